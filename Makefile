@@ -1,0 +1,47 @@
+# kehoach: make help lists what there is to do.
+PYTHON ?= python3
+BIN := .venv/bin
+SHELL := /bin/sh
+
+.DEFAULT_GOAL := help
+.PHONY: help pipeline test lint bench clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
+
+.venv/.installed: pyproject.toml Makefile
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kehoach needs Python 3.11 or newer; choose one with: make PYTHON=python3.12 ..." >&2; exit 2; }
+	@echo "setting up .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/.installed-test: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+.venv/.installed-lint: .venv/.installed-test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lint
+	@touch $@
+
+.types/kehoach: $(wildcard src/*) schemas ## (links that let the type checker find the package)
+	@rm -rf $@ && mkdir -p $@
+	@for each in src/*; do ln -s "../../$$each" $@/; done; ln -s ../../schemas $@/schemas
+
+pipeline: .venv/.installed ## turn every PDF of data/raw into tables in data/processed
+	@$(BIN)/kehoach run data/raw --out data/processed
+
+test: .venv/.installed-test ## run the tests
+	@$(BIN)/pytest
+
+lint: .venv/.installed-lint .types/kehoach ## check style, names and types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: .venv/.installed-test ## measure speed and accuracy beside other libraries
+	@$(BIN)/python benchmarks/run.py
+
+clean: ## remove the environment, caches and results
+	rm -rf .venv .types .cache build dist data/processed .mypy_cache .pytest_cache .ruff_cache .hypothesis

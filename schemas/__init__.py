@@ -1,0 +1,1 @@
+"""One pandera model per output table; their descriptions are the data dictionary."""

@@ -1,0 +1,93 @@
+"""Errors that end the reading of one document or of a whole run.
+
+    KehoachError
+    ├── UsageError            the call itself is wrong (exit 2)
+    ├── OutputError           the output folder cannot be written, or is in use (exit 4)
+    └── DocumentError         one input cannot be read; ``status`` says why
+        ├── NotPdfError       not_pdf
+        ├── EncryptedError    encrypted
+        ├── DamagedError      damaged
+        ├── InputError        io_error
+        ├── NoTextError       no_text
+        ├── NoTableError      no_table
+        ├── LimitError        limit_size
+        └── SchemaError       schema_error
+
+Every message names the file, the page where one is known, and what to do.
+"""
+
+from typing import ClassVar
+
+from kehoach.records import Status
+
+
+class KehoachError(Exception):
+    """Base of all errors that kehoach raises on purpose; ``exit_code`` ends the command line."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UsageError(KehoachError):
+    """The command or call is not of the form that kehoach understands."""
+
+    exit_code = 2
+
+
+class OutputError(KehoachError):
+    """The output folder cannot be written, or another run is using it."""
+
+    exit_code = 4
+
+
+class DocumentError(KehoachError):
+    """One document cannot be read. ``status`` is what ``documents.status`` will say."""
+
+    status: ClassVar[Status]
+
+
+class NotPdfError(DocumentError):
+    """The file does not hold a PDF."""
+
+    status = "not_pdf"
+
+
+class EncryptedError(DocumentError):
+    """The PDF needs a password."""
+
+    status = "encrypted"
+
+
+class DamagedError(DocumentError):
+    """The PDF cannot be opened, or has no page."""
+
+    status = "damaged"
+
+
+class InputError(DocumentError):
+    """The file is missing, unreadable, or changed while it was read."""
+
+    status = "io_error"
+
+
+class NoTextError(DocumentError):
+    """The pages hold no text: a scan."""
+
+    status = "no_text"
+
+
+class NoTableError(DocumentError):
+    """No ruled plan table stands in the document."""
+
+    status = "no_table"
+
+
+class LimitError(DocumentError):
+    """The document is larger than the limits allow."""
+
+    status = "limit_size"
+
+
+class SchemaError(DocumentError):
+    """The tables read break a law of the output schema."""
+
+    status = "schema_error"

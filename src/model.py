@@ -1,0 +1,241 @@
+"""The values that flow from a PDF page to a table.
+
+Said once, for every layer: lengths are PDF points (1/72 inch) on the page as it is displayed
+(after /Rotate and CropBox), the origin is the top-left corner, y grows downwards, pages count
+from 1, rows and columns from 0. All values are frozen; sequences are tuples or numpy columns.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class BBox:
+    """A rectangle on a page: ``x0 <= x1`` and ``top <= bottom``, in points."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Horizontal extent in points."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        """Vertical extent in points."""
+        return self.bottom - self.top
+
+    def union(self, other: "BBox") -> "BBox":
+        """Return the smallest rectangle that holds both."""
+        return BBox(
+            min(self.x0, other.x0),
+            min(self.top, other.top),
+            max(self.x1, other.x1),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The characters of one page as columns of equal length n, in content order.
+
+    Word spaces that the file holds are glyphs too; spaces that a reader invents are not.
+    ``box`` is (n, 4): x0, top, x1, bottom of the advance box; ``baseline`` (n,) the y of the
+    origin; ``size`` (n,) the height of the line of type.
+    """
+
+    codepoint: "NDArray[np.uint32]"
+    box: "Floats"
+    baseline: "Floats"
+    size: "Floats"
+
+    def __len__(self) -> int:
+        return len(self.codepoint)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """Straight black edges of one page: (n, 4) arrays of x0, top, x1, bottom, thickness removed.
+
+    In ``horizontal`` top == bottom, in ``vertical`` x0 == x1.
+    """
+
+    horizontal: "Floats"
+    vertical: "Floats"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an engine reads from one page: where the ink of text and of rules is."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: Glyphs
+    rulings: Rulings
+    fonts: tuple[str, ...] = ()
+    image_area: float = 0.0
+    """Share of the page under images, 0 to 1: no glyphs and a full image make a scan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of text inside a cell, or outside all tables."""
+
+    text: str
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid as ruled on one page. It covers ``row .. row + row_span - 1``."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    bbox: BBox
+    lines: tuple[Line, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """No ink in the cell."""
+        return not self.lines
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table on one page: every position is covered by exactly one cell.
+
+    ``xs`` and ``ys`` are the column and row edges (one more than there are columns and rows).
+    ``open_top`` and ``open_bottom``: no rule closes the grid there (cells cut by a page break).
+    """
+
+    page: int
+    bbox: BBox
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    open_top: bool = False
+    open_bottom: bool = False
+    cut_by_paper: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that later layers see of one page: its grids, the lines outside them, the glyph account.
+
+    ``glyphs`` counts inked characters (no white space) and equals ``glyphs_in_cells`` plus the
+    inked characters of ``outside``.
+    """
+
+    page: int
+    width: float
+    height: float
+    grids: tuple[Grid, ...]
+    outside: tuple[Line, ...]
+    glyphs: int
+    glyphs_in_cells: int
+    fonts: tuple[str, ...] = ()
+    image_area: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One printed piece of a table cell: a cell cut by page breaks has several."""
+
+    page: int
+    bbox: BBox
+    row_span: int
+    column_span: int
+    lines: tuple[Line, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a stitched table, whole again, over rows ``row_first .. row_last`` (inclusive)."""
+
+    column: int
+    column_span: int
+    row_first: int
+    row_last: int
+    pieces: tuple[Piece, ...]
+    text: str | None
+    """Printed text, repaired; None when the cell is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a stitched table; ``headings`` are the header cells above it, top first."""
+
+    headings: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """The printed headings, outermost first, joined by " / "."""
+        return " / ".join(self.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A decision at a page break: what stands on both sides is one, or is kept apart, and why.
+
+    ``column`` is None for a decision about the whole row.
+    """
+
+    page: int
+    next_page: int
+    joined: bool
+    weak: bool
+    reason: str
+    signals: tuple[str, ...]
+    column: int | None = None
+    row: int | None = None
+    bbox: BBox | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a stitched table. ``cells[c]`` is the cell over column c, shared where merged."""
+
+    cells: tuple[TableCell, ...]
+    page_first: int
+    page_last: int
+
+    @property
+    def texts(self) -> tuple[str | None, ...]:
+        """The text over each column; a merged cell's text stands at every column it covers."""
+        return tuple(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table, joined over its pages: every row has one cell for every column."""
+
+    number: int
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    header: tuple[TableRow, ...] = ()
+    joins: tuple[Join, ...] = ()
+    caption: tuple[Line, ...] = field(default=())
+    """Lines printed outside the tables since the table before this one."""
+
+    @property
+    def page_first(self) -> int:
+        """First page the table stands on."""
+        return min(row.page_first for row in (*self.header, *self.rows))
+
+    @property
+    def page_last(self) -> int:
+        """Last page the table stands on."""
+        return max(row.page_last for row in (*self.header, *self.rows))

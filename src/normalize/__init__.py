@@ -1,0 +1,1 @@
+"""From grids to plan items: stitching over pages, columns by meaning, phrase readers."""

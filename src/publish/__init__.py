@@ -1,0 +1,1 @@
+"""Checked records to files: Parquet, CSV, data package, report."""

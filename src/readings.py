@@ -1,0 +1,163 @@
+"""What the phrase readers return: readings of deadlines, funding, agencies, targets and lists.
+
+Dates are inclusive calendar days; money is a whole number of đồng (VND). ``printed`` is the part
+of the text that was read, ``rule`` the name of the rule that read it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+DeadlineKind: TypeAlias = Literal[
+    "date",
+    "month",
+    "month_range",
+    "quarter",
+    "quarter_list",
+    "half_year",
+    "year",
+    "year_range",
+    "range",
+    "recurring",
+    "ongoing",
+    "event",
+    "external_schedule",
+    "relative",
+    "unread",
+]
+Bound: TypeAlias = Literal["before", "by", "from"]
+Frequency: TypeAlias = Literal["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"]
+Role: TypeAlias = Literal["lead", "coordinating"]
+AgencyKind: TypeAlias = Literal["named", "group", "person"]
+Comparator: TypeAlias = Literal["at_least", "at_most", "equal", "about", "range"]
+Qualifier: TypeAlias = Literal[
+    "about", "max", "over", "under", "range", "total", "formula", "computed"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something about a reading that a person should look at; becomes a finding."""
+
+    code: str
+    message: str
+    value: str | None = None
+    severity: Literal["error", "warning", "notice"] = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePart:
+    """One deadline of a cell that may name several."""
+
+    kind: DeadlineKind
+    start: date | None
+    end: date | None
+    bound: Bound | None
+    frequency: Frequency | None
+    year_assumed: bool
+    event: str | None
+    printed: str
+    rule: str | None
+    instrument: str | None = None
+    anchor: str | None = None
+    approx: bool = False
+    open_end: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A whole deadline cell: the reading an analyst filters by, and its parts.
+
+    ``kind`` is that of the first part, or of the list that the parts make; the dates are the hull
+    of a list, else those of the first part.
+    """
+
+    kind: DeadlineKind
+    start: date | None
+    end: date | None
+    bound: Bound | None
+    frequency: Frequency | None
+    year_assumed: bool
+    event: str | None
+    parts: tuple[DeadlinePart, ...]
+    instrument: str | None = None
+    anchor: str | None = None
+    approx: bool = False
+    open_end: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FundingPart:
+    """One amount or source named in a funding cell."""
+
+    amount_vnd: int | None
+    min_vnd: int | None
+    max_vnd: int | None
+    currency: str | None
+    per: str | None
+    qualifier: Qualifier | None
+    sources: tuple[str, ...]
+    printed: str
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """A whole funding cell; the figures are those of its first amount, the sources of all parts."""
+
+    amount_vnd: int | None
+    min_vnd: int | None
+    max_vnd: int | None
+    currency: str | None
+    per: str | None
+    qualifier: Qualifier | None
+    sources: tuple[str, ...]
+    parts: tuple[FundingPart, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency of a cell: its canonical name and the words it was printed in."""
+
+    agency: str
+    kind: AgencyKind
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """A whole agency cell, split as a reader would list it."""
+
+    agencies: tuple[Agency, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One numbered activity or listed output; ``code`` is its printed number, None for a bullet."""
+
+    code: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListItems:
+    """A cell of activities or outputs, split into its items."""
+
+    items: tuple[ListItem, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One measurable target; ``value_max`` is the upper end of a range."""
+
+    comparator: Comparator
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    subject: str | None
+    printed: str
