@@ -49,14 +49,13 @@ class Glyphs:
     """The characters of one page as columns of equal length n, in content order.
 
     Word spaces that the file holds are glyphs too; spaces that a reader invents are not.
-    ``box`` is (n, 4): x0, top, x1, bottom of the advance box; ``baseline`` (n,) the y of the
-    origin; ``size`` (n,) the height of the line of type.
+    ``box`` is (n, 4): x0, top, x1, bottom, across as wide as the advance, upright at least from
+    the baseline to the top of the letter; ``baseline`` (n,) is the y of the origin.
     """
 
     codepoint: "NDArray[np.uint32]"
     box: "Floats"
     baseline: "Floats"
-    size: "Floats"
 
     def __len__(self) -> int:
         return len(self.codepoint)
@@ -85,6 +84,10 @@ class Page:
     fonts: tuple[str, ...] = ()
     image_area: float = 0.0
     """Share of the page under images, 0 to 1: no glyphs and a full image make a scan."""
+    error: str | None = None
+    """Why the page could not be read; its glyphs and rulings are then empty."""
+    turn: int = 0
+    """Clockwise quarter turns from the displayed page to this one, where text was set sideways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ class Grid:
     open_top: bool = False
     open_bottom: bool = False
     cut_by_paper: bool = False
+    ragged: tuple[int, ...] = ()
+    """Indices of cells that were no rectangle on the page: a rule is missing there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ class Sheet:
     glyphs_in_cells: int
     fonts: tuple[str, ...] = ()
     image_area: float = 0.0
+    error: str | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,99 @@
+"""From a page of glyphs and rulings to its grids: which text stands in which cell."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract.ink import SNAP
+from kehoach.extract.lattice import Lattice, find_lattices
+from kehoach.extract.lines import is_blank, read_lines
+from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.model import Glyphs
+
+    Ints = NDArray[np.int64]
+
+# The middle of a letter stands this share of its height above the baseline.
+_MIDDLE = 0.4
+
+
+def read_sheet(page: Page) -> Sheet:
+    """Place the text of a page in the cells of its grids."""
+    lattices = find_lattices(page.rulings)
+    counts = [int(lattice.label.max()) + 1 for lattice in lattices]
+    cell = _cells_of_glyphs(page.glyphs, lattices, counts)
+    lines = read_lines(page.glyphs, cell, sum(counts))
+    inked = ~is_blank(page.glyphs.codepoint)
+    grids, first = [], 0
+    for lattice, count in zip(lattices, counts, strict=True):
+        grids.append(_grid(page, lattice, lines[first : first + count]))
+        first += count
+    return Sheet(
+        page=page.number,
+        width=page.width,
+        height=page.height,
+        grids=tuple(grids),
+        outside=lines[-1],
+        glyphs=int(inked.sum()),
+        glyphs_in_cells=int((inked & (cell >= 0)).sum()),
+        fonts=page.fonts,
+        image_area=page.image_area,
+        error=page.error,
+        turn=page.turn,
+    )
+
+
+def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: list[int]) -> "Ints":
+    """The cell in which the middle of each glyph lies, numbered over all lattices; -1: none."""
+    x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
+    y = glyphs.baseline - _MIDDLE * (glyphs.baseline - glyphs.box[:, 1])
+    cell = np.full(len(glyphs), -1, np.int64)
+    first = 0
+    for lattice, count in zip(lattices, counts, strict=True):
+        column = np.searchsorted(lattice.xs, x) - 1
+        row = np.searchsorted(lattice.ys, y) - 1
+        rows, columns = lattice.label.shape
+        inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
+        found = lattice.label[row[inside], column[inside]]
+        where = np.flatnonzero(inside)[found >= 0]
+        cell[where] = found[found >= 0] + first
+        first += count
+    return cell
+
+
+def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...]) -> Grid:
+    xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
+    cells = tuple(
+        Cell(r0, c0, r1 - r0, c1 - c0, BBox(xs[c0], ys[r0], xs[c1], ys[r1]), text)
+        for (r0, r1, c0, c1), text in zip(_extents(lattice.label), lines, strict=True)
+    )
+    outside_paper = xs[0] < -SNAP or xs[-1] > page.width + SNAP or ys[-1] > page.height + SNAP
+    return Grid(
+        page=page.number,
+        bbox=BBox(xs[0], ys[0], xs[-1], ys[-1]),
+        xs=tuple(xs),
+        ys=tuple(ys),
+        cells=cells,
+        open_top=lattice.open_top,
+        open_bottom=lattice.open_bottom,
+        cut_by_paper=outside_paper,
+        ragged=lattice.ragged,
+    )
+
+
+def _extents(label: "Ints") -> list[tuple[int, int, int, int]]:
+    """First and last + 1 row and column of each cell, by label."""
+    rows, columns = np.indices(label.shape)
+    inside = label >= 0
+    names, row, column = label[inside], rows[inside], columns[inside]
+    count = int(label.max()) + 1
+    r0, c0 = np.full(count, label.shape[0]), np.full(count, label.shape[1])
+    r1, c1 = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    np.minimum.at(r0, names, row)
+    np.minimum.at(c0, names, column)
+    np.maximum.at(r1, names, row + 1)
+    np.maximum.at(c1, names, column + 1)
+    return list(zip(r0.tolist(), r1.tolist(), c0.tolist(), c1.tolist(), strict=True))

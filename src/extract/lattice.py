@@ -1,0 +1,248 @@
+"""From rulings to the cells that they enclose.
+
+Rulings that touch form a lattice; its distinct positions are the edges of a grid; a unit of the
+grid joins its neighbour where no rule stands between them, and what is joined is a cell. Cells
+left open at a page break are closed at the ends of the rules that run into it.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract.ink import MIN_LENGTH, SNAP
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.model import Floats, Rulings
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+# A lattice of more rules than this in one direction is a drawing or a map, not a table.
+MAX_RULES = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """The cells of one ruled area.
+
+    ``xs`` (columns + 1) and ``ys`` (rows + 1) are edges in points; ``label`` (rows, columns) names
+    the cell that covers each unit, from 0 in reading order, -1 outside the table; ``ragged`` lists
+    cells that were no rectangle and had to be cut into rows.
+    """
+
+    xs: "Floats"
+    ys: "Floats"
+    label: "Ints"
+    open_top: bool
+    open_bottom: bool
+    ragged: tuple[int, ...]
+
+
+def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
+    """Find the ruled areas of a page, from the top of the page down."""
+    level = rulings.horizontal[:, [1, 0, 2]]
+    upright = rulings.vertical[:, [0, 1, 3]]
+    if max(len(level), len(upright)) > MAX_RULES:
+        return ()
+    level, upright, ends = _close(level, upright)
+    touching = _touching(level, upright)
+    found = [
+        lattice
+        for rows, columns in _components(touching)
+        if (lattice := _build(level[rows], upright[columns], ends)) is not None
+    ]
+    return tuple(sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])))
+
+
+def _touching(level: "Floats", upright: "Floats") -> "Bools":
+    """(n, m): does level rule n meet upright rule m?"""
+    x, y = upright[None, :, 0], level[:, None, 0]
+    across = (x >= level[:, None, 1] - SNAP) & (x <= level[:, None, 2] + SNAP)
+    along = (y >= upright[None, :, 1] - SNAP) & (y <= upright[None, :, 2] + SNAP)
+    return across & along
+
+
+def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]":
+    """Add the rules that are missing where cells are left open; return the added level ones too.
+
+    Chromium and WeasyPrint print no rule at a page break; some tables have no rule at their sides.
+    """
+    sides = _closing(upright, level)
+    upright = np.vstack((upright, sides))
+    ends = _closing(level, upright)
+    return np.vstack((level, ends)), upright, ends
+
+
+def _closing(closers: "Floats", rules: "Floats") -> "Floats":
+    """Rules across the ends of at least two parallel ``rules`` that end together in the open."""
+    added = []
+    for side, other in ((1, 2), (2, 1)):
+        is_open = rules[:, 2] - rules[:, 1] > MIN_LENGTH
+        is_open &= ~_ends_on(rules, side, closers)
+        loose = rules[is_open]
+        loose = loose[np.argsort(loose[:, side], kind="stable")]
+        breaks = np.flatnonzero(np.diff(loose[:, side]) > SNAP) + 1
+        for group in np.split(loose, breaks):
+            if len(group) > 1 and _overlap(group, side, other):
+                added.append((group[:, side].mean(), group[:, 0].min(), group[:, 0].max()))
+    return np.array(added).reshape(-1, 3)
+
+
+def _ends_on(rules: "Floats", side: int, closers: "Floats") -> "Bools":
+    """Does a crossing rule stand at that end of each rule?"""
+    at = np.abs(closers[None, :, 0] - rules[:, None, side]) <= SNAP
+    near = (closers[None, :, 1] - SNAP <= rules[:, None, 0]) & (
+        closers[None, :, 2] + SNAP >= rules[:, None, 0]
+    )
+    return (at & near).any(axis=1)
+
+
+def _overlap(group: "Floats", side: int, other: int) -> bool:
+    """Do parallel rules that end together run along each other (columns of one table)?"""
+    if side == 1:
+        return bool(group[:, other].min() - group[:, side].max() > MIN_LENGTH)
+    return bool(group[:, side].min() - group[:, other].max() > MIN_LENGTH)
+
+
+def _components(touching: "Bools") -> "list[tuple[Ints, Ints]]":
+    """Groups of level and upright rules connected by touching."""
+    left = np.ones(touching.shape[0], bool)
+    found = []
+    for seed in range(len(left)):
+        if not left[seed]:
+            continue
+        rows = np.zeros_like(left)
+        rows[seed] = True
+        while True:
+            columns = touching[rows].any(axis=0)
+            grown = rows | touching[:, columns].any(axis=1)
+            if grown.sum() == rows.sum():
+                break
+            rows = grown
+        left &= ~rows
+        if rows.sum() > 1 and columns.sum() > 1:
+            found.append((np.flatnonzero(rows), np.flatnonzero(columns)))
+    return found
+
+
+def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None:
+    """One component as a lattice; None when it encloses no cell."""
+    level = _trim(level, upright)
+    upright = _trim(upright, level)
+    if len(level) < 2 or len(upright) < 2:
+        return None
+    ys, xs = _positions(level), _positions(upright)
+    if len(ys) < 2 or len(xs) < 2:
+        return None
+    above = _covered(level, ys, xs)
+    beside = _covered(upright, xs, ys).T
+    label, ragged = _label(*_with_sides(above, beside))
+    if label.max(initial=-1) < 0:
+        return None
+    opened = [bool(np.any(np.abs(ends[:, 0] - y) <= SNAP)) for y in (ys[0], ys[-1])]
+    return Lattice(xs, ys, label, opened[0], opened[1], ragged)
+
+
+def _trim(rules: "Floats", crossing: "Floats") -> "Floats":
+    """Cut each rule to the first and last rule that it meets; drop underlines that meet fewer."""
+    meets = _touching(rules, crossing)
+    first = np.where(meets, crossing[None, :, 0], np.inf).min(axis=1)
+    last = np.where(meets, crossing[None, :, 0], -np.inf).max(axis=1)
+    keep = last - first > SNAP
+    return np.column_stack((rules[:, 0], first, last))[keep]
+
+
+def _positions(rules: "Floats") -> "Floats":
+    """The distinct positions of rules, those within SNAP told as their mean."""
+    ordered = np.sort(rules[:, 0])
+    return np.array(
+        [g.mean() for g in np.split(ordered, np.flatnonzero(np.diff(ordered) > SNAP) + 1)]
+    )
+
+
+def _covered(rules: "Floats", positions: "Floats", steps: "Floats") -> "Bools":
+    """(positions, steps - 1): does a rule at that position cover the whole step?"""
+    out = np.zeros((len(positions), len(steps) - 1), bool)
+    nearest = np.abs(rules[:, 0, None] - positions[None]).argmin(axis=1)
+    begin = np.searchsorted(steps, rules[:, 1] - SNAP)
+    finish = np.searchsorted(steps, rules[:, 2] + SNAP, side="right") - 1
+    for position, first, last in zip(nearest, begin, finish, strict=True):
+        out[position, first:last] = True
+    return out
+
+
+def _with_sides(above: "Bools", beside: "Bools") -> "tuple[Bools, Bools]":
+    """Close a row's outer side where its own top and bottom rules reach the corner."""
+    for column in (0, -1):
+        beside[:, column] |= above[:-1, column] & above[1:, column]
+    return above, beside
+
+
+def _label(above: "Bools", beside: "Bools") -> "tuple[Ints, tuple[int, ...]]":
+    """Name the cell of each unit, given the rules above (rows + 1, columns) and beside it."""
+    rows, columns = beside.shape[0], above.shape[1]
+    label = np.arange(1, rows * columns + 1).reshape(rows, columns)
+    label = _spread(label, above, beside)
+    outside = _spread_outside(label, above, beside)
+    label[outside] = 0
+    return _renumber(label)
+
+
+def _spread(label: "Ints", above: "Bools", beside: "Bools") -> "Ints":
+    """Give units with no rule between them the same, smallest label."""
+    while True:
+        before = label.copy()
+        for low, high, ruled in (
+            (label[:-1], label[1:], above[1:-1]),
+            (label[:, :-1], label[:, 1:], beside[:, 1:-1]),
+        ):
+            least = np.where(ruled, label.size + 1, np.minimum(low, high))
+            np.minimum(low, least, out=low)
+            np.minimum(high, least, out=high)
+        if np.array_equal(before, label):
+            return label
+
+
+def _spread_outside(label: "Ints", above: "Bools", beside: "Bools") -> "Bools":
+    """Mark the units from which one can leave the lattice without crossing a rule."""
+    leaks = np.concatenate(
+        (
+            label[0][~above[0]],
+            label[-1][~above[-1]],
+            label[:, 0][~beside[:, 0]],
+            label[:, -1][~beside[:, -1]],
+        )
+    )
+    return np.isin(label, leaks)
+
+
+def _renumber(label: "Ints") -> "tuple[Ints, tuple[int, ...]]":
+    """Number cells in reading order from 0; cut what is no rectangle into its rows."""
+    out = np.full_like(label, -1)
+    ragged: list[int] = []
+    count = 0
+    names, first = np.unique(label, return_index=True)
+    for name in names[np.argsort(first)]:
+        if name == 0:
+            continue
+        mask = label == name
+        rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+        if mask.sum() == len(rows) * len(columns):
+            out[mask] = count
+            count += 1
+            continue
+        for row in rows:
+            for run in _runs(mask[row]):
+                out[row, run] = count
+                ragged.append(count)
+                count += 1
+    return out, tuple(ragged)
+
+
+def _runs(mask: "Bools") -> "list[Ints]":
+    """Index runs of consecutive true values."""
+    where = np.flatnonzero(mask)
+    return np.split(where, np.flatnonzero(np.diff(where) > 1) + 1)

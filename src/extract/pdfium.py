@@ -1,0 +1,193 @@
+"""The default engine: glyphs and rulings of each page, read with PDFium."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.errors import DamagedError, EncryptedError
+from kehoach.extract import pdfium_raw as raw
+from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
+from kehoach.extract.ink import find_rulings, visible
+from kehoach.model import Glyphs, Page, Rulings
+
+if TYPE_CHECKING:
+    from kehoach.model import Floats
+
+_MAX_FORM_DEPTH = 12
+_LINE_ENDS = (0x02, 0xFFFE, 0xAD)
+"""How a hyphen at a line end comes out of PDFium."""
+
+
+def read_pages(data: bytes) -> Iterator[Page]:
+    """Read the pages of the PDF in ``data``, one at a time.
+
+    A page that cannot be read comes with ``error`` set and no content. Raises EncryptedError or
+    DamagedError when the document itself cannot be opened.
+    """
+    try:
+        opened = raw.open_document(data)
+        with opened as document:
+            count = raw.page_count(document)
+            if count < 1:
+                raise DamagedError("the PDF has no pages; ask its sender for a complete copy")
+            for index in range(count):
+                yield _read_page(document, index)
+    except OSError as error:
+        raise _open_error(error) from error
+
+
+def _open_error(error: OSError) -> DamagedError | EncryptedError:
+    if error.errno == raw.PASSWORD_ERROR:
+        return EncryptedError(
+            "the PDF is protected by a password; save a copy without one and run again"
+        )
+    return DamagedError("the PDF is damaged and cannot be opened; ask its sender for a new copy")
+
+
+def _read_page(document: int, index: int) -> Page:
+    try:
+        with raw.open_page(document, index) as page:
+            return _convert(page, index + 1)
+    except OSError as error:
+        return _empty(index + 1, f"{error.strerror} (code {error.errno})")
+
+
+def _empty(number: int, error: str) -> Page:
+    nothing = np.zeros((0, 4))
+    glyphs = Glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0))
+    return Page(number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=error)
+
+
+def _convert(page: int, number: int) -> Page:
+    box, rotation = raw.page_box(page)
+    view = displayed(box, rotation)
+    code, boxes, origins = raw.read_characters(page)
+    inked = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
+    inked &= code != 0  # what PDFium generates has no box; it is not on the page
+    code, boxes, origins = code[inked], boxes[inked], view.points(origins[inked])
+    turn = reading_turn(origins)
+    turning = turned(view.width, view.height, turn)
+    reading = then(view, turning)
+    code[np.isin(code, _LINE_ENDS)] = ord("-")
+    painted, fonts, image_area = _read_objects(page, reading)
+    glyphs = Glyphs(code, reading.boxes(boxes), turning.points(origins)[:, 1])
+    return Page(
+        number,
+        reading.width,
+        reading.height,
+        glyphs,
+        find_rulings(painted),
+        fonts,
+        image_area,
+        turn=turn,
+    )
+
+
+def _read_objects(page: int, view: View) -> "tuple[Floats, tuple[str, ...], float]":
+    """Boxes of visible ink, font names, and the share of the page under images."""
+    ink, texts, images = [np.zeros((0, 4))], [], 0.0
+    for objects, kinds, within in _walk(page, view):
+        by_kind = _by_kind(objects, kinds)
+        ink.append(_ink(by_kind.get(raw.PATH, []), within))
+        texts += by_kind.get(raw.TEXT, [])
+        boxes = within.boxes(raw.bounds(by_kind.get(raw.IMAGE, [])))
+        images += float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum())
+    area = max(view.width * view.height, 1.0)
+    return np.vstack(ink), raw.font_names(texts), min(images / area, 1.0)
+
+
+def _by_kind(objects: list[int], kinds: list[int]) -> dict[int, list[int]]:
+    sorted_out: dict[int, list[int]] = {}
+    for handle, kind in zip(objects, kinds, strict=True):
+        sorted_out.setdefault(kind, []).append(handle)
+    return sorted_out
+
+
+def _walk(page: int, view: View) -> Iterator[tuple[list[int], list[int], View]]:
+    """Yield the objects of the page and of each form XObject in it, with the view of each."""
+    waiting = [(*raw.page_objects(page), view, 0)]
+    while waiting:
+        objects, kinds, within, depth = waiting.pop()
+        yield objects, kinds, within
+        forms = [o for o, kind in zip(objects, kinds, strict=True) if kind == raw.FORM]
+        if forms and depth < _MAX_FORM_DEPTH:
+            for form, matrix in zip(forms, raw.matrices(forms), strict=True):
+                inner = then(View(matrix.reshape(3, 2), 0, 0), within)
+                waiting.append((*raw.form_objects(form), inner, depth + 1))
+
+
+def _ink(paths: list[int], view: View) -> "Floats":
+    """Boxes of what each path paints visibly: stroked lines at their width, filled rectangles."""
+    if not paths:
+        return np.zeros((0, 4))
+    fill, stroke = raw.draw_modes(paths)
+    filled = [path for path, is_filled in zip(paths, fill.tolist(), strict=True) if is_filled]
+    stroked = [path for path, is_stroked in zip(paths, stroke.tolist(), strict=True) if is_stroked]
+    return np.vstack((_filled_ink(filled, view), _stroked_ink(stroked, view)))
+
+
+def _shown(paths: list[int], *, stroke: bool) -> list[int]:
+    if not paths:
+        return []
+    return [
+        path
+        for path, is_seen in zip(paths, visible(raw.colours(paths, stroke=stroke)), strict=True)
+        if is_seen
+    ]
+
+
+def _filled_ink(paths: list[int], view: View) -> "Floats":
+    """Boxes of the subpaths of filled paths: the box of a rectangle is the rectangle."""
+    shown = _shown(paths, stroke=False)
+    counts = raw.segment_counts(shown)
+    simple = [path for path, count in zip(shown, counts.tolist(), strict=True) if count <= 5]
+    several = [path for path, count in zip(shown, counts.tolist(), strict=True) if count > 5]
+    boxes = [view.boxes(raw.bounds(simple))]
+    if several:
+        points, kinds, _, owner = _outline(several, view)
+        first = np.flatnonzero((kinds == raw.MOVE_TO) | (np.diff(owner, prepend=-1) != 0))
+        low = np.minimum.reduceat(points, first)
+        high = np.maximum.reduceat(points, first)
+        curved = np.add.reduceat((kinds == raw.BEZIER_TO).astype(np.int64), first) > 0
+        boxes.append(np.hstack((low, high))[~curved])
+    return np.vstack(boxes)
+
+
+def _outline(paths: list[int], view: View) -> "tuple[Floats, ...]":
+    """Points on the page, kinds, closing flags and owning path (index) of all segments."""
+    counts = raw.segment_counts(paths)
+    points, kinds, closes = raw.segments(paths, counts)
+    owner = np.repeat(np.arange(len(paths)), counts)
+    matrix = raw.matrices(paths).reshape(-1, 3, 2)[owner]
+    local = np.einsum("ni,nij->nj", points, matrix[:, :2]) + matrix[:, 2]
+    return view.points(local), kinds, closes, owner
+
+
+def _stroked_ink(paths: list[int], view: View) -> "Floats":
+    """Boxes of the straight, level or upright segments of stroked paths, as wide as the pen."""
+    shown = _shown(paths, stroke=True)
+    if not shown:
+        return np.zeros((0, 4))
+    points, kinds, closes, owner = _outline(shown, view)
+    begins = (kinds == raw.MOVE_TO) | (np.diff(owner, prepend=-1) != 0)
+    subpath = np.flatnonzero(begins)[np.cumsum(begins) - 1]
+    drawn = (kinds == raw.LINE_TO) & ~begins
+    back = closes & ~begins  # the line that closes the subpath
+    start = np.vstack((points[np.flatnonzero(drawn) - 1], points[back]))
+    end = np.vstack((points[drawn], points[subpath[back]]))
+    pen = _pen_widths(shown, view)[np.concatenate((owner[drawn], owner[back]))]
+    level = np.abs(end[:, 1] - start[:, 1]) <= 0.5
+    upright = np.abs(end[:, 0] - start[:, 0]) <= 0.5
+    box = np.hstack((np.minimum(start, end), np.maximum(start, end)))
+    across = np.column_stack((upright & ~level, level & ~upright))
+    half = pen[:, None] / 2 * across
+    box = np.hstack((box[:, :2] - half, box[:, 2:] + half))
+    return box[level ^ upright]
+
+
+def _pen_widths(paths: list[int], view: View) -> "Floats":
+    """Line width of each path on the page: scaled by its matrix and the view (mean of both axes)."""
+    linear = raw.matrices(paths).reshape(-1, 3, 2)[:, :2] @ view.matrix[:2]
+    scale = np.sqrt(np.abs(np.linalg.det(linear)))
+    return np.maximum(raw.stroke_widths(paths) * scale, 0.1)
