@@ -42,7 +42,7 @@ def turned(width: float, height: float, quarter_turns: int) -> View:
 
 
 def displayed(box: tuple[float, float, float, float], quarter_turns: int) -> View:
-    """Map user space to the displayed page: ``box`` is left, bottom, right, top of what is visible."""
+    """Map user space to the displayed page; ``box`` is its left, bottom, right, top."""
     left, bottom, right, top = box
     upright = np.array([[1, 0], [0, -1], [-left, top]], float)
     return then(

@@ -6,6 +6,7 @@ All of them arrive here as boxes of ink; what is thin is a rule, what is thin bo
 of one, what is neither is shading.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +46,7 @@ def find_rulings(boxes: "Floats") -> Rulings:
 
 
 def _as_boxes(edges: "Floats", order: list[int]) -> "Floats":
-    """Turn (n, 3) position, start, end into boxes; ``order`` picks from position twice, start, end."""
+    """Turn (n, 3) position, start, end into boxes; ``order`` is where each corner comes from."""
     full = np.column_stack((edges[:, 0], edges[:, 0], edges[:, 1], edges[:, 2]))
     return full[:, order]
 
@@ -80,7 +81,7 @@ def _cluster(values: "Floats") -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
     group, base = 0, ordered[0]
     jumps = np.flatnonzero(np.diff(ordered) > 1e-3) + 1  # equal values need no look
     edges = [0, *jumps.tolist(), len(ordered)]
-    for begin, finish in zip(edges[:-1], edges[1:], strict=True):
+    for begin, finish in pairwise(edges):
         if ordered[begin] - base > SNAP:
             group, base = group + 1, ordered[begin]
         label[begin:finish] = group

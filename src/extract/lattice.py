@@ -87,7 +87,7 @@ def _closing(closers: "Floats", rules: "Floats") -> "Floats":
         breaks = np.flatnonzero(np.diff(loose[:, side]) > SNAP) + 1
         for group in np.split(loose, breaks):
             if len(group) > 1 and _overlap(group, side, other):
-                added.append((group[:, side].mean(), group[:, 0].min(), group[:, 0].max()))
+                added += [(group[:, side].mean(), group[:, 0].min(), group[:, 0].max())]
     return np.array(added).reshape(-1, 3)
 
 

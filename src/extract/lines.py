@@ -4,6 +4,7 @@ Words are told apart by the blank between glyphs; spaces that the file holds onl
 So text reads the same whether its producer wrote spaces, moved the pen, or letter-spaced a word.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -85,7 +86,7 @@ def _texts(code: "NDArray[np.uint32]", gap: "Floats", starts: "NDArray[np.bool_]
     full[at] = code
     whole = full.astype("<u4").tobytes().decode("utf-32-le", "replace")
     edges = [*(at[first] - spaced[first]).tolist(), len(whole)]
-    return [whole[a:b] for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [whole[a:b] for a, b in pairwise(edges)]
 
 
 def _letter_spaced(

@@ -187,7 +187,7 @@ def _stroked_ink(paths: list[int], view: View) -> "Floats":
 
 
 def _pen_widths(paths: list[int], view: View) -> "Floats":
-    """Line width of each path on the page: scaled by its matrix and the view (mean of both axes)."""
+    """Line width of each path on the page, scaled as its matrix and the view scale areas."""
     linear = raw.matrices(paths).reshape(-1, 3, 2)[:, :2] @ view.matrix[:2]
     scale = np.sqrt(np.abs(np.linalg.det(linear)))
     return np.maximum(raw.stroke_widths(paths) * scale, 0.1)

@@ -124,7 +124,7 @@ def page_count(document: int) -> int:
 
 
 def page_box(page: int) -> tuple[tuple[float, float, float, float], int]:
-    """(left, bottom, right, top) of the visible page in user space, and /Rotate in quarter turns."""
+    """(left, bottom, right, top) of the visible page in user space, and its quarter turns."""
     box = np.zeros(4, np.float32)
     library().FPDF_GetPageBoundingBox(page, box.ctypes.data)
     left, top, right, bottom = (float(value) for value in box)
@@ -132,7 +132,7 @@ def page_box(page: int) -> tuple[tuple[float, float, float, float], int]:
 
 
 def read_characters(page: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64], Any]":
-    """Code points (n,), boxes (n, 4) as left, top, right, bottom, and origins (n, 2), user space."""
+    """Code points (n,), boxes (n, 4: left, top, right, bottom) and origins (n, 2) in user space."""
     lib = library()
     text = lib.FPDFText_LoadPage(page)
     if not text:
@@ -216,7 +216,7 @@ def segment_counts(paths: list[int]) -> "NDArray[np.int64]":
 def segments(
     paths: list[int], counts: "NDArray[np.int64]"
 ) -> "tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]":
-    """Points (n, 2), kinds (n,) and "closes its subpath" flags (n,) of all segments in path order."""
+    """Points (n, 2), kinds (n,) and closing flags (n,) of all segments, in path order."""
     lib = library()
     total = int(counts.sum())
     owners = [
