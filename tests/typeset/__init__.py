@@ -1,0 +1,1 @@
+"""Plans typeset by scripts: PDF bytes together with the rows that must come out of them."""

@@ -1,0 +1,209 @@
+"""Plans mis-set or damaged on purpose, with the truth they had: to find silent errors.
+
+A reading of a damaged plan may be wrong, but then it must say so with a warning or an error.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+from .case import Case, Draft, truth
+from .layout import Box, Sheet, Text
+from .paper import plain
+from .pdf import write
+from .printers import Printer
+from .random_plans import random_draft, random_printer
+
+Harm = Callable[[Draft, Random], None]
+
+
+def _pages_with_table(draft: Draft) -> list[Sheet]:
+    return [s for s in draft.sheets if any(b.role == "cell" for b in s.boxes)]
+
+
+def _drop_rulings(draft: Draft, random: Random, upright: bool) -> None:
+    """Take one inner rule away between two neighbouring cells."""
+    sheet = random.choice(_pages_with_table(draft))
+    cells = [b for b in sheet.boxes if b.role == "cell"]
+    box = random.choice(cells)
+    at = box.x1 if upright else box.bottom
+    joined: list[Box] = []
+    for other in sheet.boxes:
+        beside = (
+            abs(other.x0 - at) < 0.1
+            and abs(other.top - box.top) < 0.1
+            and abs(other.bottom - box.bottom) < 0.1
+            if upright
+            else abs(other.top - at) < 0.1
+            and abs(other.x0 - box.x0) < 0.1
+            and abs(other.x1 - box.x1) < 0.1
+        )
+        if beside and other.role == "cell" and other is not box:
+            joined.append(other)
+    if joined:
+        union = replace(
+            box, x1=joined[0].x1, bottom=joined[0].bottom, cut_bottom=joined[0].cut_bottom
+        )
+        sheet.boxes = [b for b in sheet.boxes if b is not box and b is not joined[0]] + [union]
+
+
+def drop_upright_rule(draft: Draft, random: Random) -> None:
+    """The rule between two columns is missing in one row."""
+    _drop_rulings(draft, random, upright=True)
+
+
+def drop_level_rule(draft: Draft, random: Random) -> None:
+    """The rule between two rows is missing in one column."""
+    _drop_rulings(draft, random, upright=False)
+
+
+def drop_row_rule(draft: Draft, random: Random) -> None:
+    """The rule between two rows is missing over the whole width."""
+    sheet = random.choice(_pages_with_table(draft))
+    bottoms = sorted({round(b.bottom, 2) for b in sheet.boxes if b.role == "cell"})
+    if len(bottoms) < 2:
+        return
+    at = random.choice(bottoms[:-1])
+    next_bottom = bottoms[bottoms.index(at) + 1]
+    below = {round(b.x0, 2): b for b in sheet.boxes if abs(b.top - at) < 0.1}
+    kept = [b for b in sheet.boxes if abs(b.top - at) > 0.1]
+    sheet.boxes = [
+        replace(b, bottom=below.get(round(b.x0, 2), replace(b, bottom=next_bottom)).bottom)
+        if abs(b.bottom - at) < 0.1
+        else b
+        for b in kept
+    ]
+
+
+def shift_page(draft: Draft, random: Random) -> None:
+    """Everything on one page is moved by some centimetres, as a crooked print is."""
+    sheet = random.choice(_pages_with_table(draft))
+    _move(sheet, random.choice((-60.0, -35.0, 40.0, 90.0)), random.choice((-20.0, 0.0, 25.0)))
+
+
+def shift_rules(draft: Draft, random: Random) -> None:
+    """On one page the rules are moved by some points, and the text is not."""
+    sheet = random.choice(_pages_with_table(draft))
+    dx, dy = random.choice((-14.0, -8.0, 9.0, 15.0)), random.choice((-9.0, 0.0, 7.0))
+    sheet.boxes = [_moved(b, dx, dy) for b in sheet.boxes]
+
+
+def _move(sheet: Sheet, dx: float, dy: float) -> None:
+    sheet.boxes = [_moved(b, dx, dy) for b in sheet.boxes]
+    sheet.texts = [replace(t, x=t.x + dx, baseline=t.baseline + dy) for t in sheet.texts]
+
+
+def _moved(box: Box, dx: float, dy: float) -> Box:
+    return replace(box, x0=box.x0 + dx, x1=box.x1 + dx, top=box.top + dy, bottom=box.bottom + dy)
+
+
+def drop_page(draft: Draft, random: Random) -> None:
+    """A page in the middle of the table is missing."""
+    inner = _pages_with_table(draft)
+    draft.sheets.remove(random.choice(inner))
+
+
+def swap_pages(draft: Draft, random: Random) -> None:
+    """Two pages that follow each other stand in the wrong order."""
+    at = random.randrange(len(draft.sheets) - 1)
+    pages = draft.sheets
+    pages[at], pages[at + 1] = pages[at + 1], pages[at]
+
+
+def double_page(draft: Draft, random: Random) -> None:
+    """One page of the table was put in twice."""
+    sheet = random.choice(_pages_with_table(draft))
+    draft.sheets.insert(draft.sheets.index(sheet), sheet)
+
+
+def textless_page(draft: Draft, random: Random) -> None:
+    """The text layer of one page is missing; its rules are there."""
+    random.choice(_pages_with_table(draft)).texts = []
+
+
+def ruleless_page(draft: Draft, random: Random) -> None:
+    """The rules of one page are missing; its text is there."""
+    random.choice(_pages_with_table(draft)).boxes = []
+
+
+def overlap_text(draft: Draft, random: Random) -> None:
+    """The lines of one cell are printed in the cell to the right as well, over its text."""
+    sheet = random.choice(_pages_with_table(draft))
+    cells = [t for t in sheet.texts if t.role == "cell"]
+    if cells:
+        line = random.choice(cells)
+        right = [b for b in sheet.boxes if b.x0 > line.x and b.top < line.baseline < b.bottom]
+        if right:
+            sheet.texts.append(replace(line, x=right[0].x0 + 3))
+
+
+def text_over_rule(draft: Draft, random: Random) -> None:
+    """One line is set so far to the right that it runs over the border into the next cell."""
+    sheet = random.choice(_pages_with_table(draft))
+    lines = [t for t in sheet.texts if t.role == "cell" and t.column > 0 and t.width > 30]
+    if lines:
+        line = random.choice(lines)
+        sheet.texts[sheet.texts.index(line)] = replace(line, x=line.x + line.width * 0.6)
+
+
+def lose_line(draft: Draft, random: Random) -> None:
+    """A heading word of the header is unreadable: it is printed as dots."""
+    for sheet in draft.sheets:
+        sheet.texts = [_dotted(t) if t.role == "header" else t for t in sheet.texts]
+
+
+def _dotted(text: Text) -> Text:
+    return replace(text, text="." * len(text.text))
+
+
+HARMS: dict[str, Harm] = {
+    harm.__name__.replace("_", "-"): harm
+    for harm in (
+        drop_upright_rule, drop_level_rule, drop_row_rule, shift_page, shift_rules, drop_page,
+        swap_pages, double_page, textless_page, ruleless_page, overlap_text, text_over_rule,
+        lose_line,
+    )
+}  # fmt: skip
+
+
+def _print(draft: Draft, printer: Printer, unicode_map: str = "true") -> bytes:
+    leaves = tuple(plain(sheet, printer.content(sheet)) for sheet in draft.sheets)
+    return write(leaves, unicode_map)
+
+
+FILE_HARMS = ("cut-file", "flipped-bytes", "shifted-letters", "lost-letters")
+DAMAGES = (*HARMS, *FILE_HARMS)
+
+
+def damage(case: Case, seed: int, kind: str | None = None) -> Case:
+    """The random plan ``case`` again, harmed by ``kind`` or by one that ``seed`` chooses."""
+    number = int(case.name.removeprefix("random-"))
+    draft, random = random_draft(number)
+    printer = random_printer(random)
+    chance = Random(seed)  # noqa: S311 - test data
+    chosen = kind or chance.choice(DAMAGES)
+    pdf = case.pdf
+    for _ in range(20):  # a harm may find nothing to harm where chance sends it
+        if chosen in FILE_HARMS:
+            pdf = _harm_file(chosen, draft, printer, chance)
+        else:
+            HARMS[chosen](draft, chance)
+            pdf = _print(draft, printer)
+        if pdf != case.pdf:
+            break
+    whole = truth(f"{chosen}-{seed}", pdf, draft.tables)
+    return replace(whole, damaged=True, purpose=(HARMS.get(chosen) or damage).__doc__ or "")
+
+
+def _harm_file(kind: str, draft: Draft, printer: Printer, random: Random) -> bytes:
+    """Damage below the page: bytes cut or changed, letters that read as others or as none."""
+    if kind == "shifted-letters":
+        return _print(draft, printer, "shifted")
+    if kind == "lost-letters":
+        return _print(draft, printer, "none")
+    pdf = bytearray(_print(draft, printer))
+    if kind == "cut-file":
+        return bytes(pdf[: int(len(pdf) * random.uniform(0.3, 0.97))])
+    for _ in range(40):
+        pdf[random.randrange(len(pdf))] ^= 1 << random.randrange(8)
+    return bytes(pdf)

@@ -1,0 +1,142 @@
+"""What stands around a plan table: letterhead, title, body text, signatures, other tables."""
+
+from .content import Cell, Column, Row, Table
+from .fonts import face, wrap
+from .layout import Box, Rules, Sheet, Style, TableSetter, Text
+from .phrases import BODY
+
+SIZE = 12.0
+
+
+def line(
+    sheet: Sheet, text: str, *, bold: bool = False, align: str = "left", gap: float = 2
+) -> None:
+    """Set text over the whole width at the cursor, wrapped, and move the cursor below it."""
+    name = "bold" if bold else "serif"
+    left, right = sheet.body
+    for part in wrap(text, face(name), SIZE, right - left):
+        spare = right - left - face(name).width(part, SIZE)
+        x = left + (spare / 2 if align == "center" else 0)
+        sheet.texts.append(Text(x, sheet.cursor + SIZE, part, name, SIZE))
+        sheet.cursor += SIZE * 1.25
+    sheet.cursor += gap
+
+
+def two_columns(
+    sheet: Sheet, left: tuple[str, ...], right: tuple[str, ...], *, ruled: bool
+) -> None:
+    """Two centred blocks side by side; ``ruled`` draws their boxes, as some offices do."""
+    x0, x1 = sheet.body
+    middle, top = x0 + (x1 - x0) * 0.42, sheet.cursor
+    size, leading = 10.0, 13.0
+    for (a, b), block in (((x0, middle), left), ((middle, x1), right)):
+        y = top + 3
+        for text in block:
+            name = "bold" if text.isupper() else "serif"
+            for part in wrap(text, face(name), size, b - a - 6):
+                x = a + (b - a - face(name).width(part, size)) / 2
+                sheet.texts.append(Text(x, y + size, part, name, size))
+                y += leading
+        sheet.cursor = max(sheet.cursor, y + 4)
+    if ruled:
+        sheet.boxes += [
+            Box(a, top, b, sheet.cursor, role="form") for a, b in ((x0, middle), (middle, x1))
+        ]
+    sheet.cursor += 10
+
+
+def letterhead(sheet: Sheet, *, ruled: bool = False) -> None:
+    """The head that decree 30/2020/NĐ-CP prescribes."""
+    two_columns(
+        sheet,
+        ("ỦY BAN NHÂN DÂN", "HUYỆN PHÚ MỸ", "Số: 47/KH-UBND"),
+        (
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "Phú Mỹ, ngày 14 tháng 01 năm 2025",
+        ),
+        ruled=ruled,
+    )
+
+
+def opening(sheet: Sheet, *, ruled: bool = False, paragraphs: int = 2) -> None:
+    """Letterhead, title and some body text."""
+    letterhead(sheet, ruled=ruled)
+    line(sheet, "KẾ HOẠCH", bold=True, align="center", gap=0)
+    line(sheet, "Triển khai nhiệm vụ trọng tâm năm 2025", bold=True, align="center", gap=8)
+    for paragraph in BODY[:paragraphs]:
+        line(sheet, paragraph, gap=5)
+    sheet.cursor += 4
+
+
+def annex_title(sheet: Sheet, title: str = "DANH MỤC NHIỆM VỤ NĂM 2025") -> None:
+    """The head of an annex: title, and the letter it belongs to."""
+    line(sheet, "PHỤ LỤC", bold=True, align="center", gap=0)
+    line(sheet, title, bold=True, align="center", gap=0)
+    line(
+        sheet,
+        "(Kèm theo Kế hoạch số 47/KH-UBND ngày 14/01/2025 của UBND huyện Phú Mỹ)",
+        align="center",
+        gap=8,
+    )
+
+
+def signatures(sheet: Sheet) -> None:
+    """Recipients on the left, signature on the right: a layout table without rules."""
+    sheet.cursor += 12
+    two_columns(
+        sheet,
+        ("Nơi nhận:", "- Thường trực Huyện ủy;", "- Các phòng, ban;", "- Lưu: VT, NV."),
+        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Quốc Bảo"),
+        ruled=False,
+    )
+
+
+def page_numbers(sheets: list[Sheet], where: tuple[str, ...], first: int = 1) -> None:
+    """Running numbers at the "top", the "foot" or both of all pages from ``first`` on."""
+    for number, sheet in enumerate(sheets, 1):
+        if number < first:
+            continue
+        places = {"top": 30.0, "foot": sheet.height - 24.0}
+        for place in where:
+            text = str(number) if place == "top" else f"Trang {number}/{len(sheets)}"
+            x = (sheet.width - face("serif").width(text, 10)) / 2
+            sheet.texts.append(Text(x, places[place], text, "serif", 10))
+
+
+def _set_plain(
+    sheets: list[Sheet], rows: tuple[tuple[str, ...], ...], shares: tuple[float, ...]
+) -> None:
+    columns = tuple(Column("x", ("",), share) for share in shares)
+    table = Table(columns, tuple(Row("item", tuple(Cell(t) for t in row)) for row in rows))
+    TableSetter(table, sheets, Style(), Rules()).run()
+
+
+def number_table(sheets: list[Sheet]) -> None:
+    """A ruled table of figures that is no plan."""
+    _set_plain(
+        sheets,
+        (
+            ("Chỉ tiêu", "Đơn vị tính", "Năm 2022", "Năm 2023", "Năm 2024"),
+            ("Thu ngân sách", "Tỷ đồng", "182,5", "201,3", "224,8"),
+            ("Sản lượng lúa", "Tấn", "45.210", "46.870", "47.105"),
+            ("Hộ nghèo", "%", "4,12", "3,05", "2,31"),
+        ),
+        (3, 2, 1.5, 1.5, 1.5),
+    )
+    sheets[-1].cursor += 14
+
+
+def form(sheets: list[Sheet]) -> None:
+    """A ruled form to fill in that is no plan."""
+    _set_plain(
+        sheets,
+        (
+            ("Họ và tên người đăng ký", ""),
+            ("Chức vụ, đơn vị công tác", ""),
+            ("Số điện thoại", ""),
+            ("Thư điện tử", ""),
+        ),
+        (2, 3),
+    )
+    sheets[-1].cursor += 14
