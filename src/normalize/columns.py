@@ -1,0 +1,302 @@
+"""Columns by meaning: which column of ``items`` each printed heading of a table names.
+
+Each heading is read by itself and below the headings it stands under ("Thời gian" over "Bắt đầu");
+then each name goes to one column. Where two columns claim a name, the plainer heading gets it and
+the other is kept apart with a doubt, so that nothing is lost.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from kehoach.model import Column
+from kehoach.normalize.headings import EXTRA, Claim, bare_heading, read_heading, read_under
+from kehoach.readings import Doubt
+from kehoach.text import fold
+
+NAMES = (
+    "tt",
+    "objective",
+    "task",
+    "activity",
+    "output",
+    "lead",
+    "coordinating",
+    "start",
+    "deadline",
+    "funding",
+    "note",
+)
+"""The columns of ``items`` that a printed column may fill, in the order of the output table."""
+
+_TEXT = frozenset({"objective", "task", "activity"})
+_PARTNERS = frozenset({"output", "lead", "coordinating", "start", "deadline", "funding"})
+# A weak main column ("Nội dung", 1) needs a plain partner ("Đơn vị thực hiện", 2); a price or
+# staff list takes off 3 or 4.
+_PLAN_SCORE = 3
+_GENERIC_WEIGHT = 3
+_PARENT_LOSS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """The meaning of a table's columns.
+
+    ``names`` has one entry a column: a column of ``items``, or None for one that goes to
+    ``extras``. ``score`` sums what the headings say for a plan and against it; ``is_plan``: the
+    columns are those of a plan.
+    """
+
+    names: tuple[str | None, ...]
+    score: int
+    is_plan: bool
+    doubts: tuple[Doubt, ...] = ()
+
+    def index(self, name: str) -> int | None:
+        """Return the position of the column called ``name``, None where there is none."""
+        return self.names.index(name) if name in self.names else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """What one column may be; ``from_parent``: only the heading above says so."""
+
+    heading: str
+    claims: tuple[Claim, ...]
+    parent: str = ""
+    from_parent: bool = False
+    combined: bool = False
+    slip: bool = False
+
+
+def read_columns(columns: Sequence[Column]) -> ColumnReading:
+    """Decide which column of ``items`` each column is, and whether the table is a plan."""
+    return _read(tuple(column.headings for column in columns))
+
+
+@lru_cache(maxsize=1024)
+def _read(headings: tuple[tuple[str, ...], ...]) -> ColumnReading:
+    levels = _without_common_top([_levels(each) for each in headings])
+    columns = _without_spread([_claims(each) for each in levels])
+    columns = _with_serial_number(columns)
+    names = _assign([_wanted(column) for column in columns])
+    score = _score(columns, names)
+    found = {name for name in names if name}
+    is_plan = bool(found & _TEXT) and bool(found & _PARTNERS) and score >= _PLAN_SCORE
+    return ColumnReading(names, score, is_plan, tuple(_doubts(columns, names)))
+
+
+def _levels(headings: Iterable[str]) -> tuple[str, ...]:
+    """Return the heading cells without repeats, empty ones, column numbers and units."""
+    levels: list[str] = []
+    for heading in headings:
+        if not bare_heading(heading) or is_unit_row([heading]) or _is_number_cell(heading):
+            continue
+        if not levels or fold(levels[-1]) != fold(heading):
+            levels.append(heading)
+    return tuple(levels)
+
+
+def _without_common_top(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Drop a first header row that is one cell over the whole table: its title."""
+    while len(columns) > 1 and all(
+        len(c) > 1 and fold(c[0]) == fold(columns[0][0]) for c in columns
+    ):
+        columns = [column[1:] for column in columns]
+    return columns
+
+
+def _claims(levels: tuple[str, ...]) -> _Claims:
+    """Read a column by its lowest heading, then together with those above, then by those."""
+    if not levels:
+        return _Claims("", ())
+    heading, above = levels[-1], " / ".join(levels[:-1])
+    reading = read_heading(heading)
+    parent = read_heading(levels[-2]) if above else None
+    if parent and parent.claims and (claim := read_under(parent.claims[0].column, heading)):
+        return _Claims(heading, (claim,), above)
+    if _is_plain(reading.claims) or not parent:
+        return _Claims(heading, reading.claims, above, False, reading.combined, reading.slip)
+    joined = read_heading(f"{levels[-2]} {heading}")
+    if reading.claims and _is_plain(joined.claims):
+        return _Claims(heading, joined.claims, above, False, joined.combined)
+    if reading.claims and reading.claims[0].column != EXTRA:
+        return _Claims(heading, reading.claims, above)
+    lent = tuple(replace(c, weight=max(1, c.weight - _PARENT_LOSS)) for c in parent.claims)
+    return _Claims(heading, lent, above, from_parent=True)
+
+
+def _is_plain(claims: tuple[Claim, ...]) -> bool:
+    return any(claim.weight > _GENERIC_WEIGHT and claim.column != EXTRA for claim in claims)
+
+
+def _without_spread(columns: list[_Claims]) -> list[_Claims]:
+    """Take the claims of columns that share one heading above and have no meaning of their own.
+
+    "Kinh phí" over three sources, "Thời gian" over four quarters: no one of them is the column.
+    """
+    shared = Counter(column.parent for column in columns if column.from_parent)
+    return [
+        replace(column, claims=()) if column.from_parent and shared[column.parent] > 1 else column
+        for column in columns
+    ]
+
+
+def _with_serial_number(columns: list[_Claims]) -> list[_Claims]:
+    """Let a first column without a heading be the serial number, if no other column is."""
+    serial = any(claim.column == "tt" for column in columns for claim in column.claims)
+    if len(columns) < 3 or serial or columns[0].heading:
+        return columns
+    return [_Claims("", (Claim("tt", 1, 0),)), *columns[1:]]
+
+
+def _wanted(column: _Claims) -> tuple[Claim, ...]:
+    return tuple(claim for claim in column.claims if claim.column != EXTRA)
+
+
+def _assign(wanted: Sequence[tuple[Claim, ...]]) -> tuple[str | None, ...]:
+    """Give each name to at most one column, so that the weights add up to the most.
+
+    Columns whose names nobody else claims are settled first; the few that compete are tried in
+    all ways.
+    """
+    rivals = Counter(claim.column for claims in wanted for claim in claims)
+    names: list[str | None] = [None] * len(wanted)
+    open_columns = []
+    for at, claims in enumerate(wanted):
+        if claims and all(rivals[claim.column] == 1 for claim in claims):
+            names[at] = max(claims, key=lambda claim: claim.weight).column
+        elif claims:
+            open_columns.append(at)
+    chosen = _best(tuple(wanted[at] for at in open_columns))
+    for at, name in zip(open_columns, chosen, strict=True):
+        names[at] = name
+    return tuple(names)
+
+
+def _best(wanted: tuple[tuple[Claim, ...], ...]) -> tuple[str | None, ...]:
+    """Return the heaviest choice of one free name for each column; the leftmost wins a tie."""
+    states: dict[frozenset[str], tuple[int, tuple[str | None, ...]]] = {frozenset(): (0, ())}
+    for claims in wanted:
+        after: dict[frozenset[str], tuple[int, tuple[str | None, ...]]] = {}
+        for used, (weight, names) in states.items():
+            for claim in claims:
+                if claim.column not in used:
+                    option = (weight + claim.weight, (*names, claim.column))
+                    _keep_best(after, used | {claim.column}, option)
+            _keep_best(after, used, (weight, (*names, None)))
+        states = after
+    return max(states.values(), key=lambda state: state[0])[1]
+
+
+def _keep_best(
+    states: dict[frozenset[str], tuple[int, tuple[str | None, ...]]],
+    used: frozenset[str],
+    option: tuple[int, tuple[str | None, ...]],
+) -> None:
+    if used not in states or option[0] > states[used][0]:
+        states[used] = option
+
+
+def _score(columns: Sequence[_Claims], names: Sequence[str | None]) -> int:
+    """Add up what the headings say for a plan; each kind of other table speaks once."""
+    score = 0
+    against: dict[str, int] = {}
+    for column, name in zip(columns, names, strict=True):
+        for claim in column.claims:
+            if claim.column == (name or EXTRA) and claim.plan >= 0:
+                score += claim.plan
+            elif claim.column == (name or EXTRA):
+                against[claim.kind] = min(claim.plan, against.get(claim.kind, 0))
+    return score + sum(against.values())
+
+
+def _doubts(columns: Sequence[_Claims], names: Sequence[str | None]) -> Iterable[Doubt]:
+    for column, name in zip(columns, names, strict=True):
+        wanted = [claim.column for claim in _wanted(column)]
+        if name is None and wanted:
+            yield Doubt(
+                "column_contested",
+                f"heading names {wanted[0]} as another column does more plainly; kept in extras",
+                column.heading,
+            )
+        elif name is None and column.from_parent:
+            yield Doubt(
+                "column_spread",
+                f"one of several columns below {column.parent!r}; kept in extras",
+                column.heading,
+            )
+        elif name is None and not column.claims and column.heading:
+            yield Doubt(
+                "column_unknown", "heading not known; kept in extras", column.heading, "notice"
+            )
+        elif column.combined:
+            yield Doubt(
+                "column_combined", f"heading names several things; read as {name}", column.heading
+            )
+        elif column.slip:
+            yield Doubt("column_slip", f"heading read as {name}", column.heading, "notice")
+        elif name == "tt" and not column.heading:
+            yield Doubt("column_unnamed", "first column has no heading; read as tt", None, "notice")
+
+
+_NUMBER_CELL = re.compile(
+    r"[(\[]?\s*(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})\s*[)\]]?\.?"
+    r"(?:\s*=\s*[\d\s()\[\]+*x:/.%-]+)?"
+)
+_MONEY = r"(?:(?:nghin|ngan|trieu|ty|ti|tram)\s*)*(?:dong|vnd|d)"
+_UNIT_ROW = re.compile(
+    r"\W*(?:dvt|dv tinh|don vi(?: tinh)?)\s*[:.,]\s*\S.*"
+    rf"|\W*(?:(?:dvt|dv tinh|don vi(?: tinh)?)\s+(?:\d[\d.]*\s*)?)?{_MONEY}\W*"
+)
+_FEWEST_NUMBERS = 3
+
+
+def _is_number_cell(text: str) -> bool:
+    return bool(_NUMBER_CELL.fullmatch(fold(text))) and not text.strip().isalpha()
+
+
+def is_column_numbers(texts: Sequence[str | None]) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3), A B 1 2, "(7)=(5)*(6)"."""
+    said = [fold(text) for text in texts if text]
+    labels = [match["number"] for text in said if (match := _NUMBER_CELL.fullmatch(text))]
+    fewest = 2 if all(text.startswith("(") for text in said) else _FEWEST_NUMBERS
+    if len(labels) != len(said) or len(said) < max(fewest, len(texts) / 2):
+        return False
+    letters = [label for label in labels if not label.isdigit()]
+    if labels[: len(letters)] != letters:
+        return False
+    return _counts_up([int(label) for label in labels[len(letters) :]]) and _spells_up(letters)
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    """Tell whether numbers rise by one from 0, 1 or 2; a merged cell may repeat one."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    wide = sum(1 for step in steps if step > 1)
+    return not numbers or (
+        numbers[0] <= 2 and min(steps, default=1) >= 0 and wide <= len(steps) // 4
+    )
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+
+
+def _spells_up(letters: list[str]) -> bool:
+    """Tell whether labels are a, b, c or I, II, III and so on."""
+    return letters in (list("abcdefghijklmn"[: len(letters)]), list(_ROMAN[: len(letters)]))
+
+
+def is_unit_row(texts: Sequence[str | None]) -> bool:
+    """Tell whether a row only says the unit of the figures ("ĐVT: triệu đồng")."""
+    said = {fold(text) for text in texts if text}
+    return len(said) == 1 and bool(_UNIT_ROW.fullmatch(said.pop()))
+
+
+def is_header_row(texts: Sequence[str | None]) -> bool:
+    """Tell whether a row looks like headings: most of its cells are, by their whole wording."""
+    said = list(dict.fromkeys(text for text in texts if text))
+    known = sum(1 for text in said if len(text) <= 80 and read_heading(text).claims)
+    return len(said) >= 2 and 3 * known >= 2 * len(said)
