@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kehoach.model import Column
-from kehoach.normalize.headings import EXTRA, Claim, bare_heading, read_heading, read_under
+from kehoach.normalize.headings import EXTRA, Claim, read_heading, read_under
 from kehoach.readings import Doubt
 from kehoach.text import fold
 
@@ -91,13 +91,12 @@ def _read(headings: tuple[tuple[str, ...], ...]) -> ColumnReading:
 
 def _levels(headings: Iterable[str]) -> tuple[str, ...]:
     """Return the heading cells without repeats, empty ones, column numbers and units."""
-    levels: list[str] = []
+    levels: dict[str, str] = {}
     for heading in headings:
-        if not bare_heading(heading) or is_unit_row([heading]) or _is_number_cell(heading):
-            continue
-        if not levels or fold(levels[-1]) != fold(heading):
-            levels.append(heading)
-    return tuple(levels)
+        folded = fold(heading)
+        if folded and not _NUMBER_CELL.fullmatch(folded) and not _UNIT_ROW.fullmatch(folded):
+            levels.setdefault(folded, heading)
+    return tuple(levels.values())
 
 
 def _without_common_top(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -243,6 +242,7 @@ def _doubts(columns: Sequence[_Claims], names: Sequence[str | None]) -> Iterable
             yield Doubt("column_unnamed", "first column has no heading; read as tt", None, "notice")
 
 
+# Also a lone letter: no heading is one letter long.
 _NUMBER_CELL = re.compile(
     r"[(\[]?\s*(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})\s*[)\]]?\.?"
     r"(?:\s*=\s*[\d\s()\[\]+*x:/.%-]+)?"
@@ -253,10 +253,6 @@ _UNIT_ROW = re.compile(
     rf"|\W*(?:(?:dvt|dv tinh|don vi(?: tinh)?)\s+(?:\d[\d.]*\s*)?)?{_MONEY}\W*"
 )
 _FEWEST_NUMBERS = 3
-
-
-def _is_number_cell(text: str) -> bool:
-    return bool(_NUMBER_CELL.fullmatch(fold(text))) and not text.strip().isalpha()
 
 
 def is_column_numbers(texts: Sequence[str | None]) -> bool:

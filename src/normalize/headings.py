@@ -166,6 +166,24 @@ def _differ_by_one(one: str, other: str) -> bool:
     return one[same + (len(one) == len(other)) :] == rest
 
 
+@cache
+def _by_length() -> dict[int, list[tuple[str, tuple[Claim, ...]]]]:
+    by_length: dict[int, list[tuple[str, tuple[Claim, ...]]]] = defaultdict(list)
+    for wording, claims in _vocabulary().whole.items():
+        by_length[len(wording)].append((wording, claims))
+    return by_length
+
+
+@cache
+def _joined_phrases() -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+    """Return the longer head and part wordings without spaces, the longest first."""
+    index = _vocabulary()
+    entries = [e for table in (index.head, index.part) for group in table.values() for e in group]
+    joined = [(_compact("".join(words)), claims) for words, claims in entries]
+    long = [entry for entry in joined if len(entry[0]) >= _SHORTEST_SLIP]
+    return tuple(sorted(long, key=lambda entry: -len(entry[0])))
+
+
 def _read_slip(phrase: str) -> tuple[Claim, ...]:
     """Return the claims of the wordings that are one letter away, if they agree on the column."""
     compact = _compact(phrase)
@@ -173,8 +191,9 @@ def _read_slip(phrase: str) -> tuple[Claim, ...]:
         return ()
     near = [
         claims
-        for wording, claims in _vocabulary().whole.items()
-        if abs(len(wording) - len(compact)) <= 1 and _differ_by_one(wording, compact)
+        for length in (len(compact) - 1, len(compact), len(compact) + 1)
+        for wording, claims in _by_length().get(length, ())
+        if _differ_by_one(wording, compact)
     ]
     if len({claims[0].column for claims in near}) != 1:
         return ()
@@ -232,8 +251,8 @@ def read_heading(text: str) -> HeadingReading:
     bare = bare_heading(text)
     if not bare:
         return HeadingReading(())
-    for reading in (_read_bare(bare), _read_bare(_spelt_out(bare))):
-        if reading.claims:
+    for spelling in (bare, _spelt_out(bare)):
+        if (reading := _read_bare(spelling)).claims:
             return reading
     slip = _read_slip(bare) or _read_joined(bare)
     return HeadingReading(slip, slip=bool(slip))
@@ -242,14 +261,7 @@ def read_heading(text: str) -> HeadingReading:
 def _read_joined(text: str) -> tuple[Claim, ...]:
     """Find a wording inside a heading whose words are broken or glued, the longest first."""
     compact = _compact(text)
-    index = _vocabulary()
-    entries = [e for table in (index.head, index.part) for group in table.values() for e in group]
-    inside = [
-        (len(joined), claims)
-        for words, claims in entries
-        if len(joined := "".join(words).replace("y", "i")) >= _SHORTEST_SLIP and joined in compact
-    ]
-    return max(inside, key=lambda found: found[0])[1] if inside else ()
+    return next((claims for joined, claims in _joined_phrases() if joined in compact), ())
 
 
 def read_under(parent: str, text: str) -> Claim | None:
