@@ -1,1 +1,100 @@
-"""One pandera model per output table; their descriptions are the data dictionary."""
+"""One pandera model per output table; their descriptions are the data dictionary.
+
+Light to import: pandas, pandera and pyarrow are loaded when a check first runs.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kehoach.errors import SchemaError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from kehoach.schemas.base import TableModel
+
+TABLES: Final = (
+    "items",
+    "extras",
+    "activities",
+    "outputs",
+    "agencies",
+    "deadlines",
+    "funding",
+    "targets",
+    "cells",
+    "findings",
+    "documents",
+)
+"""Names of the output tables, in the order in which they are written and documented."""
+
+_SHOWN: Final = 10
+"""Failure cases that an error message spells out; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FailureCase:
+    """One place where the tables break a law of the schema.
+
+    ``row`` counts from 0 in the table that was checked; ``column``, ``row``, ``item_no`` and
+    ``value`` are None where the law is about a whole table or row.
+    """
+
+    table: str
+    law: str
+    document_id: str | None = None
+    item_no: int | None = None
+    column: str | None = None
+    row: int | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        place = self.table if self.column is None else f"{self.table}.{self.column}"
+        where = [] if self.document_id is None else [self.document_id]
+        where += [] if self.item_no is None else [f"item {self.item_no}"]
+        where += [] if self.row is None else [f"row {self.row}"]
+        shown = "" if self.value is None else f": {self.value}"
+        return f"{place}: {self.law}{shown}" + (f" ({', '.join(where)})" if where else "")
+
+
+def model(table: str) -> "type[TableModel]":
+    """Return the pandera model of an output table; KeyError when there is no such table."""
+    from kehoach.schemas.registry import MODELS  # noqa: PLC0415 - pandera is loaded when needed
+
+    return MODELS[table]
+
+
+def arrow_schema(table: str) -> "pa.Schema":
+    """Return the names, types and nullability of a table's columns, with their descriptions."""
+    from kehoach.schemas.registry import arrow_schema as schema  # noqa: PLC0415 - as above
+
+    return schema(table)
+
+
+def check(frames: "Mapping[str, pd.DataFrame]") -> tuple[FailureCase, ...]:
+    """Hold the frames of one or many documents against every law; () when all laws hold.
+
+    ``frames`` has a frame for each of `TABLES`, as `kehoach.publish.frames.to_frames` makes them.
+    """
+    from kehoach.schemas.checks import check_frames  # noqa: PLC0415 - as above
+
+    return check_frames(frames)
+
+
+def require(frames: "Mapping[str, pd.DataFrame]", source: str) -> None:
+    """Raise SchemaError, naming ``source`` and the first failure cases, unless all laws hold."""
+    cases = check(frames)
+    if cases:
+        raise SchemaError(explain(cases, source))
+
+
+def explain(cases: Sequence[FailureCase], source: str) -> str:
+    """Tell a person which laws the tables of ``source`` break, and what to do."""
+    shown = "".join(f"\n  {case}" for case in cases[:_SHOWN])
+    rest = f"\n  and {len(cases) - _SHOWN} more" if len(cases) > _SHOWN else ""
+    return (
+        f"{source}: the tables read break the output schema and are not written; "
+        f"please report this file as a fault of kehoach{shown}{rest}"
+    )

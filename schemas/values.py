@@ -1,0 +1,93 @@
+"""The allowed values of the coded columns, each with its meaning in English and Vietnamese."""
+
+from typing import Final, TypeAlias
+
+Meanings: TypeAlias = dict[str, tuple[str, str]]
+"""Code → (English, Vietnamese)."""
+
+DEADLINE_KIND: Final[Meanings] = {
+    "date": ("one day", "một ngày cụ thể"),
+    "month": ("one month", "một tháng"),
+    "month_range": ("several months on end", "nhiều tháng liên tiếp"),
+    "quarter": ("one quarter", "một quý"),
+    "quarter_list": ("several quarters", "nhiều quý"),
+    "half_year": ("six months", "sáu tháng (nửa năm)"),
+    "year": ("one year", "một năm"),
+    "year_range": ("several years", "nhiều năm"),
+    "range": ("from one day to another", "từ ngày đến ngày"),
+    "recurring": ("again and again, at a frequency", "định kỳ"),
+    "ongoing": ("all the time", "thường xuyên, liên tục"),
+    "event": ("when something happens", "khi có sự kiện"),
+    "external_schedule": ("as another body's plan says", "theo kế hoạch của cơ quan khác"),
+    "relative": ("a span after or before something", "tính từ một thời điểm khác"),
+    "unread": ("no rule reads the text", "chưa đọc được, cần người xem"),
+}
+
+BOUND: Final[Meanings] = {
+    "before": ("before the day printed", "trước ngày được in"),
+    "by": ("not later than the day printed", "chậm nhất vào ngày được in"),
+    "from": ("from the day printed on", "kể từ ngày được in"),
+}
+
+FREQUENCY: Final[Meanings] = {
+    "daily": ("every day", "hằng ngày"),
+    "weekly": ("every week", "hằng tuần"),
+    "monthly": ("every month", "hằng tháng"),
+    "quarterly": ("every quarter", "hằng quý"),
+    "semiannual": ("every half-year", "sáu tháng một lần"),
+    "annual": ("every year", "hằng năm"),
+}
+
+ROLE: Final[Meanings] = {
+    "lead": ("leads the work", "chủ trì"),
+    "coordinating": ("works with the lead", "phối hợp"),
+}
+
+AGENCY_KIND: Final[Meanings] = {
+    "named": ("one agency with a name", "một cơ quan có tên"),
+    "group": ("a group of agencies", "một nhóm cơ quan"),
+    "person": ("a person or an office held", "cá nhân hoặc chức danh"),
+}
+
+COMPARATOR: Final[Meanings] = {
+    "at_least": ("the value or more", "tối thiểu, từ mức này trở lên"),
+    "at_most": ("the value or less", "tối đa, không vượt mức này"),
+    "equal": ("the value", "bằng mức này"),
+    "about": ("near the value", "khoảng mức này"),
+    "range": ("from value to value_max", "từ value đến value_max"),
+}
+
+QUALIFIER: Final[Meanings] = {
+    "about": ("near the amount", "khoảng"),
+    "max": ("the amount or less", "tối đa"),
+    "over": ("more than the amount", "trên"),
+    "under": ("less than the amount", "dưới"),
+    "range": ("from min_vnd to max_vnd", "từ min_vnd đến max_vnd"),
+    "total": ("a total of several amounts", "tổng cộng"),
+    "formula": ("printed as a calculation", "in dưới dạng phép tính"),
+    "computed": ("worked out from printed figures", "tính ra từ các số được in"),
+}
+
+SEVERITY: Final[Meanings] = {
+    "error": ("the tables are probably wrong here", "có thể sai, phải xem"),
+    "warning": ("the tables may be wrong here", "cần xem lại"),
+    "notice": ("worth knowing", "để biết"),
+}
+
+STATUS: Final[Meanings] = {
+    "ok": ("read, nothing to look at", "đọc xong, không có điểm cần xem"),
+    "ok_with_findings": ("read, with findings", "đọc xong, có điểm cần xem"),
+    "no_table": ("no plan table in the document", "không có bảng kế hoạch"),
+    "no_text": ("a scan without text", "bản quét, không có chữ"),
+    "encrypted": ("needs a password", "có mật khẩu"),
+    "not_pdf": ("not a PDF", "không phải tệp PDF"),
+    "damaged": ("the PDF is damaged", "tệp PDF bị hỏng"),
+    "partial": ("some pages could not be read", "chỉ đọc được một phần"),
+    "duplicate": ("same content as another input", "trùng nội dung với tệp khác"),
+    "limit_time": ("over the time limit", "vượt giới hạn thời gian"),
+    "limit_memory": ("over the memory limit", "vượt giới hạn bộ nhớ"),
+    "limit_size": ("over the size limit", "vượt giới hạn kích thước"),
+    "crash": ("the reader crashed", "trình đọc bị dừng đột ngột"),
+    "io_error": ("the file could not be read from disk", "không mở được tệp"),
+    "schema_error": ("the tables break the schema", "bảng kết quả sai lược đồ"),
+}

@@ -1,0 +1,94 @@
+"""Records of documents to pandas frames: Arrow-backed columns of exact types, one frame a table."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any, Final, TypeAlias
+
+import pandas as pd
+import pyarrow as pa
+
+from kehoach.errors import SchemaError
+from kehoach.records import Records
+from kehoach.schemas import TABLES, arrow_schema
+
+Row: TypeAlias = Any
+"""A record of any of the record classes."""
+
+_AS_READ: Final = ("cells", "findings")
+"""Tables that keep the order of reading; the others are sorted by item."""
+_POINT_DIGITS: Final = 2
+"""Boxes are kept to 1/100 point, far finer than a printer places."""
+_BOX: Final = ("x0", "top", "x1", "bottom")
+
+
+def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
+    """Return a frame for each output table, with the rows of all ``records``.
+
+    Rows are sorted by document, then by item; cells and findings keep the order of reading.
+    Raises SchemaError when a value does not fit its column, such as money beyond 64 bits.
+    """
+    documents = sorted(records, key=attrgetter("document_id"))
+    tables = {table: to_arrow(table, documents) for table in TABLES}
+    return {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in tables.items()}
+
+
+def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:
+    """Return one output table of ``records``, which are sorted, as Arrow data."""
+    schema = arrow_schema(table)
+    rows = [(record.document_id, row) for record in records for row in _rows(table, record)]
+    columns = [_column(table, field, rows) for field in schema]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _rows(table: str, record: Records) -> Iterable[Row]:
+    if table == "documents":
+        return (record.document,)
+    rows: tuple[Row, ...] = getattr(record, table)
+    return rows if table in _AS_READ else sorted(rows, key=attrgetter("item_no"))
+
+
+def _column(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]]) -> pa.Array:
+    if field.name == "document_id":
+        return pa.array([document_id for document_id, _ in rows], field.type)
+    values = [getattr(row, field.name) for _, row in rows]
+    try:
+        return _array(values, field)
+    except (pa.ArrowException, OverflowError, TypeError, ValueError) as error:
+        raise SchemaError(_misfit(table, field, rows, error)) from error
+
+
+def _array(values: list[Any], field: pa.Field) -> pa.Array:
+    if pa.types.is_floating(field.type):
+        values = [_number(value, field.name) for value in values]
+    try:
+        return pa.array(values, field.type)
+    except UnicodeEncodeError:
+        return pa.array([_encodable(value) for value in values], field.type)
+
+
+def _number(value: float | Decimal | None, name: str) -> float | None:
+    if value is None:
+        return None
+    return round(float(value), _POINT_DIGITS) if name in _BOX else float(value)
+
+
+def _encodable(value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+    r"""Write characters that UTF-8 cannot hold, such as half a surrogate pair, as ``\udc80``."""
+    if isinstance(value, tuple):
+        return tuple(part.encode("utf-8", "backslashreplace").decode() for part in value)
+    return value and value.encode("utf-8", "backslashreplace").decode()
+
+
+def _misfit(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]], error: Exception) -> str:
+    """Say which document holds the first value that does not fit its column."""
+    document_id = next(id_ for id_, row in rows if _fails(getattr(row, field.name), field))
+    return f"{document_id}: a value does not fit {table}.{field.name} ({field.type}): {error}"
+
+
+def _fails(value: object, field: pa.Field) -> bool:
+    try:
+        _array([value], field)
+    except (pa.ArrowException, OverflowError, TypeError, ValueError):
+        return True
+    return False
