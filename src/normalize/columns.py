@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kehoach.model import Column
-from kehoach.normalize.headings import EXTRA, Claim, read_heading, read_under
+from kehoach.normalize.headings import EXTRA, Claim, is_heading, read_heading, read_under
 from kehoach.readings import Doubt
 from kehoach.text import fold
 
@@ -292,7 +292,7 @@ def is_unit_row(texts: Sequence[str | None]) -> bool:
 
 
 def is_header_row(texts: Sequence[str | None]) -> bool:
-    """Tell whether a row looks like headings: most of its cells are, by their whole wording."""
+    """Tell whether a row looks like headings: two thirds of its cells are worded like one."""
     said = list(dict.fromkeys(text for text in texts if text))
-    known = sum(1 for text in said if len(text) <= 80 and read_heading(text).claims)
+    known = sum(map(is_heading, said))
     return len(said) >= 2 and 3 * known >= 2 * len(said)

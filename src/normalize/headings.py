@@ -28,6 +28,7 @@ _LONE_LETTERS = re.compile(r"\b(?P<letter>[a-z])[\s./]{1,2}(?P<word>[a-z]+)")
 _COMBINED_LOSS = 2
 _SLIP_LOSS = 2
 _SHORTEST_SLIP = 7
+_LONGEST_HEADING = 80
 
 Words = tuple[str, ...]
 
@@ -262,6 +263,18 @@ def _read_joined(text: str) -> tuple[Claim, ...]:
     """Find a wording inside a heading whose words are broken or glued, the longest first."""
     compact = _compact(text)
     return next((claims for joined, claims in _joined_phrases() if joined in compact), ())
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a cell is worded like a heading: a known wording, or one that it begins with."""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    vocabulary, bare = _vocabulary(), bare_heading(text)
+    return any(
+        _compact(spelling) in vocabulary.whole
+        or bool(_starting(vocabulary.head, tuple(_WORD.findall(spelling)))[1])
+        for spelling in (bare, _spelt_out(bare))
+    )
 
 
 def read_under(parent: str, text: str) -> Claim | None:
