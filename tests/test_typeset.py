@@ -3,26 +3,33 @@
 import re
 import unicodedata
 from collections import Counter
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typeset.__main__ import listing
 from typeset.catalogue import CASES, case
-from typeset.compare import differences, is_reported, squash
+from typeset.compare import (
+    differences,
+    is_reported,
+    piece_differences,
+    pieces_read,
+    pieces_set,
+    squash,
+)
 from typeset.damage import DAMAGES, damage
 from typeset.random_plans import random_plan
 
 import kehoach
+from kehoach.extract import grid, pdfium
 
 HAS_PIPELINE = hasattr(kehoach, "read_plan")
 needs_pipeline = pytest.mark.skipif(not HAS_PIPELINE, reason="the reading pipeline is not there")
 
 # Cases that come out wrong today, each with its reason.
 KNOWN: dict[str, str] = {}
-
-# The text layer of these holds letters more than once, or its words without spaces.
-DOUBLED = {"print-fake-bold"}
 
 
 def text_layer(pdf: bytes) -> str:
@@ -81,6 +88,39 @@ def _cases() -> list[object]:
         else name
         for name in CASES
     ]
+
+
+def test_readme_lists_every_case() -> None:
+    readme = Path(__file__).with_name("typeset") / "README.md"
+    assert readme.read_text(encoding="utf-8").endswith(listing())
+
+
+def _ruled_pages() -> list[object]:
+    known = {
+        "print-broad-dots": "a rule drawn as one short broad stroke is not seen",
+        "print-nfd": "combining marks are moved before or behind their letters",
+        "paper-user-unit": "lengths are not scaled by UserUnit",
+    }
+    return [
+        pytest.param(name, marks=pytest.mark.xfail(reason=known[name], strict=True))
+        if name in known
+        else name
+        for name in CASES
+        if name != "off-paper"
+    ]
+
+
+@pytest.mark.parametrize("name", _ruled_pages())
+def test_every_ruled_cell_is_found(name: str) -> None:
+    made = case(name)
+    wrong = [
+        f"page {page.number}: {difference}"
+        for page in pdfium.read_pages(made.pdf)
+        for difference in piece_differences(
+            pieces_set(made, page.number - 1), pieces_read(grid.read_sheet(page))
+        )
+    ]
+    assert not wrong, "\n".join(wrong[:12])
 
 
 @needs_pipeline

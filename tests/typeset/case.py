@@ -1,7 +1,7 @@
 """A test document: how it is made, and what must be read from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .content import Table, items
 from .layout import Rules, Sheet, Style, TableSetter
@@ -20,6 +20,7 @@ class Case:
     ``rows``: the item rows of all plan tables in order, by column key (extras as "x:HEADING").
     ``tables``: how many rows each plan table has. ``findings``: codes that must be reported.
     ``damaged``: rows may come out wrong, but then a warning or an error must say so.
+    ``sheets``: the pages as they were set, with every ruled cell and line.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Case:
     findings: frozenset[str] = frozenset()
     damaged: bool = False
     purpose: str = ""
+    sheets: tuple[Sheet, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ class Draft:
         """Draw all pages and note the truth."""
         draw = printer or Printer()
         leaves = tuple(PAPERS[paper](sheet, draw.content(sheet)) for sheet in self.sheets)
-        return truth(name, write(leaves), self.tables)
+        return replace(truth(name, write(leaves), self.tables), sheets=tuple(self.sheets))
 
 
 def truth(name: str, pdf: bytes, tables: Iterable[Table]) -> Case:

@@ -68,6 +68,47 @@ def _cells(number: int, want: dict[str, str], got: dict[str, str]) -> list[str]:
     ]
 
 
+def pieces_set(case: Case, page: int) -> list[tuple[tuple[int, ...], str]]:
+    """The ruled cells of one page (from 0) as set: box in whole points, text without spaces."""
+    sheet = case.sheets[page]
+    found = []
+    for box in sheet.boxes:
+        lines = [
+            t.text
+            for t in sheet.texts
+            if box.x0 <= t.x + t.width / 2 < box.x1 and box.top < t.baseline <= box.bottom
+        ]
+        corners = tuple(round(v) for v in (box.x0, box.top, box.x1, box.bottom))
+        found.append((corners, squash("".join(lines))))
+    return sorted(found)
+
+
+def pieces_read(sheet: Any) -> list[tuple[tuple[int, ...], str]]:
+    """The cells of one extracted page in the same form."""
+    found = []
+    for cell in (cell for grid in sheet.grids for cell in grid.cells):
+        b = cell.bbox
+        corners = tuple(round(v) for v in (b.x0, b.top, b.x1, b.bottom))
+        found.append((corners, squash("".join(line.text for line in cell.lines))))
+    return sorted(found)
+
+
+def piece_differences(
+    want: list[tuple[tuple[int, ...], str]], got: list[tuple[tuple[int, ...], str]]
+) -> list[str]:
+    """Cells of a page that have no like among those read (edges within 4 points), and the rest."""
+    rest, out = list(got), []
+    for box, text in want:
+        near = [g for g in rest if all(abs(a - b) <= 4 for a, b in zip(box, g[0], strict=True))]
+        if not near:
+            out.append(f"no cell at {box} {text!r}")
+            continue
+        rest.remove(near[0])
+        if near[0][1] != text:
+            out.append(f"cell at {box}: {near[0][1]!r} instead of {text!r}")
+    return out + [f"a cell too many at {box} {text!r}" for box, text in rest]
+
+
 def is_reported(records: Any) -> bool:
     """A person is told that something may be wrong."""
     return any(finding.severity in {"warning", "error"} for finding in records.findings)

@@ -168,7 +168,7 @@ class TableSetter:
         return lines * self.style.leading + 2 * self.style.pad_y
 
     def _fits(self, height: float) -> int:
-        return int((height - 2 * self.style.pad_y + 1e-6) // self.style.leading)
+        return max(0, int((height - 2 * self.style.pad_y + 1e-6) // self.style.leading))
 
     def _row_lines(self, row: int) -> int:
         own = [

@@ -52,7 +52,7 @@ COLUMN_SETS: dict[str, tuple[Column, ...]] = {
         Column("output", ("Sản phẩm đầu ra",), 1.7),
         Column("lead", ("Chủ trì",), 1.3, "center"),
         Column("coordinating", ("Phối hợp",), 1.4, "center"),
-        Column("deadline", ("Thời gian hoàn thành",), 1.1, "center"),
+        Column("deadline", ("Thời gian hoàn thành",), 1.3, "center"),
         Column("funding", ("Kinh phí (triệu đồng)",), 1.1, "center"),
     ),
     "eleven": (
@@ -64,7 +64,7 @@ COLUMN_SETS: dict[str, tuple[Column, ...]] = {
         Column("lead", ("Chủ trì",), 1.2, "center"),
         Column("coordinating", ("Phối hợp",), 1.3, "center"),
         Column("start", ("Thời gian", "Bắt đầu"), 1, "center"),
-        Column("deadline", ("Thời gian", "Hoàn thành"), 1.1, "center"),
+        Column("deadline", ("Thời gian", "Hoàn thành"), 1.3, "center"),
         Column("funding", ("Kinh phí",), 1.1, "center"),
         Column("note", ("Ghi chú",), 1.0),
     ),
