@@ -1,4 +1,4 @@
-"""Count silent errors: plans damaged or mis-set with known truth that are read wrong without a word.
+"""Count silent errors: plans damaged with known truth that are read wrong without a word.
 
     python benchmarks/silent_errors.py [--count 200] [--first 0] [--show]
 

@@ -106,7 +106,7 @@ def _ruled_pages() -> list[object]:
         if name in known
         else name
         for name in CASES
-        if name != "off-paper"
+        if name.startswith(("print-", "paper-", "edges-", "no-padding"))
     ]
 
 
