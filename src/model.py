@@ -236,6 +236,12 @@ class Table:
     joins: tuple[Join, ...] = ()
     caption: tuple[Line, ...] = field(default=())
     """Lines printed outside the tables since the table before this one."""
+    is_carried: bool = False
+    """The headings are those of the table before: this one has none of its own."""
+    cut_by_paper: tuple[int, ...] = ()
+    """Pages on which the table runs off the paper."""
+    ragged: tuple[tuple[int, BBox], ...] = ()
+    """Page and place where a rule is missing, so that a cell was no rectangle."""
 
     @property
     def page_first(self) -> int:

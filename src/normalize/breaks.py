@@ -1,0 +1,222 @@
+"""Page breaks: which cells at the foot of one page go on at the head of the next.
+
+Each column is judged for itself: its two texts may be halves of one sentence, two cells of their
+own, or text on one side only. When nothing new starts in any column the two rows are one row that
+the page break has cut; otherwise a new row starts, and single columns may still go on: cells merged
+over several rows. Evidence is added up in tenths of a column's vote; every decision keeps its
+reason.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import regex
+
+from kehoach.normalize.habits import Habit, opens_numbered
+from kehoach.normalize.paragraphs import LABEL
+
+
+class Relation(Enum):
+    """How the two sides of a break relate in one column."""
+
+    BOTH_EMPTY = "empty on both sides"
+    ONLY_ABOVE = "text above the break only"
+    ONLY_BELOW = "text below the break only"
+    GOES_ON = "the sentence goes on"
+    LIST_GOES_ON = "a list that may go on"
+    OPEN = "no sign of a beginning or an end"
+    BEGINS = "a sentence begins"
+    NEW_NUMBER = "a new number begins"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The cell over one column on one side of a break."""
+
+    text: str
+    rows: int
+    """Rows of the fragment that the cell spans on this side."""
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnEvidence:
+    """One column at one break."""
+
+    relation: Relation
+    above: Side
+    below: Side
+    habit: Habit
+    is_serial: bool = False
+
+    @property
+    def is_merged(self) -> bool:
+        """Does the cell span several rows on one side: may it go on though a new row starts?"""
+        return self.above.rows > 1 or self.below.rows > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was decided at a break: one row or not, and which columns go on."""
+
+    same_row: bool
+    goes_on: tuple[bool, ...]
+    weak: bool
+    reason: str
+    signals: tuple[str, ...]
+    weak_columns: tuple[int, ...] = ()
+
+
+_STARTS_MID = regex.compile(r"^[\p{Ll},;:.)\]”»%/]")
+_ENDS_MID = regex.compile(
+    r"""(?:[,(/“«]|\s[-–+]|[\p{L}\d]-
+      | \b(?:và|hoặc|hay|của|cho|với|tại|về|trong|từ|đến|theo|do|để|thuộc|các|những|một|số|quý|tháng
+        |ngày|phòng|sở|là|bằng|trên|dưới|giữa|nhằm|khi|sau|trước|đối|được|không|có|cơ|ủy|nghị))$""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_ENDED = regex.compile(r"[.;!?…]$")
+
+# Votes for "one row" (positive) and "a new row" (negative). A sentence cut in two is nearly proof,
+# and so is a new number; an empty cell counts as far as its column is usually filled.
+_GOES_ON = 3.0
+_NEW_NUMBER = -8.0
+_BEGINS = -1.0
+_BEGINS_AFTER_END = -1.5
+_ONE_SIDED = 3.0
+_UNLABELLED = 1.5
+_OPEN_BORDER = 8.0
+
+
+def relate(above: str, below: str, habit: Habit, *, is_serial: bool) -> Relation:
+    """Say how the texts on both sides of a break relate."""
+    if not above or not below:
+        return _one_sided(above, below)
+    if is_serial:
+        return Relation.NEW_NUMBER
+    if LABEL.match(below):
+        return _labelled(below, habit)
+    if _STARTS_MID.match(below) or (_ENDS_MID.search(above) and not _ENDED.search(above)):
+        return Relation.GOES_ON
+    if habit.labelled > 0.75 and habit.cells >= 3:
+        return Relation.OPEN  # cells of this column open with a number, and this one does not
+    return Relation.BEGINS
+
+
+def _one_sided(above: str, below: str) -> Relation:
+    if above:
+        return Relation.ONLY_ABOVE
+    return Relation.ONLY_BELOW if below else Relation.BOTH_EMPTY
+
+
+def _labelled(below: str, habit: Habit) -> Relation:
+    one_number_a_cell = habit.labelled > 0.6 and habit.listing < 0.2 and habit.cells >= 3
+    if opens_numbered(below) and one_number_a_cell:
+        return Relation.NEW_NUMBER
+    return Relation.LIST_GOES_ON
+
+
+def weigh(evidence: ColumnEvidence) -> float:
+    """Count the vote of one column: positive for one row, negative for a new row."""
+    relation, habit = evidence.relation, evidence.habit
+    if relation is Relation.GOES_ON:
+        return 0.0 if evidence.is_merged else _GOES_ON
+    if relation is Relation.NEW_NUMBER:
+        return _NEW_NUMBER
+    if relation is Relation.BEGINS:
+        return _BEGINS_AFTER_END if _ENDED.search(evidence.above.text) else _BEGINS
+    if relation is Relation.OPEN:
+        return _UNLABELLED
+    if relation in (Relation.ONLY_ABOVE, Relation.ONLY_BELOW):
+        return _one_sided_vote(evidence, habit)
+    return 0.0
+
+
+def _one_sided_vote(evidence: ColumnEvidence, habit: Habit) -> float:
+    """A cell that should hold text and does not: its text stands on the other side of the break."""
+    if evidence.is_merged:
+        return 0.0
+    if evidence.is_serial and evidence.relation is Relation.ONLY_BELOW:
+        return -2.0  # a number starts a row, unless it was printed at mid-height
+    missed = max(2.0 * habit.filled - 1.0, 0.0)
+    return _ONE_SIDED * missed * max(1.0 - 2.0 * habit.merged, 0.0)
+
+
+def decide(columns: Sequence[ColumnEvidence], *, open_border: bool, is_heading: bool) -> Verdict:
+    """Decide what goes on over a break, from the evidence of all columns.
+
+    ``open_border``: no rule closes the cells at the break. ``is_heading``: one side is a heading.
+    """
+    votes = [weigh(column) for column in columns]
+    score = sum(votes) + (_OPEN_BORDER if open_border else 0.0)
+    same_row = score > 0 and not is_heading
+    if same_row:
+        goes_on = (True,) * len(columns)
+        doubtful: tuple[int, ...] = ()
+    else:
+        goes_on, doubtful = _merged_on(columns)
+        if all(goes_on):
+            goes_on, doubtful = (False,) * len(columns), ()
+    signals = tuple(
+        f"{index}: {column.relation.value} ({vote:+.1f})"
+        for index, (column, vote) in enumerate(zip(columns, votes, strict=True))
+        if column.relation is not Relation.BOTH_EMPTY
+    )
+    return Verdict(
+        same_row=same_row,
+        goes_on=goes_on,
+        weak=abs(score) < 2.0 and not is_heading,
+        reason=_reason(columns, votes, same_row=same_row, open_border=open_border),
+        signals=signals,
+        weak_columns=doubtful,
+    )
+
+
+def _merged_on(columns: Sequence[ColumnEvidence]) -> tuple[tuple[bool, ...], tuple[int, ...]]:
+    """Which columns go on though a new row starts, and which of them on weak evidence."""
+    goes_on = [_is_merged_on(column) for column in columns]
+    for index in range(len(columns) - 2, -1, -1):
+        column, right = columns[index], columns[index + 1]
+        if column.is_serial or (goes_on[index + 1] and _same_extent(column, right)):
+            goes_on[index] = goes_on[index + 1] and not _begins(column)
+    doubtful = tuple(
+        index
+        for index, (column, on) in enumerate(zip(columns, goes_on, strict=True))
+        if on and column.relation is not Relation.GOES_ON and not column.is_merged
+    )
+    return tuple(goes_on), doubtful
+
+
+def _begins(column: ColumnEvidence) -> bool:
+    return column.relation in (Relation.BEGINS, Relation.NEW_NUMBER, Relation.LIST_GOES_ON)
+
+
+def _same_extent(left: ColumnEvidence, right: ColumnEvidence) -> bool:
+    return left.above.rows == right.above.rows and left.below.rows == right.below.rows
+
+
+def _is_merged_on(column: ColumnEvidence) -> bool:
+    """Is this one cell, merged over the rows on both sides of the break?"""
+    habit = column.habit
+    may_merge = column.is_merged or habit.merged > 0.05
+    if column.relation is Relation.GOES_ON:
+        return may_merge
+    if column.relation is Relation.ONLY_ABOVE:
+        return habit.filled >= (0.5 if may_merge else 0.85)
+    if column.relation is Relation.ONLY_BELOW:
+        return column.is_merged and habit.filled >= 0.5
+    return False
+
+
+def _reason(
+    columns: Sequence[ColumnEvidence], votes: Sequence[float], *, same_row: bool, open_border: bool
+) -> str:
+    """Say in words what decided."""
+    if same_row and open_border:
+        return "the cells are open at the break"
+    sign = 1 if same_row else -1
+    strongest = sorted(zip(votes, columns, strict=True), key=lambda pair: -sign * pair[0])
+    said = dict.fromkeys(
+        column.relation.value for vote, column in strongest[:4] if vote * sign > 0
+    )
+    return ", ".join(said) or "nothing shows that the row goes on"

@@ -1,0 +1,61 @@
+"""What is usual in each column of a table, learned from the cells that no page break touches."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kehoach.normalize.fragments import Fragment, Part
+from kehoach.normalize.paragraphs import LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """Shares, 0 to 1, over the ``cells`` seen of one column (smoothed for few cells)."""
+
+    cells: int
+    filled: float
+    """Cells that hold text."""
+    merged: float
+    """Cells that span several rows."""
+    labelled: float
+    """Filled cells that open with a number or letter of a list."""
+    listing: float
+    """Filled cells that hold several numbered or bulleted items."""
+
+
+def learn_habits(fragments: Sequence[Fragment], columns: int) -> tuple[Habit, ...]:
+    """Learn the habits of each column from the inner cells of a table's fragments."""
+    inner: list[list[Part]] = [[] for _ in range(columns)]
+    for fragment in fragments:
+        for part in fragment.parts:
+            touches_break = part.row == 0 or part.row + part.row_span == fragment.rows
+            if part.column_span == 1 and not touches_break:
+                inner[part.column].append(part)
+    return tuple(_habit(parts) for parts in inner)
+
+
+def _habit(parts: Sequence[Part]) -> Habit:
+    texts = [part.text for part in parts if part.text]
+    return Habit(
+        cells=len(parts),
+        filled=_share(bool(part.text) for part in parts),
+        merged=_share((part.row_span > 1 for part in parts), prior=0.0),
+        labelled=_share((opens_numbered(text) for text in texts), prior=0.0),
+        listing=_share((count_labels(text) > 1 for text in texts), prior=0.0),
+    )
+
+
+def _share(seen: Iterable[bool], prior: float = 0.6) -> float:
+    """Share of true values; ``prior`` counts as one more value, so that few cells say little."""
+    values = list(seen)
+    return (sum(values) + prior) / (len(values) + 1)
+
+
+def opens_numbered(text: str) -> bool:
+    """Tell whether text opens with a list number ("2.3. …")."""
+    label = LABEL.match(text)
+    return label is not None and label["number"] is not None
+
+
+def count_labels(text: str) -> int:
+    """Count the lines of a cell that open a list item."""
+    return sum(LABEL.match(line) is not None for line in text.split("\n"))

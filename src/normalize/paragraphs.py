@@ -1,0 +1,93 @@
+"""From the printed lines of a cell to its text: what a line break meant.
+
+A line that was broken because the cell is narrow goes on in the same paragraph; a line that was
+broken though the next word had room starts a new one. List items start a new line always.
+"""
+
+from collections.abc import Sequence
+
+import regex
+
+from kehoach.model import Line
+
+LABEL = regex.compile(
+    r"""
+      (?P<number> \d{1,3} (?: \.{1,2} \d{1,3} )+ [.)]? (?! [\d/%] ) (?= \s* \p{L} )  # 3.1  2..1.
+        | \d{1,3} [.)] (?= \s+ \p{Lu} | \s* $ ) )                                    # 1.  2)
+    | (?P<letter> \p{Ll} \) (?= \s ) )                                               # a)
+    | (?P<bullet> [-–—+•●▪◦*·] (?= \s* \p{L} | \s+ \d ) )                            # - text
+    """,
+    regex.VERBOSE,
+)
+"""What opens a list item at the start of a line."""
+
+_GOES_ON = regex.compile(r"[\p{L}\d]-$|/$")
+"""A line end after which the next line follows without a space."""
+
+_ENDED = regex.compile(r"[.;:!?…]\W?$")
+
+
+def join_lines(lines: Sequence[Line], measure: float) -> str:
+    """Join the lines of one cell; ``measure`` is the width in points that its text may fill.
+
+    The result has single spaces, and a new line only where a paragraph or list item starts.
+    """
+    if not lines:
+        return ""
+    text = lines[0].text
+    has_bullets = _bullet(lines[0].text)
+    for before, line in zip(lines[:-1], lines[1:], strict=True):
+        if starts_paragraph(before, line, measure, has_bullets=has_bullets):
+            text += "\n" + line.text
+            has_bullets |= _bullet(line.text)
+        else:
+            text = glue(text, line.text)
+    return text
+
+
+def starts_paragraph(before: Line, line: Line, measure: float, *, has_bullets: bool) -> bool:
+    """Tell whether ``line`` starts a new paragraph or list item after ``before``."""
+    label = LABEL.match(line.text)
+    roomy = _had_room(before, line, measure)
+    if label is None:
+        return roomy and _is_upper_start(line.text)
+    if label["bullet"]:
+        return has_bullets or roomy or bool(_ENDED.search(before.text))
+    return roomy or not _wants_more(before.text)
+
+
+def glue(before: str, after: str) -> str:
+    """Put two halves of one sentence together, as the hyphen or slash between them asks."""
+    if not before or not after:
+        return before or after
+    if _GOES_ON.search(before) and not before.endswith((" -", " /")):
+        return before + after
+    return f"{before} {after}"
+
+
+def _bullet(text: str) -> bool:
+    label = LABEL.match(text)
+    return label is not None and label["bullet"] is not None
+
+
+def _is_upper_start(text: str) -> bool:
+    first = next((c for c in text if c.isalnum()), "")
+    return first.isupper() or first.isdigit()
+
+
+def _had_room(before: Line, line: Line, measure: float) -> bool:
+    """Would the next word have fitted on the line before it?"""
+    word = line.text.split(" ", 1)[0]
+    letter = line.bbox.width / max(len(line.text), 1)
+    return measure - before.bbox.width > letter * (len(word) + 2)
+
+
+_OPEN_END = regex.compile(
+    r"(?:[,(/–-]|\b(?:số|ngày|tháng|năm|quý|điều|khoản|điểm|mục|và|của|tại|theo|từ|đến|là|cho))$",
+    regex.IGNORECASE,
+)
+
+
+def _wants_more(text: str) -> bool:
+    """Does the text end in a word that cannot end a sentence, so that a number may follow?"""
+    return _OPEN_END.search(text) is not None

@@ -1,0 +1,186 @@
+"""Which fragments make one table: over pages, apart from the tables before and after."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from kehoach.model import BBox, Grid, Line, Sheet
+from kehoach.normalize.fragments import Fragment, fit, read_fragment, refit
+from kehoach.normalize.header import Header, find_header, first_block, repeats
+from kehoach.text import fold
+
+_PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page|tr)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
+# Points: two grids of one page closer than this, without a header between, are one table
+# whose rules have a gap.
+_GAP = 14.0
+# Share of the width by which columns of one table may differ from page to page.
+_EDGE_SHIFT = 0.06
+
+
+@dataclass(slots=True)
+class Group:
+    """The fragments of one table in order, the header stripped from each."""
+
+    header: Header | None
+    fragments: list[Fragment]
+    header_fragment: Fragment | None
+    caption: tuple[Line, ...]
+    carried: bool = False
+    """The columns were taken over from the table before: this one has no header of its own."""
+    last_grid: BBox | None = field(default=None)
+
+
+def group_fragments(sheets: Sequence[Sheet]) -> list[Group]:
+    """Group the grids of a document into tables, in reading order."""
+    running = _running_lines(sheets)
+    groups: list[Group] = []
+    caption: list[Line] = []
+    for sheet in sheets:
+        waiting = list(sheet.outside)
+        for grid in sorted(sheet.grids, key=lambda grid: (grid.bbox.top, grid.bbox.x0)):
+            above = [line for line in waiting if line.bbox.top < grid.bbox.top]
+            waiting = [line for line in waiting if line.bbox.top >= grid.bbox.top]
+            caption += [line for line in above if _is_content(line, running)]
+            _place(groups, grid, tuple(caption))
+            caption = []
+        caption += [line for line in waiting if _is_content(line, running)]
+    return groups
+
+
+def _running_lines(sheets: Sequence[Sheet]) -> frozenset[str]:
+    """Texts that stand outside the tables on several pages: running heads and feet."""
+    seen = Counter(
+        text for sheet in sheets for text in {fold(line.text) for line in sheet.outside}
+    )
+    return frozenset(text for text, pages in seen.items() if pages > 1)
+
+
+def _is_content(line: Line, running: frozenset[str]) -> bool:
+    """Tell a line of the document from page numbers and running heads."""
+    folded = fold(line.text)
+    return folded not in running and not _PAGE_NUMBER.match(folded)
+
+
+def _place(groups: list[Group], grid: Grid, between: tuple[Line, ...]) -> None:
+    """Add a grid to the table before it, or begin a new one."""
+    fragment = read_fragment(grid)
+    before = groups[-1] if groups else None
+    if before is not None and not between and _continues(before, fragment):
+        rest = _strip(fragment, before)
+        if rest is not None:
+            before.fragments.append(rest)
+        before.last_grid = grid.bbox
+        return
+    groups.append(_begin(fragment, before, between))
+
+
+def _continues(group: Group, fragment: Fragment) -> bool:
+    """Tell whether a fragment goes on with the table before it, no text standing between."""
+    last = group.fragments[-1] if group.fragments else group.header_fragment
+    assert last is not None  # noqa: S101  a group is made from a fragment
+    own = find_header(fragment)
+    same_header = group.header is not None and repeats(fragment, group.header) > 0
+    if own is not None and not same_header:
+        return False
+    if fragment.page == last.page:
+        near = 0 <= fragment.bbox.top - last.bbox.bottom < _GAP
+        return near and not same_header and _same_columns(last, fragment)
+    if same_header:
+        return not _restarts(group, fragment)
+    return _same_columns(last, fragment)
+
+
+def _same_columns(last: Fragment, fragment: Fragment) -> bool:
+    """Do the column edges of both agree, as shares of the width?"""
+    if last.columns == fragment.columns:
+        return True
+    few, many = sorted((last.edges, fragment.edges), key=len)
+    if len(few) < 3:
+        return True  # a heading over the whole width says nothing of columns
+    place = fit(few, many)
+    return all(abs(few[i] - many[at]) < _EDGE_SHIFT for i, at in enumerate(place))
+
+
+_FIRST = frozenset({"1", "i", "a", "01", "1.", "i.", "a."})
+
+
+def _restarts(group: Group, fragment: Fragment) -> bool:
+    """A header that is repeated over a row numbered from the beginning again: another table."""
+    assert group.header is not None  # noqa: S101  only called where the header is repeated
+    row = repeats(fragment, group.header)
+    if row >= fragment.rows or not group.fragments:
+        return False
+    first = fragment.at(row)[0]
+    opened = group.fragments[0].at(0)[0]
+    last = group.fragments[-1].at(group.fragments[-1].rows - 1)
+    if first is None or opened is None or last[0] is None:
+        return False
+    is_start = fold(first.text) in _FIRST and fold(opened.text) == fold(first.text)
+    ends_with_item = bool(last[0].text) and sum(bool(p and p.text) for p in last) > 2
+    return is_start and ends_with_item and fold(last[0].text) != fold(first.text)
+
+
+def _strip(fragment: Fragment, group: Group) -> Fragment | None:
+    """A later fragment in the columns of its table, without the repeated header."""
+    rows = repeats(fragment, group.header) if group.header else 0
+    edges = group.fragments[0].edges if group.fragments else group.header_fragment.edges  # type: ignore[union-attr]
+    if fragment.columns > len(edges) - 1:
+        edges = _refine(group, fragment)
+    return _below(refit(fragment, edges), rows)
+
+
+def _refine(group: Group, fragment: Fragment) -> tuple[float, ...]:
+    """Keep the table's columns, unless its rows so far were all too few to tell."""
+    edges = group.fragments[0].edges if group.fragments else fragment.edges
+    if group.header is None and len(edges) <= 3:
+        group.fragments[:] = [refit(each, fragment.edges) for each in group.fragments]
+        return fragment.edges
+    return edges
+
+
+def _below(fragment: Fragment, rows: int) -> Fragment | None:
+    """What is left of a fragment below its first ``rows`` rows; None when that is nothing."""
+    if rows == 0:
+        return fragment
+    if rows >= fragment.rows:
+        return None
+    parts = tuple(
+        replace(part, row=part.row - rows) for part in fragment.parts if part.row >= rows
+    )
+    return replace(fragment, rows=fragment.rows - rows, parts=parts, open_top=False)
+
+
+def _above(fragment: Fragment, rows: int) -> Fragment:
+    parts = tuple(part for part in fragment.parts if part.row < rows)
+    return replace(fragment, rows=rows, parts=parts, open_bottom=False)
+
+
+def _begin(fragment: Fragment, before: Group | None, caption: Iterable[Line]) -> Group:
+    """Begin a table: with its own header, with its neighbour's, or with none that is known."""
+    header = find_header(fragment)
+    carried = header is None and before is not None and _is_neighbour(before, fragment)
+    if header is None and not carried:
+        header = first_block(fragment)
+    rows = header.rows if header is not None else 0
+    body = _below(fragment, rows)
+    return Group(
+        header=before.header if carried and before is not None else header,
+        fragments=[body] if body is not None else [],
+        header_fragment=_above(fragment, rows) if rows else fragment,
+        caption=tuple(caption),
+        carried=carried,
+        last_grid=fragment.bbox,
+    )
+
+
+def _is_neighbour(before: Group, fragment: Fragment) -> bool:
+    """Has the table before known columns at the places of this one's?"""
+    if before.header is None or before.header.known < 2 or not before.fragments:
+        return False
+    edges = before.fragments[0].edges
+    same = len(edges) == len(fragment.edges)
+    return same and all(
+        abs(a - b) < _EDGE_SHIFT for a, b in zip(edges, fragment.edges, strict=True)
+    )
