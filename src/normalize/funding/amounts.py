@@ -1,0 +1,225 @@
+"""Rules that read amounts of money from the shape of a cell.
+
+A rule is a name, a pattern over the letters of `KINDS`, and a reading. At each place the first
+rule whose pattern fits and whose reading does not decline is the one.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import prod
+from typing import TypeAlias
+
+from kehoach.normalize.funding.marks import Marked
+from kehoach.normalize.funding.terms import (
+    LARGEST_VND,
+    Term,
+    exact,
+    money,
+    read_term,
+    terms_in,
+)
+from kehoach.normalize.funding.unit import Unit
+from kehoach.normalize.number_words import read_number_words
+from kehoach.readings import Doubt, Qualifier
+
+SUSPECT_FIGURE = 10**6
+"""A figure this large in a column of triệu or tỷ was perhaps meant in đồng."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount read from marks ``first:last``; ``vnd`` is None where it is not one of đồng."""
+
+    first: int
+    last: int
+    vnd: int | None = None
+    low: int | None = None
+    high: int | None = None
+    currency: str | None = None
+    qualifier: Qualifier | None = None
+    doubts: tuple[Doubt, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a rule fits: marks ``first:last`` of a cell, and the unit of its column."""
+
+    cell: Marked
+    first: int
+    last: int
+    unit: Unit | None
+
+    def terms(self) -> list[Term]:
+        """Return the figures of the place."""
+        return terms_in(self.cell, self.first, self.last)
+
+
+Reading: TypeAlias = Callable[[Place], Amount | None]
+
+
+def _no_cost(place: Place) -> Amount:
+    return Amount(place.first, place.last, vnd=0)
+
+
+def _single(place: Place) -> Amount:
+    shape = place.cell.shape
+    term = read_term(place.cell, place.first + (shape[place.first] == "C"))
+    before = place.cell.marks[place.first].value if shape[place.first] == "C" else None
+    exponent, currency = term.unit or Unit(0)
+    unit = Unit(exponent, currency or before)
+    value = money(term.figure, unit)
+    return Amount(place.first, place.last, value.vnd, currency=unit.currency, doubts=value.doubts)
+
+
+def _in_column(place: Place) -> Amount:
+    figure = place.terms()[0].figure
+    if place.unit is None:
+        return _without_unit(place, figure)
+    value = money(figure, place.unit)
+    limit = SUSPECT_FIGURE * 10**place.unit.exponent
+    suspect = place.unit.exponent >= 6 and (value.vnd or 0) >= limit
+    doubts = (*value.doubts, _suspect(figure)) if suspect else value.doubts
+    return Amount(place.first, place.last, value.vnd, currency=place.unit.currency, doubts=doubts)
+
+
+def _suspect(figure: str) -> Doubt:
+    message = "a large figure for the unit of the column; perhaps it was meant in đồng"
+    return Doubt("funding_unit_suspect", message, figure)
+
+
+def _without_unit(place: Place, figure: str) -> Amount:
+    """Nothing is nothing in any unit; any other bare figure needs one."""
+    if not figure.strip("0"):
+        return Amount(place.first, place.last, vnd=0)
+    message = "neither the figure nor the column heading names a unit of money"
+    doubt = Doubt("funding_unit_unknown", message, figure)
+    return Amount(place.first, place.last, doubts=(doubt,))
+
+
+def _compound(place: Place) -> Amount | None:
+    """Read "3 tỷ 500 triệu đồng": each figure stays below the scale of the one before."""
+    terms = [(term.figure, term.unit or Unit(0)) for term in place.terms()]
+    amounts = [money(figure, unit) for figure, unit in terms]
+    for (_, before), after in zip(terms, amounts[1:], strict=False):
+        if (after.vnd or 0) >= 10**before.exponent:
+            return None
+    doubts = tuple(doubt for amount in amounts for doubt in amount.doubts)
+    known = [amount.vnd for amount in amounts if amount.vnd is not None]
+    whole = sum(known) if len(known) == len(amounts) else None
+    return Amount(place.first, place.last, whole, doubts=doubts)
+
+
+def _range(place: Place) -> Amount | None:
+    """Read two ends; a unit that is printed once serves both."""
+    low, high = place.terms()
+    shared = high.unit or place.unit
+    if shared is None:
+        return None if low.unit else _without_unit(place, high.figure)
+    ends = [money(term.figure, term.unit or shared) for term in (low, high)]
+    doubts = tuple(doubt for end in ends for doubt in end.doubts)
+    first, last = (end.vnd for end in ends)
+    if first is not None and last is not None and first > last:
+        printed = place.cell.printed(place.first, place.last)
+        doubts = (*doubts, Doubt("funding_range_reversed", "the range runs downwards", printed))
+        first = last = None
+    return Amount(
+        place.first, place.last, None, first, last, shared.currency, "range", doubts=doubts
+    )
+
+
+def _product(place: Place) -> Amount | None:
+    """Multiply "20 người x 50.000 đồng"; a result printed after "=" is checked."""
+    left, _, right = place.cell.shape[place.first : place.last].partition("=")
+    if any(operand.count("N") != 1 for operand in left.split("x")):
+        return None
+    terms = place.terms()
+    result = terms.pop() if right else None
+    factors = [exact(term) for term in terms]
+    known = [factor for factor in factors if factor is not None]
+    if len(known) < len(factors) or sum(term.unit is not None for term in terms) != 1:
+        return None
+    return _computed(place, prod(known, start=Fraction(1)), result)
+
+
+def _computed(place: Place, product: Fraction, result: Term | None) -> Amount | None:
+    if product.denominator != 1 or product > LARGEST_VND:
+        return None
+    whole: int | None = product.numerator
+    doubts: tuple[Doubt, ...] = ()
+    if result and money(result.figure, result.unit or Unit(0)).vnd != whole:
+        printed = place.cell.printed(place.first, place.last)
+        message = f"the factors make {whole} đồng, not what is printed after the sign"
+        doubts, whole = (Doubt("funding_product_differs", message, printed),), None
+    return Amount(place.first, place.last, whole, qualifier="computed", doubts=doubts)
+
+
+def _rate(place: Place) -> Amount:
+    """Read the rate of "50.000 đồng x số người": the whole depends on a count not given."""
+    return replace(_single(place), qualifier="formula")
+
+
+def _formula(place: Place) -> Amount:
+    return Amount(place.first, place.last, qualifier="formula")
+
+
+def _in_words(place: Place) -> Amount | None:
+    value = read_number_words(place.cell.folded(place.cell.marks[place.first]))
+    return None if value is None else Amount(place.first, place.last, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to write an amount, over the letters of `KINDS`."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Reading
+
+
+_ALONE = r"(?<![wkNSDC%x/cmF-])"
+"""What stands before a figure that takes its unit from the column."""
+_END = r"(?=$|[;,()/&sfeucTqt-])"
+
+RULES = (
+    Rule("no_cost", re.compile(r"(?<!.)Z(?=;?$)"), _no_cost),
+    Rule("product", re.compile(r"N[wlSD/]{0,8}(?:xN[wlSD/]{0,8}){1,5}(?:=[qe]?NS?D?)?"), _product),
+    Rule("rate_of_formula", re.compile(r"NS?D(?:/N?w{1,4})?x(?=[wl])"), _rate),
+    Rule("formula", re.compile(r"(?:Nx?%?[wlc]{0,2})?F(?:xN)?"), _formula),
+    Rule("compound", re.compile(r"NS(?:NS){1,3}(?:ND|D)?|NSND"), _compound),
+    Rule("range", re.compile(r"NS?D?(?:/w{1,3})?[t-]q?N(?:S?D|S|S?C)"), _range),
+    Rule("range_in_column", re.compile(rf"{_ALONE}N[t-]q?N{_END}"), _range),
+    Rule("foreign", re.compile(r"NS?C|CNS?"), _single),
+    Rule("amount", re.compile(r"NS?D"), _single),
+    Rule("amount_without_dong", re.compile(r"NS(?![wxFN%])"), _single),
+    Rule("figure_in_column", re.compile(rf"{_ALONE}N{_END}"), _in_column),
+    Rule("amount_in_words", re.compile("WD"), _in_words),
+)
+"""Tried in this order at every place."""
+
+_STARTS = frozenset("NWCFZ")
+
+
+def _read_at(cell: Marked, place: int, unit: Unit | None) -> Amount | None:
+    for rule in RULES:
+        match = rule.pattern.match(cell.shape, place)
+        amount = rule.read(Place(cell, place, match.end(), unit)) if match else None
+        if amount is not None:
+            return replace(amount, rule=None if _has_no_unit(amount) else rule.name)
+    return None
+
+
+def _has_no_unit(amount: Amount) -> bool:
+    return any(doubt.code == "funding_unit_unknown" for doubt in amount.doubts)
+
+
+def find_amounts(cell: Marked, unit: Unit | None) -> Iterator[Amount]:
+    """Yield the amounts of a cell in order; they do not overlap."""
+    place = 0
+    while place < len(cell.shape):
+        amount = _read_at(cell, place, unit) if cell.shape[place] in _STARTS else None
+        if amount:
+            yield amount
+        place = amount.last if amount else place + 1

@@ -1,0 +1,75 @@
+"""What stands around an amount: "khoảng", "tối đa", "tổng", "/người", "mỗi xã"."""
+
+import re
+from dataclasses import replace
+from typing import cast
+
+from kehoach.normalize.funding.amounts import Amount
+from kehoach.normalize.funding.marks import Marked
+from kehoach.readings import Qualifier
+
+_REACH = 16
+"""How many marks before an amount a word can still qualify it."""
+
+_NEAR = re.compile(r"q[lwfe:(c]{0,2}$")
+_FROM = re.compile(r"f$")
+_UP_TO = re.compile(r"t$")
+_TOTAL = re.compile(r"T[^i]*$")
+_EACH_BEFORE = re.compile(r"m(?P<what>w{1,5})[lcq:T]{0,4}$")
+_EACH_AFTER = re.compile(r"c?m(?P<what>w{1,6})")
+_SAME = re.compile(r"e[qlwf:(]{0,3}$")
+_PER = re.compile(r"/(?P<what>N?[a-zA-MO-Z](?:[wlD]|/N?[wlsD]|,(?=w{1,3}(?:$|[;(),]))){0,11})")
+
+
+def before(cell: Marked, amount: Amount, floor: int) -> str:
+    """Return the shape in front of an amount, no further back than mark ``floor``."""
+    first = max(floor, amount.first - _REACH)
+    shape = cell.shape[first : amount.first]
+    return shape[shape.rfind(";") + 1 :]
+
+
+def repeats(cell: Marked, amount: Amount, floor: int) -> bool:
+    """Whether an amount only says the one before again ("tương đương", "bằng chữ")."""
+    shape = before(cell, amount, floor)
+    in_words = cell.shape[amount.first] == "W" and bool(re.search(r"(?:B:?|\()$", shape))
+    return in_words or bool(_SAME.search(shape))
+
+
+def qualifier(cell: Marked, amount: Amount, floor: int) -> Qualifier | None:
+    """Return how the amount is qualified by the words around it."""
+    shape = before(cell, amount, floor)
+    if near := _NEAR.search(shape):
+        mark = cell.marks[amount.first - len(near[0])]
+        return cast("Qualifier", mark.value)
+    if cell.shape[amount.last : amount.last + 1] == "u":
+        return cast("Qualifier", cell.marks[amount.last].value)
+    for pattern, value in _WORDS_BEFORE:
+        if pattern.search(shape):
+            return value
+    return None
+
+
+_WORDS_BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
+    (_FROM, "over"),
+    (_UP_TO, "max"),
+    (_TOTAL, "total"),
+)
+
+
+def per(cell: Marked, amount: Amount, floor: int) -> tuple[str | None, int]:
+    """Return what an amount is paid for, as printed, and the mark after it."""
+    after = _PER.match(cell.shape, amount.last) or _EACH_AFTER.match(cell.shape, amount.last)
+    if after:
+        return cell.printed(after.start("what"), after.end("what")), after.end("what")
+    each = _EACH_BEFORE.search(before(cell, amount, floor))
+    if each:
+        first = amount.first - len(each[0]) + 1
+        return cell.printed(first, first + len(each["what"])), amount.last
+    return None, amount.last
+
+
+def with_qualifier(cell: Marked, amount: Amount, floor: int) -> Amount:
+    """Return the amount with its qualifier, unless its rule has already found one."""
+    if amount.qualifier is not None:
+        return amount
+    return replace(amount, qualifier=qualifier(cell, amount, floor))

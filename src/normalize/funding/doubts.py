@@ -1,0 +1,41 @@
+"""What a person should look at in a funding cell that was read."""
+
+from collections.abc import Iterator, Sequence
+
+from kehoach.normalize.funding.marks import Marked
+from kehoach.normalize.funding.parts import Said
+from kehoach.readings import Doubt, FundingPart
+
+
+def doubts_about(
+    cell: Marked, said: Sequence[Said], parts: Sequence[FundingPart]
+) -> Iterator[Doubt]:
+    """Yield the doubts of the amounts, then those about the cell as a whole."""
+    for each in said:
+        yield from each.amount.doubts
+    yield from _unread_figures(cell, said)
+    yield from _parts_exceed_total(parts)
+
+
+def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Doubt]:
+    """Yield a doubt for the first figure that stands in no amount, and one for the first share."""
+    inside = {place for each in said for place in range(each.amount.first, each.last)}
+    figures = [n for n, letter in enumerate(cell.shape) if letter == "N" and n not in inside]
+    shares = [n for n in figures if cell.shape[n + 1 : n + 2] == "%"]
+    others = [n for n in figures if cell.shape[n + 1 : n + 2] != "%"]
+    if others:
+        printed = cell.printed(others[0], min(others[0] + 4, len(cell.marks)))
+        yield Doubt("funding_partly_read", "a figure in the cell was not read", printed)
+    if shares and any(cell.folded(cell.marks[n]) != "100" for n in shares):
+        printed = cell.printed(shares[0], min(shares[0] + 4, len(cell.marks)))
+        yield Doubt("funding_share", "a share of the funds is named", printed, "notice")
+
+
+def _parts_exceed_total(parts: Sequence[FundingPart]) -> Iterator[Doubt]:
+    """Yield a doubt where the parts after a printed total are more than it."""
+    if not parts or parts[0].qualifier != "total" or parts[0].amount_vnd is None:
+        return
+    rest = sum(p.amount_vnd or 0 for p in parts[1:] if p.qualifier != "total" and not p.per)
+    if rest > parts[0].amount_vnd:
+        message = f"the parts add up to {rest} đồng, the total printed is {parts[0].amount_vnd}"
+        yield Doubt("funding_parts_exceed_total", message, parts[0].printed[:200])

@@ -1,0 +1,197 @@
+"""A funding cell as a row of marks: figures, units, sources, signs, and words that say nothing.
+
+Every mark has a kind of one letter. The letters of a cell make its shape, on which the rules of
+`kehoach.normalize.funding.amounts` are written.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from kehoach.normalize.aligned import Aligned
+from kehoach.normalize.not_counted import NOT_COUNTED_PATTERN
+from kehoach.normalize.number_words import NUMBER_WORD
+from kehoach.normalize.numbers import FIGURE
+from kehoach.normalize.vocabulary_file import Phrase, PhraseIndex, read_vocabulary
+
+KINDS = {
+    "figure": "N",
+    "scale": "S",
+    "dong": "D",
+    "currency": "C",
+    "number_words": "W",
+    "source": "s",
+    "bound": "q",
+    "total": "T",
+    "from": "f",
+    "to": "t",
+    "up": "u",
+    "down": "u",
+    "same": "e",
+    "within": "i",
+    "in_words": "B",
+    "each": "m",
+    "formula": "F",
+    "none": "Z",
+    "label": "l",
+    "link": "c",
+    "measure": "U",
+    "times": "x",
+    "equals": "=",
+    "slash": "/",
+    "dash": "-",
+    "percent": "%",
+    "colon": ":",
+    "open": "(",
+    "close": ")",
+    "comma": ",",
+    "and": "&",
+    "stop": ";",
+    "not_counted": "k",
+    "word": "w",
+}
+"""The letter of each kind of mark."""
+
+_SCALE = (
+    r"(?:(?:chuc|tram|nghin|ngan)\s)?(?:trieu|tieu|treu|trie|nghin|ngan|ty|ti(?!\svi))(?![a-z])"
+)
+_SHORT_SCALE = (
+    r"(?:(?:chuc|tram|nghin|ngan)\s)?"
+    r"(?:trieu|tieu|treu|trie|nghin|ngan|ty|ti(?!\svi))(?![a-z])"
+)
+_SHORT_SCALE = r"(?:trieu|tr|ty|ti|nghin|ngan|ngh|ng)(?=[.]?\s?(?:d|dong|vnd)(?![a-z]))|tr(?![a-z])"
+_DONG = r"(?:d(?:ong)?(?:\s?(?:viet\snam|vn)(?![a-z]))?|vnd|vn\s?dong|viet\snam\sdong|dvn)"
+_NO_MONEY = r"(?:chi|bao|ho|phuc|bo|loat|thoi|nghiep|hanh|chu|thuan|nhat|deu|song|bang|ruong|huong)"
+_GLUED = rf"(?:{_SCALE}|{_SHORT_SCALE}|{_DONG}(?![a-z])|(?:usd|eur|k|x)(?![a-z]))"
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("not_counted", NOT_COUNTED_PATTERN),
+    ("figure", rf"(?:{FIGURE})(?:[.,]-)?(?:(?![a-z0-9])|(?={_GLUED}))"),
+    ("word", r"d/c(?![a-z0-9])"),
+    ("scale", rf"{_SCALE}|(?:{_SHORT_SCALE})[.]?|(?<=\d)k(?![a-z])"),
+    ("dong", rf"[.]?{_DONG}(?![a-z0-9]|\s{_NO_MONEY}(?![a-z]))"),
+    ("number_words", rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD}))+(?=\s(?:dong|d)(?![a-z]))"),
+    ("times", r"[×*]|x(?![a-z])"),
+    ("equals", r"="),
+    ("slash", r"/"),
+    ("percent", r"%|phan\stram(?![a-z])"),
+    ("colon", r":"),
+    ("open", r"[(\[]"),
+    ("close", r"[)\]]"),
+    ("comma", r","),
+    ("and", r"va(?![a-z])|&"),
+    ("stop", r"[;•+]|(?m:^)-|(?<=[;:.]\s)-|[.](?=\s|$)"),
+    ("dash", r"-"),
+    ("word", r"\w+"),
+)
+"""What is told by its form, in this order; phrases of the vocabulary are tried before."""
+
+_MARK = re.compile("|".join(f"(?P<{kind}{n}>{p})" for n, (kind, p) in enumerate(PATTERNS)))
+_START = re.compile(r"\S")
+_LIST_BEFORE = re.compile(r"(?:[(,;:]|\sva)\s?$")
+_LIST_AFTER = re.compile(r"\s?(?:[,;)]|va\s|$)")
+
+LOOK_ALIKES = frozenset(
+    {"tư", "tự", "tủ", "tử", "tú", "mới", "mồi", "gắn", "gán", "gân", "ngân", "tôi", "tối"}
+    | {"công", "cổng", "cống", "cong", "qua", "hôn"}
+)
+"""Words that fold to a phrase of the vocabulary and are none."""
+
+
+class Mark(NamedTuple):
+    """A stretch ``start:end`` of the text; ``value`` is a code or a qualifier where it has one."""
+
+    kind: str
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A cell and its marks."""
+
+    text: Aligned
+    marks: tuple[Mark, ...]
+
+    @cached_property
+    def shape(self) -> str:
+        """The letters of the marks, one each."""
+        return "".join(KINDS[mark.kind] for mark in self.marks)
+
+    def folded(self, mark: Mark) -> str:
+        """Return the folded letters of a mark."""
+        return self.text.folded[mark.start : mark.end]
+
+    def printed(self, first: int, last: int) -> str:
+        """Return the print from mark ``first`` up to but not including mark ``last``."""
+        if first >= last:
+            return ""
+        return self.text.cut(self.marks[first].start, self.marks[last - 1].end)
+
+    def breaks_before(self, place: int) -> bool:
+        """Whether a new line starts before the mark at ``place``."""
+        before = self.marks[place - 1].end if place else 0
+        return "\n" in self.text.printed[before : self.marks[place].start]
+
+
+@cache
+def _phrases() -> PhraseIndex:
+    sources = (
+        Phrase("list_source" if r["alone"] else "source", r["code"], r["words"])
+        for r in read_vocabulary("funding_sources")
+    )
+    currencies = (Phrase("currency", r["code"], r["words"]) for r in read_vocabulary("currencies"))
+    bounds = (Phrase("bound", r["money"], r["words"]) for r in read_vocabulary("bounds"))
+    words = (Phrase(r["kind"], r["value"], r["words"]) for r in read_vocabulary("funding_words"))
+    return PhraseIndex((*sources, *currencies, *bounds, *words))
+
+
+def _stands_alone(text: Aligned, start: int, end: int) -> bool:
+    """Whether words are a member of a list by themselves."""
+    return bool(_LIST_BEFORE.search(text.folded, max(0, start - 4), start)) and bool(
+        _LIST_AFTER.match(text.folded, end)
+    )
+
+
+def _phrase_at(text: Aligned, start: int) -> Mark | None:
+    """Return the longest phrase of the vocabulary at a place, unless it only looks like one."""
+    hit = _phrases().find(text.folded, start)
+    if hit is None or text.printed[start : hit.end].lower() in LOOK_ALIKES:
+        return None
+    if hit.kind == "list_source":
+        alone = _stands_alone(text, start, hit.end)
+        return Mark("source", start, hit.end, hit.value) if alone else None
+    return Mark(hit.kind, start, hit.end, hit.value)
+
+
+def _form_at(text: Aligned, start: int) -> Mark | None:
+    """Return what stands at a place by its form; None for a sign without meaning."""
+    form = _MARK.match(text.folded, start)
+    if form is None or form.lastgroup is None:
+        return None
+    return Mark(form.lastgroup.rstrip("0123456789"), start, form.end())
+
+
+def _mark_at(text: Aligned, start: int) -> Mark | None:
+    """Return the mark at a place that is no white space: what counts nothing, phrases, forms."""
+    form = _form_at(text, start)
+    if form and form.kind in {"not_counted", "number_words"}:
+        return form
+    return _phrase_at(text, start) or form
+
+
+def _marks(text: Aligned) -> Iterator[Mark]:
+    start = _START.search(text.folded)
+    while start:
+        mark = _mark_at(text, start.start())
+        if mark:
+            yield mark
+        start = _START.search(text.folded, mark.end if mark else start.end())
+
+
+def mark_text(text: Aligned) -> Marked:
+    """Divide a cell into marks; time grows in proportion to its length."""
+    return Marked(text, tuple(_marks(text)))

@@ -1,0 +1,81 @@
+"""Figures with their units, and the exact money they make."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import NamedTuple
+
+from kehoach.normalize.funding.marks import Marked
+from kehoach.normalize.funding.unit import Unit, exponent_of
+from kehoach.normalize.numbers import read_number, scaled
+from kehoach.readings import Doubt
+
+LARGEST_VND = 10**17
+"""No larger amount is believed (ten times a year's national product is 10**17 đồng)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One printed figure; ``unit`` is None where no unit is printed with it."""
+
+    figure: str
+    unit: Unit | None
+    last: int
+    """The mark after the term."""
+
+
+class Money(NamedTuple):
+    """An exact amount in đồng (None in another currency, or unclear) and what is doubtful."""
+
+    vnd: int | None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_term(cell: Marked, place: int) -> Term:
+    """Read the figure at mark ``place`` and the unit marks that follow it."""
+    exponent, is_unit, currency, last = 0, False, None, place + 1
+    while last < len(cell.marks) and cell.shape[last] in "SDC":
+        mark = cell.marks[last]
+        if mark.kind == "scale" and is_unit:
+            break
+        exponent += exponent_of(cell.folded(mark)) if mark.kind == "scale" else 0
+        currency = mark.value if mark.kind == "currency" else currency
+        is_unit = True
+        last += 1
+        if mark.kind != "scale":
+            break
+    figure = cell.folded(cell.marks[place]).rstrip("-.,")
+    return Term(figure, Unit(exponent, currency) if is_unit else None, last)
+
+
+def terms_in(cell: Marked, first: int, last: int) -> list[Term]:
+    """Return the terms between two marks."""
+    return [read_term(cell, place) for place in range(first, last) if cell.shape[place] == "N"]
+
+
+def _custom(figure: str, form: str) -> tuple[Doubt, ...]:
+    if form not in {"decimal_dot", "commas_group"}:
+        return ()
+    message = "the figure has the decimal point or the commas of another custom"
+    return (Doubt("funding_number_custom", message, figure, "notice"),)
+
+
+def money(figure: str, unit: Unit) -> Money:
+    """Return the exact đồng of a figure; in another currency, no đồng and no doubt."""
+    number = read_number(figure, whole=unit.exponent == 0)
+    if unit.currency is not None:
+        return Money(None)
+    if number.value is None:
+        message = f"the figure cannot be read for certain ({number.form})"
+        return Money(None, (Doubt("funding_number_unclear", message, figure[:60]),))
+    vnd = scaled(number.value, unit.exponent)
+    if vnd is None or vnd > LARGEST_VND:
+        message = "less than one đồng would be left" if vnd is None else "larger than any budget"
+        return Money(None, (Doubt("funding_out_of_range", message, figure),))
+    return Money(vnd, _custom(figure, number.form))
+
+
+def exact(term: Term) -> Fraction | None:
+    """Return the figure of a term times its scale, None where it is unclear."""
+    number = read_number(term.figure, whole=term.unit is not None and term.unit.exponent == 0)
+    exponent = term.unit.exponent if term.unit else 0
+    return None if number.value is None else Fraction(number.value) * 10**exponent

@@ -1,0 +1,85 @@
+"""Units of money: the power of ten of a scale word, and the unit that a heading prints."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kehoach.normalize.aligned import align
+from kehoach.normalize.funding.marks import Mark, Marked, mark_text
+from kehoach.normalize.numbers import read_number
+
+EXPONENTS = {
+    "chuc": 1,
+    "tram": 2,
+    "nghin": 3,
+    "ngan": 3,
+    "ngh": 3,
+    "ng": 3,
+    "k": 3,
+    "trieu": 6,
+    "tieu": 6,
+    "treu": 6,
+    "trie": 6,
+    "tr": 6,
+    "ty": 9,
+    "ti": 9,
+}
+"""Power of ten of each folded scale word; "nghìn tỷ" multiplies the two."""
+
+_WORDS = re.compile(r"[a-z]+")
+_BEFORE_UNIT = r"(?:^|(?<=[(:U,;-]))"
+_AFTER_UNIT = r"(?=$|[);,:/-])"
+_PRINTED_UNIT = re.compile(rf"N?S[DC]|N[DC]|{_BEFORE_UNIT}[SDC]{_AFTER_UNIT}")
+
+
+class Unit(NamedTuple):
+    """What a figure counts: 10**exponent of a currency; currency None is đồng."""
+
+    exponent: int
+    currency: str | None = None
+
+
+def exponent_of(folded_scale: str) -> int:
+    """Return the power of ten of folded scale words ("nghin ty" → 12)."""
+    return sum(EXPONENTS[word] for word in _WORDS.findall(folded_scale))
+
+
+def _power_of_ten(figure: str) -> int | None:
+    """Return 3 for "1.000": headings also write their unit in figures."""
+    digits = str(read_number(figure, whole=True).value)
+    return len(digits) - 1 if digits.rstrip("0") == "1" else None
+
+
+def _exponent(cell: Marked, mark: Mark) -> int | None:
+    if mark.kind == "figure":
+        return _power_of_ten(cell.folded(mark))
+    return exponent_of(cell.folded(mark)) if mark.kind == "scale" else 0
+
+
+def _find_unit(cell: Marked) -> tuple[Unit, str] | None:
+    """Return the first unit printed in a heading, and its print."""
+    for found in _PRINTED_UNIT.finditer(cell.shape):
+        marks = cell.marks[found.start() : found.end()]
+        exponents = [_exponent(cell, mark) for mark in marks]
+        whole = sum(exponent for exponent in exponents if exponent is not None)
+        if None not in exponents:
+            currency = next((mark.value for mark in marks if mark.kind == "currency"), None)
+            return Unit(whole, currency), cell.printed(found.start(), found.end())
+    return None
+
+
+@lru_cache(maxsize=256)
+def parse_unit(heading: str) -> Unit | None:
+    """Return what the figures under a heading count, None where it names no unit of money."""
+    found = _find_unit(mark_text(align(heading)))
+    return found[0] if found else None
+
+
+def funding_unit(heading: str) -> str | None:
+    """Return the unit of money printed in a column heading, None where there is none.
+
+    "8- Kinh phí (triệu đồng)" → "triệu đồng"; "ĐVT: 1.000 đ" → "1.000 đ". Words in which "đồng"
+    is no money ("Hội đồng", "Hợp đồng") give no unit.
+    """
+    found = _find_unit(mark_text(align(heading)))
+    return found[1] if found else None

@@ -1,0 +1,63 @@
+"""Whole numbers written out in Vietnamese words ("tám nghìn chín trăm bốn mươi chín")."""
+
+import re
+from collections.abc import Sequence
+
+_DIGITS = {
+    "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5,
+    "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+}  # fmt: skip
+_SCALES = (("ty", 9), ("trieu", 6), ("nghin", 3))
+_SAME = {"ti": "ty", "ngan": "nghin"}
+_ZERO_TENS = frozenset({"linh", "le"})
+
+NUMBER_WORD = (
+    "khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|trieu|ty|ti|linh|le"
+)
+"""Alternatives of one folded number word."""
+
+_WORD = re.compile(r"[a-z]+")
+MAX_WORDS = 40
+
+
+def _below_hundred(words: Sequence[str]) -> int | None:
+    match words:
+        case [unit] if unit in _DIGITS:
+            return _DIGITS[unit]
+        case [zero, unit] if zero in _ZERO_TENS and unit in _DIGITS:
+            return _DIGITS[unit]
+        case ["muoi", *rest]:
+            tens = 10
+        case [ten, "muoi", *rest] if ten in _DIGITS:
+            tens = 10 * _DIGITS[ten]
+        case _:
+            return None
+    if not rest:
+        return tens
+    return tens + _DIGITS[rest[0]] if len(rest) == 1 and rest[0] in _DIGITS else None
+
+
+def _below_thousand(words: Sequence[str]) -> int | None:
+    if len(words) >= 2 and words[1] == "tram" and words[0] in _DIGITS:
+        hundreds = 100 * _DIGITS[words[0]]
+        rest = _below_hundred(words[2:]) if words[2:] else 0
+        return None if rest is None else hundreds + rest
+    return _below_hundred(words)
+
+
+def _value(words: Sequence[str]) -> int | None:
+    for name, exponent in _SCALES:
+        if name in words:
+            place = len(words) - 1 - words[::-1].index(name)
+            head = _value(words[:place])
+            tail = _value(words[place + 1 :]) if words[place + 1 :] else 0
+            if head is None or tail is None or tail >= 10**exponent:
+                return None
+            return head * int(10**exponent) + tail
+    return _below_thousand(words)
+
+
+def read_number_words(folded: str) -> int | None:
+    """Read a number in folded words; None where the words make no number."""
+    words = [_SAME.get(word, word) for word in _WORD.findall(folded)]
+    return _value(words) if 0 < len(words) <= MAX_WORDS else None

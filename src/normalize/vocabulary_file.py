@@ -1,0 +1,91 @@
+"""Vocabulary kept as CSV beside the code, and its small language for phrases.
+
+In a ``words`` column, ``(a|b)`` is one of several, ``[a|b]`` one or none of them; everything else
+stands for itself. Matching is on folded text, so accents and case in the file are for the reader.
+"""
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import NamedTuple
+
+from kehoach.text import fold
+
+_ITEM = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|([^\s\[(]+)")
+_FIRST = re.compile(r"[a-z0-9]+|\S")
+
+
+class Phrase(NamedTuple):
+    """A phrase of the vocabulary: what it marks, its value, and how it is found."""
+
+    kind: str
+    value: str
+    words: str
+
+
+class Hit(NamedTuple):
+    """A phrase found in a text, up to but not including ``end``."""
+
+    kind: str
+    value: str
+    end: int
+
+
+def read_vocabulary(name: str) -> list[dict[str, str]]:
+    """Return the rows of ``vocabulary/<name>.csv`` by column."""
+    text = (files("kehoach.normalize") / "vocabulary" / f"{name}.csv").read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def _choices(words: str) -> list[str]:
+    return sorted((fold(word) for word in words.split("|")), key=len, reverse=True)
+
+
+def _pattern(words: list[str]) -> str:
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words) + ")"
+
+
+def phrase_pattern(words: str) -> str:
+    """Return the pattern of a phrase, for folded text with single white space."""
+    items = [(_choices(may or must or word), bool(may)) for may, must, word in _ITEM.findall(words)]
+    last = max(place for place, (_, optional) in enumerate(items) if not optional)
+    parts = []
+    for place, (choices, optional) in enumerate(items):
+        one = _pattern(choices)
+        spaced = rf"{one}\s" if place < last else rf"\s{one}"
+        parts.append(f"(?:{spaced})?" if optional else one if place == last else spaced)
+    return "".join(parts) + (r"(?![a-z0-9])" if words[-1:] not in "~<>=≤≥" else "")
+
+
+def _first_words(words: str) -> set[str]:
+    """Return the folded words (or signs) with which a phrase can begin."""
+    first: set[str] = set()
+    for may, must, word in _ITEM.findall(words):
+        found = (_FIRST.match(choice) for choice in _choices(may or must or word))
+        first.update(match[0] for match in found if match)
+        if not may:
+            break
+    return first
+
+
+class PhraseIndex:
+    """Finds the longest phrase that starts at a place; of equals, the one named first."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_first: dict[str, list[tuple[re.Pattern[str], Phrase]]] = defaultdict(list)
+        for phrase in phrases:
+            pattern = re.compile(phrase_pattern(phrase.words))
+            for first in _first_words(phrase.words):
+                self._by_first[first].append((pattern, phrase))
+
+    def find(self, folded: str, start: int) -> Hit | None:
+        """Return the longest phrase at ``start``, which must be the start of a word."""
+        first = _FIRST.match(folded, start)
+        best: Hit | None = None
+        for pattern, phrase in self._by_first.get(first[0], ()) if first else ():
+            match = pattern.match(folded, start)
+            if match and (best is None or match.end() > best.end):
+                best = Hit(phrase.kind, phrase.value, match.end())
+        return best
