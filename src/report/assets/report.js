@@ -1,0 +1,295 @@
+"use strict";
+/* The review report. All content is in the page already; this only lights, finds and moves.
+   Nothing here turns data into markup: texts are set as text, and the page's policy forbids more. */
+
+const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+const first = (selector, root = document) => root.querySelector(selector);
+
+/** Text as people type it in a hurry: lower case, no diacritics ("Đơn vị" is found by "don vi"). */
+function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+}
+
+/* ---- Search and filters ------------------------------------------------------------------- */
+
+function setUpSearch(input) {
+  const output = first("output");
+  const entries = all(input.dataset.searches).map((element) => ({ element, text: null }));
+  const flagged = first("[data-filter=flagged]");
+
+  function matches(entry, words) {
+    entry.text ??= fold(entry.element.textContent);
+    return words.every((word) => entry.text.includes(word)) &&
+      !(flagged?.checked && !entry.element.classList.contains("flagged"));
+  }
+
+  function update() {
+    const words = fold(input.value).split(" ").filter(Boolean);
+    let shown = 0;
+    for (const entry of entries) {
+      entry.element.hidden = !matches(entry, words);
+      if (!entry.element.hidden) shown += 1;
+    }
+    for (const part of all(".part")) part.hidden = !first(".row:not([hidden])", part);
+    const narrowed = words.length > 0 || flagged?.checked;
+    output.textContent = narrowed
+      ? output.dataset.shown.replace("{shown}", shown).replace("{all}", entries.length) : "";
+    first(".nothing").hidden = shown > 0 || !narrowed;
+  }
+
+  input.addEventListener("input", update);
+  flagged?.addEventListener("change", update);
+  first("[data-filter=compact]")?.addEventListener("change", (event) =>
+    document.body.classList.toggle("compact", event.target.checked));
+  // A reloaded page may come back with words in the box.
+  if (input.value) update();
+  return { clear() { input.value = ""; update(); } };
+}
+
+/* ---- Tables that sort --------------------------------------------------------------------- */
+
+function setUpSorting(table) {
+  const heads = all("thead th", table);
+  const body = table.tBodies[0];
+
+  function key(row, column) {
+    const cell = row.cells[column];
+    return cell.dataset.sort ?? cell.textContent.trim();
+  }
+
+  function compare(a, b) {
+    const numbers = [Number(a), Number(b)];
+    return a !== "" && b !== "" && numbers.every(Number.isFinite)
+      ? numbers[0] - numbers[1] : a.localeCompare(b, "vi", { numeric: true });
+  }
+
+  function sort(column) {
+    const ascending = heads[column].getAttribute("aria-sort") !== "ascending";
+    for (const head of heads) head.removeAttribute("aria-sort");
+    heads[column].setAttribute("aria-sort", ascending ? "ascending" : "descending");
+    const sign = ascending ? 1 : -1;
+    const rows = Array.from(body.rows);
+    rows.sort((a, b) => sign * compare(key(a, column), key(b, column)));
+    body.append(...rows);
+  }
+
+  heads.forEach((head, column) => first("button", head)?.addEventListener("click", () => sort(column)));
+}
+
+/* ---- Pages beside rows -------------------------------------------------------------------- */
+
+function setUpDesk(desk) {
+  const sheets = first(".sheets", desk);
+  const where = first(".where", desk);
+  const rows = new Map(all(".row", desk).map((row) => [Number(row.dataset.item), row]));
+  const cells = all("rect[data-first]", desk);
+  const findings = all(".finding", desk);
+  const spots = all(".cells .spot", desk);
+  const narrow = matchMedia("(max-width: 860px)");
+  let cellsOf = null;
+  let pinned = null;
+  let lit = [];
+  let zoom = 1;
+
+  /** Cells of a row, on whichever pages they stand. The index is made when it is first needed. */
+  function cellsOfItem(item) {
+    if (!cellsOf) {
+      cellsOf = new Map();
+      for (const cell of cells) {
+        for (let n = Number(cell.dataset.first); n <= Number(cell.dataset.last); n += 1) {
+          if (!cellsOf.has(n)) cellsOf.set(n, []);
+          cellsOf.get(n).push(cell);
+        }
+      }
+    }
+    return cellsOf.get(item) ?? [];
+  }
+
+  function light(items) {
+    for (const element of lit) element.classList.remove("lit");
+    lit = items.flatMap((item) => [rows.get(item), ...cellsOfItem(item)]).filter(Boolean);
+    for (const element of lit) element.classList.add("lit");
+  }
+
+  /** Light what the pointer is on, or go back to what was clicked last. */
+  const point = (items) => light(items ?? pinned ?? []);
+
+  function itemsOfCell(cell) {
+    const items = [];
+    for (let n = Number(cell.dataset.first); n <= Number(cell.dataset.last); n += 1) items.push(n);
+    return items;
+  }
+
+  /** Bring places on the sheets into the middle of the viewer; the first wins if not all fit. */
+  function show(places) {
+    if (!places.length) return;
+    const view = sheets.getBoundingClientRect();
+    const boxes = places.map((place) => place.getBoundingClientRect());
+    const box = {
+      left: Math.min(...boxes.map((b) => b.left)), right: Math.max(...boxes.map((b) => b.right)),
+      top: Math.min(...boxes.map((b) => b.top)), bottom: Math.max(...boxes.map((b) => b.bottom)),
+    };
+    const room = (size, whole) => Math.max((whole - size) / 2, 24);
+    sheets.scrollBy({
+      top: box.top - view.top - room(box.bottom - box.top, view.height),
+      left: box.left - view.left - room(box.right - box.left, view.width),
+    });
+  }
+
+  function showRow(item) {
+    pinned = [item];
+    light(pinned);
+    show(cellsOfItem(item));
+  }
+
+  function goToRow(items, block) {
+    const row = items.map((item) => rows.get(item)).find((each) => each && !each.hidden);
+    row?.scrollIntoView({ block, behavior: "instant" });
+    return row;
+  }
+
+  function choose(finding, focus = true) {
+    for (const each of [...findings, ...spots]) {
+      each.classList.toggle("chosen", each.dataset.finding === finding.dataset.finding);
+    }
+    finding.closest("details").open = true;
+    if (focus) finding.focus({ preventScroll: true });
+    finding.scrollIntoView({ block: "nearest", behavior: "instant" });
+    pinned = finding.dataset.item ? [Number(finding.dataset.item)] : [];
+    light(pinned);
+    const marked = all(".cells .spot.chosen", desk);
+    show(marked.length ? marked : pinned.flatMap(cellsOfItem));
+  }
+
+  /** The finding after (or before) the chosen one, round and round. */
+  function step(by) {
+    if (!findings.length) return;
+    const at = findings.findIndex((finding) => finding.classList.contains("chosen"));
+    const next = at < 0 ? (by > 0 ? 0 : findings.length - 1) : at + by;
+    choose(findings[(next + findings.length) % findings.length]);
+  }
+
+  function setZoom(by) {
+    const middle = (sheets.scrollTop + sheets.clientHeight / 2) / sheets.scrollHeight;
+    zoom = Math.min(4, Math.max(1, zoom + by * 0.5));
+    sheets.style.setProperty("--zoom", zoom);
+    sheets.scrollTo({ top: middle * sheets.scrollHeight - sheets.clientHeight / 2, behavior: "instant" });
+  }
+
+  function follow(hash) {
+    const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!target) return;
+    if (target.classList.contains("finding")) choose(target);
+    if (target.classList.contains("row")) showRow(Number(target.dataset.item));
+    if (target.classList.contains("sheet")) show([target]);
+  }
+
+  function onPointer(event) {
+    const row = event.target.closest(".row");
+    if (row) point([Number(row.dataset.item)]);
+    else if (event.target.matches("rect[data-first]")) {
+      const items = itemsOfCell(event.target);
+      point(items);
+      // Only where rows stand beside the sheets: moving what is under a finger would confuse.
+      if (!narrow.matches) goToRow(items, "nearest");
+    } else point(null);
+  }
+
+  function onClick(event) {
+    const link = event.target.closest("a");
+    if (link?.hash.startsWith("#page-")) {
+      // The sheet scrolls in its own frame; the reading stays where it is.
+      event.preventDefault();
+      show([document.getElementById(link.hash.slice(1))]);
+      return;
+    }
+    if (link || event.target.closest("summary, button, label")) return;
+    if (getSelection().toString()) return;
+    const finding = event.target.closest(".finding");
+    const row = event.target.closest(".row");
+    if (finding) choose(finding, false);
+    else if (row) showRow(Number(row.dataset.item));
+    else if (event.target.matches("rect[data-first]")) {
+      pinned = itemsOfCell(event.target);
+      light(pinned);
+      goToRow(pinned, narrow.matches ? "start" : "center")?.focus({ preventScroll: true });
+    }
+  }
+
+  function onFocus(event) {
+    if (!event.target.matches(":focus-visible")) return;
+    if (event.target.classList.contains("row")) showRow(Number(event.target.dataset.item));
+    else if (event.target.classList.contains("finding")) choose(event.target, false);
+  }
+
+  /** Say which page is in view, so that nobody has to scroll to its caption. */
+  function watchPages() {
+    const seen = new Map();
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) seen.set(entry.target, entry.intersectionRatio * entry.boundingClientRect.height);
+      const [sheet] = [...seen].reduce((best, each) => (each[1] > best[1] ? each : best));
+      where.textContent = `${first("figcaption", sheet).textContent} / ${seen.size}`;
+    }, { root: sheets, threshold: [0, 0.25, 0.5, 0.75, 1] });
+    for (const sheet of all(".sheet", sheets)) observer.observe(sheet);
+  }
+
+  desk.addEventListener("pointerover", onPointer);
+  desk.addEventListener("pointerleave", () => point(null));
+  desk.addEventListener("click", onClick);
+  desk.addEventListener("focusin", onFocus);
+  for (const button of all("[data-zoom]", desk)) button.addEventListener("click", () => setZoom(Number(button.dataset.zoom)));
+  for (const button of all("[data-step]", desk)) button.addEventListener("click", () => step(Number(button.dataset.step)));
+  addEventListener("hashchange", () => follow(location.hash));
+  if (narrow.matches) setZoom(2);
+  watchPages();
+  follow(location.hash);
+  return { step, release() { pinned = null; light([]); } };
+}
+
+/* ---- Help, keys, print -------------------------------------------------------------------- */
+
+function setUpKeys(search, clear, desk) {
+  const help = first("#help");
+  const actions = {
+    "/": () => { search.focus(); search.select(); },
+    "?": () => help.showModal(),
+    n: () => desk?.step(1),
+    p: () => desk?.step(-1),
+    Escape: () => { desk?.release(); clear?.(); search?.blur(); },
+  };
+  first("[data-opens=help]").addEventListener("click", () => help.showModal());
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    const typing = event.target.matches("input[type=search]");
+    if (typing && event.key !== "Escape") return;
+    if (event.key === "/" && !search) return;
+    if (!actions[event.key]) return;
+    event.preventDefault();
+    actions[event.key]();
+  });
+}
+
+/** On paper nothing can be opened, so everything is. */
+function setUpPrint() {
+  let closed = [];
+  addEventListener("beforeprint", () => {
+    closed = all("details:not([open])");
+    for (const each of closed) each.open = true;
+    for (const image of all("img[loading=lazy]")) image.loading = "eager";
+  });
+  addEventListener("afterprint", () => { for (const each of closed) each.open = false; });
+}
+
+/** The other language opens at the same place. */
+function setUpLanguage(link) {
+  link.addEventListener("click", () => { link.hash = location.hash; });
+}
+
+const searchBox = first("#search");
+const searching = searchBox && setUpSearch(searchBox);
+const deskElement = first(".desk");
+const desk = deskElement && setUpDesk(deskElement);
+for (const table of all("table.sortable")) setUpSorting(table);
+setUpKeys(searchBox, searching?.clear, desk);
+setUpPrint();
+setUpLanguage(first(".language"));

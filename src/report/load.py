@@ -1,0 +1,82 @@
+"""Read a processed folder back into records, one document at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kehoach.errors import UsageError
+from kehoach.records import (
+    AgencyRecord,
+    CellRecord,
+    DeadlineRecord,
+    DocumentRecord,
+    ExtraRecord,
+    Finding,
+    FundingRecord,
+    ItemRecord,
+    ListRecord,
+    Records,
+    TargetRecord,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_ROWS: Mapping[str, type[Any]] = {
+    "items": ItemRecord,
+    "extras": ExtraRecord,
+    "activities": ListRecord,
+    "outputs": ListRecord,
+    "agencies": AgencyRecord,
+    "deadlines": DeadlineRecord,
+    "funding": FundingRecord,
+    "targets": TargetRecord,
+    "cells": CellRecord,
+    "findings": Finding,
+}
+"""The table that fills each field of ``Records`` and the class of its rows."""
+
+
+class Processed:
+    """The tables of one processed folder. Rows become records only for the document asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._documents = _read(folder, "documents")
+        self._tables = {name: _read(folder, name) for name in _ROWS}
+        self._places = {name: _places(table) for name, table in self._tables.items()}
+
+    def __iter__(self) -> Iterator[Records]:
+        """Yield the documents in the order of the ``documents`` table."""
+        for row in self._documents.to_pylist():
+            key = row["document_id"]
+            rows = {name: self._rows(name, key) for name in _ROWS}
+            yield Records(key, _record(DocumentRecord, row), **rows)
+
+    def _rows(self, name: str, document_id: str) -> tuple[Any, ...]:
+        places = self._places[name].get(document_id, ())
+        rows = self._tables[name].take(list(places)).to_pylist() if places else []
+        return tuple(_record(_ROWS[name], row) for row in rows)
+
+
+def _read(folder: Path, name: str) -> "pa.Table":
+    import pyarrow.parquet as pq  # noqa: PLC0415 - slow to import, and only needed for a report
+
+    path = folder / f"{name}.parquet"
+    if not path.is_file():
+        raise UsageError(f"{folder}: no {path.name} here; make the tables first: kehoach run")
+    return pq.read_table(path)
+
+
+def _places(table: "pa.Table") -> dict[str, Sequence[int]]:
+    """Row numbers of each document, in table order."""
+    keys = table.column("document_id").to_pylist()
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return {key: list(places) for key, places in groupby(order, key=keys.__getitem__)}
+
+
+def _record(kind: type[Any], row: Mapping[str, Any]) -> Any:
+    """One row as a record: lists become tuples, columns the record lacks are left out."""
+    values = ((field.name, row[field.name]) for field in fields(kind) if field.name in row)
+    return kind(**{name: tuple(v) if isinstance(v, list) else v for name, v in values})

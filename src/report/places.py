@@ -1,0 +1,168 @@
+"""Where things stand on the pages: the cells of a row, the spot of a finding, a page break."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from kehoach.model import BBox
+from kehoach.records import CellRecord, Finding
+from kehoach.report.pictures import Picture
+
+MARGIN_POINTS = 14.0
+"""Paper shown around a spot, about one line of type, so that a person can find it again."""
+TALLEST_SPOT_POINTS = 170.0
+"""A longer cell is shown by its end (before a break) or its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page as the report shows it; ``picture`` is None where no source file is at hand."""
+
+    number: int
+    width: float
+    height: float
+    picture: str | None
+    cells: tuple[CellRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page: ``box`` is marked, ``frame`` is the paper shown around it."""
+
+    page: PageView
+    box: BBox
+    frame: BBox
+
+
+def page_views(
+    cells: Sequence[CellRecord], pictures: Sequence[Picture], pages: int | None
+) -> tuple[PageView, ...]:
+    """Every page of a document in order; without a picture, the paper that its cells need."""
+    of_page: dict[int, list[CellRecord]] = defaultdict(list)
+    for cell in cells:
+        of_page[cell.page].append(cell)
+    if pictures:
+        return tuple(
+            PageView(p.page, p.width, p.height, p.path, tuple(of_page[p.page])) for p in pictures
+        )
+    width, height = _paper(cells)
+    numbers = range(1, (pages or 0) + 1)
+    return tuple(PageView(n, width, height, None, tuple(of_page[n])) for n in numbers)
+
+
+def _paper(cells: Sequence[CellRecord]) -> tuple[float, float]:
+    """Return a paper size that holds all cells: A4 lying down, or larger."""
+    right = max((cell.x1 for cell in cells), default=0.0) + MARGIN_POINTS
+    bottom = max((cell.bottom for cell in cells), default=0.0) + MARGIN_POINTS
+    return max(right, 842.0), max(bottom, 595.0)
+
+
+def box_of(place: CellRecord) -> BBox:
+    """Return the box of a cell."""
+    return BBox(place.x0, place.top, place.x1, place.bottom)
+
+
+def hull(cells: Iterable[CellRecord]) -> BBox:
+    """Return the smallest box around all cells; there must be one."""
+    return reduce(BBox.union, map(box_of, cells))
+
+
+class Places:
+    """Finds the spots of findings on the pages of one document."""
+
+    def __init__(self, pages: Sequence[PageView]) -> None:
+        self._pages = {page.number: page for page in pages}
+
+    def spots(self, finding: Finding) -> tuple[Spot, ...]:
+        """One spot; two where the finding is about a page break; none where no place is known."""
+        halves = self._break(finding) if finding.code.startswith("page_break") else ()
+        return halves or self._single(finding)
+
+    def _single(self, finding: Finding) -> tuple[Spot, ...]:
+        page = self._pages.get(finding.page or 0)
+        box = _box(finding)
+        if page and box:
+            return (_spot(page, box, at_end=False),)
+        cells = self._cells(finding, finding.page)
+        page = self._pages.get(cells[0].page) if cells else page
+        if page is None:
+            return ()
+        here = [cell for cell in cells if cell.page == page.number]
+        if here:
+            return (_spot(page, hull(here), at_end=False),)
+        return ()
+
+    def _cells(self, finding: Finding, page: int | None) -> list[CellRecord]:
+        """Cells that a finding without a box is about, on one page or (None) on all."""
+        if finding.item_no is None:
+            return []
+        if page is not None and page not in self._pages:
+            return []
+        pages = self._pages.values() if page is None else [self._pages[page]]
+        return [
+            cell
+            for each in pages
+            for cell in each.cells
+            if covers(cell, finding.item_no) and finding.column in (None, cell.column)
+        ]
+
+    def _break(self, finding: Finding) -> tuple[Spot, ...]:
+        """Show both sides of a page break: the foot of one page and the head of the next."""
+        if finding.page is None:
+            return ()
+        for first in (finding.page, finding.page - 1):
+            above, below = self._cells(finding, first), self._cells(finding, first + 1)
+            if above and below:
+                break
+        else:
+            first = finding.page
+            above, below = self._edge(finding, first, foot=True), self._edge(finding, first + 1)
+        if not (above and below):
+            return ()
+        return (
+            _spot(self._pages[first], hull(above), at_end=True),
+            _spot(self._pages[first + 1], hull(below), at_end=False),
+        )
+
+    def _edge(self, finding: Finding, page: int, *, foot: bool = False) -> list[CellRecord]:
+        """Return the last or the first cells on a page, of the finding's column if it has one."""
+        if page not in self._pages:
+            return []
+        inner = [cell for cell in self._pages[page].cells if cell.item_first is not None]
+        inner = [cell for cell in inner if finding.column in (None, cell.column)] or inner
+        edges = [-cell.bottom if foot else cell.top for cell in inner]
+        nearest = min(edges, default=0.0)
+        return [
+            cell for cell, edge in zip(inner, edges, strict=True) if edge < nearest + MARGIN_POINTS
+        ]
+
+
+def covers(cell: CellRecord, item_no: int) -> bool:
+    """Whether a cell belongs to a row."""
+    if cell.item_first is None or cell.item_last is None:
+        return False
+    return cell.item_first <= item_no <= cell.item_last
+
+
+def _box(finding: Finding) -> BBox | None:
+    sides = (finding.x0, finding.top, finding.x1, finding.bottom)
+    if None in sides:
+        return None
+    return BBox(*(side for side in sides if side is not None))
+
+
+def _spot(page: PageView, box: BBox, *, at_end: bool) -> Spot:
+    """A spot with a margin of paper; of a tall box the end, or the beginning, is shown."""
+    top, bottom = box.top, box.bottom
+    if box.height > TALLEST_SPOT_POINTS:
+        top, bottom = (
+            (bottom - TALLEST_SPOT_POINTS, bottom) if at_end else (top, top + TALLEST_SPOT_POINTS)
+        )
+    frame = BBox(
+        max(box.x0 - MARGIN_POINTS, 0.0),
+        max(top - MARGIN_POINTS, 0.0),
+        min(box.x1 + MARGIN_POINTS, page.width),
+        min(bottom + MARGIN_POINTS, page.height),
+    )
+    return Spot(page, box, frame)

@@ -1,0 +1,169 @@
+"""The report as a folder: an overview, and for each document its review page and its charts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from markupsafe import Markup
+
+from kehoach.errors import OutputError
+from kehoach.records import DocumentRecord, Records
+from kehoach.report.charts import Chart, charts
+from kehoach.report.html import Pages, other_language
+from kehoach.report.load import Processed
+from kehoach.report.pictures import Picture, draw_pages
+from kehoach.report.texts import LANGUAGES, Language, Texts
+from kehoach.report.view import SEVERITIES, document_title, document_view
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was written: ``index`` is the page to open first, ``pictures`` counts drawn pages."""
+
+    index: Path
+    documents: int
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A document on the overview page; ``name`` is the stem of its pages."""
+
+    name: str
+    document: DocumentRecord
+    counts: Counter[str]
+
+    @property
+    def title(self) -> str:
+        return document_title(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of finding, how often it occurs and in how many documents."""
+
+    severity: str
+    code: str
+    count: int
+    documents: int
+
+    @property
+    def rank(self) -> int:
+        return SEVERITIES.index(self.severity)
+
+
+def write_report(
+    processed: Path, out: Path, *, sources: Path | None = None, language: Language = "vi"
+) -> Summary:
+    """Write the review report of a processed folder as static pages into ``out``.
+
+    ``sources`` is where the PDF files are, if not where ``documents.source`` says. ``language`` is
+    that of ``index.html``; every page links to its twin in the other language. Raises UsageError
+    where ``processed`` holds no tables and OutputError where ``out`` cannot be written.
+    """
+    report = _Report(out, language)
+    try:
+        for records in Processed(processed):
+            report.add(records, draw_pages(records.document_id, records.document, out, sources))
+        return report.finish()
+    except OSError as error:
+        raise OutputError(f"{out}: the report cannot be written here ({error})") from error
+
+
+class _Report:
+    """Writes pages as documents come, and the overview at the end."""
+
+    def __init__(self, out: Path, language: Language) -> None:
+        self._out = out
+        self._language = language
+        self._pages = {each: (Pages(Texts(each)), Texts(each)) for each in LANGUAGES}
+        self._seen: list[Records] = []
+        self._lines: list[_Line] = []
+        self._pictures = 0
+
+    def add(self, records: Records, pictures: Sequence[Picture]) -> None:
+        """Write the pages of one document."""
+        name = self._name(records.document_id)
+        counts = Counter[str](finding.severity for finding in records.findings)
+        self._lines.append(_Line(name, records.document, counts))
+        self._seen.append(replace(records, cells=()))  # the bulk of a document
+        self._pictures += len(pictures)
+        for language, (pages, texts) in self._pages.items():
+            view = document_view(records, pictures, texts)
+            drawn = charts([records], texts)
+            links = self._links(name, language)
+            if drawn:
+                links["charts"] = self._file(f"{name}.charts", language)
+                self._write_charts(view.title, name, drawn, language)
+            self._write(name, language, pages.write("document.html", view=view, links=links))
+
+    def _name(self, document_id: str) -> str:
+        """Stem of a document's pages. Two copies of one file share an id, and need two names."""
+        same = sum(each.document_id == document_id for each in self._seen)
+        return f"{document_id}-{same + 1}" if same else document_id
+
+    def _write_charts(
+        self, title: str, name: str, drawn: Sequence[Chart], language: Language
+    ) -> None:
+        links = self._links(f"{name}.charts", language) | {"document": self._file(name, language)}
+        page = self._pages[language][0].write(
+            "charts_page.html", title=title, document_id=name, charts=_markup(drawn), links=links
+        )
+        self._write(f"{name}.charts", language, page)
+
+    def finish(self) -> Summary:
+        """Write the overview."""
+        for language, (pages, texts) in self._pages.items():
+            totals = sum((line.counts for line in self._lines), Counter[str]())
+            page = pages.write(
+                "overview.html",
+                documents=self._lines,
+                severities=[(severity, totals[severity]) for severity in SEVERITIES],
+                kinds=_kinds(self._seen),
+                charts=_markup(charts(self._seen, texts)),
+                link=lambda name, language=language: self._file(name, language),
+                links=self._links("index", language),
+            )
+            self._write("index", language, page)
+        return Summary(self._out / "index.html", len(self._lines), self._pictures)
+
+    def _file(self, name: str, language: Language) -> str:
+        """File name of a page: the second language says so in its name."""
+        return f"{name}.html" if language == self._language else f"{name}.{language}.html"
+
+    def _links(self, name: str, language: Language) -> dict[str, str]:
+        return {
+            "overview": self._file("index", language),
+            "other_language": self._file(name, other_language(language)),
+            "charts": "",
+        }
+
+    def _write(self, name: str, language: Language, page: str) -> None:
+        path = self._out / self._file(name, language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        partial.write_text(page, encoding="utf-8", newline="\n")
+        partial.replace(path)
+
+
+def _kinds(records: Sequence[Records]) -> list[_Kind]:
+    """Count findings by kind, the worst and commonest first."""
+    counts = Counter((f.severity, f.code) for each in records for f in each.findings)
+    kinds_of = ({(f.severity, f.code) for f in each.findings} for each in records)
+    spread = Counter(key for kinds in kinds_of for key in kinds)
+    kinds = [_Kind(*key, count, spread[key]) for key, count in counts.items()]
+    return sorted(kinds, key=lambda kind: (kind.rank, -kind.count, kind.code))
+
+
+def _markup(drawn: Sequence[Chart]) -> list[dict[str, object]]:
+    """Hand charts to a template: drawings are markup that an XML writer has escaped."""
+    return [
+        {
+            "title": chart.title,
+            "note": chart.note,
+            "drawing": Markup(chart.drawing) if chart.drawing else None,  # noqa: S704
+            "table": chart.table,
+        }
+        for chart in drawn
+    ]

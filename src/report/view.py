@@ -1,0 +1,188 @@
+"""What the page of one document shows, put together before any markup is written."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kehoach.records import DocumentRecord, Finding, ItemRecord, ListRecord, Records
+from kehoach.report.pictures import Picture
+from kehoach.report.places import PageView, Places, Spot, page_views
+from kehoach.report.readings import Reading, Readings
+from kehoach.report.texts import Texts
+
+COLUMNS = (
+    "objective",
+    "task",
+    "activity",
+    "output",
+    "lead",
+    "coordinating",
+    "start",
+    "deadline",
+    "funding",
+    "note",
+)
+SEVERITIES = ("error", "warning", "notice")
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding with its number on the page, its words and the places it is about."""
+
+    number: int
+    finding: Finding
+    label: str
+    spots: tuple[Spot, ...]
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it shows the two sides of a page break."""
+        return len(self.spots) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A printed cell of a row beside its readings; ``lines`` are the items of a list."""
+
+    column: str
+    label: str
+    text: str
+    lines: tuple[ListRecord, ...]
+    repeated: bool
+    readings: tuple[Reading, ...]
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """A row of the plan; ``pages`` are those on which its cells stand."""
+
+    item: ItemRecord
+    fields: tuple[FieldView, ...]
+    pages: tuple[int, ...]
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Rows in a run that stand under the same headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """Everything the page of a document shows."""
+
+    document_id: str
+    document: DocumentRecord
+    title: str
+    pages: tuple[PageView, ...]
+    sections: tuple[SectionView, ...]
+    findings: tuple[FindingView, ...]
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether page pictures could be drawn."""
+        return any(page.picture for page in self.pages)
+
+    @property
+    def finding_groups(self) -> tuple[tuple[str, str, tuple[FindingView, ...]], ...]:
+        """Findings by severity and code: (severity, label, findings), the worst first."""
+        groups = groupby(self.findings, key=lambda view: (view.finding.severity, view.label))
+        return tuple((severity, label, tuple(views)) for (severity, label), views in groups)
+
+
+def document_view(records: Records, pictures: Sequence[Picture], texts: Texts) -> DocumentView:
+    """Put together the page of one document."""
+    pages = page_views(records.cells, pictures, records.document.pages)
+    findings = _findings(records.findings, Places(pages), texts)
+    return DocumentView(
+        records.document_id,
+        records.document,
+        document_title(records.document),
+        pages,
+        _sections(records, findings, texts),
+        findings,
+    )
+
+
+def document_title(document: DocumentRecord) -> str:
+    """The title the document gives itself, else its file name."""
+    return document.title or document.source.replace("\\", "/").rpartition("/")[2]
+
+
+def _findings(findings: Sequence[Finding], places: Places, texts: Texts) -> tuple[FindingView, ...]:
+    """Number the findings in the order in which they are looked at: the worst first, then kinds."""
+    order = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.code))
+    return tuple(
+        FindingView(number, finding, texts(f"finding.{finding.code}"), places.spots(finding))
+        for number, finding in enumerate(order, 1)
+    )
+
+
+def _sections(
+    records: Records, findings: Sequence[FindingView], texts: Texts
+) -> tuple[SectionView, ...]:
+    rows = _Rows(records, findings, texts)
+    groups = groupby(records.items, key=lambda item: (item.table_no, _headings(item)))
+    return tuple(SectionView(key[1], tuple(map(rows.view, items))) for key, items in groups)
+
+
+def _headings(item: ItemRecord) -> tuple[str, ...]:
+    """Return the headings above a row, outermost first, each with its printed number."""
+    named = ((item.section_code, item.section), (item.subsection_code, item.subsection))
+    pairs = [" ".join(filter(None, pair)) for pair in named]
+    return tuple(filter(None, pairs)) or item.heading_path
+
+
+class _Rows:
+    """Gathers what belongs to each row of one document."""
+
+    def __init__(self, records: Records, findings: Sequence[FindingView], texts: Texts) -> None:
+        self._texts = texts
+        self._readings = Readings(records, texts)
+        self._findings: dict[int | None, list[FindingView]] = defaultdict(list)
+        for view in findings:
+            self._findings[view.finding.item_no].append(view)
+        self._lists: dict[tuple[int, str], list[ListRecord]] = defaultdict(list)
+        for column, lists in (("activity", records.activities), ("output", records.outputs)):
+            for each in lists:
+                self._lists[each.item_no, column].append(each)
+        self._extras: dict[int, list[tuple[str, str]]] = defaultdict(list)
+        for extra in records.extras:
+            self._extras[extra.item_no].append((extra.heading, extra.text))
+
+    def view(self, item: ItemRecord) -> RowView:
+        """Everything about one row."""
+        number = item.item_no
+        fields = [self._field(item, column) for column in COLUMNS]
+        extras = [self._extra(number, *extra) for extra in self._extras[number]]
+        return RowView(
+            item,
+            (*filter(None, fields), *extras),
+            tuple(range(item.page_first, item.page_last + 1)),
+            tuple(self._findings[number]),
+        )
+
+    def _field(self, item: ItemRecord, column: str) -> FieldView | None:
+        text: str | None = getattr(item, column)
+        findings = tuple(f for f in self._findings[item.item_no] if f.finding.column == column)
+        if text is None and not findings:
+            return None
+        lines = self._lists[item.item_no, column]
+        return FieldView(
+            column,
+            self._texts(f"column.{column}"),
+            text or "",
+            tuple(lines) if len(lines) > 1 else (),
+            column in item.repeated,
+            self._readings.of(item.item_no, column),
+            findings,
+        )
+
+    def _extra(self, item_no: int, heading: str, text: str) -> FieldView:
+        findings = tuple(f for f in self._findings[item_no] if f.finding.column == heading)
+        return FieldView("extra", heading, text, (), False, (), findings)
