@@ -60,6 +60,17 @@ def judge(whole: Case, harmed: Case, folder: Path) -> tuple[str, list[str]]:
     return ("told" if alarms - read(whole, folder)[1] else "masked"), wrong
 
 
+def damaged_plan(seed: int) -> tuple[str, Case, Case]:
+    """The kind of damage, a plan that has a place for it, and the plan damaged."""
+    kind = DAMAGES[seed % len(DAMAGES)]
+    for number in range(seed, seed + 100_000, 1000):
+        whole = random_plan(number)
+        harmed = damage(whole, seed, kind)
+        if harmed.pdf != whole.pdf:
+            break
+    return kind, whole, harmed
+
+
 def main() -> int:
     """Run the damaged plans and print a table by kind of damage."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -70,16 +81,12 @@ def main() -> int:
     table: dict[str, Counter[str]] = defaultdict(Counter)
     with tempfile.TemporaryDirectory() as name:
         for seed in range(arguments.first, arguments.first + arguments.count):
-            kind = DAMAGES[seed % len(DAMAGES)]
-            whole = random_plan(seed)
-            verdict, wrong = judge(whole, damage(whole, seed, kind), Path(name))
+            kind, whole, harmed = damaged_plan(seed)
+            verdict, wrong = judge(whole, harmed, Path(name))
             table[kind][verdict] += 1
             if arguments.show and verdict in {"masked", "silent", "crashed"}:
-                print(
-                    f"random-{seed}:{kind} {verdict}",
-                    *(line[:160] for line in wrong[:2]),
-                    sep="\n  ",
-                )
+                print(f"{whole.name}:{kind} (seed {seed}) {verdict}")
+                print(*(f"    {line:.160}" for line in wrong[:2]), sep="\n")
     return report(table)
 
 

@@ -89,6 +89,26 @@ def _header_some() -> Draft:
     return _finish(draft)
 
 
+@_named("header-at-foot")
+def _header_foot() -> Draft:
+    """The header stands alone at the foot of the first page and is repeated on the next."""
+    draft = _annex()
+    table = plan("eight", (4, 4), seed=19, numbered=True, headings="none")
+    first = len(table.header)
+    rules = Rules(repeat=table.header, breaks=((first, 0),))
+    draft.plan(table, Style(flow="parts"), rules)
+    return _finish(draft)
+
+
+@_named("header-at-foot-once")
+def _header_foot_once() -> Draft:
+    """The header stands alone at the foot of the first page and is not repeated."""
+    draft = _annex()
+    table = plan("six", (4, 4), seed=20)
+    draft.plan(table, Style(flow="parts"), Rules(breaks=((len(table.header), 0),)))
+    return _finish(draft)
+
+
 @_named("header-bare-numbers")
 def _header_bare() -> Draft:
     """Column numbers without brackets, one of them a formula, repeated with the header."""
@@ -245,6 +265,16 @@ def _same_header_page() -> Draft:
         if number == 1:
             draft.page()
     return _finish(draft)
+
+
+@_named("digital-signature")
+def _stamped() -> Draft:
+    """The words of a digital signature stand on the first page, a closing line below the table."""
+    draft = _annex()
+    f.stamp(draft.sheet)
+    draft.plan(plan("five", (5, 5), seed=49), Style(flow="parts"))
+    f.line(draft.sheet, "Trên đây là danh mục nhiệm vụ năm 2025./.")
+    return _finish(draft, ("foot",))
 
 
 @_named("ends-and-starts")

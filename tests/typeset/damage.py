@@ -105,8 +105,10 @@ def drop_page(draft: Draft, random: Random) -> None:
 
 def swap_pages(draft: Draft, random: Random) -> None:
     """Two pages that follow each other stand in the wrong order."""
-    at = random.randrange(len(draft.sheets) - 1)
     pages = draft.sheets
+    if len(pages) < 2:
+        return
+    at = random.randrange(len(pages) - 1)
     pages[at], pages[at + 1] = pages[at + 1], pages[at]
 
 
@@ -176,7 +178,10 @@ DAMAGES = (*HARMS, *FILE_HARMS)
 
 
 def damage(case: Case, seed: int, kind: str | None = None) -> Case:
-    """The random plan ``case`` again, harmed by ``kind`` or by one that ``seed`` chooses."""
+    """The random plan ``case`` again, harmed by ``kind`` or by one that ``seed`` chooses.
+
+    Where a plan has no place for a harm (one page cannot be swapped), its bytes stay the same.
+    """
     number = int(case.name.removeprefix("random-"))
     draft, random = random_draft(number)
     printer = random_printer(random)

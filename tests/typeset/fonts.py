@@ -95,11 +95,22 @@ def _wrap_paragraph(text: str, type_face: Face, size: float, width: float) -> It
     for word in _breakable(text, type_face, size, width):
         longer = f"{line} {word}" if line else word
         if line and type_face.width(longer, size) > width:
-            yield line
-            line = word
+            head, tail = _at_hyphen(line, word, type_face, size, width)
+            yield head
+            line = tail
         else:
             line = longer
     yield line
+
+
+def _at_hyphen(line: str, word: str, type_face: Face, size: float, width: float) -> tuple[str, str]:
+    """The line and the next, when ``word`` no longer fits: broken behind a hyphen in it."""
+    for at in range(len(word) - 1, 0, -1):
+        head = f"{line} {word[:at]}"
+        letters_around = word[at - 1] == "-" and word[at - 2 : at - 1].isalpha()
+        if letters_around and type_face.width(head, size) <= width:
+            return head, word[at:]
+    return line, word
 
 
 def _breakable(text: str, type_face: Face, size: float, width: float) -> Iterator[str]:

@@ -92,6 +92,15 @@ def signatures(sheet: Sheet) -> None:
     )
 
 
+def stamp(sheet: Sheet) -> None:
+    """The words of a digital signature, in the upper right corner."""
+    for i, text in enumerate(
+        ("Người ký: Ủy ban nhân dân huyện Phú Mỹ", "Thời gian ký: 14.01.2025 16:20:33 +07:00")
+    ):
+        x = sheet.width - sheet.margins[2] - 190
+        sheet.texts.append(Text(x, 16.0 + 9 * i, text, "sans", 7))
+
+
 def page_numbers(sheets: list[Sheet], where: tuple[str, ...], first: int = 1) -> None:
     """Running numbers at the "top", the "foot" or both of all pages from ``first`` on."""
     for number, sheet in enumerate(sheets, 1):

@@ -131,7 +131,12 @@ FUNDING = (
     "Nguồn xã hội hóa",
 )
 
-NOTES = ("Chuyển tiếp từ năm 2024", "Nhiệm vụ mới", "Theo Kế hoạch số 112/KH-UBND", "Có phụ lục")
+NOTES = (
+    "Chuyển tiếp từ năm 2024",
+    "Nhiệm vụ mới",
+    "Theo Kế hoạch số 112/KH-UBND",
+    "Quyết định số 739/QĐ-UBND ngày 05/11/2024",
+)
 
 SECTIONS = (
     "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH",

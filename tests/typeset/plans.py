@@ -1,5 +1,6 @@
 """Plans of several offices: column sets in their own order and wording, filled from phrases."""
 
+from dataclasses import replace
 from random import Random
 
 from . import phrases as p
@@ -87,6 +88,43 @@ COLUMN_SETS: dict[str, tuple[Column, ...]] = {
         Column("funding", ("Kinh phí dự kiến",), 1.3, "center"),
     ),
 }
+
+
+WORDINGS: dict[str, tuple[str, ...]] = {
+    "tt": ("STT", "TT", "Số TT", "Stt"),
+    "objective": ("Mục tiêu", "Mục tiêu, chỉ tiêu", "Chỉ tiêu", "Mục tiêu/Chỉ tiêu"),
+    "task": (
+        "Nhiệm vụ", "Nội dung", "Nội dung công việc", "Tên nhiệm vụ", "Nhiệm vụ cụ thể",
+        "Nội dung nhiệm vụ", "Danh mục chương trình, dự án", "Tên văn bản", "Nội dung thực hiện",
+    ),
+    "activity": ("Hoạt động", "Các hoạt động", "Hoạt động cụ thể", "Hoạt động chủ yếu"),
+    "output": (
+        "Sản phẩm", "Kết quả, sản phẩm", "Sản phẩm đầu ra", "Kết quả đầu ra", "Sản phẩm dự kiến",
+    ),
+    "lead": (
+        "Cơ quan chủ trì", "Đơn vị chủ trì", "Chủ trì", "Đơn vị chủ trì thực hiện",
+        "Cơ quan, đơn vị chủ trì", "Cơ quan chủ trì tham mưu",
+    ),
+    "coordinating": (
+        "Cơ quan phối hợp", "Đơn vị phối hợp", "Phối hợp", "Cơ quan, đơn vị phối hợp",
+    ),
+    "deadline": (
+        "Thời gian hoàn thành", "Thời gian thực hiện", "Thời hạn hoàn thành", "Thời hạn",
+        "Tiến độ thực hiện", "Thời gian",
+    ),
+    "funding": ("Kinh phí", "Kinh phí (triệu đồng)", "Kinh phí thực hiện", "Dự toán kinh phí"),
+    "note": ("Ghi chú",),
+}  # fmt: skip
+
+
+def reworded(columns: tuple[Column, ...], random: Random) -> tuple[Column, ...]:
+    """The same columns under other headings, as another office would name them."""
+    return tuple(
+        replace(c, headings=(random.choice(WORDINGS[c.key]),))
+        if len(c.headings) == 1 and c.key in WORDINGS
+        else c
+        for c in columns
+    )
 
 
 class Filler:

@@ -8,7 +8,7 @@ from . import phrases as p
 from .case import LANDSCAPE, PORTRAIT, Case, Draft
 from .content import Column, Flow, Row, Table, merge
 from .layout import Rules, Style
-from .plans import COLUMN_SETS, HEADINGS, plan
+from .plans import COLUMN_SETS, HEADINGS, plan, reworded
 from .printers import Printer
 
 WIDE = {"eight", "nine", "eleven", "extras"}
@@ -20,7 +20,8 @@ def random_draft(seed: int) -> tuple[Draft, Random]:
     """The pages of one random plan, and the generator to go on with."""
     random = Random(seed)  # noqa: S311 - test data
     name = random.choice(sorted(COLUMN_SETS))
-    draft = Draft(LANDSCAPE if name in WIDE or random.random() < 0.5 else PORTRAIT)
+    size = LANDSCAPE if name in WIDE or random.random() < 0.5 else PORTRAIT
+    draft = Draft(size, (45, 50, 45, random.choice((45, 45, 120, 200))))
     if random.random() < 0.3:
         f.opening(draft.sheet, paragraphs=random.randint(1, 2))
     else:
@@ -51,8 +52,8 @@ def random_plan(seed: int) -> Case:
 
 def random_table(random: Random, name: str) -> Table:
     """A table of random length with random merged cells and long cells."""
-    columns = COLUMN_SETS[name]
-    counts = tuple(random.randint(1, 6) for _ in range(random.randint(1, 4)))
+    columns = reworded(COLUMN_SETS[name], random)
+    counts = tuple(random.randint(1, 7) for _ in range(random.randint(1, 4)))
     table = plan(
         columns,
         counts,
