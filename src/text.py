@@ -22,3 +22,38 @@ def fold(text: str) -> str:
     lowered = squeeze(text).lower().translate(_FOLD_D)
     decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def slug(name: str) -> str:
+    """File name as a key: its stem in lower-case ASCII letters, digits and single dashes.
+
+    A name that keeps nothing of this becomes "document".
+    """
+    stem = name.rpartition(".")[0] or name
+    kept = "".join(c if c.isascii() and c.isalnum() else " " for c in fold(stem))
+    return "-".join(kept.split()) or "document"
+
+
+def printable(text: str) -> str:
+    """Text as it may be sent to a terminal: control, formatting and unassigned characters escaped.
+
+    So a file name cannot move the cursor, change colours or turn the line around; line ends are
+    escaped too.
+    """
+    return "".join(_escaped(c) if _acts(c) else c for c in text)
+
+
+def _acts(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] == "C" or category in {"Zl", "Zp"}
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )

@@ -30,7 +30,11 @@ def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
     """
     documents = sorted(records, key=attrgetter("document_id"))
     tables = {table: to_arrow(table, documents) for table in TABLES}
-    return {name: table.to_pandas(types_mapper=pd.ArrowDtype) for name, table in tables.items()}
+    # No threads: the tables are small, and a process with threads cannot be forked safely.
+    return {
+        name: table.to_pandas(types_mapper=pd.ArrowDtype, use_threads=False)
+        for name, table in tables.items()
+    }
 
 
 def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:

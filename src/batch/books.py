@@ -1,0 +1,161 @@
+"""The books of a run: what became of each input, the totals, and ``manifest.json``."""
+
+import json
+import platform
+import socket
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import kehoach
+from kehoach.batch.aside import written_aside
+from kehoach.batch.settings import Settings, library_versions
+from kehoach.records import Status
+
+MANIFEST = "manifest.json"
+GOOD: frozenset[Status] = frozenset({"ok", "ok_with_findings", "duplicate"})
+"""Statuses that are no trouble; every other makes the run's exit code say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input. ``sha256`` is None where the file could not be read to its end.
+
+    ``entry`` is where the result is kept, below the store; None where there is none to keep.
+    ``errors`` counts the findings of severity error; ``reused`` says that an earlier run read it.
+    """
+
+    source: str
+    document_id: str
+    sha256: str | None
+    bytes: int | None
+    status: Status
+    error: str | None = None
+    entry: str | None = None
+    items: int = 0
+    findings: int = 0
+    errors: int = 0
+    seconds: float = 0.0
+    reused: bool = False
+    details: Sequence[str] = ()
+
+    @property
+    def good(self) -> bool:
+        """Nothing is wrong with this input."""
+        return self.status in GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: ``outcome`` is the document just settled, None while publishing."""
+
+    stage: Literal["reading", "publishing"]
+    done: int
+    total: int
+    outcome: Outcome | None = None
+
+
+Listener: TypeAlias = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The end of a run. ``outcomes`` are in input order; ``rows`` counts the rows of each table."""
+
+    outcomes: tuple[Outcome, ...]
+    rows: Mapping[str, int]
+    seconds: float
+    exit_code: int
+
+    @property
+    def statuses(self) -> dict[Status, int]:
+        """Number of documents by status, in the order of first appearance."""
+        return dict(Counter(outcome.status for outcome in self.outcomes))
+
+    @property
+    def troubles(self) -> tuple[Outcome, ...]:
+        """The documents that are not ok."""
+        return tuple(outcome for outcome in self.outcomes if not outcome.good)
+
+    @property
+    def findings(self) -> int:
+        """Number of findings in all documents."""
+        return sum(outcome.findings for outcome in self.outcomes)
+
+    @property
+    def reused(self) -> int:
+        """Number of documents that an earlier run had read."""
+        return sum(outcome.reused for outcome in self.outcomes)
+
+
+def exit_code(outcomes: Iterable[Outcome], *, strict: bool) -> int:
+    """Return the exit code of a finished run: the gravest of what happened, as errors.py lists."""
+    statuses: set[Status] = set()
+    errors = 0
+    for outcome in outcomes:
+        statuses.add(outcome.status)
+        errors += outcome.errors
+    if "schema_error" in statuses:
+        return 5
+    if statuses - GOOD:
+        return 1
+    return 3 if strict and errors else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a manifest says beside the documents: when, how, and which files were made."""
+
+    started: str
+    seconds: float
+    settings: Settings
+    publication: str
+    rows: dict[str, int]
+    files: Mapping[str, Mapping[str, Any]]
+
+
+def write_manifest(folder: Path, account: Account, outcomes: Sequence[Outcome]) -> None:
+    """Write the manifest in ``folder``, a document a line."""
+    with written_aside(folder / MANIFEST) as file:
+        for piece in _manifest(account, outcomes):
+            file.write(piece.encode())
+
+
+def _manifest(account: Account, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    head = json.dumps(_head(account, outcomes), ensure_ascii=False, indent=1)
+    yield head.removesuffix("\n}") + ',\n "documents": ['
+    for number, outcome in enumerate(outcomes):
+        yield (",\n  " if number else "\n  ") + json.dumps(asdict(outcome), ensure_ascii=False)
+    yield "\n ]\n}\n"
+
+
+def _head(account: Account, outcomes: Sequence[Outcome]) -> dict[str, Any]:
+    return {
+        "program": "kehoach",
+        "version": kehoach.__version__,
+        "libraries": library_versions(),
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "host": socket.gethostname(),
+        "started": account.started,
+        "seconds": round(account.seconds, 3),
+        "settings": asdict(account.settings),
+        "publication": account.publication,
+        "inputs": len(outcomes),
+        "statuses": dict(Counter(outcome.status for outcome in outcomes)),
+        "items": sum(outcome.items for outcome in outcomes),
+        "findings": sum(outcome.findings for outcome in outcomes),
+        "rows": account.rows,
+        "files": account.files,
+    }
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest in ``folder``; {} where there is none that can be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}

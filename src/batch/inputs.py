@@ -1,0 +1,189 @@
+"""The files of a batch: found without following loops, opened without waiting, hashed as read."""
+
+import hashlib
+import os
+import stat
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kehoach.errors import InputError, LimitError, UsageError
+
+_CHUNK = 1 << 20
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file holds: SHA-256 in hex, and the number of bytes hashed."""
+
+    sha256: str
+    size: int
+
+
+def source_text(path: Path) -> str:
+    """Path as valid Unicode: a byte that is not UTF-8 is written as a backslash, "x" and hex."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def discover(sources: Sequence[str | Path], out: Path) -> list[Path]:
+    """List the files to read: the files named, and every ``*.pdf`` in the folders named.
+
+    Folders are listed in the byte order of their names; links to folders are followed once. A file
+    named but missing is listed, to be reported with the others. Raises UsageError where there is
+    nothing to read, or where the output would lie among the input.
+    """
+    found: dict[str, Path] = {}
+    for source in map(Path, sources):
+        if source.is_dir():
+            _refuse_output_within(source, out)
+        for path in _folder_files(source) if source.is_dir() else (source,):
+            found.setdefault(os.path.abspath(path), path)
+    if not found:
+        named = ", ".join(source_text(Path(source)) for source in sources) or "no source"
+        raise UsageError(f"nothing to read: no PDF in {named}")
+    return list(found.values())
+
+
+def _refuse_output_within(source: Path, out: Path) -> None:
+    if out.resolve().is_relative_to(source.resolve()):
+        raise UsageError(
+            f"the output folder {source_text(out)} lies inside the input folder "
+            f"{source_text(source)}: choose one outside it"
+        )
+
+
+def _folder_files(root: Path) -> Iterator[Path]:
+    """Walk real folders first, so that a link only adds what no real path reaches."""
+    seen: set[tuple[int, int]] = set()
+    pending = deque([root])
+    files: list[Path] = []
+    while pending:
+        folder = pending.popleft()
+        identity = _identity(folder)
+        if identity in seen:
+            continue
+        seen.add(identity)
+        listed, folders, links = _list(folder)
+        files += listed
+        pending.extendleft(reversed(folders))
+        pending.extend(links)
+    yield from sorted(files, key=os.fsencode)
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
+
+
+def _list(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
+    """Split a folder into PDF names, folders, and links to folders; itself where unreadable."""
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
+    except OSError:
+        return [folder], [], []
+    files = [e for e in entries if not _is_folder(e) and e.name.lower().endswith(".pdf")]
+    folders = [e for e in entries if _is_folder(e)]
+    return (
+        [folder / e.name for e in files],
+        [folder / e.name for e in folders if not e.is_symlink()],
+        [folder / e.name for e in folders if e.is_symlink()],
+    )
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def open_regular(path: Path) -> int:
+    """Open a regular file for reading and return its descriptor; raises InputError.
+
+    Pipes and devices are refused before they are opened (opening may wait, or rewind a tape) and,
+    should the file be replaced meanwhile, once more after.
+    """
+    try:
+        _refuse_special(path, path.stat())
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except OSError as error:
+        raise InputError(f"{source_text(path)}: {_reason(error)}") from error
+    try:
+        _refuse_special(path, os.fstat(descriptor))
+    except InputError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _refuse_special(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISREG(status.st_mode):
+        return
+    kind = next((name for test, name in _KINDS if test(status.st_mode)), "a special file")
+    raise InputError(f"{source_text(path)}: {kind}, not a file that can be read")
+
+
+def _reason(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "no such file; it may have been moved or removed"
+        case PermissionError():
+            return "may not be read; check its permissions"
+    return os.strerror(error.errno or 0)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[int]:
+    """Open as `open_regular` does, and close at the end of the block."""
+    descriptor = open_regular(path)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def fingerprint(descriptor: int, name: str, max_bytes: int) -> Fingerprint:
+    """Hash an open file; raises LimitError past ``max_bytes``, InputError where reading fails."""
+    digest = hashlib.sha256()
+    size = 0
+    for chunk in _chunks(descriptor, name, max_bytes):
+        digest.update(chunk)
+        size += len(chunk)
+    return Fingerprint(digest.hexdigest(), size)
+
+
+def content(descriptor: int, name: str, max_bytes: int) -> bytes:
+    """Read an open file whole; errors as for `fingerprint`."""
+    return b"".join(_chunks(descriptor, name, max_bytes))
+
+
+def _chunks(descriptor: int, name: str, max_bytes: int) -> Iterator[bytes]:
+    if os.fstat(descriptor).st_size > max_bytes:
+        raise _too_large(name, max_bytes)
+    position = 0
+    while chunk := _read_at(descriptor, position, name):
+        position += len(chunk)
+        if position > max_bytes:
+            raise _too_large(name, max_bytes)
+        yield chunk
+
+
+def _read_at(descriptor: int, position: int, name: str) -> bytes:
+    try:
+        return os.pread(descriptor, _CHUNK, position)
+    except OSError as error:
+        raise InputError(f"{name}: {_reason(error)}") from error
+
+
+def _too_large(name: str, max_bytes: int) -> LimitError:
+    return LimitError(f"{name}: larger than the limit of {max_bytes:,} bytes; raise it to read it")

@@ -1,0 +1,118 @@
+"""The published tables of a batch, made from the results kept, and put in place together.
+
+A child process writes all files aside; the run itself then takes the old manifest away, renames
+the files and writes the new manifest last. So a folder with a manifest holds exactly what the
+manifest says, and one without is being published, or was when its run was killed: run again.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import kehoach
+from kehoach.batch import store
+from kehoach.batch.aside import sync, written_aside
+from kehoach.batch.books import MANIFEST, Outcome, read_manifest
+from kehoach.batch.settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_CHUNK = 1 << 20
+
+
+def write_plan(path: Path, outcomes: Iterable[Outcome], settings: Settings) -> str:
+    """Write what is to be published, a document a line, and return the plan's SHA-256."""
+    digest = hashlib.sha256(settings.fingerprint().encode())
+    with written_aside(path) as file:
+        for outcome in sorted(outcomes, key=lambda each: each.document_id):
+            line = json.dumps(_plan(outcome, settings)).encode() + b"\n"
+            digest.update(line)
+            file.write(line)
+    return digest.hexdigest()
+
+
+def _plan(outcome: Outcome, settings: Settings) -> dict[str, Any]:
+    """Fields of the document's row that are the run's to say; the entry knows the rest."""
+    row = {
+        "document_id": outcome.document_id,
+        "source": outcome.source,
+        "sha256": outcome.sha256,
+        "bytes": outcome.bytes,
+        "engine": settings.engine,
+        "version": kehoach.__version__,
+        "status": outcome.status,
+        "error": outcome.error,
+    }
+    return {"entry": outcome.entry, "row": row}
+
+
+def is_published(out: Path, publication: str) -> bool:
+    """Tell whether the folder holds this publication, every file byte for byte."""
+    manifest = read_manifest(out)
+    if manifest.get("publication") != publication:
+        return False
+    try:
+        return all(about == _about(out / name) for name, about in manifest["files"].items())
+    except (OSError, KeyError, AttributeError):
+        return False
+
+
+def _about(path: Path) -> dict[str, Any]:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+        return {"bytes": file.tell(), "sha256": digest.hexdigest()}
+
+
+def put_in_place(aside: Path, out: Path, names: Iterable[str]) -> None:
+    """Rename the files into the output folder, which has no manifest until all are there."""
+    (out / MANIFEST).unlink(missing_ok=True)
+    sync(out)
+    for name in names:
+        (aside / name).replace(out / name)
+    sync(out)
+    (aside / MANIFEST).replace(out / MANIFEST)
+    sync(out)
+
+
+def run(message: Mapping[str, str], report: int) -> NoReturn:
+    """Write all files of a publication in this process, say so on ``report``, and end."""
+    said: dict[str, Any] = {"trouble": "the tables could not be written"}
+    try:
+        said = _publish(Path(message["plan"]), Path(message["results"]), Path(message["aside"]))
+    except BaseException as error:
+        said = {"trouble": f"{type(error).__name__}: {error}"}
+    finally:
+        os.write(report, json.dumps(said).encode())
+        os._exit(0)
+
+
+def _publish(plan: Path, results: Path, aside: Path) -> dict[str, Any]:
+    from kehoach.publish.write import write_tables  # noqa: PLC0415 - pyarrow stays out of the run
+
+    rows = write_tables(batches(plan, results), aside)
+    files = sorted(path for path in aside.iterdir() if path.is_file())
+    for path in files:
+        sync(path)
+    return {"rows": rows, "files": {path.name: _about(path) for path in files}}
+
+
+def batches(plan: Path, results: Path) -> Iterator["Mapping[str, pa.Table]"]:
+    """Yield the tables of the planned documents, in the order of the plan, some at a time."""
+    from kehoach.publish.streams import Gathering  # noqa: PLC0415 - as above
+
+    gathering = Gathering()
+    with plan.open("rb") as lines:
+        for line in lines:
+            planned = json.loads(line)
+            entry, row = planned["entry"], planned["row"]
+            document, streams = store.load_all(results / entry) if entry else ({}, {})
+            gathering.add({**document, **row}, streams)
+            if gathering.is_large:
+                yield gathering.release()
+    yield gathering.release()

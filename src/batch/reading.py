@@ -1,0 +1,173 @@
+"""The documents of a batch, each read once: what is known is reused, the rest goes to readers."""
+
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kehoach.batch.books import GOOD, Listener, Outcome, Progress
+from kehoach.batch.inputs import Fingerprint, fingerprint, opened, source_text
+from kehoach.batch.keys import Keys
+from kehoach.batch.settings import Settings
+from kehoach.batch.store import Entry, Store, save
+from kehoach.batch.supervisor import Supervisor
+from kehoach.batch.task import Exit, Task
+from kehoach.batch.verdict import Verdict, judge
+from kehoach.errors import DocumentError, OutputError
+
+_TRIES = 2
+"""How often a document is read when something outside ends its reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A document in the hands of a reader process."""
+
+    mark: Fingerprint
+    entry: Path
+
+
+class Reading:
+    """One pass over the inputs; results are kept below ``folder``."""
+
+    def __init__(
+        self, settings: Settings, folder: Path, supervisor: Supervisor, listener: Listener
+    ) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._store = Store(folder, settings)
+        self._supervisor = supervisor
+        self._listener = listener
+        self._paths: Sequence[Path] = ()
+        self._waiting: deque[int] = deque()
+        self._readers: dict[int, _Reader] = {}
+        self._tries: Counter[int] = Counter()
+        self._first: dict[str, int] = {}
+        self._keys = Keys()
+        self._outcomes: dict[int, Outcome] = {}
+
+    def read(self, paths: Sequence[Path]) -> list[Outcome]:
+        """Return what became of each path, in the order given."""
+        self._paths = paths
+        self._waiting.extend(range(len(paths)))
+        while self._waiting or self._supervisor.busy:
+            is_full = self._supervisor.busy >= self._settings.workers
+            if self._waiting and not is_full:
+                self._take(self._waiting.popleft())
+            self._collect(None if is_full or not self._waiting else 0.0)
+        return [self._outcomes[number] for number in range(len(paths))]
+
+    def _take(self, number: int) -> None:
+        """Settle an input at once, or hand it to a reader."""
+        path, source = self._paths[number], source_text(self._paths[number])
+        try:
+            with opened(path) as descriptor:
+                mark = fingerprint(descriptor, source, self._settings.limits.max_file_bytes)
+                self._dispatch(number, mark, descriptor)
+        except DocumentError as error:
+            self._settle(number, None, Verdict(error.status, str(error)))
+
+    def _dispatch(self, number: int, mark: Fingerprint, descriptor: int) -> None:
+        self._key(number, mark)  # in input order, whatever ends first
+        first = self._first.setdefault(mark.sha256, number)
+        if first != number:
+            same = source_text(self._paths[first])
+            self._settle(number, mark, Verdict("duplicate", f"same bytes as {same}"))
+            return
+        name = source_text(Path(self._paths[number].name))
+        path = self._store.path(mark.sha256, name)
+        entry = self._store.find(path)
+        if entry and not (self._settings.retry == "failed" and entry.status not in GOOD):
+            self._settle_kept(number, mark, entry, path)
+            return
+        self._readers[number] = _Reader(mark, path)
+        task = Task(mark.sha256, name, str(path))
+        self._supervisor.submit(number, {"task": asdict(task)}, descriptor)
+
+    def _collect(self, patience: float | None) -> None:
+        """Settle the next reader that ends, if one does."""
+        ended = self._supervisor.ended(patience)
+        if ended is None:
+            return
+        if ended.report and "trouble" in ended.report:
+            raise OutputError(f"results cannot be kept: {ended.report['trouble']}")
+        reader = self._readers.pop(ended.task)
+        verdict = judge(ended, self._settings.limits)
+        if verdict is None:
+            self._settle_stored(ended, reader)
+        elif verdict.lasting:
+            self._settle_failed(ended, reader, verdict)
+        else:
+            self._settle_interrupted(ended, reader, verdict)
+
+    def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
+        entry = self._store.find(reader.entry)
+        if entry is None:
+            lost = Verdict("crash", "the reader left no whole result", lasting=False)
+            self._settle_interrupted(ended, reader, lost)
+        else:
+            self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
+
+    def _settle_failed(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
+        limits, seconds = self._settings.limits, round(ended.seconds, 4)
+        entry = Entry(verdict.status, verdict.error, seconds, limits)
+        save(reader.entry, entry)
+        self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
+
+    def _settle_interrupted(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
+        """Try again what the document is not to blame for; let its duplicates stand in for it."""
+        number = ended.task
+        self._tries[number] += 1
+        if verdict.status == "crash" and self._tries[number] < _TRIES:
+            self._waiting.append(number)
+            return
+        del self._first[reader.mark.sha256]
+        self._waiting.extend(
+            other
+            for other, outcome in self._outcomes.items()
+            if outcome.status == "duplicate" and outcome.sha256 == reader.mark.sha256
+        )
+        self._settle(number, reader.mark, verdict)
+
+    def _settle_kept(
+        self, number: int, mark: Fingerprint, entry: Entry, path: Path, *, fresh: bool = False
+    ) -> None:
+        self._note(
+            number,
+            Outcome(
+                source=source_text(self._paths[number]),
+                document_id=self._key(number, mark),
+                sha256=mark.sha256,
+                bytes=mark.size,
+                status=entry.status,
+                error=entry.error,
+                entry=path.relative_to(self._folder).as_posix(),
+                items=entry.document.get("items", 0),
+                findings=entry.document.get("findings", 0),
+                errors=entry.errors,
+                seconds=entry.seconds,
+                reused=not fresh,
+                details=tuple(entry.details),
+            ),
+        )
+
+    def _settle(self, number: int, mark: Fingerprint | None, verdict: Verdict) -> None:
+        self._note(
+            number,
+            Outcome(
+                source=source_text(self._paths[number]),
+                document_id=self._key(number, mark),
+                sha256=mark.sha256 if mark else None,
+                bytes=mark.size if mark else None,
+                status=verdict.status,
+                error=verdict.error,
+            ),
+        )
+
+    def _key(self, number: int, mark: Fingerprint | None) -> str:
+        return self._keys.of(number, self._paths[number], mark)
+
+    def _note(self, number: int, outcome: Outcome) -> None:
+        self._outcomes[number] = outcome
+        done, total = len(self._outcomes), len(self._paths)
+        self._listener(Progress("reading", done, total, outcome))

@@ -1,0 +1,109 @@
+"""What a batch is asked to do: engine, limits of one document, and how the run behaves."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import kehoach
+
+Retry: TypeAlias = Literal["failed"]
+
+_READING_LIBRARIES = (
+    "camelot-py",
+    "numpy",
+    "pandas",
+    "pdfplumber",
+    "pyarrow",
+    "pypdfium2",
+    "regex",
+)
+"""Distributions whose version can change what is read from a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the reading of one document may use; ``memory_bytes`` is beyond the idle interpreter.
+
+    Ten times what the largest plan seen needs: 3,000 pages take about 30 s and 0.3 GB.
+    """
+
+    cpu_seconds: float = 60
+    wall_seconds: float = 120
+    memory_bytes: int = 2 << 30
+    max_pages: int = 5_000
+    max_output_bytes: int = 512 << 20
+    max_file_bytes: int = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a batch is read.
+
+    ``reader`` is "module:function", called as ``kehoach.pipeline.read_records`` is; tests put one
+    there that misbehaves. ``jobs`` None means one per core that this process may use. ``retry``
+    "failed" reads again what is in trouble; ``strict`` makes findings of severity error a failing
+    exit.
+    """
+
+    engine: str = "pdfium"
+    cross_check: str | None = None
+    limits: Limits = field(default_factory=Limits)
+    jobs: int | None = None
+    retry: Retry | None = None
+    strict: bool = False
+    reader: str = "kehoach.pipeline:read_records"
+
+    @property
+    def workers(self) -> int:
+        """How many documents are read at the same time, at least one."""
+        return max(1, self.jobs or _cores())
+
+    def fingerprint(self) -> str:
+        """Name, in 16 hex digits, of all that decides what a given file is read as.
+
+        Limits are not part of it: they decide whether a reading ends, not what it says.
+        """
+        parts = (program_fingerprint(), self.engine, self.cross_check or "", self.reader)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def program_fingerprint() -> str:
+    """SHA-256 over the version, the files of this package and the libraries it reads with."""
+    digest = hashlib.sha256(kehoach.__version__.encode())
+    for name, content in _program_files():
+        digest.update(f"\0{name}\0".encode() + content)
+    for library, version in library_versions().items():
+        digest.update(f"\0{library}={version}".encode())
+    return digest.hexdigest()
+
+
+@cache
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that documents are read with."""
+    return {library: _version(library) for library in _READING_LIBRARIES}
+
+
+def _program_files() -> Iterator[tuple[str, bytes]]:
+    root = Path(kehoach.__file__).parent
+    for path in sorted(root.rglob("*")):
+        if path.suffix in {".py", ".csv"}:
+            yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "absent"
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

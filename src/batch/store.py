@@ -1,0 +1,107 @@
+"""Results kept per document, so that no document is read twice.
+
+An entry is a zip archive named after the hash of the document and a key of everything else that
+decides what is read: program, engine and file name. ``document.json`` says what became of the
+document; each table stands beside it as an Arrow stream. The archive's checksums tell a torn entry
+from a whole one; a torn one counts as missing.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kehoach.batch.aside import written_aside
+from kehoach.batch.settings import Limits, Settings
+from kehoach.errors import OutputError
+from kehoach.records import Status
+
+_ABOUT = "document.json"
+_TABLE = ".arrow"
+_UNREADABLE = (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError)
+LIMITED: frozenset[Status] = frozenset({"limit_time", "limit_memory", "limit_size", "crash"})
+"""Statuses that other limits may change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a document that was read.
+
+    ``document`` holds the fields of its row in ``documents`` (dates as ISO text), empty where the
+    reading failed; ``errors`` counts its findings of severity error; ``details`` are the laws of
+    the schema that its tables broke.
+    """
+
+    status: Status
+    error: str | None
+    seconds: float
+    limits: Limits
+    document: Mapping[str, Any] = field(default_factory=dict)
+    errors: int = 0
+    details: Sequence[str] = ()
+
+
+class Store:
+    """The entries below one folder, for one set of settings."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self._folder = folder
+        self._key = settings.fingerprint()
+        self._limits = settings.limits
+
+    def path(self, sha256: str, name: str) -> Path:
+        """Say where the entry of a document of this content and file name is kept."""
+        key = hashlib.sha256(f"{self._key}\0{name}".encode()).hexdigest()[:16]
+        return self._folder / sha256[:2] / f"{sha256}-{key}.zip"
+
+    def find(self, path: Path) -> Entry | None:
+        """Return the entry, or None where there is none that holds under today's limits."""
+        entry = load(path)
+        return entry if entry and self._still_holds(entry) else None
+
+    def _still_holds(self, entry: Entry) -> bool:
+        if entry.status in LIMITED:
+            return entry.limits == self._limits
+        return (entry.document.get("pages") or 0) <= self._limits.max_pages
+
+
+def load(path: Path) -> Entry | None:
+    """Read what an entry says of its document; None where there is no whole entry."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            about = json.loads(archive.read(_ABOUT))
+        return Entry(**{**about, "limits": Limits(**about["limits"])})
+    except _UNREADABLE:
+        return None
+
+
+def load_all(path: Path) -> tuple[Mapping[str, Any], dict[str, bytes]]:
+    """Read an entry's document row and tables (Arrow streams); raises OutputError if torn."""
+    entry = load(path)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = (name for name in archive.namelist() if name.endswith(_TABLE))
+            tables = {name.removesuffix(_TABLE): archive.read(name) for name in names}
+    except _UNREADABLE:
+        entry = None
+    if entry is None:
+        path.unlink(missing_ok=True)
+        raise OutputError(
+            f"{path} was damaged and is removed; run again to read its document again"
+        )
+    return entry.document, tables
+
+
+def save(path: Path, entry: Entry, tables: Mapping[str, bytes] | None = None) -> None:
+    """Write an entry, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        written_aside(path) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+    ):
+        archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))
+        for table, stream in (tables or {}).items():
+            archive.writestr(zipfile.ZipInfo(f"{table}{_TABLE}"), stream)

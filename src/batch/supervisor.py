@@ -1,0 +1,148 @@
+"""The run's end of the nursery: tasks go in, exits come out, a dead nursery is replaced."""
+
+import os
+import select
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kehoach.batch.channel import Channel
+from kehoach.batch.settings import Settings
+from kehoach.batch.task import Exit
+from kehoach.errors import KehoachError
+
+_TRIES = 3
+"""How often a task is given to a new nursery when the one that had it dies."""
+_FAREWELL_SECONDS = 5.0
+_ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "JE_ARROW_MALLOC_CONF": "background_thread:false",
+}
+"""A process with threads cannot be forked safely; the cores are busy with other documents."""
+
+
+@dataclass(slots=True)
+class _Running:
+    message: dict[str, Any]
+    descriptor: int | None
+    tries: int = 1
+
+
+class _Nursery:
+    """A running nursery and the channel to it."""
+
+    def __init__(self, settings: Settings) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            # -P: a module lying in the current folder must not be taken for a library.
+            self.process = subprocess.Popen(  # noqa: S603 - this interpreter, fixed arguments
+                [sys.executable, "-P", "-m", "kehoach.batch.nursery", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **_ONE_THREAD, "PYTHONHASHSEED": "0"},
+                start_new_session=True,
+            )
+        self.channel = Channel(ours)
+        self.send({"settings": asdict(settings)})
+
+    def send(self, message: dict[str, Any], descriptor: int | None = None) -> None:
+        """Send a message. That nobody is there to read it shows where the answer is awaited."""
+        with suppress(ConnectionError):
+            self.channel.send(message, descriptor)
+
+    def close(self) -> None:
+        """Let the nursery stop what it started, and wait until it is gone."""
+        self.channel.close()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(_FAREWELL_SECONDS)
+        self.process.kill()
+        self.process.wait()
+
+
+class Supervisor:
+    """Tasks in progress. Use `supervised` to make one that leaves no process behind."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._running: dict[int, _Running] = {}
+        self._nursery: _Nursery | None = None
+
+    @property
+    def busy(self) -> int:
+        """How many tasks have been submitted and not yet returned."""
+        return len(self._running)
+
+    def submit(self, number: int, message: dict[str, Any], descriptor: int | None = None) -> None:
+        """Start a task. The descriptor is duplicated: the caller may close it."""
+        own = None if descriptor is None else os.dup(descriptor)
+        self._running[number] = _Running({"id": number, **message}, own)
+        self._started().send(self._running[number].message, own)
+
+    def ended(self, patience: float | None = None) -> Exit | None:
+        """Return how the next task ended; None if that takes more than ``patience`` seconds."""
+        while self._running:
+            channel = self._started().channel
+            if patience is not None and not select.select([channel], [], [], patience)[0]:
+                return None
+            received = channel.receive()
+            if received is None:
+                self._replace()
+            elif "broken" in received[0]:
+                raise KehoachError(f"the reader cannot be loaded: {received[0]['broken']}")
+            else:
+                return self._settle(Exit(**received[0]))
+        return None
+
+    def close(self) -> None:
+        """Stop what is still running and wait until it is gone."""
+        for running in self._running.values():
+            _close(running.descriptor)
+        self._running.clear()
+        if self._nursery is not None:
+            self._nursery.close()
+
+    def _started(self) -> _Nursery:
+        if self._nursery is None:
+            self._nursery = _Nursery(self._settings)
+        return self._nursery
+
+    def _settle(self, ended: Exit) -> Exit:
+        _close(self._running.pop(ended.task).descriptor)
+        return ended
+
+    def _replace(self) -> None:
+        """Give the tasks of a nursery that died to a new one."""
+        dead = self._started()
+        dead.close()
+        self._nursery = None
+        for running in self._running.values():
+            running.tries += 1
+            if running.tries > _TRIES:
+                raise KehoachError(
+                    f"the reader process died {_TRIES} times (exit {dead.process.returncode}): "
+                    "is the machine out of memory? try fewer jobs"
+                )
+            self._started().send(running.message, running.descriptor)
+
+
+def _close(descriptor: int | None) -> None:
+    if descriptor is not None:
+        os.close(descriptor)
+
+
+@contextmanager
+def supervised(settings: Settings) -> Iterator[Supervisor]:
+    """Make a supervisor, and stop all that it started when the block ends, however it ends."""
+    supervisor = Supervisor(settings)
+    try:
+        yield supervisor
+    finally:
+        supervisor.close()

@@ -1,0 +1,31 @@
+"""What is asked of a reader process, and how it ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to read: what its bytes must hash to, its name, and where the result goes."""
+
+    sha256: str
+    name: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """How a reader process ended. ``grown_bytes`` is its peak memory beyond the idle interpreter.
+
+    ``killed`` says that the wall-clock limit ended it; ``report`` is what it said itself.
+    """
+
+    task: int
+    code: int | None
+    signal: int | None
+    killed: bool
+    cpu_seconds: float
+    seconds: float
+    grown_bytes: int
+    report: Mapping[str, Any] | None = None

@@ -1,0 +1,61 @@
+"""What became of the reading of one document, told from how its process ended."""
+
+import signal
+from dataclasses import dataclass
+
+from kehoach.batch.settings import Limits
+from kehoach.batch.task import Exit
+from kehoach.records import Status
+
+EXIT_MEMORY = 71
+"""Exit code of a reader process that has no memory left to say more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Status and reason; ``lasting`` where the same file would end the same way again."""
+
+    status: Status
+    error: str | None
+    lasting: bool = True
+
+
+def judge(ended: Exit, limits: Limits) -> Verdict | None:
+    """Return the verdict on a reading that failed, or None for one that left a result."""
+    if ended.killed:
+        return Verdict("limit_time", f"stopped after {limits.wall_seconds:g} s; raise the limit")
+    if ended.signal is not None:
+        return _judge_signal(ended, limits)
+    if ended.code == EXIT_MEMORY:
+        return _out_of_memory(limits)
+    if ended.report is None or ended.code != 0:
+        return Verdict("crash", f"the reader ended without a result (exit {ended.code})")
+    if ended.report.get("stored"):
+        return None
+    return Verdict(
+        ended.report["status"], ended.report["error"], ended.report["status"] != "io_error"
+    )
+
+
+def _judge_signal(ended: Exit, limits: Limits) -> Verdict:
+    number = ended.signal or 0
+    if number == signal.SIGXCPU or ended.cpu_seconds >= limits.cpu_seconds:
+        return Verdict("limit_time", f"used {limits.cpu_seconds:g} s of CPU time; raise the limit")
+    if ended.grown_bytes > limits.memory_bytes // 2:
+        # A failed allocation in native code ends in abort or worse, never in a message.
+        return _out_of_memory(limits)
+    name = _signal_name(number)
+    if number in {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}:
+        return Verdict("crash", f"the reader was ended from outside ({name})", lasting=False)
+    return Verdict("crash", f"the reader crashed ({name})")
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
+
+
+def _out_of_memory(limits: Limits) -> Verdict:
+    return Verdict("limit_memory", f"needs over {limits.memory_bytes >> 20} MiB; raise the limit")

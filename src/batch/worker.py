@@ -1,0 +1,175 @@
+"""The reading of one document, in a process of its own that ends with it."""
+
+import errno
+import hashlib
+import importlib
+import json
+import os
+import resource
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, NoReturn, TypeAlias
+
+import psutil
+
+from kehoach import schemas
+from kehoach.batch import store
+from kehoach.batch.guard import fence
+from kehoach.batch.inputs import content
+from kehoach.batch.settings import Settings
+from kehoach.batch.task import Task
+from kehoach.batch.verdict import EXIT_MEMORY
+from kehoach.errors import DocumentError, InputError
+from kehoach.publish.frames import to_frames
+from kehoach.publish.streams import to_streams
+from kehoach.records import DocumentRecord, Records
+
+Reader: TypeAlias = Callable[[bytes, str, Settings], Records]
+
+_REPORT_CHARACTERS = 4_000
+"""Longest text in a report: a pipe holds it, written as JSON, before anybody reads."""
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+_ENGINE_MODULES = {
+    "pdfium": ("pypdfium2",),
+    "pdfplumber": ("pdfplumber",),
+    "camelot": ("camelot", "pdfplumber"),
+}
+_LAST_BREATH = 64 << 20
+"""Memory allowed past the limit, to say that the limit was reached."""
+
+
+def find_reader(dotted: str) -> Reader:
+    """Import the reader named "module:function"."""
+    module, _, name = dotted.partition(":")
+    reader: Reader = getattr(importlib.import_module(module), name)
+    return reader
+
+
+def warm(settings: Settings) -> None:
+    """Load and try once all that the reading of any document will use, short of reading one."""
+    find_reader(settings.reader)
+    for engine in filter(None, (settings.engine, settings.cross_check)):
+        for module in _ENGINE_MODULES.get(engine, ()):
+            importlib.import_module(module)
+    row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
+    frames = to_frames((Records("warm-00000000", row),))
+    schemas.check(frames)
+    to_streams(frames)
+
+
+def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoReturn:
+    """Read the document behind ``descriptor``, keep the result, say so on ``report``, and end.
+
+    Whatever happens, the process ends here, and nothing it inherited is cleaned up twice.
+    """
+    code = 1
+    try:
+        confine(settings, Path(task.entry).parent)
+        _say(report, _read_and_keep(task, settings, descriptor))
+        code = 0
+    except MemoryError:
+        code = EXIT_MEMORY
+    except BaseException as error:
+        _relax_memory()
+        _say(report, _failure(error))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def confine(settings: Settings, writable: Path) -> None:
+    """Put this process under the limits: output to nowhere, few resources, one folder to write."""
+    _silence()
+    limits = settings.limits
+    seconds = max(1, round(limits.cpu_seconds))
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    _limit(resource.RLIMIT_CPU, seconds, seconds + 5)
+    _limit(resource.RLIMIT_FSIZE, limits.max_output_bytes)
+    _limit(resource.RLIMIT_CORE, 0)
+    memory = psutil.Process().memory_info().vms + limits.memory_bytes
+    _limit(resource.RLIMIT_AS, memory, memory + _LAST_BREATH)
+    writable.mkdir(parents=True, exist_ok=True)
+    fence(writable)
+
+
+def _limit(which: int, soft: int, hard: int | None = None) -> None:
+    _, ceiling = resource.getrlimit(which)
+    bounds = [soft, hard or soft]
+    if ceiling != resource.RLIM_INFINITY:
+        bounds = [min(bound, ceiling) for bound in bounds]
+    with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it
+        resource.setrlimit(which, (bounds[0], bounds[1]))
+
+
+def _relax_memory() -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+def _silence() -> None:
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    os.close(nowhere)
+
+
+def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str, Any]:
+    began = time.monotonic()
+    data = content(descriptor, task.name, settings.limits.max_file_bytes)
+    if hashlib.sha256(data).hexdigest() != task.sha256:
+        raise InputError(f"{task.name}: changed while it was being read; run again")
+    records = find_reader(settings.reader)(data, task.name, settings)
+    frames = to_frames((records,))
+    failures = schemas.check(frames)
+    if failures:
+        records = _rejected(records, schemas.explain(failures, task.name))
+    tables = {} if failures else to_streams(frames)
+    entry = _entry(records, settings, time.monotonic() - began)
+    entry = replace(entry, details=tuple(map(str, failures)))
+    try:
+        store.save(Path(task.entry), entry, tables)
+    except OSError as error:
+        return _failure(error) if error.errno == errno.EFBIG else {"trouble": str(error)}
+    return {"stored": True}
+
+
+def _rejected(records: Records, reason: str) -> Records:
+    row = replace(records.document, status="schema_error", error=reason, items=0, findings=0)
+    return Records(records.document_id, row)
+
+
+def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
+    document = asdict(records.document)
+    document["issued_on"] = document["issued_on"] and document["issued_on"].isoformat()
+    return store.Entry(
+        status=records.document.status,
+        error=records.document.error,
+        seconds=round(seconds, 4),
+        limits=settings.limits,
+        document=document,
+        errors=sum(finding.severity == "error" for finding in records.findings),
+    )
+
+
+def _failure(error: BaseException) -> dict[str, Any]:
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _NO_SPACE:
+        return {"trouble": str(error)}
+    if number == errno.EFBIG:
+        return {"status": "limit_size", "error": "writes more than the limit on output; raise it"}
+    if isinstance(error, DocumentError):
+        return {"status": error.status, "error": str(error)}
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{Path(last.filename).name}:{last.lineno}"
+    return {"status": "crash", "error": f"{type(error).__name__}: {error} ({place})"}
+
+
+def _say(report: int, message: dict[str, Any]) -> None:
+    text = {key: v[:_REPORT_CHARACTERS] if isinstance(v, str) else v for key, v in message.items()}
+    os.write(report, json.dumps(text).encode())

@@ -1,0 +1,80 @@
+"""Tables of one document as Arrow streams, the form in which a batch keeps them until published."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+import pyarrow as pa
+
+from kehoach.schemas import TABLES, arrow_schema
+
+_LARGE_BYTES: Final = 8 << 20
+_LARGE_DOCUMENTS: Final = 500
+
+
+def to_streams(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
+    """Return each table that has rows, but ``documents``, as an Arrow stream."""
+    return {
+        table: _stream(table, frame)
+        for table, frame in frames.items()
+        if len(frame) and table != "documents"
+    }
+
+
+def _stream(table: str, frame: pd.DataFrame) -> bytes:
+    data = pa.Table.from_pandas(frame, arrow_schema(table), preserve_index=False, nthreads=1)
+    plain = data.cast(data.schema.remove_metadata())
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, plain.schema) as writer:
+        writer.write_table(plain)
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
+
+
+class Gathering:
+    """Tables of several documents, put together until they are worth writing."""
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self._parts: dict[str, list[pa.Table]] = {table: [] for table in TABLES}
+        self._rows: list[dict[str, Any]] = []
+        self._bytes = 0
+
+    @property
+    def is_large(self) -> bool:
+        """Enough has been gathered to be written."""
+        return self._bytes >= _LARGE_BYTES or len(self._rows) >= _LARGE_DOCUMENTS
+
+    def add(self, document: Mapping[str, Any], streams: Mapping[str, bytes]) -> None:
+        """Add a document: its row in ``documents``, and its tables as `to_streams` made them.
+
+        The tables come under the row's ``document_id``, whatever it was when they were made. In the
+        row ``issued_on`` is ISO text; fields not named are null, or 0 where they count.
+        """
+        for table, stream in streams.items():
+            self._parts[table].append(_from_stream(table, stream, document["document_id"]))
+            self._bytes += len(stream)
+        issued = document.get("issued_on")
+        known = {**document, "issued_on": None if issued is None else date.fromisoformat(issued)}
+        self._rows.append({"items": 0, "findings": 0, **known})
+
+    def release(self) -> dict[str, pa.Table]:
+        """Return all tables with the rows gathered, and start anew."""
+        documents = pa.Table.from_pylist(self._rows, arrow_schema("documents"))
+        tables = {table: _joined(table, parts) for table, parts in self._parts.items()}
+        self._clear()
+        return {**tables, "documents": documents}
+
+
+def _from_stream(table: str, stream: bytes, document_id: str) -> pa.Table:
+    data = pa.ipc.open_stream(stream).read_all()
+    key = pa.repeat(pa.scalar(document_id), len(data))
+    columns = [key if name == "document_id" else data[name] for name in data.column_names]
+    return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+
+
+def _joined(table: str, parts: list[pa.Table]) -> pa.Table:
+    return pa.concat_tables([arrow_schema(table).empty_table(), *parts])
