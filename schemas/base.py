@@ -22,8 +22,9 @@ Truth: TypeAlias = Annotated[pd.ArrowDtype, pa.bool_()]
 Rule = TypeVar("Rule")
 """A classmethod that tells whether the rows of a frame keep a law."""
 
-DECLARED: Final = "values are as declared"
-"""Name of the check that holds codes and numbers against their declarations."""
+DECLARED: Final = "as_declared"
+"""Name of the check that holds codes and numbers against their declarations. Pandera knows a check
+that models inherit by the name of its function only."""
 
 Mask: TypeAlias = NDArray[np.bool_]
 Verdict: TypeAlias = "bool | pd.Series[bool]"

@@ -77,7 +77,8 @@ def read_csv(path: Path, table: str) -> pd.DataFrame:
     )
     if text.column_names != schema.names:
         raise ValueError(f"{path}: the columns are not those of the table {table}")
-    return from_text(text, schema).to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = from_text(text, schema).to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def from_text(text: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -1,0 +1,364 @@
+"""The laws of the output tables, each broken once, and the names that other layers rely on."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any, get_args
+
+import pandas as pd
+import pyarrow as pa
+import pytest
+import records_factory as make
+
+from kehoach import readings
+from kehoach import records as rows
+from kehoach.errors import SchemaError
+from kehoach.publish.frames import to_frames
+from kehoach.records import Records
+from kehoach.schemas import TABLES, arrow_schema, check, explain, model, require, values
+from kehoach.schemas.laws import LAWS
+from kehoach.schemas.registry import MODELS, describe
+
+ROW_CLASSES = {
+    "items": rows.ItemRecord,
+    "extras": rows.ExtraRecord,
+    "activities": rows.ListRecord,
+    "outputs": rows.ListRecord,
+    "agencies": rows.AgencyRecord,
+    "deadlines": rows.DeadlineRecord,
+    "funding": rows.FundingRecord,
+    "targets": rows.TargetRecord,
+    "cells": rows.CellRecord,
+    "documents": rows.DocumentRecord,
+}
+
+
+def failures(*records: Records) -> set[tuple[str, str | None, str]]:
+    """Table, column and law of each failure."""
+    return {(case.table, case.column, case.law) for case in check(to_frames(records))}
+
+
+def with_item(number: int, **changes: Any) -> Records:
+    """A sound document in which one item is changed."""
+    sound = make.records()
+    items = [replace(i, **changes) if i.item_no == number else i for i in sound.items]
+    return replace(sound, items=tuple(items))
+
+
+def with_first(table: str, **changes: Any) -> Records:
+    """A sound document in which the first row of a table is changed."""
+    sound = make.records(findings=1)
+    if table == "documents":
+        return replace(sound, document=replace(sound.document, **changes))
+    first, *others = getattr(sound, table)
+    return replace(sound, **{table: (replace(first, **changes), *others)})
+
+
+def without_cells_of(number: int) -> Records:
+    sound = make.records()
+    return replace(sound, cells=tuple(c for c in sound.cells if c.item_first != number))
+
+
+def unread(*, with_finding: bool) -> Records:
+    sound = make.records(findings=1)
+    nothing: dict[str, Any] = {"start": None, "end": None, "kind": "unread", "rule": None}
+    first = replace(sound.items[0], deadline_kind="unread", deadline_start=None, deadline_end=None)
+    told = make.finding(code="deadline_unread", item_no=1)
+    return replace(
+        sound,
+        items=(first, *sound.items[1:]),
+        deadlines=(make.deadline(**nothing), *sound.deadlines[1:]),
+        findings=(told if with_finding else make.finding(),),
+    )
+
+
+@pytest.mark.parametrize("items", [1, 3, 40])
+def test_sound_documents_keep_every_law(items: int) -> None:
+    assert failures(make.records(items=items, findings=2), make.failed()) == set()
+
+
+def test_no_documents_keep_every_law() -> None:
+    assert check(to_frames([])) == ()
+
+
+BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
+    (
+        lambda: with_item(2, deadline_start=date(2022, 7, 1)),
+        ("items", None, "deadline_start <= deadline_end"),
+    ),
+    (lambda: with_item(2, page_last=0), ("items", None, "page_first <= page_last")),
+    (lambda: with_item(2, page_last=2), ("items", "page_last", "the page is in the document")),
+    (
+        lambda: with_item(2, deadline_kind="soon"),
+        ("items", "deadline_kind", "one of the codes declared"),
+    ),
+    (lambda: with_item(2, table_no=0), ("items", "table_no", "at least 1")),
+    (lambda: with_item(2, funding_vnd=-1), ("items", "funding_vnd", "at least 0")),
+    (lambda: with_item(2, table_no=None), ("items", "table_no", "never null")),
+    (lambda: with_item(2, item_no=1), ("items", None, "the key is unique")),
+    (lambda: with_item(2, item_no=9), ("items", "item_no", "item_no runs from 1 without gaps")),
+    (lambda: with_item(2, task=""), ("items", "task", "empty text is null")),
+    (
+        lambda: with_item(2, lead_agencies=("Sở Nội vụ", "")),
+        ("items", "lead_agencies", "no part of a list is empty"),
+    ),
+    (lambda: with_item(2, task="hai  dấu"), ("items", "task", "text is NFC with single spaces")),
+    (lambda: with_item(2, task="Ke\u0302"), ("items", "task", "text is NFC with single spaces")),
+    (lambda: with_item(2, task="một \nhai"), ("items", "task", "text is NFC with single spaces")),
+    (
+        lambda: with_item(2, repeated=("funding",)),
+        ("items", "funding_vnd", "money of a merged cell stands on its first row only"),
+    ),
+    (
+        lambda: with_item(2, repeated=("funding",), funding_vnd=None),
+        ("funding", None, "parts of a merged cell stand on its first row only"),
+    ),
+    (
+        lambda: with_item(2, deadline_kind="unread"),
+        ("items", None, "an unread deadline has no dates"),
+    ),
+    (
+        lambda: unread(with_finding=False),
+        ("items", "deadline_kind", "an unread deadline has a finding"),
+    ),
+    (lambda: unread(with_finding=False), ("deadlines", "kind", "an unread deadline has a finding")),
+    (lambda: without_cells_of(2), ("items", None, "every item has cells")),
+    (lambda: with_first("cells", page=2), ("cells", "page", "the page is in the document")),
+    (lambda: with_first("cells", x0=500.0), ("cells", None, "x0 <= x1")),
+    (lambda: with_first("cells", top=500.0), ("cells", None, "top <= bottom")),
+    (lambda: with_first("cells", item_last=4), ("cells", "item_last", "the item is in items")),
+    (
+        lambda: with_first("cells", item_first=None),
+        ("cells", None, "item_first and item_last are both there or both null"),
+    ),
+    (lambda: with_first("cells", item_first=3), ("cells", None, "item_first <= item_last")),
+    (lambda: with_first("extras", item_no=4), ("extras", "item_no", "the item is in items")),
+    (lambda: with_first("outputs", position=2), ("outputs", None, "the key is unique")),
+    (lambda: with_first("deadlines", start=date(2023, 1, 1)), ("deadlines", None, "start <= end")),
+    (lambda: with_first("funding", min_vnd=2, max_vnd=1), ("funding", None, "min_vnd <= max_vnd")),
+    (
+        lambda: with_first("targets", comparator="range"),
+        ("targets", None, "a range has a value_max, and nothing else has"),
+    ),
+    (
+        lambda: with_first("targets", comparator="range", value_max=1),
+        ("targets", None, "value <= value_max"),
+    ),
+    (lambda: with_first("findings", item_no=4), ("findings", "item_no", "the item is in items")),
+    (lambda: with_first("findings", page=2), ("findings", "page", "the page is in the document")),
+    (
+        lambda: with_first("findings", x0=1.0),
+        ("findings", None, "x0, top, x1, bottom are all there or all null"),
+    ),
+    (
+        lambda: with_first("documents", glyphs=1001),
+        ("documents", None, "glyphs = glyphs_in_cells + glyphs_outside"),
+    ),
+    (
+        lambda: with_first("documents", glyphs=None),
+        ("documents", None, "glyph counts are all there or all null"),
+    ),
+    (
+        lambda: with_first("documents", pages=None),
+        ("documents", None, "a document with items tells its pages"),
+    ),
+    (
+        lambda: with_first("documents", items=4),
+        ("documents", "items", "the count agrees with the table items"),
+    ),
+    (
+        lambda: with_first("documents", findings=0),
+        ("documents", "findings", "the count agrees with the table findings"),
+    ),
+    (lambda: with_first("documents", engine=""), ("documents", "engine", "empty text is null")),
+    (
+        lambda: with_first("documents", status="fine"),
+        ("documents", "status", "one of the codes declared"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("broken", "expected"), BROKEN)
+def test_a_broken_law_is_told(
+    broken: Callable[[], Records], expected: tuple[str, str | None, str]
+) -> None:
+    assert expected in failures(make.records("a-sound-one"), broken())
+
+
+def test_every_law_between_tables_is_broken_by_a_test() -> None:
+    tested = {law for _, (_, _, law) in BROKEN}
+    assert {law.name for law in LAWS} - tested == {"the document is in documents"}
+
+
+def test_every_law_of_a_model_is_broken_by_a_test() -> None:
+    tested = {(table, law) for _, (table, _, law) in BROKEN}
+    checks = {(t, c.name) for t in TABLES for c in model(t).to_schema().checks}
+    own = {(table, name) for table, name in checks if name != "as_declared"}
+    assert own - tested == {
+        ("deadlines", "an unread deadline has no dates"),  # tested on items, the rule is shared
+        ("findings", "x0 <= x1"),
+        ("findings", "top <= bottom"),
+    }
+
+
+def test_rows_of_an_unknown_document_are_told() -> None:
+    frames = to_frames([make.records("a"), make.records("b")])
+    frames["documents"] = frames["documents"].iloc[:1]
+    told = {(case.table, case.document_id) for case in check(frames)}
+    assert {("items", "b"), ("cells", "b"), ("targets", "b")} <= told
+    assert ("items", "a") not in told
+
+
+def test_an_unread_deadline_with_its_finding_is_sound() -> None:
+    assert failures(unread(with_finding=True)) == set()
+
+
+def test_a_repeated_unread_deadline_has_its_finding_where_it_is_printed() -> None:
+    first = unread(with_finding=True)
+    second = replace(
+        first.items[1],
+        repeated=("deadline",),
+        deadline_kind="unread",
+        deadline_start=None,
+        deadline_end=None,
+    )
+    assert failures(replace(first, items=(first.items[0], second, first.items[2]))) == set()
+
+
+def test_a_cell_may_cover_several_items() -> None:
+    sound = make.records()
+    merged = replace(sound.cells[0], item_last=3)
+    assert failures(replace(sound, cells=(merged,))) == set()
+
+
+def test_items_of_one_document_do_not_cover_for_another() -> None:
+    many, few = make.records("a", items=3), make.records("b", items=1)
+    stray = replace(few, cells=(*few.cells, replace(few.cells[0], item_last=2)))
+    assert ("cells", "item_last", "the item is in items") in failures(many, stray)
+
+
+def test_a_missing_table_a_missing_column_and_a_wrong_type_are_told() -> None:
+    frames = to_frames([make.records()])
+    del frames["extras"]
+    frames["outputs"] = frames["outputs"].drop(columns="code")
+    frames["targets"] = frames["targets"].astype({"value": "object"})
+    told = {(case.table, case.column, case.law) for case in check(frames)}
+    assert ("extras", None, "the table is there") in told
+    assert any(table == "outputs" and "'code'" in law for table, _, law in told)
+    assert any(table == "targets" and column == "value" for table, column, _ in told)
+
+
+def test_columns_out_of_order_are_told() -> None:
+    frames = to_frames([make.records()])
+    frames["extras"] = frames["extras"][["item_no", "document_id", "heading", "text"]]
+    assert [case.table for case in check(frames)] == ["extras"] * len(check(frames))
+    assert check(frames)
+
+
+def test_a_case_names_document_item_row_and_value() -> None:
+    (case,) = check(to_frames([make.records("a"), replace(with_item(3, table_no=0))]))
+    assert (case.document_id, case.item_no, case.row) == ("ke-hoach-2022-01234567", 3, 5)
+    assert str(case) == ("items.table_no: at least 1: 0 (ke-hoach-2022-01234567, item 3, row 5)")
+
+
+def test_require_tells_a_person_what_is_wrong() -> None:
+    require(to_frames([make.records()]), "tốt.pdf")
+    broken = to_frames([with_item(2, table_no=0)])
+    with pytest.raises(SchemaError, match=r"(?s)hỏng\.pdf: .*not written.*items\.table_no"):
+        require(broken, "hỏng.pdf")
+
+
+def test_many_cases_are_counted_not_told() -> None:
+    cases = check(to_frames([replace(make.records(items=30), cells=())]))
+    assert len(cases) == 30
+    assert explain(cases, "x.pdf").endswith("and 20 more")
+
+
+def test_values_agree_with_the_literal_types() -> None:
+    pairs = {
+        readings.DeadlineKind: values.DEADLINE_KIND,
+        readings.Bound: values.BOUND,
+        readings.Frequency: values.FREQUENCY,
+        readings.Role: values.ROLE,
+        readings.AgencyKind: values.AGENCY_KIND,
+        readings.Comparator: values.COMPARATOR,
+        readings.Qualifier: values.QUALIFIER,
+        rows.Severity: values.SEVERITY,
+        rows.Status: values.STATUS,
+    }
+    for literal, meanings in pairs.items():
+        assert list(get_args(literal)) == list(meanings)
+
+
+@pytest.mark.parametrize("table", sorted(ROW_CLASSES))
+def test_columns_are_those_of_the_records_in_order(table: str) -> None:
+    names = [field.name for field in fields(ROW_CLASSES[table])]
+    assert arrow_schema(table).names == ["document_id", *names]
+
+
+def test_findings_have_the_columns_of_the_record() -> None:
+    names = arrow_schema("findings").names
+    assert sorted(names) == sorted(["document_id", *(field.name for field in fields(rows.Finding))])
+    assert names[:4] == ["document_id", "severity", "code", "item_no"]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_is_described_in_both_languages(table: str) -> None:
+    info = describe(table)
+    assert all((info.title, info.description, info.title_vi, info.description_vi))
+    for column in info.columns:
+        assert column.description.endswith("."), column.name
+        assert column.description_vi.endswith("."), column.name
+        assert column.label_vi, column.name
+    labels = [column.label_vi for column in info.columns]
+    assert len(set(labels)) == len(labels)
+
+
+def test_the_registry_has_the_tables_in_order() -> None:
+    assert tuple(MODELS) == TABLES
+
+
+def test_importing_kehoach_and_its_schemas_loads_no_pandas() -> None:
+    code = (
+        "import sys, kehoach.schemas; "
+        "sys.exit(bool({'pandas', 'pandera', 'pyarrow'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_frames_are_backed_by_arrow_with_exact_types() -> None:
+    frames = to_frames([make.records(), make.failed()])
+    assert tuple(frames) == TABLES
+    for table, frame in frames.items():
+        expected = {field.name: pd.ArrowDtype(field.type) for field in arrow_schema(table)}
+        assert dict(frame.dtypes) == expected
+
+
+def test_frames_are_sorted_by_document_and_item() -> None:
+    backwards = replace(make.records("b"), items=tuple(reversed(make.records().items)))
+    items = to_frames([backwards, make.records("a")])["items"]
+    keys = list(zip(items["document_id"], items["item_no"], strict=True))
+    assert keys == [("a", 1), ("a", 2), ("a", 3), ("b", 1), ("b", 2), ("b", 3)]
+
+
+def test_an_empty_cell_is_null_and_an_empty_list_is_a_list() -> None:
+    items = to_frames([make.records(items=1)])["items"]
+    assert items["note"].isna().all()
+    assert pa.array(items["repeated"]).to_pylist() == [[]]
+
+
+def test_money_beyond_64_bits_is_a_schema_error_that_names_the_document() -> None:
+    with pytest.raises(SchemaError, match=r"b: a value does not fit items\.funding_vnd"):
+        to_frames([make.records("a"), replace(with_item(2, funding_vnd=10**19), document_id="b")])
+
+
+def test_half_a_surrogate_pair_is_written_out() -> None:
+    frames = to_frames([with_first("documents", source="t\udc80p.pdf")])
+    assert list(frames["documents"]["source"]) == ["t\\udc80p.pdf"]
+
+
+def test_targets_come_back_as_printed() -> None:
+    frames = to_frames([make.records(items=1)])
+    assert list(frames["targets"]["value"]) == [35.5]
