@@ -1,0 +1,183 @@
+"""Where the items of a list start: numbers, letters and bullets, told from dashes and references.
+
+At the start of a line a number or a bullet is believed. In the middle of a line it needs evidence:
+a number that follows the one before, a dash after which an output or a task begins.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from kehoach.normalize.aligned import Aligned
+from kehoach.normalize.vocabulary_file import (
+    Hit,
+    Phrase,
+    PhraseIndex,
+    phrase_pattern,
+    read_vocabulary,
+)
+from kehoach.readings import Doubt
+
+ListKind = Literal["activity", "output"]
+
+_STRONG_SIGNS = "•▪●○►✓·\uf0b7\uf0a7\uf0fc"
+_SIGNS = f"-+*{_STRONG_SIGNS}"
+
+CANDIDATES: tuple[tuple[str, str], ...] = (
+    (
+        "outline",
+        r"(?<![\w.,/])\d{1,2}(?:[.]{1,2}\d{1,2}){1,3}"
+        r"(?:[.)]\s(?=[\w(\"])|[.)]?\s?(?=[a-z(\"]))",
+    ),
+    ("number", r"(?<![\w.,/])\d{1,2}[.)]\s?(?=[a-z(\"])"),
+    ("letter", r"(?<![\w.,/])[a-z][)]\s?(?=[a-z])"),
+    ("bullet", rf"(?:(?<!\S)[{_SIGNS}]\s?|(?<=[\w.;,)])[{_SIGNS}]\s)(?=[\w(\"])"),
+)
+"""What may start an item, in folded text: number, letter or bullet, up to its first word."""
+
+_CANDIDATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CANDIDATES))
+_REFERENCE = re.compile(r"(?:muc|khoan|diem|dieu|tieu chi|phan|so|phu luc|bieu|buoc|tai|va|,)\s$")
+_DETERMINER = re.compile(r"(?:(?:cac|nhung|moi|ban|du thao|bo|\d{1,3})\s|\()+")
+_LARGEST_GAP = 3
+"""Numbers that are missing between two items of one list, at most."""
+_NAME_REACH = 40
+"""Letters before a dash in which the first half of a name is looked for."""
+
+
+class Start(NamedTuple):
+    """An item starts at ``place``; its words at ``words``; ``code`` is its printed number."""
+
+    place: int
+    words: int
+    code: str | None
+    doubts: tuple[Doubt, ...] = ()
+
+
+@cache
+def item_heads(kind: ListKind) -> PhraseIndex:
+    """Return the words with which an item of a kind begins: outputs, or verbs of activities."""
+    nouns = [
+        Phrase("output", row["verbal"], row["words"]) for row in read_vocabulary("output_nouns")
+    ]
+    verbs = [Phrase("activity", "", row["words"]) for row in read_vocabulary("activity_verbs")]
+    return PhraseIndex(nouns if kind == "output" else verbs)
+
+
+@cache
+def _dashed_names() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (
+            re.compile(rf"(?<![a-z0-9]){phrase_pattern(row['first'])}\s?$"),
+            re.compile(phrase_pattern(row["second"])),
+        )
+        for row in read_vocabulary("dashed_names")
+    )
+
+
+def head_at(text: Aligned, place: int, kind: ListKind) -> Hit | None:
+    """Return the head of an item that begins at ``place``, None where none begins."""
+    determiner = _DETERMINER.match(text.folded, place)
+    return item_heads(kind).find(text.folded, determiner.end() if determiner else place)
+
+
+def joins_a_name(text: Aligned, dash: int, after: int) -> bool:
+    """Whether a dash joins the halves of a name ("Tổ chức - Nội vụ")."""
+    before = text.folded[max(0, dash - _NAME_REACH) : dash]
+    return any(
+        second.match(text.folded, after) and first.search(before)
+        for first, second in _dashed_names()
+    )
+
+
+def _at_line_start(text: Aligned, place: int) -> bool:
+    return place == 0 or text.printed[place - 1] == "\n"
+
+
+def _capital(text: Aligned, place: int) -> bool:
+    return text.printed[place].isupper() or text.printed[place] in '("“'
+
+
+def _numbers(code: str) -> tuple[int, ...]:
+    """Return "3.12." as (3, 12) and "b)" as (2,)."""
+    if code[0].isdigit():
+        return tuple(int(digits) for digits in re.findall(r"\d+", code))
+    return (ord(code[0]) - ord("a") + 1,)
+
+
+def _gap(before: tuple[int, ...] | None, after: tuple[int, ...]) -> int | None:
+    """Return how many steps a number comes after another; None where they are of two lists."""
+    if before is None:
+        return None
+    if len(before) == len(after) and before[:-1] == after[:-1]:
+        return after[-1] - before[-1]
+    opens = after[:-1] == before and after[-1] == 1
+    closes = len(after) < len(before) and after[:-1] == before[: len(after) - 1]
+    return 1 if opens or (closes and after[-1] == before[len(after) - 1] + 1) else None
+
+
+def _number_start(text: Aligned, found: re.Match[str], before: tuple[int, ...] | None) -> bool:
+    """Whether a number starts an item."""
+    place, words = found.span()
+    dotted = found[0].strip()[-1] in ".)"
+    if not (dotted or _capital(text, words)):
+        return False
+    if _at_line_start(text, place):
+        return True
+    if _REFERENCE.search(text.folded, max(0, place - 10), place):
+        return False
+    gap = _gap(before, _numbers(found[0]))
+    if found.lastgroup == "outline":
+        return 0 <= gap <= _LARGEST_GAP if gap is not None else before is None and dotted
+    return gap == 1
+
+
+def _bullet_start(text: Aligned, found: re.Match[str], kind: ListKind, bulleted: bool) -> bool:
+    """Whether a sign is a bullet."""
+    place, words = found.span()
+    sign = text.folded[place]
+    if sign in _STRONG_SIGNS or place == 0:
+        return True
+    if sign == "-" and joins_a_name(text, place, words):
+        return False
+    if _at_line_start(text, place):
+        return True
+    after_digit = text.folded[max(0, place - 2) : place].strip()[-1:].isdigit()
+    if after_digit and text.folded[words].isdigit():
+        return False
+    head = head_at(text, words, kind) is not None
+    if bulleted and sign == "-":
+        return head or _capital(text, words)
+    return _capital(text, words) and (head or bulleted)
+
+
+def _sequence_doubts(code: str, before: tuple[int, ...] | None) -> tuple[Doubt, ...]:
+    if before is None or _gap(before, _numbers(code)) == 1:
+        return ()
+    message = f"{code} does not follow the number before it"
+    return (Doubt("list_number_sequence", message, code, "notice"),)
+
+
+def _bullet_doubts(text: Aligned, found: re.Match[str], bulleted: bool) -> tuple[Doubt, ...]:
+    """A dash in mid-line is a bullet for certain only in a bulleted list and between spaces."""
+    place = found.start()
+    spaced = text.printed[place - 1 : place].isspace()
+    if _at_line_start(text, place) or text.folded[place] in _STRONG_SIGNS or (bulleted and spaced):
+        return ()
+    printed = text.cut(max(0, place - 20), place + 20)
+    return (Doubt("list_split_uncertain", "a dash inside a line was taken for a bullet", printed),)
+
+
+def find_starts(text: Aligned, kind: ListKind) -> Iterator[Start]:
+    """Yield where items start, in order."""
+    bulleted = bool(text.folded) and text.folded[0] in _SIGNS
+    before: tuple[int, ...] | None = None
+    for found in _CANDIDATE.finditer(text.folded):
+        if found.lastgroup == "bullet":
+            if _bullet_start(text, found, kind, bulleted):
+                doubts = _bullet_doubts(text, found, bulleted)
+                yield Start(found.start(), found.end(), None, doubts)
+        elif _number_start(text, found, before):
+            code = text.cut(*found.span()).rstrip(".)")
+            yield Start(found.start(), found.end(), code, _sequence_doubts(code, before))
+            before = _numbers(found[0])
