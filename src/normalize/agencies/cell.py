@@ -1,0 +1,190 @@
+"""A cell read from left to right into mentions of agencies."""
+
+from dataclasses import dataclass, field, replace
+
+from kehoach.normalize.agencies.groups import group_at, missing_separator
+from kehoach.normalize.agencies.heads import HeadHit, head_at, is_proper, is_word
+from kehoach.normalize.agencies.mentions import Mention, Tail
+from kehoach.normalize.agencies.names import match_name
+from kehoach.normalize.agencies.offices import office_at, tail_at
+from kehoach.normalize.agencies.persons import person_at, place_at
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import levels, words
+from kehoach.readings import Doubt
+
+VERB = "v"
+"""Stands in a gap for words of a sentence between two agencies."""
+_LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
+
+
+@dataclass(slots=True)
+class Scan:
+    """What has been read so far: mentions, words that are no agency, open parentheses."""
+
+    tokens: Tokens
+    mentions: list[Mention] = field(default_factory=list)
+    rest: list[int] = field(default_factory=list)
+    opened: list[int] = field(default_factory=list)
+    gap: str = ""
+    has_verb: bool = False
+
+
+def scan(tokens: Tokens) -> Scan:
+    """Return the mentions of a cell in printed order, and the words outside them."""
+    state = Scan(tokens)
+    at, size = 0, len(tokens.low) - 1
+    while at < size:
+        at = _step(state, at)
+    return state
+
+
+def _step(state: Scan, at: int) -> int:
+    tokens = state.tokens
+    low = tokens.low[at]
+    if low in _LIST_MARKS or not is_word(tokens, at):
+        _mark(state, low)
+        return at + 1
+    mention = _mention(state, at)
+    if mention is None:
+        return _skip(state, at)
+    return _keep(state, mention)
+
+
+def _mark(state: Scan, low: str) -> None:
+    if low == "(":
+        state.opened.append(len(state.mentions) - 1)
+    elif low == ")" and state.opened:
+        state.opened.pop()
+        state.gap += low
+    else:
+        state.gap += "," if low in ("và", "cùng", "hoặc", "&") else low
+
+
+def _keep(state: Scan, mention: Mention) -> int:
+    if not state.gap and state.mentions and not state.opened:
+        state.tokens.doubts.append(
+            missing_separator(state.tokens, state.mentions[-1].start, mention.end)
+        )
+    mention.gap = state.gap
+    mention.outer = state.opened[-1] if state.opened else -1
+    state.mentions.append(mention)
+    state.gap = ""
+    return mention.end
+
+
+def _mention(state: Scan, at: int) -> Mention | None:
+    """Return the agency that begins at ``at``, by itself or by what it shares."""
+    tokens = state.tokens
+    in_sentence = VERB in state.gap and not state.gap.endswith((",", ";", "\n"))
+    shared = None if in_sentence else _shared_name(state, at)
+    if shared:
+        return shared
+    if tokens.capital[at] or not in_sentence or words("several").match(tokens, at):
+        person = person_at(tokens, at)
+        if person:
+            return person
+    office = office_at(tokens, at)
+    if office:
+        return office
+    if not in_sentence or words("several").match(tokens, at):
+        group = group_at(tokens, at)
+        if group:
+            return group
+    return None if in_sentence else _shared_place(state, at) or place_at(tokens, at)
+
+
+def _last_listed(state: Scan) -> Mention | None:
+    """Return the mention just before, where only marks that list stand between."""
+    if not state.mentions or not state.gap or VERB in state.gap:
+        return None
+    last = state.mentions[-1]
+    if state.opened and state.opened[-1] == len(state.mentions) - 1:
+        return None
+    return last if last.kind != "person" else None
+
+
+def _shared_name(state: Scan, at: int) -> Mention | None:
+    """Give the head of the mention before to a known name: "Tổng cục Thuế, Hải quan"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or last.head is None or last.head.tail == "alone":
+        return None
+    known = match_name(tokens, last.head, at)
+    if known is None or len(known.names) > 1 or _is_own_office(tokens, at):
+        return None
+    if state.gap == "-":
+        message = "The dash may list two offices or stand inside the name of one."
+        printed = tokens.cut(last.start, known.end)
+        tokens.doubts.append(Doubt("agency_dash", message, printed))
+    base = f"{last.head.name} {known.names[0].text}"
+    tail = tail_at(tokens, known.end, HeadHit(last.head, at, known), False, 0)
+    return Mention(tail.kind, at, tail.end, base, last.head, tail, True)
+
+
+def _is_own_office(tokens: Tokens, at: int) -> bool:
+    """Whether a head and what must follow it stand there, so that no head needs to be lent."""
+    hit = head_at(tokens, at)
+    return hit is not None and (
+        hit.known is not None or levels().match(tokens, hit.end) is not None
+    )
+
+
+def _shared_place(state: Scan, at: int) -> Mention | None:
+    """Give the office of the mention before to another place: "UBND huyện Đức Thọ, Can Lộc"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or not last.tail.level:
+        return None
+    if levels().match(tokens, at) or tokens.low[at] == "cấp":
+        tail = tail_at(tokens, at, HeadHit(last.head, at, None), False, 3) if last.head else None
+    elif last.tail.is_proper and is_proper(tokens, at):
+        tail = _same_level(tokens, at, last.tail.level)
+    else:
+        return None
+    if tail is None or tail.end == at:
+        return None
+    return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
+
+
+def _same_level(tokens: Tokens, at: int, level: str) -> Tail:
+    end = at
+    while is_proper(tokens, end):
+        end += 1
+    name = " ".join(tokens.word[at:end])
+    return Tail(f"{level} {name}", end, "named", level, True)
+
+
+def _skip(state: Scan, at: int) -> int:
+    """Pass over words that are no agency: verbs of a sentence, remarks, anything else."""
+    tokens = state.tokens
+    verb = words("verb").match(tokens, at) or words("remark").match(tokens, at)
+    if verb:
+        state.has_verb = True
+        state.gap += VERB
+        return verb[1]
+    compound = words("compound").match(tokens, at)
+    end = compound[1] if compound else at + 1
+    state.rest.extend(range(at, end))
+    state.gap += VERB
+    return end
+
+
+def share_tails(mentions: list[Mention]) -> None:
+    """Give a place or owner at the end of a list to the parts before it that lack one."""
+    for at in range(len(mentions) - 1, 0, -1):
+        left, right = mentions[at - 1], mentions[at]
+        if right.gap.strip(",-/") or not right.gap or left.tail.text or left.outer != right.outer:
+            continue
+        if right.tail.text and _shares(left, right):
+            left.tail = replace(right.tail, end=left.end)
+            left.kind = right.kind if left.kind == "named" else left.kind
+
+
+def _shares(left: Mention, right: Mention) -> bool:
+    if left.kind == "person" or right.kind == "person":
+        return left.kind == right.kind and right.head is not None
+    if left.kind == "group" or left.head is None or right.head is None:
+        return False
+    if left.head is right.head:
+        return left.head.level not in ("central", "province") or not right.tail.level
+    if left.head.tail != "yes" or left.head.level == "central":
+        return False
+    return right.tail.kind == "named" or min(left.head.rank, right.head.rank) >= 75

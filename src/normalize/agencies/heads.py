@@ -1,0 +1,121 @@
+"""Whether an office begins at a token: a head and evidence that a name follows it."""
+
+from typing import NamedTuple
+
+from kehoach.normalize.agencies.names import Known, match_name
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import (
+    CONNECTORS,
+    Head,
+    head_letters,
+    heads,
+    levels,
+    words,
+)
+
+_BARE_RANK = 25
+"""From Phòng upwards a head alone may be meant, so that a verb may follow it."""
+
+
+_GOVERNING_RANK = 75
+"""From the Front, People's Committees and Party committees upwards an office is nobody's name."""
+
+
+class HeadHit(NamedTuple):
+    """A head, the token after it, and the known name that follows, if one does."""
+
+    head: Head
+    end: int
+    known: Known | None
+
+
+def is_word(tokens: Tokens, at: int) -> bool:
+    """Whether the token is a word or a number, not a mark nor the end."""
+    return tokens.word[at][:1].isalnum() and tokens.low[at] != "#"
+
+
+def is_proper(tokens: Tokens, at: int) -> bool:
+    """Whether the token is a word with a capital that says something."""
+    return tokens.capital[at] and not tokens.is_upper and is_word(tokens, at)
+
+
+def head_at(tokens: Tokens, at: int) -> HeadHit | None:
+    """Return the head of an office that begins at ``at``."""
+    hit = heads().match(tokens, at)
+    if hit is None:
+        return _glued_head(tokens, at) if tokens.acronym[at] else None
+    head, end = hit
+    compound = words("compound").match(tokens, at)
+    if compound and compound[1] >= end and heads().match(tokens, at) != compound:
+        return _compound_head(tokens, at, head, end, compound[1])
+    known = match_name(tokens, head, end)
+    if known or _has_evidence(tokens, at, head, end):
+        return HeadHit(head, end, known)
+    return None
+
+
+def _compound_head(tokens: Tokens, at: int, head: Head, end: int, word_end: int) -> HeadHit | None:
+    """A word such as "tổ chức" that begins like a head is none, unless it is a head itself."""
+    if word_end == end and is_proper(tokens, at) and head.length > 1:
+        return HeadHit(head, end, match_name(tokens, head, end))
+    return None
+
+
+def _glued_head(tokens: Tokens, at: int) -> HeadHit | None:
+    """Read a head and a name in one row of letters ("PGD&ĐT", "TTYT", "SNV")."""
+    word, key = tokens.word[at], tokens.key[at]
+    for length in (3, 2, 1):
+        head = head_letters().get(word[:length])
+        if head and len(word) > length:
+            known = match_name(tokens, head, at + 1, key[length:])
+            if known and sum(len(name.keys) for name in known.names) > len(known.names):
+                return HeadHit(head, at + 1, known)
+    return None
+
+
+def _has_evidence(tokens: Tokens, at: int, head: Head, end: int) -> bool:
+    if head.tail == "no":
+        return _has_free_name(tokens, at, head, end)
+    stands_out = is_proper(tokens, at) or tokens.acronym[at] or tokens.is_upper
+    return stands_out or end - at >= 3 or _is_place(tokens, end)
+
+
+def _is_place(tokens: Tokens, at: int) -> bool:
+    if tokens.low[at] == "cấp" or words("several").match(tokens, at):
+        return True
+    return levels().match(tokens, at) is not None and not words("compound").match(tokens, at)
+
+
+def _has_free_name(tokens: Tokens, at: int, head: Head, end: int) -> bool:
+    """Whether words that are in no vocabulary may be the name after a head."""
+    if not is_word(tokens, end) or tokens.low[end] in CONNECTORS:
+        return False
+    stands_out = is_proper(tokens, at) or tokens.acronym[at] or tokens.is_upper
+    is_long = end - at > 1
+    if _is_place(tokens, end):
+        return head.length > 1 and head.rank > 45 and (stands_out or is_long)
+    if is_proper(tokens, end):
+        return is_long or not _begins_known(tokens, end)
+    return not _is_generic(tokens, at, head, end) and (
+        is_long or (len(tokens.word[at]) > 1 and stands_out)
+    )
+
+
+def _is_generic(tokens: Tokens, at: int, head: Head, end: int) -> bool:
+    """Whether lower-case words behind a head only tell which offices, or what they do."""
+    member = words("member").match(tokens, at)
+    if (member and member[1] > end) or words("qualifier").match(tokens, end):
+        return True
+    if words("compound").match(tokens, at) or words("title").match(tokens, end):
+        return True
+    if head.length > 1 or head.rank < _BARE_RANK:
+        return False
+    return bool(words("verb").match(tokens, end) or words("member").match(tokens, end))
+
+
+def _begins_known(tokens: Tokens, at: int) -> bool:
+    """Whether an office stands there by itself, so that it is no name of a head before it."""
+    hit = heads().match(tokens, at)
+    if hit is None:
+        return False
+    return hit[0].rank >= _GOVERNING_RANK or match_name(tokens, hit[0], hit[1]) is not None

@@ -1,0 +1,106 @@
+"""Lists of nouns that stand for many agencies: "các phòng, ban, đơn vị có liên quan"."""
+
+from functools import lru_cache
+
+from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
+from kehoach.normalize.agencies.tokens import Tokens, look
+from kehoach.normalize.agencies.vocabulary import levels, slip_words, words
+from kehoach.readings import Doubt
+
+_SOFT = frozenset((",", "/", "-", "&", "và", "cùng", "hoặc"))
+_HARD = frozenset((";", "\n", ":", ".", "(", ")", "+", "#", ""))
+
+
+def is_boundary(tokens: Tokens, at: int) -> bool:
+    """Whether a mark or a conjunction ends the words before it."""
+    return tokens.low[at] in _SOFT or tokens.low[at] in _HARD
+
+
+def member_end(tokens: Tokens, at: int) -> int:
+    """Return the token after the noun for a kind of agency at ``at``, or ``at``."""
+    hit = words("member").match(tokens, at)
+    return hit[1] if hit else at
+
+
+def is_bare_member(tokens: Tokens, at: int) -> bool:
+    """Whether a noun for a kind of agency stands at ``at`` and no name of one follows."""
+    end = member_end(tokens, at)
+    if end == at:
+        return False
+    hit = head_at(tokens, at)
+    if hit is not None and (
+        hit.known or hit.end > end or not words("qualifier").match(tokens, end)
+    ):
+        return False
+    return not (levels().match(tokens, at) and is_proper(tokens, end))
+
+
+def list_step(tokens: Tokens, at: int) -> int:
+    """Return where a list of nouns goes on after the boundary at ``at``, or -1 where it ends."""
+    if tokens.low[at] not in _SOFT:
+        return -1
+    is_dash = tokens.low[at] == "-"
+    at += 1
+    while tokens.low[at] in ("và", "cùng", "với"):
+        at += 1
+    if words("several").match(tokens, at) or not is_word(tokens, at):
+        return -1
+    if is_bare_member(tokens, at):
+        return -1 if is_dash and is_proper(tokens, at) else at
+    return _loose_step(tokens, at)
+
+
+def _loose_step(tokens: Tokens, at: int) -> int:
+    """Go on with words that are no noun of the vocabulary, where they can be nothing else."""
+    if tokens.low[at] == "cấp" or words("qualifier").match(tokens, at):
+        return at
+    if is_proper(tokens, at) or tokens.is_upper or tokens.acronym[at] or tokens.low[at].isdigit():
+        return -1
+    starts_other = (
+        head_at(tokens, at) or words("verb").match(tokens, at) or words("title").match(tokens, at)
+    )
+    if starts_other:
+        return -1
+    if mend_slip(tokens, at):
+        return at
+    if tokens.low[at - 1] == ",":
+        printed = tokens.cut(at, at + 2)
+        tokens.doubts.append(
+            Doubt("agency_group", "These words may not belong to the group.", printed, "notice")
+        )
+    return at
+
+
+def mend_slip(tokens: Tokens, at: int) -> bool:
+    """Put a common word for one that is a letter away from it ("trị trấn"), with a doubt."""
+    meant = _meant(tokens.key[at], tokens.key[at + 1])
+    if meant is None or (tokens.low[at], tokens.low[at + 1]) == meant:
+        return False
+    printed = tokens.cut(at, at + 2)
+    tokens.doubts.append(Doubt("agency_slip", "Probably a typing slip.", printed, "notice"))
+    tokens.word[at : at + 2] = tokens.low[at : at + 2] = meant
+    tokens.key[at : at + 2] = [look(word).key for word in meant]
+    return True
+
+
+@lru_cache(maxsize=1024)
+def _meant(first: str, second: str) -> tuple[str, str] | None:
+    """Return the two words that the printed ones are a slip for."""
+    for words_meant, keys in slip_words():
+        same = (first == keys[0], second == keys[1])
+        if all(same) or (same[0] and near(second, keys[1])) or (same[1] and near(first, keys[0])):
+            return words_meant
+    return None
+
+
+def near(one: str, other: str) -> bool:
+    """Whether one letter changed, added or left out makes the one word the other."""
+    if abs(len(one) - len(other)) > 1 or one == other or min(len(one), len(other)) < 2:
+        return False
+    at = 0
+    while at < min(len(one), len(other)) and one[at] == other[at]:
+        at += 1
+    if len(one) == len(other):
+        return one[at + 1 :] == other[at + 1 :]
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[at + 1 :] == shorter[at:]

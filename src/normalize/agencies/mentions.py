@@ -1,0 +1,65 @@
+"""One agency as found in a cell, while its parts may still be shared with its neighbours."""
+
+from dataclasses import dataclass
+
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import Head
+from kehoach.readings import AgencyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What follows a name and says whose office it is: a place, a group of places, an owner.
+
+    ``level`` is the word of a single place ("huyện"), ``is_proper`` whether the place is named.
+    """
+
+    text: str = ""
+    end: int = 0
+    kind: AgencyKind = "named"
+    level: str = ""
+    is_proper: bool = False
+
+
+NO_TAIL = Tail()
+
+
+@dataclass(slots=True)
+class Mention:
+    """An agency over tokens ``start .. end - 1``; ``gap`` holds the marks printed before it."""
+
+    kind: AgencyKind
+    start: int
+    end: int
+    base: str
+    head: Head | None = None
+    tail: Tail = NO_TAIL
+    is_known: bool = False
+    gap: str = ""
+    outer: int = -1
+    """Index of the mention before the parenthesis that this one stands in, else -1."""
+
+    @property
+    def name(self) -> str:
+        """The canonical name so far."""
+        return f"{self.base} {self.tail.text}" if self.tail.text else self.base
+
+
+def render(tokens: Tokens, first: int, last: int) -> str:
+    """Join tokens as a name is written: one kind of dash, no stray spaces."""
+    text = ""
+    for word in tokens.word[first:last]:
+        if word == ",":
+            text += ","
+        elif word == "/":
+            text += "/"
+        elif word == "&":
+            text += " và"
+        elif word not in (".", "\n"):
+            text += word if text.endswith("/") or not text else f" {word}"
+    return text.rstrip(" -,/")
+
+
+def capitalized(text: str) -> str:
+    """Return the text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,307 @@
+"""One office: head, name, and the place or owner behind it."""
+
+from kehoach.normalize.agencies.heads import HeadHit, head_at, is_proper, is_word
+from kehoach.normalize.agencies.lists import is_boundary, list_step, member_end
+from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
+from kehoach.normalize.agencies.names import match_name
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import Head, levels, words
+from kehoach.readings import Doubt
+
+_DEPTH = 3
+_CLOSED_RANK = 70
+"""From Bộ and Sở upwards the names are a closed list: nothing is added to a known one."""
+_LONGEST_TAIL = 6
+
+
+def office_at(tokens: Tokens, at: int, depth: int = 0) -> Mention | None:
+    """Return the office that begins at ``at``."""
+    hit = head_at(tokens, at)
+    if hit is None:
+        return None
+    base, end = _named(tokens, at, hit)
+    tail = tail_at(tokens, end, hit, end == hit.end, depth)
+    known = hit.known is not None or hit.head.tail != "no"
+    return Mention(tail.kind, at, tail.end, base, hit.head, tail, known)
+
+
+def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
+    """Return head and name without the tail, and the token after them."""
+    head, end, known = hit
+    if known is None:
+        after = free_name_end(tokens, end, head)
+        return (f"{head.name} {render(tokens, end, after)}".strip(), after)
+    if known.is_slip:
+        tokens.doubts.append(_slip(tokens, at, known.end))
+    if len(known.names) > 1:
+        tokens.doubts.append(_ambiguous(tokens, at, known.end))
+        return _printed_name(tokens, end, known.end, head), known.end
+    longer = _longer_end(tokens, known.end, head)
+    name = known.names[0].text
+    if longer > known.end:
+        name = f"{name} {render(tokens, known.end, longer)}"
+    return f"{head.name} {name}", longer
+
+
+def _printed_name(tokens: Tokens, first: int, last: int, head: Head) -> str:
+    if first == last:  # letters glued to the head
+        return tokens.word[first - 1]
+    return f"{head.name} {render(tokens, first, last)}"
+
+
+def _slip(tokens: Tokens, at: int, end: int) -> Doubt:
+    return Doubt("agency_slip", "Probably a typing slip.", tokens.cut(at, end), "notice")
+
+
+def _ambiguous(tokens: Tokens, at: int, end: int) -> Doubt:
+    message = "The letters stand for more than one office of this kind."
+    return Doubt("agency_abbreviation", message, tokens.cut(at, end), "notice")
+
+
+def _longer_end(tokens: Tokens, at: int, head: Head) -> int:
+    """Return where a name goes on that begins like a known one ("Phòng Tài chính doanh nghiệp")."""
+    if tokens.low[at] in ("-", "và", "&"):
+        joins = is_proper(tokens, at + 1) and not _starts_other(tokens, at + 1, head)
+        return free_name_end(tokens, at, head) if joins and head.rank < _CLOSED_RANK else at
+    is_lower_word = is_word(tokens, at) and not tokens.capital[at] and not tokens.is_upper
+    if head.rank >= _CLOSED_RANK or not is_lower_word or tokens.acronym[at]:
+        return at
+    end = free_name_end(tokens, at, head)
+    return end if end - at <= 4 and (is_boundary(tokens, end) or _is_level(tokens, end)) else at
+
+
+def _starts_other(tokens: Tokens, at: int, head: Head) -> bool:
+    if head_at(tokens, at) or words("several").match(tokens, at) or member_end(tokens, at) > at:
+        return True
+    return match_name(tokens, head, at) is not None or _is_title(tokens, at)
+
+
+def _is_title(tokens: Tokens, at: int) -> bool:
+    return tokens.capital[at] and words("title").match(tokens, at) is not None
+
+
+def _is_level(tokens: Tokens, at: int) -> bool:
+    if levels().match(tokens, at) is None:
+        return tokens.low[at] == "cấp"
+    return words("compound").match(tokens, at) is None
+
+
+def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
+    """Return the token after a name that is in no vocabulary."""
+    first = at
+    while not _ends_free_name(tokens, at, first, head):
+        compound = words("compound").match(tokens, at)
+        at = compound[1] if compound else at + 1
+    return at
+
+
+def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
+    low = tokens.low[at]
+    if low in ("và", "-", "&"):
+        return not is_word(tokens, at + 1) or _starts_other(tokens, at + 1, head)
+    if not is_word(tokens, at):
+        return True
+    if at == first and not is_proper(tokens, at):
+        return (
+            _is_level(tokens, at)
+            or bool(words("several").match(tokens, at))
+            or _is_owner(tokens, at)
+        )
+    if _is_level(tokens, at) or _is_owner(tokens, at) or words("several").match(tokens, at):
+        return True
+    if (
+        tokens.low[at] == "có"
+        or (words("superior").match(tokens, at)
+        and is_boundary(tokens, at + 1))
+    ):
+        return True
+    if at > first and not is_proper(tokens, at) and words("verb").match(tokens, at):
+        return not words("compound").match(tokens, at) and not is_proper(tokens, at - 1)
+    return head_at(tokens, at) is not None and (is_proper(tokens, at) or tokens.acronym[at])
+
+
+def _is_owner(tokens: Tokens, at: int) -> bool:
+    return words("owner").match(tokens, at) is not None
+
+
+def tail_at(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) -> Tail:
+    """Return the place or owner behind a name that ends before ``at``."""
+    head = hit.head
+    if words("several").match(tokens, at):
+        return _places(tokens, at)
+    if tokens.low[at] == "cấp" and _is_level(tokens, at + 1):
+        return _level_of_government(tokens, at)
+    if _is_level(tokens, at):
+        return _place(tokens, at)
+    if depth < _DEPTH:
+        owner = _owner(tokens, at, hit, is_bare, depth)
+        if owner:
+            return owner
+    if is_proper(tokens, at) and not _starts_other(tokens, at, head):
+        end = _proper_end(tokens, at)
+        return Tail(render(tokens, at, end), end, is_proper=True)
+    return Tail(end=at)
+
+
+def _places(tokens: Tokens, at: int) -> Tail:
+    """Read "các xã, thị trấn …": one group, or the first of several named places."""
+    hit = words("several").match(tokens, at)
+    after = hit[1] if hit else at
+    if member_end(tokens, after) == after:
+        return Tail(end=at)
+    level = levels().match(tokens, after)
+    if level:
+        name = level[1] + (tokens.low[level[1]] == ":")
+        if is_proper(tokens, name):
+            end = _proper_end(tokens, name)
+            text = f"{render(tokens, after, level[1]).lower()} {render(tokens, name, end)}"
+            return Tail(text, end, level=render(tokens, after, level[1]).lower(), is_proper=True)
+    end = plain_list_end(tokens, after)
+    return Tail(_lowered(tokens, at, end), end, "group")
+
+
+def plain_list_end(tokens: Tokens, at: int) -> int:
+    """Return the token after a list of places and what qualifies them."""
+    while True:
+        while is_word(tokens, at) and not is_boundary(tokens, at) and not _leaves(tokens, at):
+            at += 1
+        step = list_step(tokens, at)
+        if step < 0:
+            return at
+        at = max(step, member_end(tokens, step))
+
+
+def _leaves(tokens: Tokens, at: int) -> bool:
+    """Whether words at ``at`` no longer qualify the places before them."""
+    if member_end(tokens, at) > at and _is_level(tokens, at):
+        return False
+    verb = words("verb").match(tokens, at)
+    if verb and not words("qualifier").match(tokens, at):
+        return True
+    return head_at(tokens, at) is not None
+
+
+def _lowered(tokens: Tokens, first: int, last: int) -> str:
+    """Render a group: nouns for kinds of agencies in lower case, names as printed."""
+    text = render(tokens, first, last)
+    return text.lower() if tokens.is_upper else text[:1].lower() + text[1:]
+
+
+def _level_of_government(tokens: Tokens, at: int) -> Tail:
+    hit = levels().match(tokens, at + 1)
+    end = hit[1] if hit else at + 1
+    text = render(tokens, at, end).lower()
+    return Tail(text, end, "group", level="cấp")
+
+
+def _place(tokens: Tokens, at: int) -> Tail:
+    """Read a place ("huyện Đức Thọ", "huyện") or a list of kinds of places ("xã, thị trấn")."""
+    hit = levels().match(tokens, at)
+    tier, end = hit if hit else (frozenset(), at + 1)
+    level = _level_word(tokens, at, end)
+    if "0" in tier:
+        return Tail(level, end, level=level)
+    named = _proper_end(tokens, end)
+    if named == end:
+        return _bare_place(tokens, at, end, tier)
+    return _within(
+        tokens, Tail(f"{level} {render(tokens, end, named)}", named, "named", level, True), tier
+    )
+
+
+def _level_word(tokens: Tokens, at: int, end: int) -> str:
+    text = render(tokens, at, end).lower()
+    return {
+        "tp": "thành phố",
+        "tx": "thị xã",
+        "trung ương": "Trung ương",
+        "việt nam": "Việt Nam",
+    }.get(text, text)
+
+
+def _bare_place(tokens: Tokens, at: int, end: int, tier: frozenset[str]) -> Tail:
+    text = render(tokens, at, end).lower()
+    low = tokens.low[end]
+    after = levels().match(tokens, end + 1) if low in (",", "/", "-", "và") else None
+    if after and after[0] & tier and not is_proper(tokens, after[1]):
+        stop = plain_list_end(tokens, end)
+        return Tail(_lowered(tokens, at, stop), stop, "group")
+    return Tail(text, end, level=text)
+
+
+def _within(tokens: Tokens, place: Tail, tier: frozenset[str]) -> Tail:
+    """Add the larger place that a named place lies in: "xã Tân Dân, huyện Đức Thọ"."""
+    at = place.end + (tokens.low[place.end] in (",", "-"))
+    hit = levels().match(tokens, at)
+    if hit is None or max(hit[0]) >= min(tier) or "0" in hit[0]:
+        return place
+    end = _proper_end(tokens, hit[1])
+    if end == hit[1]:
+        return place
+    level = _level_word(tokens, at, hit[1])
+    return Tail(
+        f"{place.text}, {level} {render(tokens, hit[1], end)}", end, "named", place.level, True
+    )
+
+
+def _proper_end(tokens: Tokens, at: int) -> int:
+    """Return the token after a proper name of a place."""
+    end = at
+    while end - at < _LONGEST_TAIL and _is_place_word(tokens, end):
+        if end > at and (head_at(tokens, end) or _is_level(tokens, end) or _is_title(tokens, end)):
+            break
+        end += 1
+    return end
+
+
+def _is_place_word(tokens: Tokens, at: int) -> bool:
+    if tokens.is_upper:
+        return is_word(tokens, at) and not _stops_in_capitals(tokens, at)
+    return is_proper(tokens, at) and tokens.low[at] != "các"
+
+
+def _stops_in_capitals(tokens: Tokens, at: int) -> bool:
+    kinds = ("verb", "qualifier", "several", "member")
+    return tokens.low[at] in ("và", "cùng") or any(words(k).match(tokens, at) for k in kinds)
+
+
+def _owner(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) -> Tail | None:
+    """Read the office that this one is a unit of: "thuộc Bộ", "Sở Y tế", "Huyện ủy"."""
+    head = hit.head
+    stated = words("owner").match(tokens, at)
+    if stated:
+        return _stated_owner(tokens, stated[1], depth)
+    superior = words("superior").match(tokens, at)
+    if superior and (is_boundary(tokens, superior[1]) or words("verb").match(tokens, superior[1])):
+        return Tail(capitalized(render(tokens, at, superior[1]).lower()), superior[1])
+    next_head = head_at(tokens, at)
+    if next_head is None or not (
+        next_head.head.rank > head.rank or _may_own(head, next_head.head, is_bare)
+    ):
+        return None
+    owner = office_at(tokens, at, depth + 1)
+    return _as_owner(owner, is_stated=hit.known is not None) if owner else None
+
+
+def _may_own(head: Head, owner: Head, is_bare: bool) -> bool:
+    return is_bare and head is not owner and head.rank < 82
+
+
+def _stated_owner(tokens: Tokens, at: int, depth: int) -> Tail | None:
+    owner = office_at(tokens, at, depth + 1)
+    if owner:
+        return _as_owner(owner, is_stated=True)
+    superior = words("superior").match(tokens, at)
+    if superior:
+        text = capitalized(render(tokens, at, superior[1]).lower())
+        return Tail(text, superior[1])
+    if _is_level(tokens, at):
+        return _place(tokens, at)
+    return None
+
+
+def _as_owner(owner: Mention, *, is_stated: bool) -> Tail:
+    """Put the owner behind the name, with "thuộc" where the name is complete without it."""
+    needs_word = is_stated and owner.head is not None and owner.head.tail != "alone"
+    text = f"thuộc {owner.name}" if needs_word else owner.name
+    return Tail(text, owner.end, owner.kind)

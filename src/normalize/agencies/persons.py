@@ -1,0 +1,101 @@
+"""A person named by title, by name or by both: "Đồng chí Nguyễn Văn A – Phó Chủ tịch UBND"."""
+
+from kehoach.normalize.agencies.groups import group_at
+from kehoach.normalize.agencies.heads import is_proper, is_word
+from kehoach.normalize.agencies.lists import is_boundary, member_end
+from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
+from kehoach.normalize.agencies.offices import office_at
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import levels, words
+
+
+def person_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return the person whose title or form of address stands at ``at``."""
+    several = words("several").match(tokens, at)
+    start = several[1] if several else at
+    hit = words("title").match(tokens, start)
+    if hit is None or _is_group_noun(tokens, start, hit[1]):
+        return None
+    base = capitalized(render(tokens, at, hit[1]).lower())
+    if words("honorific").match(tokens, start):
+        return _addressed(tokens, at, hit[1], base)
+    return _titled(tokens, at, hit[1], base)
+
+
+def _is_group_noun(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether "cán bộ, công chức" and the like mean people at large."""
+    if member_end(tokens, at) != end:
+        return False
+    return is_boundary(tokens, end) or words("qualifier").match(tokens, end) is not None
+
+
+def _titled(tokens: Tokens, at: int, end: int, base: str) -> Mention:
+    office = office_at(tokens, end, 1) or (
+        group_at(tokens, end) if not is_boundary(tokens, end) else None
+    )
+    if office:
+        name = office.name if office.kind == "named" else _lower_first(office.name)
+        return Mention("person", at, office.end, base, office.head, Tail(name, office.end), True)
+    stop = _words_end(tokens, end)
+    return Mention("person", at, stop, base, None, Tail(render(tokens, end, stop), stop), True)
+
+
+def _lower_first(name: str) -> str:
+    return name[:1].lower() + name[1:] if name.startswith(("Các ", "Những ")) else name
+
+
+def _words_end(tokens: Tokens, at: int) -> int:
+    """Return the end of a title's own words: "Công chức Tư pháp - Hộ tịch", "Giám đốc Sở"."""
+    while is_word(tokens, at) or (tokens.low[at] == "-" and _goes_on(tokens, at + 1)):
+        if not is_proper(tokens, at) and _ends_title(tokens, at):
+            break
+        at += 1
+    return at
+
+
+def _ends_title(tokens: Tokens, at: int) -> bool:
+    return tokens.low[at] in ("và", "cùng") or words("verb").match(tokens, at) is not None
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    return (
+        is_proper(tokens, at)
+        and office_at(tokens, at, 1) is None
+        and not words("title").match(tokens, at)
+    )
+
+
+def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
+    """Read a form of address, the name behind it and the post behind the name."""
+    stop = end
+    while is_proper(tokens, stop) and not words("title").match(tokens, stop):
+        stop += 1
+    name = render(tokens, end, stop)
+    post = stop + (tokens.low[stop] in ("-", ",", "("))
+    titled = person_at(tokens, post) if not words("honorific").match(tokens, post) else None
+    if titled is None:
+        return Mention("person", at, stop, f"{base} {name}".strip(), None, Tail(end=stop), True)
+    stop = titled.end + (tokens.low[titled.end] == ")" and tokens.low[post - 1] == "(")
+    joint = " - " if name else " "
+    return Mention(
+        "person",
+        at,
+        stop,
+        f"{base} {name}".strip() + joint + titled.name,
+        None,
+        Tail(end=stop),
+        True,
+    )
+
+
+def place_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return a place that stands for its authority: "Thành phố Hà Tĩnh", "Huyện Đức Thọ"."""
+    level = levels().match(tokens, at)
+    if level is None or not is_proper(tokens, level[1]):
+        return None
+    end = level[1]
+    while is_proper(tokens, end):
+        end += 1
+    word = render(tokens, at, level[1]).lower()
+    tail = Tail(f"{word} {render(tokens, level[1], end)}", end, "named", word, True)
+    return Mention("named", at, end, "", None, tail, True)

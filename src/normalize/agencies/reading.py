@@ -1,0 +1,82 @@
+"""From the mentions of a cell to its reading: units in parentheses, repeats, doubts."""
+
+from functools import lru_cache
+
+from kehoach.normalize.agencies.cell import Scan, scan, share_tails
+from kehoach.normalize.agencies.glossary import EMPTY, Glossary
+from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
+from kehoach.normalize.agencies.tokens import Tokens, tokenize
+from kehoach.normalize.agencies.vocabulary import expansions
+from kehoach.readings import Agencies, Agency, Doubt
+
+
+def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
+    """Split a cell into the agencies that a reader would list, in printed order.
+
+    ``glossary`` holds what the document itself spells out and goes before the vocabulary. A line
+    break in ``text`` starts a new paragraph. An agency printed twice is listed once. A text that
+    names no agency gives none, and the doubt ``agency_unread``.
+    """
+    return _read(text, glossary or EMPTY)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, glossary: Glossary) -> Agencies:
+    tokens = tokenize(text, expansions() | glossary.words if glossary.entries else expansions())
+    state = scan(tokens)
+    share_tails(state.mentions)
+    agencies = _distinct(tokens, _with_units(tokens, state.mentions))
+    return Agencies(agencies, _doubts(state, agencies))
+
+
+def _with_units(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """Join "Bộ Nội vụ (Vụ Pháp chế)" and "Vụ Pháp chế (Bộ Nội vụ)" to the unit of the larger."""
+    kept: list[Mention] = []
+    dropped: set[int] = set()
+    for at, mention in enumerate(mentions):
+        outer = mentions[mention.outer] if mention.outer >= 0 else None
+        if outer is None or not _is_pair(outer, mention):
+            continue
+        smaller, larger = sorted((outer, mention), key=_rank)
+        if smaller is mention:
+            dropped.add(mention.outer)
+            if at == mention.outer + 1:
+                mention.start = outer.start
+                mention.end += tokens.low[mention.end] == ")"
+        else:
+            dropped.add(at)
+            outer.end = mention.end + (tokens.low[mention.end] == ")")
+        smaller.tail = Tail(f"{smaller.tail.text} thuộc {larger.name}".strip(), smaller.end)
+    kept.extend(mention for at, mention in enumerate(mentions) if at not in dropped)
+    return kept
+
+
+def _rank(mention: Mention) -> int:
+    return mention.head.rank if mention.head else 0
+
+
+def _is_pair(outer: Mention, inner: Mention) -> bool:
+    if outer.kind != "named" or inner.kind != "named" or "v" in inner.gap:
+        return False
+    return outer.head is not None and inner.head is not None and _rank(outer) != _rank(inner)
+
+
+def _distinct(tokens: Tokens, mentions: list[Mention]) -> tuple[Agency, ...]:
+    found: dict[str, Agency] = {}
+    for mention in mentions:
+        name = capitalized(mention.name.strip())
+        printed = tokens.cut(mention.start, mention.end).strip(" ,;:-–—/.")
+        found.setdefault(name.lower(), Agency(name, mention.kind, printed))
+    return tuple(found.values())
+
+
+def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Doubt, ...]:
+    doubts = list(state.tokens.doubts)
+    if not agencies:
+        message = "No agency could be read in this text."
+        return (Doubt("agency_unread", message, state.tokens.cut(0, len(state.tokens.low) - 1)),)
+    if state.rest and not state.has_verb:
+        printed = " ".join(state.tokens.word[at] for at in state.rest)
+        message = "These words were not read as an agency."
+        doubts.append(Doubt("agency_rest", message, printed, "notice"))
+    return tuple(dict.fromkeys(doubts))

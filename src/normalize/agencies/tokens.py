@@ -1,0 +1,206 @@
+"""The words and marks of an agency cell, with what the rules need to know of each.
+
+A token keeps its place in the cell, so that the printed words can be cut out again. An abbreviation
+becomes the words it stands for, all of them at the printed place.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kehoach.readings import Doubt
+from kehoach.text import fold, squeeze
+
+_TOKEN = re.compile(
+    r"\d[^\s,;()]*/[^\s,;()]+"  # the number of a document: 12/QĐ-UBND
+    r"|[Đđ]\s?/\s?[Cc]\b"
+    r"|[^\W_]+"
+    r"|\n"
+    r"|[^\w\s]"
+)
+_MARKS = str.maketrans(
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d•●▪◦*，；／：（）．＆",
+    "--------+++++,;/:().&",
+)
+_QUOTES = frozenset("\"'“”‘’«»…")
+_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
+_TONES |= {"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
+_TONES |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
+_DOTTED = frozenset(["p", "tp", "tx", "tt", "vp", "q", "đ", "c", "ts", "ths", "gs", "pgs", "bs", "cty", "ks", "cn"])
+_GLUED = frozenset(["và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "sở", "ban", "ngành"])
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
+)
+_TAILED = re.compile(r"([A-ZĐ]{2,})(huyện|tỉnh|xã|phường|quận|và|các)")
+NUMBER = "#"
+"""The compared form of a document's number, which is never part of an agency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in its compared forms; ``low`` keeps the diacritics, ``key`` does not."""
+
+    low: str
+    key: str
+    is_capital: bool
+    is_acronym: bool
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one entry a token, closed by one empty token.
+
+    ``low`` of a mark is the mark itself. ``start`` and ``end`` are places in ``text``.
+    """
+
+    text: str
+    word: list[str] = field(default_factory=list)
+    low: list[str] = field(default_factory=list)
+    key: list[str] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+    acronym: list[bool] = field(default_factory=list)
+    start: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    is_upper: bool = False
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Append one word or mark."""
+        known = look(text)
+        self.word.append(text)
+        self.low.append(known.low)
+        self.key.append(known.key)
+        self.capital.append(known.is_capital)
+        self.acronym.append(known.is_acronym)
+        self.start.append(start)
+        self.end.append(end)
+
+    def cut(self, first: int, last: int) -> str:
+        """Return the printed words of tokens ``first .. last - 1`` on one line."""
+        return squeeze(self.text[self.start[first] : self.end[last - 1]]) if last > first else ""
+
+
+def _place_tone(low: str) -> str:
+    """Put the tone where the newer spelling has it: "uỷ" → "ủy", "hoá" → "hóa"."""
+    ending = _TONES.get(low[-2:])
+    return low[:-2] + ending if ending and low[-3:-2] != "q" else low
+
+
+@lru_cache(maxsize=1 << 15)
+def look(text: str) -> Word:
+    """Return the compared forms of one word or mark."""
+    if text[0].isdigit() and "/" in text:
+        return Word(NUMBER, NUMBER, False, False)
+    low = _place_tone(text.lower())
+    is_acronym = text.isupper() and len(text) > 1 and text.isalpha()
+    return Word(low, fold(low), text[0].isupper() or text[0].isdigit(), is_acronym)
+
+
+def is_syllable(key: str) -> bool:
+    """Whether a word without diacritics could be one Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(key) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _unglued(text: str) -> tuple[str, ...]:
+    """Split a word that is two printed without a space ("chínhvà", "HĐNDhuyện")."""
+    if len(text) > 24 or text.isupper():
+        return (text,)
+    tailed = _TAILED.fullmatch(text)
+    if tailed:
+        return tailed.groups()
+    parts = _cut_at_capital(text)
+    if len(parts) == 2 and is_syllable(look(parts[0]).key):
+        return parts
+    return (text,) if is_syllable(look(text).key) else _cut_at_small_word(text)
+
+
+def _cut_at_capital(text: str) -> tuple[str, ...]:
+    for at in range(2, len(text) - 1):
+        if text[at].isupper() and text[at - 1].islower():
+            return (text[:at], text[at:])
+    return (text,)
+
+
+def _cut_at_small_word(text: str) -> tuple[str, ...]:
+    for at in range(1, len(text)):
+        left, right = text[:at], text[at:]
+        small = left.lower() in _GLUED or right in _GLUED
+        if small and is_syllable(look(left).key) and is_syllable(look(right).key):
+            return (left, right)
+    return (text,)
+
+
+def _add_word(
+    tokens: Tokens, text: str, start: int, expansions: Mapping[str, tuple[str, ...]]
+) -> None:
+    end = start + len(text)
+    words = expansions.get(text) or (len(text) > 3 and expansions.get(text.upper()))
+    if words:
+        for word in words:
+            tokens.add(word, start, end)
+        return
+    parts = _unglued(text)
+    if len(parts) > 1:
+        tokens.doubts.append(Doubt("agency_glued", "Two words are printed as one.", text, "notice"))
+        for part in parts:
+            _add_word(tokens, part, start, expansions)
+            start += len(part)
+        return
+    tokens.add(text, start, end)
+
+
+def _is_abbreviation_dot(tokens: Tokens, text: str, at: int) -> bool:
+    if not tokens.low or tokens.low[-1] not in _DOTTED or not tokens.capital[-1]:
+        return False
+    return at < len(text) and (text[at].isalpha() or text[at : at + 1] == " ")
+
+
+def _lines(text: str) -> str:
+    plain = unicodedata.normalize("NFC", text)
+    return "\n".join(line for line in map(squeeze, plain.split("\n")) if line)
+
+
+def tokenize(text: str, expansions: Mapping[str, tuple[str, ...]]) -> Tokens:
+    """Split a cell; ``expansions`` gives the words of each abbreviation in capitals."""
+    tokens = Tokens(_lines(text))
+    marked = tokens.text.translate(_MARKS)
+    tokens.is_upper = _is_shouted(marked)
+    for found in _TOKEN.finditer(marked):
+        piece = found[0]
+        if piece in _QUOTES:
+            continue
+        if piece[0].isalnum():
+            if "/" in piece or " " in piece:
+                tokens.add(piece if piece[0].isdigit() else "đ/c", found.start(), found.end())
+            else:
+                _add_word(tokens, piece, found.start(), expansions)
+        elif piece != "." or not _is_abbreviation_dot(tokens, marked, found.end()):
+            tokens.add(piece, found.start(), found.end())
+    _close(tokens)
+    return tokens
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether the cell is printed in capitals throughout, so that capitals say nothing."""
+    return text.isupper() and any(
+        len(word) > 2 and is_syllable(look(word).key) for word in text.split()
+    )
+
+
+def _close(tokens: Tokens) -> None:
+    if tokens.is_upper:
+        for at, (word, key) in enumerate(zip(tokens.word, tokens.key, strict=True)):
+            if tokens.acronym[at] and is_syllable(key):
+                tokens.acronym[at] = False
+                tokens.word[at] = word.lower()
+    size = len(tokens.text)
+    tokens.word.append("")
+    tokens.low.append("")
+    tokens.key.append("")
+    tokens.capital.append(False)
+    tokens.acronym.append(False)
+    tokens.start.append(size)
+    tokens.end.append(size)

@@ -1,0 +1,159 @@
+"""One name for one office over a whole document, however its cells spell it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from kehoach.normalize.agencies.tokens import Tokens, tokenize
+from kehoach.normalize.agencies.vocabulary import heads, levels
+from kehoach.readings import Agencies, Agency, AgencyKind, Doubt
+
+_SILENT = frozenset(("và", "-", "&", ",", "/", "\n", "các", "thuộc", "của", "trực", ".", "(", ")"))
+"""Words and marks that two spellings of one name may differ in."""
+_OWN_LEVEL = {"district": "huyện", "province": "tỉnh", "commune": "xã"}
+
+Key = tuple[str, ...]
+Names = Mapping[tuple[AgencyKind, Key], str]
+
+
+def unify(cells: Sequence[Agencies]) -> tuple[Agencies, ...]:
+    """Give every spelling of one office in a document the same canonical name.
+
+    Spellings that differ only in dashes, commas, small connecting words and case are one; the most
+    frequent, then the longest, gives the name. A name with and without the plan's own level
+    ("Trung tâm Y tế", "Trung tâm Y tế huyện") is one where no other level has such an office.
+    Letters that fit several offices are one with the only such office that the document names,
+    with a doubt. Names that merely begin alike stay apart, with a doubt.
+    """
+    printed = Counter((a.kind, a.agency) for cell in cells for a in cell.agencies)
+    names = _chosen(printed)
+    names = _with_level(names, printed)
+    letters = _spelled_letters(set(names.values()))
+    begins = _beginnings({name for (kind, _), name in names.items() if kind == "named"})
+    return tuple(_renamed(cell, names, letters, begins) for cell in cells)
+
+
+@lru_cache(maxsize=1 << 13)
+def _tokens(name: str) -> Tokens:
+    return tokenize(name, {})
+
+
+def _key(name: str) -> Key:
+    words = tuple(word for word in _tokens(name).low[:-1] if word not in _SILENT)
+    words = tuple(
+        word
+        for at, word in enumerate(words)
+        if not (word == "có" and words[at + 1 : at + 2] == ("liên",))
+    )
+    return words[:-2] if words[-2:] == ("việt", "nam") and len(words) > 3 else words
+
+
+def _chosen(printed: Mapping[tuple[AgencyKind, str], int]) -> dict[tuple[AgencyKind, Key], str]:
+    """Return the name for each key: the spelling printed most, the longest of those."""
+    spellings: dict[tuple[AgencyKind, Key], list[tuple[int, int, str]]] = defaultdict(list)
+    for (kind, name), count in printed.items():
+        spellings[kind, _key(name)].append((-count, -len(name), name))
+    return {key: min(listed)[2] for key, listed in spellings.items()}
+
+
+def _with_level(
+    names: dict[tuple[AgencyKind, Key], str], printed: Mapping[tuple[AgencyKind, str], int]
+) -> dict[tuple[AgencyKind, Key], str]:
+    """Put a name without a level and the same name at the plan's own level together."""
+    own = _own_level(printed)
+    joined = dict(names)
+    for kind, key in names:
+        if kind != "named" or not own or key[-1:] != (own,) or ("named", key[:-1]) not in names:
+            continue
+        others = (("named", (*key[:-1], level)) for level in _OWN_LEVEL.values() if level != own)
+        if not any(other in names for other in others):
+            both = (names["named", key[:-1]], names[kind, key])
+            name = max(both, key=lambda name: (printed["named", name], len(name)))
+            joined["named", key[:-1]] = joined[kind, key] = name
+    return joined
+
+
+def _own_level(printed: Mapping[tuple[AgencyKind, str], int]) -> str | None:
+    """Return the level that issues the plan, as the offices named in it show."""
+    votes: Counter[str] = Counter()
+    for (kind, name), count in printed.items():
+        hit = heads().match(_tokens(name), 0) if kind == "named" else None
+        if hit and hit[0].level in _OWN_LEVEL:
+            votes[_OWN_LEVEL[hit[0].level]] += count
+        last = _key(name)[-1:]
+        if kind != "group" and last and last[0] in _OWN_LEVEL.values():
+            votes[last[0]] += count
+    best = votes.most_common(2)
+    return best[0][0] if len(best) == 1 or (best and best[0][1] > best[1][1]) else None
+
+
+def _spelled_letters(names: Iterable[str]) -> dict[str, str]:
+    """Return the names for those that end in letters which only one other name can mean."""
+    by_initials: dict[tuple[str, str], set[str]] = defaultdict(set)
+    lettered: dict[str, tuple[str, str]] = {}
+    for name in names:
+        tokens = _tokens(name)
+        hit = heads().match(tokens, 0)
+        if hit is None:
+            continue
+        head, end = hit
+        last = len(tokens.low) - 2
+        if end == last and tokens.acronym[last]:
+            lettered[name] = (head.name, tokens.key[last])
+        else:
+            initials = "".join(
+                _look_key(word) for word in tokens.low[end:-1] if word not in _SILENT
+            )
+            by_initials[head.name, initials].add(name)
+    return {
+        name: next(iter(by_initials[letters]))
+        for name, letters in lettered.items()
+        if len(by_initials.get(letters, ())) == 1
+    }
+
+
+def _look_key(word: str) -> str:
+    return _tokens(word).key[0][:1]
+
+
+def _beginnings(names: set[str]) -> dict[str, str]:
+    """Return for a name the longer one that begins with it and adds more than a place."""
+    by_key = {_key(name): name for name in names}
+    found: dict[str, str] = {}
+    for key, name in sorted(by_key.items()):
+        for size in range(len(key) - 1, 1, -1):
+            shorter = by_key.get(key[:size])
+            if shorter and not _adds_place(name, key[size]) and _has_name(shorter):
+                found.setdefault(shorter, name)
+    return found
+
+
+def _has_name(name: str) -> bool:
+    """Whether more than a head stands there, so that a longer name may be the same office."""
+    hit = heads().match(_tokens(name), 0)
+    return hit is not None and hit[1] < len(_tokens(name).low) - 1
+
+
+def _adds_place(name: str, word: str) -> bool:
+    tokens = _tokens(name)
+    at = tokens.low.index(word)
+    return levels().match(tokens, at) is not None or heads().match(tokens, at) is not None
+
+
+def _renamed(
+    cell: Agencies, names: Names, letters: Mapping[str, str], begins: Mapping[str, str]
+) -> Agencies:
+    doubts = list(cell.doubts)
+    agencies: dict[tuple[AgencyKind, str], Agency] = {}
+    for agency in cell.agencies:
+        name = names[agency.kind, _key(agency.agency)]
+        if name in letters:
+            message = "Taken for the only office of this document that the letters fit."
+            doubts.append(Doubt("agency_letters", message, agency.printed, "notice"))
+            name = letters[name]
+        if name in begins:
+            message = f"May be the same office as “{begins[name]}”; counted apart."
+            doubts.append(Doubt("agency_similar", message, agency.printed, "notice"))
+        agencies.setdefault((agency.kind, name), replace(agency, agency=name))
+    return Agencies(tuple(agencies.values()), tuple(dict.fromkeys(doubts)))

@@ -1,0 +1,162 @@
+"""What is known of Vietnamese agencies: heads, names under a head, abbreviations, small words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from kehoach.normalize.agencies.tokens import Tokens, look, tokenize
+from kehoach.normalize.vocabulary_file import read_vocabulary
+
+T = TypeVar("T")
+_GLUED_ONLY = ("Sở", "Hội")
+"""Heads that one letter stands for, but only where the letters of a name follow it at once."""
+CONNECTORS = frozenset(("và", "-", "&", ",", "\n"))
+"""What may stand between the words of one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The kind of an office ("Sở", "Ủy ban nhân dân").
+
+    ``rank`` orders them: the lower is a unit of the higher. ``tail`` says what a name needs:
+    "yes" a place alone makes one, "alone" nothing at all, "no" a proper name.
+    """
+
+    name: str
+    rank: int
+    level: str
+    tail: str
+    length: int
+
+
+class Name(NamedTuple):
+    """A name under a head; ``lows`` and ``keys`` are its words without connectors."""
+
+    text: str
+    lows: tuple[str, ...]
+    keys: tuple[str, ...]
+
+
+class Phrases(Generic[T]):
+    """Phrases found at a place in the tokens, the longest first."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[list[str], list[bool], T]]] = {}
+        for words, value in phrases:
+            tokens = tokenize(words, expansions())
+            low = tokens.low[:-1]
+            entry = (low, tokens.acronym[:-1] if len(low) > 1 else [words.isupper()], value)
+            self._by_first.setdefault(low[0], []).append(entry)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def match(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
+        """Return the longest phrase that begins at ``at`` and the token after it."""
+        entries = self._by_first.get(tokens.low[at])
+        if entries is None:
+            return None
+        for low, acronyms, value in entries:
+            end = at + len(low)
+            if tokens.low[at:end] == low and _capitals_fit(tokens, at, acronyms):
+                return value, end
+        return None
+
+
+def _capitals_fit(tokens: Tokens, at: int, acronyms: list[bool]) -> bool:
+    """Whether letters that abbreviate are printed in capitals ("CA" but not "ca")."""
+    return not any(acronyms) or all(
+        tokens.word[at + k].isupper() for k, needed in enumerate(acronyms) if needed
+    )
+
+
+class NameIndex:
+    """The names under one head, by the first letters of their words."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self.by_initials: dict[str, list[Name]] = {}
+        self.prefixes: set[str] = {""}
+        for name in names:
+            initials = "".join(key[0] for key in name.keys)
+            self.by_initials.setdefault(initials, []).append(name)
+            self.prefixes.update(initials[:k] for k in range(1, len(initials) + 1))
+
+
+@cache
+def expansions() -> dict[str, tuple[str, ...]]:
+    """Return the words of each abbreviation that means the same everywhere."""
+    rows = read_vocabulary("abbreviations")
+    return {row["abbreviation"]: words_and_marks(row["expansion"]) for row in rows}
+
+
+def words_and_marks(text: str) -> tuple[str, ...]:
+    """Split plain words, commas and dashes apart."""
+    return tuple(text.replace(",", " ,").split())
+
+
+def _head_forms() -> Iterator[tuple[str, Head]]:
+    for row in read_vocabulary("agency_heads"):
+        head = Head(
+            row["head"], int(row["rank"]), row["level"], row["tail"], len(row["head"].split())
+        )
+        yield row["head"], head
+        for form in filter(None, row["forms"].split("|")):
+            yield form, head
+
+
+@cache
+def heads() -> Phrases[Head]:
+    """Return the heads in all their forms."""
+    return Phrases(_head_forms())
+
+
+@cache
+def head_letters() -> dict[str, Head]:
+    """Return the heads by the letters that are glued to a name ("PGDĐT", "TTYT", "SNV")."""
+    short = {form: head for form, head in _head_forms() if form.isupper() and len(form) < 4}
+    glued = {head.name[0]: head for _, head in _head_forms() if head.name in _GLUED_ONLY}
+    return short | glued
+
+
+@cache
+def names() -> dict[str, NameIndex]:
+    """Return the known names by head."""
+    found: dict[str, list[Name]] = {}
+    for row in read_vocabulary("agency_names"):
+        name = _name(row["name"])
+        for head in row["heads"].split("|"):
+            found.setdefault(head, []).append(name)
+    return {head: NameIndex(listed) for head, listed in found.items()}
+
+
+def _name(text: str) -> Name:
+    tokens = tokenize(text, {})
+    words = [low for low in tokens.low[:-1] if low not in CONNECTORS and low != "/"]
+    return Name(text, tuple(words), tuple(look(low).key for low in words))
+
+
+@cache
+def words(kind: str) -> Phrases[str]:
+    """Return the small words of one class of ``agency_words.csv``."""
+    rows = read_vocabulary("agency_words")
+    return Phrases((row["words"], row["words"]) for row in rows if row["class"] == kind)
+
+
+@cache
+def levels() -> Phrases[frozenset[str]]:
+    """Return the words for places, with the levels of government that they may stand for."""
+    rows = read_vocabulary("agency_words")
+    return Phrases(
+        (row["words"], frozenset(row["class"].removeprefix("level ")))
+        for row in rows
+        if row["class"].startswith("level ")
+    )
+
+
+@cache
+def slip_words() -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:
+    """Return the pairs of words in which slips are mended, and their forms without diacritics."""
+    rows = (
+        row["words"].split() for row in read_vocabulary("agency_words") if row["class"] == "slip"
+    )
+    return tuple(((one, two), (look(one).key, look(two).key)) for one, two in rows)
