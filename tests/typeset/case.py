@@ -41,6 +41,8 @@ class Draft:
     margins: tuple[float, float, float, float] = (45, 50, 45, 45)
     sheets: list[Sheet] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    undecidable: int = 0
+    """Merged cells that look like two where a page break cuts them, unless they are left open."""
 
     def __post_init__(self) -> None:
         self.page()
@@ -58,7 +60,9 @@ class Draft:
 
     def plan(self, table: Table, style: Style | None = None, rules: Rules | None = None) -> None:
         """Set a plan table at the cursor."""
-        TableSetter(table, self.sheets, style or Style(), rules or Rules()).run()
+        setter = TableSetter(table, self.sheets, style or Style(), rules or Rules())
+        setter.run()
+        self.undecidable += setter.undecidable
         self.sheet.cursor += 14
         self.tables.append(table)
 

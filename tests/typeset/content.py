@@ -121,16 +121,22 @@ def heading(
     *,
     merged: bool = True,
 ) -> Row:
-    """A heading row: code and title in the first two columns, or in one cell over the width."""
-    empty = len(columns) - 2
+    """A heading row: code in the number column, title beside it; or one cell over the width.
+
+    ``merged``: the title's cell covers all columns beside the number, which is first or last.
+    """
+    cells: list[Cell | None] = [None] * len(columns)
+    serial = next(i for i, c in enumerate(columns) if c.key == "tt")
+    first = 1 if serial == 0 else 0
     if code is None:
-        cells: list[Cell | None] = [Cell(title, columns=len(columns), bold=True)]
-        cells += [None] * (len(columns) - 1)
+        cells[0] = Cell(title, columns=len(columns), bold=True)
     elif merged:
-        cells = [Cell(code, bold=True), Cell(title, columns=len(columns) - 1, bold=True)]
-        cells += [None] * empty
+        cells[serial] = Cell(code, bold=True)
+        cells[first] = Cell(title, columns=len(columns) - 1, bold=True)
     else:
-        cells = [Cell(code, bold=True), Cell(title, bold=True), *(Cell() for _ in range(empty))]
+        cells = [Cell() for _ in columns]
+        cells[serial] = Cell(code, bold=True)
+        cells[1 if serial == 0 else serial - 1] = Cell(title, bold=True)
     return Row("heading", tuple(cells), code, title, level, splits=False)
 
 

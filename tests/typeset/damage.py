@@ -184,7 +184,7 @@ def damage(case: Case, seed: int, kind: str | None = None) -> Case:
     """
     number = int(case.name.removeprefix("random-"))
     draft, random = random_draft(number)
-    printer = random_printer(random)
+    printer = random_printer(random, draft)
     chance = Random(seed)  # noqa: S311 - test data
     chosen = kind or chance.choice(DAMAGES)
     pdf = case.pdf

@@ -114,6 +114,7 @@ class TableSetter:
         self.table, self.sheets, self.style, self.rules = table, sheets, style, rules
         self.first = len(sheets) - 1
         self.extra = [0] * len(table.rows)
+        self.undecidable = 0
         self.spans = {
             (r, c): cell
             for r, row in enumerate(table.rows)
@@ -248,6 +249,9 @@ class TableSetter:
         pieces = self._pieces(parts)
         room = [self._fits(bottom - top) for _, top, bottom in pieces]
         shares = share_lines(self.lines[at], room, self._flow(at))
+        self.undecidable += any(
+            _is_undecidable(parts, shares, i, pieces[i][0]) for i in range(len(pieces) - 1)
+        )
         for i, (page, top, bottom) in enumerate(pieces):
             cut = i > 0, i < len(pieces) - 1
             self._draw(at, _Part(at[0], page, top, bottom, not cut[1]), cut, shares[i])
@@ -287,6 +291,24 @@ class TableSetter:
             y = part.top + style.pad_y + (above + i) * style.leading + style.size
             fill = room if align == "justify" and spare > 0 and i < len(lines) - 1 else None
             sheet.texts.append(Text(x, y, line, name, style.size, role, column, fill))
+
+
+def _is_undecidable(
+    parts: list[_Part], shares: list[tuple[float, tuple[str, ...]]], piece: int, page: int
+) -> bool:
+    """Closed by rules, would the pieces of a merged cell on this page and the next look like two?
+
+    They do where the break falls between two rows, one of which is alone in its piece, and the
+    text does not run over the break.
+    """
+    here = [p for p in parts if p.page == page]
+    following = [p for p in parts if p.page > page]
+    between = here[-1].ends and following[0].row > here[-1].row
+    next_rows = {p.row for p in following if p.page == following[0].page}
+    alone = len({p.row for p in here}) == 1 or len(next_rows) == 1
+    above = [line for _, lines in shares[: piece + 1] for line in lines]
+    below = [line for _, lines in shares[piece + 1 :] for line in lines]
+    return between and alone and not (above and below and below[0][:1].islower())
 
 
 def share_lines(
