@@ -81,7 +81,12 @@ def _due(records: Sequence[Records], texts: Texts) -> Chart:
 def _period(period: Period, texts: Texts) -> str:
     """A period in words: "Tháng 3/2022"."""
     name = period.side or ("month" if period.month else "quarter" if period.quarter else "year")
-    return texts(f"period.{name}", year=period.year, quarter=period.quarter, month=period.month)
+    return texts(
+        f"period.{name}",
+        year=period.year,
+        quarter=texts.quarter(period.quarter),
+        month=period.month,
+    )
 
 
 def _tick(period: Period, texts: Texts) -> str:
@@ -90,7 +95,11 @@ def _tick(period: Period, texts: Texts) -> str:
         return texts(f"period.{period.side}", year=period.year)
     if period.month:
         return texts("tick.month", month=period.month)
-    return texts("tick.quarter", quarter=period.quarter) if period.quarter else str(period.year)
+    return (
+        texts("tick.quarter", quarter=texts.quarter(period.quarter))
+        if period.quarter
+        else str(period.year)
+    )
 
 
 def _quarters(
@@ -102,7 +111,11 @@ def _quarters(
     pairs = zip(key, periods, strict=True)
     for (side, year, quarter), run in groupby(pairs, key=lambda pair: pair[0]):
         counts = [count.total() for _, (_, count) in run]
-        name = texts("period.quarter", quarter=quarter, year=year) if quarter else str(year)
+        name = (
+            texts("period.quarter", quarter=texts.quarter(quarter), year=year)
+            if quarter
+            else str(year)
+        )
         runs.append(("" if side else f"{name}: {sum(counts)}", len(counts)))
     return runs
 

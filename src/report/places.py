@@ -1,8 +1,8 @@
 """Where things stand on the pages: the cells of a row, the spot of a finding, a page break."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from kehoach.model import BBox
@@ -11,6 +11,8 @@ from kehoach.report.pictures import Picture
 
 MARGIN_POINTS = 14.0
 """Paper shown around a spot, about one line of type, so that a person can find it again."""
+NARROWEST_FRAME_POINTS = 330.0
+"""A narrow cell is shown with its neighbours, about half a page wide."""
 TALLEST_SPOT_POINTS = 170.0
 """A longer cell is shown by its end (before a break) or its beginning."""
 
@@ -63,9 +65,14 @@ def box_of(place: CellRecord) -> BBox:
     return BBox(place.x0, place.top, place.x1, place.bottom)
 
 
-def hull(cells: Iterable[CellRecord]) -> BBox:
-    """Return the smallest box around all cells; there must be one."""
-    return reduce(BBox.union, map(box_of, cells))
+def band(cells: Sequence[CellRecord]) -> BBox:
+    """Return the box of a row from its cells: a merged cell does not make it taller.
+
+    Cells that share no height, as where a row is ruled into several, give their smallest hull.
+    """
+    whole = reduce(BBox.union, map(box_of, cells))
+    top, bottom = max(cell.top for cell in cells), min(cell.bottom for cell in cells)
+    return whole if bottom <= top else BBox(whole.x0, top, whole.x1, bottom)
 
 
 class Places:
@@ -90,7 +97,7 @@ class Places:
             return ()
         here = [cell for cell in cells if cell.page == page.number]
         if here:
-            return (_spot(page, hull(here), at_end=False),)
+            return (_spot(page, band(here), at_end=False),)
         return ()
 
     def _cells(self, finding: Finding, page: int | None) -> list[CellRecord]:
@@ -120,10 +127,9 @@ class Places:
             above, below = self._edge(finding, first, foot=True), self._edge(finding, first + 1)
         if not (above and below):
             return ()
-        return (
-            _spot(self._pages[first], hull(above), at_end=True),
-            _spot(self._pages[first + 1], hull(below), at_end=False),
-        )
+        foot = _spot(self._pages[first], band(above), at_end=True)
+        head = _spot(self._pages[first + 1], band(below), at_end=False)
+        return _aligned(foot, head)
 
     def _edge(self, finding: Finding, page: int, *, foot: bool = False) -> list[CellRecord]:
         """Return the last or the first cells on a page, of the finding's column if it has one."""
@@ -159,10 +165,18 @@ def _spot(page: PageView, box: BBox, *, at_end: bool) -> Spot:
         top, bottom = (
             (bottom - TALLEST_SPOT_POINTS, bottom) if at_end else (top, top + TALLEST_SPOT_POINTS)
         )
+    side = max(MARGIN_POINTS, (NARROWEST_FRAME_POINTS - box.width) / 2)
     frame = BBox(
-        max(box.x0 - MARGIN_POINTS, 0.0),
+        max(box.x0 - side, 0.0),
         max(top - MARGIN_POINTS, 0.0),
-        min(box.x1 + MARGIN_POINTS, page.width),
+        min(box.x1 + side, page.width),
         min(bottom + MARGIN_POINTS, page.height),
     )
     return Spot(page, box, frame)
+
+
+def _aligned(foot: Spot, head: Spot) -> tuple[Spot, Spot]:
+    """Show both sides of a break at one scale, column under column."""
+    x0, x1 = min(foot.frame.x0, head.frame.x0), max(foot.frame.x1, head.frame.x1)
+    frames = [BBox(x0, each.frame.top, x1, each.frame.bottom) for each in (foot, head)]
+    return replace(foot, frame=frames[0]), replace(head, frame=frames[1])

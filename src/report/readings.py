@@ -91,9 +91,10 @@ class Readings:
 
 
 def target_words(target: TargetRecord, texts: Texts) -> str:
-    """A target as a formula: "≥ 35 %"."""
-    sign = {"at_least": "≥ ", "at_most": "≤ ", "equal": "= ", "about": "≈ ", "range": ""}
+    """A target as a formula: "≥ 35%"."""
+    sign = {"at_least": "≥ ", "at_most": "≤ ", "equal": "", "about": "≈ ", "range": ""}
     value = texts.number(target.value)
     if target.value_max is not None:
         value = f"{value} – {texts.number(target.value_max)}"
-    return f"{sign[target.comparator]}{value} {target.unit}".strip()
+    unit = target.unit if target.unit == "%" else f" {target.unit}"
+    return f"{sign[target.comparator]}{value}{unit}".strip()

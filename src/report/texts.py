@@ -37,6 +37,12 @@ class Texts:
         """Whole đồng, grouped."""
         return self("money", amount=self.number(vnd))
 
+    def quarter(self, number: int | None) -> str:
+        """A quarter as the language counts it: II or 2; "" for none."""
+        if number is None:
+            return ""
+        return _ROMAN[number - 1] if self.language == "vi" else str(number)
+
     def day(self, value: date) -> str:
         """A calendar day: 30/06/2022 or 30 Jun 2022."""
         if self.language == "vi":
@@ -45,6 +51,7 @@ class Texts:
 
 
 _SWAP = str.maketrans(",.", ".,")
+_ROMAN = ("I", "II", "III", "IV")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

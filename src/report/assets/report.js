@@ -13,7 +13,7 @@ function fold(text) {
 /* ---- Search and filters ------------------------------------------------------------------- */
 
 function setUpSearch(input) {
-  const output = first("output");
+  const output = first("output[for=search]");
   const entries = all(input.dataset.searches).map((element) => ({ element, text: null }));
   const flagged = first("[data-filter=flagged]");
 
@@ -130,10 +130,11 @@ function setUpDesk(desk) {
       top: Math.min(...boxes.map((b) => b.top)), bottom: Math.max(...boxes.map((b) => b.bottom)),
     };
     const room = (size, whole) => Math.max((whole - size) / 2, 24);
-    sheets.scrollBy({
-      top: box.top - view.top - room(box.bottom - box.top, view.height),
-      left: box.left - view.left - room(box.right - box.left, view.width),
-    });
+    const top = box.top - view.top - room(box.bottom - box.top, view.height);
+    const left = box.left - view.left - room(box.right - box.left, view.width);
+    // A short way is shown, so that the eye can follow; a long one would only load every page.
+    const behavior = Math.abs(top) < view.height ? "auto" : "instant";
+    sheets.scrollBy({ top, left, behavior });
   }
 
   function showRow(item) {
@@ -153,6 +154,7 @@ function setUpDesk(desk) {
       each.classList.toggle("chosen", each.dataset.finding === finding.dataset.finding);
     }
     finding.closest("details").open = true;
+    first(".at", desk).textContent = `${findings.indexOf(finding) + 1} / ${findings.length}`;
     if (focus) finding.focus({ preventScroll: true });
     finding.scrollIntoView({ block: "nearest", behavior: "instant" });
     pinned = finding.dataset.item ? [Number(finding.dataset.item)] : [];
@@ -238,7 +240,7 @@ function setUpDesk(desk) {
   desk.addEventListener("click", onClick);
   desk.addEventListener("focusin", onFocus);
   for (const button of all("[data-zoom]", desk)) button.addEventListener("click", () => setZoom(Number(button.dataset.zoom)));
-  for (const button of all("[data-step]", desk)) button.addEventListener("click", () => step(Number(button.dataset.step)));
+  for (const button of all("[data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
   addEventListener("hashchange", () => follow(location.hash));
   if (narrow.matches) setZoom(2);
   watchPages();
