@@ -133,6 +133,8 @@ class Grid:
     cut_by_paper: bool = False
     ragged: tuple[int, ...] = ()
     """Indices of cells that were no rectangle on the page: a rule is missing there."""
+    glyphs: int = 0
+    """Inked characters in the cells, as the engine counts them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,10 @@ class Table:
     """Pages on which the table runs off the paper."""
     ragged: tuple[tuple[int, BBox], ...] = ()
     """Page and place where a rule is missing, so that a cell was no rectangle."""
+    repeated_header: tuple[TableCell, ...] = ()
+    """Cells of the header where later pages repeat it."""
+    glyphs: int = 0
+    """Inked characters in all cells, as the engine counts them."""
 
     @property
     def page_first(self) -> int:

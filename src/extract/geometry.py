@@ -22,7 +22,8 @@ class View:
 
     def points(self, xy: "Floats") -> "Floats":
         """Map (n, 2) points."""
-        return xy @ self.matrix[:2] + self.matrix[2]
+        mapped: Floats = xy @ self.matrix[:2] + self.matrix[2]
+        return mapped
 
     def boxes(self, corners: "Floats") -> "Floats":
         """Map (n, 4) boxes given by two opposite corners to x0, top, x1, bottom."""

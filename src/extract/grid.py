@@ -27,9 +27,11 @@ def read_sheet(page: Page) -> Sheet:
     cell = _cells_of_glyphs(page.glyphs, lattices, counts)
     lines = read_lines(page.glyphs, cell, sum(counts))
     inked = ~is_blank(page.glyphs.codepoint)
+    in_cell = np.bincount(cell[inked & (cell >= 0)], minlength=sum(counts))
     grids, first = [], 0
     for lattice, count in zip(lattices, counts, strict=True):
-        grids.append(_grid(page, lattice, lines[first : first + count]))
+        own = slice(first, first + count)
+        grids.append(_grid(page, lattice, lines[own], int(in_cell[own].sum())))
         first += count
     return Sheet(
         page=page.number,
@@ -38,7 +40,7 @@ def read_sheet(page: Page) -> Sheet:
         grids=tuple(grids),
         outside=lines[-1],
         glyphs=int(inked.sum()),
-        glyphs_in_cells=int((inked & (cell >= 0)).sum()),
+        glyphs_in_cells=int(in_cell.sum()),
         fonts=page.fonts,
         image_area=page.image_area,
         error=page.error,
@@ -58,13 +60,13 @@ def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: li
         rows, columns = lattice.label.shape
         inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
         found = lattice.label[row[inside], column[inside]]
-        where = np.flatnonzero(inside)[found >= 0]
+        where = np.arange(len(glyphs))[inside][found >= 0]
         cell[where] = found[found >= 0] + first
         first += count
     return cell
 
 
-def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...]) -> Grid:
+def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], glyphs: int) -> Grid:
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
     cells = tuple(
         Cell(r0, c0, r1 - r0, c1 - c0, BBox(xs[c0], ys[r0], xs[c1], ys[r1]), text)
@@ -81,12 +83,13 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...]) -> 
         open_bottom=lattice.open_bottom,
         cut_by_paper=outside_paper,
         ragged=lattice.ragged,
+        glyphs=glyphs,
     )
 
 
 def _extents(label: "Ints") -> list[tuple[int, int, int, int]]:
     """First and last + 1 row and column of each cell, by label."""
-    rows, columns = np.indices(label.shape)
+    rows, columns = np.indices(label.shape, dtype=np.int64)
     inside = label >= 0
     names, row, column = label[inside], rows[inside], columns[inside]
     count = int(label.max()) + 1

@@ -14,6 +14,8 @@ import numpy as np
 from kehoach.model import Rulings
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from kehoach.model import Floats
 
 # Points. Word's widest table border is 6 pt; rows and columns are never that narrow.
@@ -28,10 +30,11 @@ MIN_LENGTH = 5.0
 MAX_LUMA = 235.0
 
 
-def visible(colour: "Floats") -> "Floats":
+def visible(colour: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
     """Tell which (n, 4) RGBA colours can be seen as a border on white paper."""
     luma = colour[:, :3] @ np.array([0.299, 0.587, 0.114])
-    return (luma <= MAX_LUMA) & (colour[:, 3] > 30)
+    seen: NDArray[np.bool_] = (luma <= MAX_LUMA) & (colour[:, 3] > 30)
+    return seen
 
 
 def find_rulings(boxes: "Floats") -> Rulings:
@@ -69,11 +72,12 @@ def _merge(strips: "Floats") -> "Floats":
     new[1:] = (start + lift)[1:] > reach[:-1] + MAX_GAP
     first = np.flatnonzero(new)
     merged_end = np.maximum.reduceat(end, first)
-    merged = np.column_stack((centre[line[first]], start[first], merged_end))
-    return merged[merged[:, 2] - merged[:, 1] >= MIN_LENGTH]
+    merged: Floats = np.column_stack((centre[line[first]], start[first], merged_end))
+    long_enough: Floats = merged[merged[:, 2] - merged[:, 1] >= MIN_LENGTH]
+    return long_enough
 
 
-def _cluster(values: "Floats") -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+def _cluster(values: "Floats") -> "NDArray[np.int64]":
     """Label values so that each group spans at most SNAP; labels ascend with the values."""
     order = np.argsort(values, kind="stable")
     ordered = values[order]

@@ -97,7 +97,8 @@ def _ends_on(rules: "Floats", side: int, closers: "Floats") -> "Bools":
     near = (closers[None, :, 1] - SNAP <= rules[:, None, 0]) & (
         closers[None, :, 2] + SNAP >= rules[:, None, 0]
     )
-    return (at & near).any(axis=1)
+    found: Bools = np.any(at & near, axis=1)
+    return found
 
 
 def _overlap(group: "Floats", side: int, other: int) -> bool:
@@ -152,7 +153,8 @@ def _trim(rules: "Floats", crossing: "Floats") -> "Floats":
     first = np.where(meets, crossing[None, :, 0], np.inf).min(axis=1)
     last = np.where(meets, crossing[None, :, 0], -np.inf).max(axis=1)
     keep = last - first > SNAP
-    return np.column_stack((rules[:, 0], first, last))[keep]
+    trimmed: Floats = np.column_stack((rules[:, 0], first, last))[keep]
+    return trimmed
 
 
 def _positions(rules: "Floats") -> "Floats":

@@ -12,6 +12,8 @@ from kehoach.extract.ink import find_rulings, visible
 from kehoach.model import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from kehoach.model import Floats
 
 _MAX_FORM_DEPTH = 12
@@ -154,11 +156,13 @@ def _filled_ink(paths: list[int], view: View) -> "Floats":
     return np.vstack(boxes)
 
 
-def _outline(paths: list[int], view: View) -> "tuple[Floats, ...]":
+def _outline(
+    paths: list[int], view: View
+) -> "tuple[Floats, NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]]":
     """Points on the page, kinds, closing flags and owning path (index) of all segments."""
     counts = raw.segment_counts(paths)
     points, kinds, closes = raw.segments(paths, counts)
-    owner = np.repeat(np.arange(len(paths)), counts)
+    owner = np.repeat(np.arange(len(paths), dtype=np.int64), counts)
     matrix = raw.matrices(paths).reshape(-1, 3, 2)[owner]
     local = np.einsum("ni,nij->nj", points, matrix[:, :2]) + matrix[:, 2]
     return view.points(local), kinds, closes, owner
@@ -183,11 +187,13 @@ def _stroked_ink(paths: list[int], view: View) -> "Floats":
     across = np.column_stack((upright & ~level, level & ~upright))
     half = pen[:, None] / 2 * across
     box = np.hstack((box[:, :2] - half, box[:, 2:] + half))
-    return box[level ^ upright]
+    straight: Floats = box[level ^ upright]
+    return straight
 
 
 def _pen_widths(paths: list[int], view: View) -> "Floats":
     """Line width of each path on the page, scaled as its matrix and the view scale areas."""
     linear = raw.matrices(paths).reshape(-1, 3, 2)[:, :2] @ view.matrix[:2]
     scale = np.sqrt(np.abs(np.linalg.det(linear)))
-    return np.maximum(raw.stroke_widths(paths) * scale, 0.1)
+    widths: Floats = np.maximum(raw.stroke_widths(paths) * scale, 0.1)
+    return widths

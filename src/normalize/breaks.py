@@ -216,7 +216,5 @@ def _reason(
         return "the cells are open at the break"
     sign = 1 if same_row else -1
     strongest = sorted(zip(votes, columns, strict=True), key=lambda pair: -sign * pair[0])
-    said = dict.fromkeys(
-        column.relation.value for vote, column in strongest[:4] if vote * sign > 0
-    )
+    said = dict.fromkeys(column.relation.value for vote, column in strongest[:4] if vote * sign > 0)
     return ", ".join(said) or "nothing shows that the row goes on"

@@ -42,6 +42,7 @@ class Fragment:
     open_bottom: bool = False
     cut_by_paper: bool = False
     ragged: tuple[int, ...] = ()
+    glyphs: int = 0
 
     @property
     def columns(self) -> int:
@@ -87,6 +88,7 @@ def read_fragment(grid: Grid) -> Fragment:
         open_bottom=grid.open_bottom,
         cut_by_paper=grid.cut_by_paper,
         ragged=grid.ragged,
+        glyphs=grid.glyphs,
     )
 
 
@@ -143,9 +145,7 @@ def _nearest_increasing(edges: Sequence[float], reference: Sequence[float]) -> t
 
 def _blocks(grid: Grid) -> list[list[Cell]]:
     """Cells between successive lines that no cell crosses, top to bottom."""
-    crossed = {
-        row for cell in grid.cells for row in range(cell.row + 1, cell.row + cell.row_span)
-    }
+    crossed = {row for cell in grid.cells for row in range(cell.row + 1, cell.row + cell.row_span)}
     starts = [row for row in range(len(grid.ys) - 1) if row not in crossed]
     block_of = {}
     for number, (first, last) in enumerate(pairwise([*starts, len(grid.ys) - 1])):

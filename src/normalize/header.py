@@ -58,9 +58,7 @@ def _is_convincing(header: Header) -> bool:
     deepest = max(map(len, named), default=0)
     upright = all(not text[:1].islower() for stack in named for text in stack[:1])
     half = (len(header.columns) + 1) // 2
-    return (
-        header.known >= max(2, half) and len(named) > half and deepest <= _MAX_LEVELS and upright
-    )
+    return header.known >= max(2, half) and len(named) > half and deepest <= _MAX_LEVELS and upright
 
 
 def first_block(fragment: Fragment) -> Header | None:
@@ -112,9 +110,7 @@ def _is_title(row: Sequence[Part | None]) -> bool:
     return len(texts) == 1 or is_unit_row(tuple(texts.values()))
 
 
-def _header(
-    matrix: Sequence[Sequence[Part | None]], first: int, last: int
-) -> Header | None:
+def _header(matrix: Sequence[Sequence[Part | None]], first: int, last: int) -> Header | None:
     rows = [row for row in matrix[first:last] if not _is_title(row)]
     columns = _columns(rows)
     if columns is None:
@@ -129,7 +125,9 @@ def _header(
     return Header(columns, last, known)
 
 
-def _second_level(matrix: Sequence[Sequence[Part | None]], row: int) -> Sequence[Part | None] | None:
+def _second_level(
+    matrix: Sequence[Sequence[Part | None]], row: int
+) -> Sequence[Part | None] | None:
     """A row of sub-headings without merged cells beside them: some cells empty, no number."""
     if row >= len(matrix):
         return None

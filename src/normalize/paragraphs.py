@@ -5,6 +5,7 @@ broken though the next word had room starts a new one. List items start a new li
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -36,7 +37,7 @@ def join_lines(lines: Sequence[Line], measure: float) -> str:
         return ""
     text = lines[0].text
     has_bullets = _bullet(lines[0].text)
-    for before, line in zip(lines[:-1], lines[1:], strict=True):
+    for before, line in pairwise(lines):
         if starts_paragraph(before, line, measure, has_bullets=has_bullets):
             text += "\n" + line.text
             has_bullets |= _bullet(line.text)

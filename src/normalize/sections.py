@@ -13,7 +13,9 @@ _CODE = regex.compile(
     r"(?P<bare>[IVXL]{1,5})\s+(?=\p{Lu}))(?P<title>\p{L}.*)$",
     regex.DOTALL,
 )
-_NAMED = regex.compile(r"^(?P<word>\p{L}+(?:\s\p{L}+)?)\s+(?P<code>\d{1,2}|[IVXL]+)\s*[.:]", regex.I)
+_NAMED = regex.compile(
+    r"^(?P<word>\p{L}+(?:\s\p{L}+)?)\s+(?P<code>\d{1,2}|[IVXL]+)\s*[.:]", regex.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,14 @@ class Heading:
 
 def is_section_code(text: str) -> bool:
     """Tell a Roman numeral or a single capital letter ("VII", "A."), as sections are numbered."""
-    bare = text.strip().rstrip(".):")
+    bare = section_code(text)
     return bool(_ROMAN.match(bare)) or (len(bare) == 1 and bare.isalpha() and bare.isupper())
+
+
+def section_code(text: str) -> str:
+    """A serial number without its point, and a Roman numeral that a narrow column broke whole."""
+    whole = "".join(text.split()).rstrip(".):")
+    return whole if _ROMAN.match(whole) else squeeze(text).rstrip(".):")
 
 
 def is_spanning(spans: Sequence[int], texts: Sequence[str]) -> bool:
@@ -62,7 +70,7 @@ def style(heading: Heading, open_styles: Sequence[tuple[str, str]]) -> tuple[str
             return ("letter", code)
     if _ROMAN.match(code):
         return ("roman", code)
-    return (f"number {code.count('.')}" if code[0].isdigit() else "letter", code)
+    return (f"number {code.count('.')}" if code[0].isdigit() else "other", code)
 
 
 @dataclass(slots=True)

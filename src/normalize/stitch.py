@@ -71,6 +71,11 @@ def stitch(group: Group, number: int = 1) -> Table:
         is_carried=group.carried,
         cut_by_paper=tuple(f.page for f in group.fragments if f.cut_by_paper),
         ragged=tuple(_ragged(group.fragments)),
+        repeated_header=tuple(
+            TableCell(part.column, part.column_span, 0, 0, (part.piece,), part.text or None)
+            for part in group.repeated_header
+        ),
+        glyphs=group.glyphs,
     )
 
 
@@ -104,12 +109,8 @@ def _judge(
             first.column_span if first else 1,
         )
         is_serial = column == serial
-        relation = relate(
-            side_above.text, side_below.text, habits[column], is_serial=is_serial
-        )
-        evidence.append(
-            ColumnEvidence(relation, side_above, side_below, habits[column], is_serial)
-        )
+        relation = relate(side_above.text, side_below.text, habits[column], is_serial=is_serial)
+        evidence.append(ColumnEvidence(relation, side_above, side_below, habits[column], is_serial))
     return decide(
         evidence,
         open_border=before.open_bottom or after.open_top,
@@ -206,9 +207,7 @@ def _header_rows(group: Group, columns: int) -> tuple[TableRow, ...]:
 
 def _ragged(fragments: Sequence[Fragment]) -> list[tuple[int, BBox]]:
     """Page and place of each cell that was no rectangle."""
-    return [
-        (fragment.page, fragment.bbox) for fragment in fragments for _ in fragment.ragged[:1]
-    ]
+    return [(fragment.page, fragment.bbox) for fragment in fragments for _ in fragment.ragged[:1]]
 
 
 def _explain(

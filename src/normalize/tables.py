@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from kehoach.model import BBox, Grid, Line, Sheet
-from kehoach.normalize.fragments import Fragment, fit, read_fragment, refit
+from kehoach.model import Grid, Line, Sheet
+from kehoach.normalize.fragments import Fragment, Part, fit, read_fragment, refit
 from kehoach.normalize.header import Header, find_header, first_block, repeats
 from kehoach.text import fold
 
@@ -29,7 +29,9 @@ class Group:
     caption: tuple[Line, ...]
     carried: bool = False
     """The columns were taken over from the table before: this one has no header of its own."""
-    last_grid: BBox | None = field(default=None)
+    glyphs: int = 0
+    repeated_header: list[Part] = field(default_factory=list)
+    """Cells of the header where later pages repeat it."""
 
 
 def group_fragments(sheets: Sequence[Sheet]) -> list[Group]:
@@ -51,9 +53,7 @@ def group_fragments(sheets: Sequence[Sheet]) -> list[Group]:
 
 def _running_lines(sheets: Sequence[Sheet]) -> frozenset[str]:
     """Texts that stand outside the tables on several pages: running heads and feet."""
-    seen = Counter(
-        text for sheet in sheets for text in {fold(line.text) for line in sheet.outside}
-    )
+    seen = Counter(text for sheet in sheets for text in {fold(line.text) for line in sheet.outside})
     return frozenset(text for text, pages in seen.items() if pages > 1)
 
 
@@ -68,10 +68,10 @@ def _place(groups: list[Group], grid: Grid, between: tuple[Line, ...]) -> None:
     fragment = read_fragment(grid)
     before = groups[-1] if groups else None
     if before is not None and not between and _continues(before, fragment):
+        before.glyphs += fragment.glyphs
         rest = _strip(fragment, before)
         if rest is not None:
             before.fragments.append(rest)
-        before.last_grid = grid.bbox
         return
     groups.append(_begin(fragment, before, between))
 
@@ -128,7 +128,9 @@ def _strip(fragment: Fragment, group: Group) -> Fragment | None:
     edges = group.fragments[0].edges if group.fragments else group.header_fragment.edges  # type: ignore[union-attr]
     if fragment.columns > len(edges) - 1:
         edges = _refine(group, fragment)
-    return _below(refit(fragment, edges), rows)
+    fragment = refit(fragment, edges)
+    group.repeated_header += [part for part in fragment.parts if part.row < rows]
+    return _below(fragment, rows)
 
 
 def _refine(group: Group, fragment: Fragment) -> tuple[float, ...]:
@@ -146,9 +148,7 @@ def _below(fragment: Fragment, rows: int) -> Fragment | None:
         return fragment
     if rows >= fragment.rows:
         return None
-    parts = tuple(
-        replace(part, row=part.row - rows) for part in fragment.parts if part.row >= rows
-    )
+    parts = tuple(replace(part, row=part.row - rows) for part in fragment.parts if part.row >= rows)
     return replace(fragment, rows=fragment.rows - rows, parts=parts, open_top=False)
 
 
@@ -171,7 +171,7 @@ def _begin(fragment: Fragment, before: Group | None, caption: Iterable[Line]) ->
         header_fragment=_above(fragment, rows) if rows else fragment,
         caption=tuple(caption),
         carried=carried,
-        last_grid=fragment.bbox,
+        glyphs=fragment.glyphs,
     )
 
 

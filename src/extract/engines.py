@@ -1,0 +1,32 @@
+"""The engines by name: each reads the sheets of a PDF, one page at a time."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from kehoach.errors import UsageError
+from kehoach.extract.grid import read_sheet
+from kehoach.model import Page, Sheet
+
+# Engines that give glyphs and rulings (``read_pages``) and those that give whole grids
+# (``read_sheets``). Their libraries are imported when the engine runs, not before.
+_PAGE_ENGINES = {"pdfium": "kehoach.extract.pdfium", "pdfplumber": "kehoach.extract.plumber"}
+_SHEET_ENGINES = {"camelot": "kehoach.extract.camelot"}
+
+ENGINES = (*_PAGE_ENGINES, *_SHEET_ENGINES)
+DEFAULT_ENGINE = "pdfium"
+
+
+def read_sheets(data: bytes, engine: str = DEFAULT_ENGINE) -> Iterator[Sheet]:
+    """Yield the sheets of the PDF in ``data``, read with the named engine.
+
+    Raises UsageError for an unknown engine, EncryptedError or DamagedError for a file that the
+    engine cannot open.
+    """
+    if engine in _PAGE_ENGINES:
+        read_pages: Callable[[bytes], Iterator[Page]]
+        read_pages = import_module(_PAGE_ENGINES[engine]).read_pages
+        return map(read_sheet, read_pages(data))
+    if engine in _SHEET_ENGINES:
+        read: Callable[[bytes], Iterator[Sheet]] = import_module(_SHEET_ENGINES[engine]).read_sheets
+        return read(data)
+    raise UsageError(f"no engine is called {engine!r}; choose one of: {', '.join(ENGINES)}")

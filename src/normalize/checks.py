@@ -1,0 +1,207 @@
+"""What a careful person would query in the tables and items that were read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import regex
+
+from kehoach.model import BBox, Join, TableCell
+from kehoach.normalize.assemble import column_label, lost_text
+from kehoach.normalize.items import Item, PlanTable
+from kehoach.normalize.rows import RowKind
+from kehoach.normalize.spelling import find_broken_words
+from kehoach.records import Finding, Severity
+from kehoach.text import fold
+
+_SLIP = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})*\.\.\d{1,2}(?!\d)")
+_NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
+_REQUIRED = ("task", "lead", "deadline")
+_TEXTS = ("objective", "task", "activity", "output", "lead", "coordinating", "deadline", "funding")
+
+
+def finding(  # noqa: PLR0913  the fields of a finding, each named by its caller
+    severity: Severity,
+    code: str,
+    message: str,
+    *,
+    item: Item | None = None,
+    column: str | None = None,
+    value: str | None = None,
+    place: tuple[int, BBox | None] | None = None,
+) -> Finding:
+    """Make a finding at a place, or at the cell of ``column`` in ``item``."""
+    if place is None and item is not None:
+        place = _place(item, column)
+    page, box = place if place is not None else (None, None)
+    return Finding(
+        severity,
+        code,
+        message,
+        item_no=item.number if item is not None else None,
+        column=column,
+        page=page,
+        value=value,
+        x0=box.x0 if box else None,
+        top=box.top if box else None,
+        x1=box.x1 if box else None,
+        bottom=box.bottom if box else None,
+    )
+
+
+def _place(item: Item, column: str | None) -> tuple[int, BBox | None]:
+    cell = item.cells.get(column) if column else None
+    for each in (cell, *item.row.row.cells):
+        if each is not None and each.pieces:
+            return each.pieces[0].page, each.pieces[0].bbox
+    return item.row.row.page_first, None
+
+
+def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """Findings about a whole plan table."""
+    yield from _check_joins(plan, items)
+    yield from _check_print(plan)
+    yield from _check_rows(plan, items)
+    yield from _check_numbers(items)
+    yield from _check_twins(items)
+    if lost := lost_text(plan.table):
+        message = f"{lost} letters of the print are missing from the rows of this table"
+        yield finding("error", "text_lost", message, place=(plan.table.page_first, None))
+
+
+def check_item(item: Item) -> Iterator[Finding]:
+    """Findings about one item."""
+    for column, doubt in item.doubts():
+        yield finding(
+            doubt.severity, doubt.code, doubt.message, item=item, column=column, value=doubt.value
+        )
+    if item.row.kind is RowKind.SUM:
+        yield finding("notice", "sum_row", "a sum, not a task of its own", item=item)
+        return
+    for column in _REQUIRED:
+        if column in item.cells and item.text(column) is None:
+            yield _missing(item, column)
+    for column in sorted(item.own.intersection(_TEXTS)):
+        yield from _check_text(item, column, item.text(column) or "")
+
+
+def _missing(item: Item, column: str) -> Finding:
+    severity: Severity = "error" if column == "task" else "warning"
+    message = f"the {column} is empty in print, or its text was not found"
+    return finding(severity, f"{column}_missing", message, item=item, column=column)
+
+
+def _check_text(item: Item, column: str, text: str) -> Iterator[Finding]:
+    for slip in _SLIP.findall(text):
+        message = f"slip in the numbering: {slip}"
+        yield finding("notice", "number_slip", message, item=item, column=column, value=slip)
+    for word in find_broken_words(text):
+        message = f"{word!r} looks like glued or broken words; it is kept as printed"
+        yield finding("notice", "word_broken", message, item=item, column=column, value=word)
+
+
+def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """Every decision at a page break, with its reason."""
+    number_of = {item.row.index: item for item in items}
+    for join in plan.table.joins:
+        item = number_of.get(join.row) if join.row is not None else None
+        yield _join_finding(plan, join, item)
+
+
+def _join_finding(plan: PlanTable, join: Join, item: Item | None) -> Finding:
+    column = None if join.column is None else column_label(plan, join.column)
+    what = "the row" if column is None else f"the cell of {column}"
+    verb = "goes on" if join.joined else "ends"
+    message = f"{what} at the foot of page {join.page} {verb} there: {join.reason}"
+    if join.joined:
+        message = f"{what} at the foot of page {join.page} goes on on page {join.next_page}: "
+        message += join.reason
+    return finding(
+        "warning" if join.weak else "notice",
+        "page_break_joined" if join.joined else "page_break_apart",
+        message + (" (weak evidence)" if join.weak else ""),
+        item=item,
+        column=column,
+        value="; ".join(join.signals) or None,
+        place=(join.page, join.bbox),
+    )
+
+
+def _check_print(plan: PlanTable) -> Iterator[Finding]:
+    """Damage to the table as printed."""
+    for page in plan.table.cut_by_paper:
+        message = "the table runs off the paper: text of its last column may be cut"
+        yield finding("error", "table_off_paper", message, place=(page, None))
+    for page, box in plan.table.ragged:
+        message = "a rule is missing here: cells may be divided or joined wrongly"
+        yield finding("warning", "ruling_missing", message, place=(page, box))
+    if plan.table.is_carried:
+        message = "this table has no header of its own; its columns are those of the table before"
+        yield finding("warning", "header_missing", message, place=(plan.table.page_first, None))
+    for doubt in plan.names.doubts:
+        place = (plan.table.page_first, None)
+        yield finding(doubt.severity, doubt.code, doubt.message, value=doubt.value, place=place)
+
+
+def _check_rows(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
+    for item in items:
+        if item.row.doubtful:
+            message = "only the first text column is filled: a heading or an item without details"
+            yield finding("warning", "heading_or_item", message, item=item, column="task")
+        if item.row.kind is RowKind.ITEM:
+            yield from _check_spans(plan, item)
+
+
+def _check_spans(plan: PlanTable, item: Item) -> Iterator[Finding]:
+    """Cells over several columns: merged in print, or a rule that was not found."""
+    cells: dict[TableCell, None] = dict.fromkeys(item.row.row.cells)
+    for cell in cells:
+        if cell.column_span > 1 and cell.text and cell.row_first == item.row.index:
+            column = column_label(plan, cell.column)
+            message = f"one cell stands over {cell.column_span} columns: its text is in each"
+            place = (cell.pieces[0].page, cell.pieces[0].bbox)
+            yield finding(
+                "warning", "cell_spans_columns", message, item=item, column=column, place=place
+            )
+
+
+def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
+    """Gaps, repeats and missing serial numbers within a section."""
+    own = [item for item in items if "tt" in item.own and item.row.kind is RowKind.ITEM]
+    for before, item in pairwise(own):
+        if before.row.headings != item.row.headings:
+            continue
+        yield from _check_step(before, item)
+    if sum(item.text("tt") is not None for item in own) * 2 > len(own):
+        for item in own:
+            if item.text("tt") is None:
+                message = "the serial number is missing"
+                yield finding("notice", "number_missing", message, item=item, column="tt")
+
+
+def _check_step(before: Item, item: Item) -> Iterator[Finding]:
+    first, second = (_NUMBER.match(each.text("tt") or "") for each in (before, item))
+    if first is None or second is None:
+        return
+    step = int(second[1]) - int(first[1])
+    said = f"{first[1]} is followed by {second[1]}"
+    if step > 1:
+        message = f"gap in the serial numbers: {said}; a row or page may be missing"
+        yield finding("warning", "number_gap", message, item=item, column="tt", value=second[1])
+    elif step <= 0 and int(second[1]) != 1:
+        message = f"the serial numbers do not go up: {said}"
+        yield finding(
+            "warning", "number_repeated", message, item=item, column="tt", value=second[1]
+        )
+
+
+def _check_twins(items: Iterable[Item]) -> Iterator[Finding]:
+    """The same task printed twice."""
+    seen: dict[tuple[str, str], Item] = {}
+    for item in items:
+        if "task" not in item.own or not item.text("task") or item.row.kind is RowKind.SUM:
+            continue
+        key = (fold(item.text("task") or ""), fold(item.text("activity") or ""))
+        if key in seen:
+            message = f"the same task stands in item {seen[key].number} already"
+            yield finding("warning", "task_twice", message, item=item, column="task")
+        seen.setdefault(key, item)

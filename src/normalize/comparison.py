@@ -1,0 +1,69 @@
+"""Two engines on one document: every cell in which they differ becomes a finding."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from kehoach.normalize.checks import finding
+from kehoach.normalize.columns import NAMES
+from kehoach.normalize.items import Item
+from kehoach.normalize.plan import Plan
+from kehoach.records import Finding, Records
+
+
+def compare(records: Records, plan: Plan, other: Plan, engine: str) -> Records:
+    """Add a finding to ``records`` for each cell that ``other``, read with ``engine``, has not."""
+    differences = tuple(_differences(plan.items, other.items, engine))
+    if not differences:
+        return records
+    findings = records.findings + differences
+    status = "ok_with_findings" if records.document.status == "ok" else records.document.status
+    document = replace(records.document, findings=len(findings), status=status)
+    return replace(records, document=document, findings=findings)
+
+
+def _differences(items: Sequence[Item], others: Sequence[Item], engine: str) -> Iterator[Finding]:
+    rows = [_texts(item) for item in items]
+    other_rows = [_texts(item) for item in others]
+    matcher = SequenceMatcher(None, rows, other_rows, autojunk=False)
+    for kind, first, last, other_first, other_last in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        both = min(last - first, other_last - other_first)
+        for offset in range(both):
+            yield from _cells(items[first + offset], others[other_first + offset], engine)
+        for item in items[first + both : last]:
+            message = f"{engine} does not find this row"
+            yield finding("warning", "engines_differ", message, item=item)
+        for item in others[other_first + both : other_last]:
+            message = f"{engine} finds one more row here: {_brief(item)}"
+            yield finding(
+                "warning", "engines_differ", message, place=(item.row.row.page_first, None)
+            )
+
+
+def _texts(item: Item) -> tuple[str, ...]:
+    extras = tuple(cell.text or "" for _, cell in item.extras)
+    return tuple(_bare(item.text(name)) for name in NAMES) + tuple(map(_bare, extras))
+
+
+def _bare(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def _brief(item: Item) -> str:
+    return " | ".join(filter(None, (item.text(name) for name in NAMES)))[:120]
+
+
+def _cells(item: Item, other: Item, engine: str) -> Iterator[Finding]:
+    for name in NAMES:
+        if _bare(item.text(name)) != _bare(other.text(name)):
+            message = f"{engine} reads this cell as: {other.text(name) or '(empty)'}"
+            yield finding(
+                "warning",
+                "engines_differ",
+                message,
+                item=item,
+                column=name,
+                value=item.text(name),
+            )

@@ -1,0 +1,101 @@
+"""What a careful person would query in the pages themselves: scans, old fonts, missing pages."""
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from kehoach.model import Sheet
+from kehoach.records import Finding
+
+# A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
+_FEW_GLYPHS = 150
+_WIDE_IMAGE = 0.5
+# Share of letters with Vietnamese marks: printed Vietnamese has 0.2 to 0.3, English none.
+_LEAST_MARKED = 0.04
+_ENOUGH_LETTERS = 200
+
+_MARKED = regex.compile(
+    r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]",
+    regex.IGNORECASE,
+)
+_LETTER = regex.compile(r"\p{L}")
+_LEGACY_FONT = regex.compile(r"(?:^|\+)(?:\.?Vn[A-Z]|VNI-|\.VN)")
+_LEGACY_TEXT = regex.compile(r"[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬ëíêìîïóñòô]")
+_PAGE_NUMBER = regex.compile(r"^\W*(?:[Tt]rang\s*)?(\d{1,4})\W*$")
+
+
+def is_scan(sheet: Sheet) -> bool:
+    """Tell a page whose text is in an image."""
+    return sheet.error is None and sheet.glyphs < _FEW_GLYPHS and sheet.image_area > _WIDE_IMAGE
+
+
+def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Findings about the pages of a document."""
+    for sheet in sheets:
+        if sheet.error is not None:
+            message = f"this page cannot be read: {sheet.error}; ask the sender for a new copy"
+            yield Finding("error", "page_unreadable", message, page=sheet.page)
+        elif is_scan(sheet):
+            message = "this page is a scan: its text is in an image and was not read"
+            yield Finding("error", "page_is_scan", message, page=sheet.page)
+    yield from _check_fonts(sheets)
+    yield from _check_language(sheets)
+    yield from _check_page_numbers(sheets)
+
+
+def _check_fonts(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    first_page = {font: s.page for s in reversed(sheets) for font in s.fonts}
+    for font in sorted(first_page):
+        if _LEGACY_FONT.search(font):
+            message = (
+                f"font {font} is of the time before Unicode: its text comes out as wrong letters"
+            )
+            yield Finding("error", "legacy_font", message, page=first_page[font], value=font)
+
+
+def _check_language(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
+    letters = marked = odd = 0
+    for sheet in sheets:
+        for text in _texts(sheet):
+            letters += len(_LETTER.findall(text))
+            marked += len(_MARKED.findall(text))
+            odd += len(_LEGACY_TEXT.findall(text))
+    if letters < _ENOUGH_LETTERS:
+        return
+    if odd > marked and odd > 0.08 * letters:
+        message = "the letters are those of an encoding before Unicode (TCVN3 or VNI)"
+        yield Finding("error", "legacy_encoding", message)
+    elif marked < _LEAST_MARKED * letters:
+        message = "the text has hardly any Vietnamese letters: a faulty text recognition?"
+        yield Finding("error", "not_vietnamese", message)
+
+
+def _texts(sheet: Sheet) -> Iterator[str]:
+    yield from (line.text for line in sheet.outside)
+    yield from (line.text for grid in sheet.grids for cell in grid.cells for line in cell.lines)
+
+
+def _check_page_numbers(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Printed page numbers that skip: a page is missing, or pages changed places."""
+    before: tuple[int, int] | None = None
+    for sheet in sheets:
+        number = _page_number(sheet)
+        if number is None:
+            continue
+        if before is not None and number > 1 and number - before[1] != sheet.page - before[0]:
+            message = (
+                f"printed page {before[1]} is followed by printed page {number}: pages missing?"
+            )
+            yield Finding("warning", "page_missing", message, page=sheet.page, value=str(number))
+        before = (sheet.page, number)
+
+
+def _page_number(sheet: Sheet) -> int | None:
+    """The number printed alone in the head or foot of a page."""
+    edge = 0.12 * sheet.height
+    for line in sheet.outside:
+        near_edge = line.bbox.bottom < edge or line.bbox.top > sheet.height - edge
+        if near_edge and (match := _PAGE_NUMBER.match(line.text)):
+            return int(match[1])
+    return None

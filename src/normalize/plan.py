@@ -1,0 +1,150 @@
+"""From the sheets of one document to its records: the order of the readings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kehoach.model import Sheet, Table
+from kehoach.normalize import assemble
+from kehoach.normalize.agencies import read_glossary, unify
+from kehoach.normalize.checks import check_item, check_table, finding
+from kehoach.normalize.columns import read_columns
+from kehoach.normalize.items import Context, Item, PlanTable, read_items
+from kehoach.normalize.letterhead import Letterhead, read_letterhead
+from kehoach.normalize.page_checks import check_sheets
+from kehoach.normalize.placing import Placing
+from kehoach.normalize.rows import read_rows
+from kehoach.normalize.stitch import read_tables
+from kehoach.records import DocumentRecord, Finding, Records
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A document as read: its tables, the plan tables among them, their items, its letterhead."""
+
+    sheets: tuple[Sheet, ...]
+    tables: tuple[Table, ...]
+    plans: tuple[PlanTable, ...]
+    items: tuple[Item, ...]
+    letterhead: Letterhead
+
+
+def read_plan(sheets: Sequence[Sheet]) -> Plan:
+    """Read the tables, the letterhead and the items of one document."""
+    tables = read_tables(sheets)
+    plans = tuple(plan for table in tables if (plan := _plan_table(table)) is not None)
+    letterhead = read_letterhead([sheet.outside for sheet in sheets])
+    glossary = read_glossary(_texts(sheets, tables))
+    context = Context(letterhead.plan_year, glossary)
+    items: list[Item] = []
+    for plan in plans:
+        items += read_items(plan, context, first=len(items) + 1)
+    return Plan(tuple(sheets), tables, plans, tuple(_unified(items)), letterhead)
+
+
+def _plan_table(table: Table) -> PlanTable | None:
+    names = read_columns(table.columns)
+    if not names.is_plan:
+        return None
+    return PlanTable(table, names, tuple(read_rows(table, names)))
+
+
+def _texts(sheets: Sequence[Sheet], tables: Iterable[Table]) -> Iterable[str]:
+    yield " ".join(line.text for sheet in sheets for line in sheet.outside)
+    for table in tables:
+        cells = dict.fromkeys(cell for row in table.rows for cell in row.cells)
+        yield from (cell.text for cell in cells if cell.text)
+
+
+def _unified(items: Sequence[Item]) -> list[Item]:
+    """Items in which every spelling of one office has one canonical name."""
+    cells = [each for item in items for each in (item.lead, item.coordinating) if each is not None]
+    named = iter(unify(cells))
+    return [
+        replace(
+            item,
+            lead=next(named) if item.lead is not None else None,
+            coordinating=next(named) if item.coordinating is not None else None,
+        )
+        for item in items
+    ]
+
+
+def to_records(plan: Plan, document_id: str, document: DocumentRecord) -> Records:
+    """Turn a plan into the rows of the output tables; ``document`` holds what the file says."""
+    findings = tuple(Placing(plan.sheets).findings(_findings(plan)))
+    own = [[item for item in plan.items if item.table == each.table.number] for each in plan.plans]
+    cells = [
+        record
+        for each, items in zip(plan.plans, own, strict=True)
+        for record in assemble.cell_records(each, items)
+    ]
+    return Records(
+        document_id=document_id,
+        document=_document(plan, document, findings),
+        items=tuple(map(assemble.item_record, plan.items)),
+        extras=tuple(r for item in plan.items for r in assemble.extra_records(item)),
+        activities=tuple(
+            r
+            for item in plan.items
+            for r in assemble.list_records(item, "activity", item.activities)
+        ),
+        outputs=tuple(
+            r for item in plan.items for r in assemble.list_records(item, "output", item.outputs)
+        ),
+        agencies=tuple(r for item in plan.items for r in assemble.agency_records(item)),
+        deadlines=tuple(r for item in plan.items for r in assemble.deadline_records(item)),
+        funding=tuple(r for item in plan.items for r in assemble.funding_records(item)),
+        targets=tuple(r for item in plan.items for r in assemble.target_records(item)),
+        cells=tuple(Placing(plan.sheets).cells(cells)),
+        findings=findings,
+    )
+
+
+def _findings(plan: Plan) -> Iterable[Finding]:
+    """All findings, those of the pages first, then table by table."""
+    yield from check_sheets(plan.sheets)
+    for doubt in plan.letterhead.doubts:
+        yield finding(doubt.severity, doubt.code, doubt.message, value=doubt.value)
+    plan_numbers = {each.table.number for each in plan.plans}
+    for table in plan.tables:
+        if table.number not in plan_numbers:
+            yield _left_out(table)
+    for each in plan.plans:
+        items = [item for item in plan.items if item.table == each.table.number]
+        yield from check_table(each, items)
+        for item in items:
+            yield from check_item(item)
+
+
+def _left_out(table: Table) -> Finding:
+    headings = ", ".join(column.heading for column in table.columns if column.heading)
+    message = f"table {table.number} is no plan table and was left out"
+    cells = [cell for row in (*table.header, *table.rows) for cell in row.cells if cell.pieces]
+    place = (cells[0].pieces[0].page, cells[0].pieces[0].bbox) if cells else None
+    return finding("notice", "table_left_out", message, value=headings[:200] or None, place=place)
+
+
+def _document(plan: Plan, document: DocumentRecord, findings: Sequence[Finding]) -> DocumentRecord:
+    """Complete the document's own row with what was read."""
+    head = plan.letterhead
+    glyphs = sum(sheet.glyphs for sheet in plan.sheets)
+    in_cells = sum(each.table.glyphs for each in plan.plans)
+    unreadable = any(sheet.error is not None for sheet in plan.sheets)
+    queried = any(each.severity != "notice" for each in findings)
+    return replace(
+        document,
+        pages=len(plan.sheets),
+        status="partial" if unreadable else "ok_with_findings" if queried else "ok",
+        issuer=head.issuer,
+        province=head.province,
+        district=head.district,
+        number=head.number,
+        issued_on=head.issued_on,
+        title=head.title,
+        plan_year=head.plan_year,
+        items=len(plan.items),
+        findings=len(findings),
+        glyphs=glyphs,
+        glyphs_in_cells=in_cells,
+        glyphs_outside=glyphs - in_cells,
+    )

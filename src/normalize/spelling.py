@@ -1,0 +1,52 @@
+"""Words that were glued or broken when the document was made; told, never rewritten."""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+_WORD = regex.compile(r"\p{L}+")
+_CASE_BREAK = regex.compile(r"^\p{Lu}{2,}\p{Ll}{1,2}$")
+"""Letters of the next word stuck to an abbreviation: "HĐNDh"."""
+
+_ABBREVIATION_ENDING = regex.compile(r"^\p{Lu}{2,}(?:đ|x|s)$")
+
+# A Vietnamese syllable without tone marks: onset, nucleus, coda (closed sets of the orthography).
+_ONSET = "ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x"
+_NUCLEUS = (
+    "uyê|uyu|uya|oai|oao|oay|oeo|uây|uôi|ươi|ươu|iêu|yêu|uao|uya|uêu|"
+    "ia|iê|ya|yê|ua|uâ|uă|uê|ui|uo|uô|uơ|uy|ưa|ưi|ươ|ưu|ai|ao|au|ay|âu|ây|eo|êu|iu|oa|oă|oe|oi|oo|"
+    "ôi|ơi|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
+)
+_SYLLABLE = regex.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|c|m|n|p|t)?")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def find_broken_words(text: str) -> Iterator[str]:
+    """Yield words that cannot be one Vietnamese word but could be two of them, or a part of one."""
+    for word in _WORD.findall(text):
+        if _is_broken(word):
+            yield word
+
+
+@lru_cache(maxsize=8192)
+def _is_broken(word: str) -> bool:
+    if _CASE_BREAK.match(word) and not _ABBREVIATION_ENDING.match(word):
+        return True
+    bare, tones = _without_tone(word.lower())
+    if len(word) < 5 or not word[1:].islower() or (bare.isascii() and tones == 0):
+        return False  # foreign words and names have no Vietnamese letters
+    if tones <= 1 and _SYLLABLE.fullmatch(bare):
+        return False
+    return any(
+        _SYLLABLE.fullmatch(bare[:at]) and _SYLLABLE.fullmatch(bare[at:])
+        for at in range(2, len(bare) - 1)
+    )
+
+
+def _without_tone(word: str) -> tuple[str, int]:
+    """The word without its tone marks, and how many it had: a syllable has at most one."""
+    decomposed = unicodedata.normalize("NFD", word)
+    kept = "".join(c for c in decomposed if c not in _TONES)
+    return unicodedata.normalize("NFC", kept), len(decomposed) - len(kept)

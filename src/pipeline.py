@@ -1,0 +1,118 @@
+"""One document, from the bytes of a PDF to its records: the stages in order."""
+
+import hashlib
+from pathlib import Path
+from typing import Protocol
+
+from kehoach import __version__
+from kehoach.errors import LimitError, NoTableError, NoTextError
+from kehoach.extract.engines import read_sheets
+from kehoach.extract.source import check_header
+from kehoach.model import Sheet, Table
+from kehoach.normalize.comparison import compare
+from kehoach.normalize.page_checks import is_scan
+from kehoach.normalize.plan import Plan, read_plan, to_records
+from kehoach.normalize.stitch import read_tables as stitch_tables
+from kehoach.records import DocumentRecord, Records
+from kehoach.text import slug
+
+
+class Limits(Protocol):
+    """What the size of one document may be."""
+
+    @property
+    def max_pages(self) -> int:
+        """Most pages that are read."""
+        ...
+
+
+class Settings(Protocol):
+    """How a document is read; ``kehoach.batch.Settings`` is one."""
+
+    @property
+    def engine(self) -> str:
+        """Name of the engine."""
+        ...
+
+    @property
+    def cross_check(self) -> str | None:
+        """Name of a second engine to compare with, or None."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """What the document may use."""
+        ...
+
+
+def read_records(data: bytes, source: str, settings: Settings) -> Records:
+    """Read one document into the rows of the output tables.
+
+    ``source`` is the path to be told in ``documents``. Raises the DocumentError that says why
+    nothing can be read.
+    """
+    plan = read_document(data, settings.engine, settings.limits.max_pages)
+    records = to_records(plan, document_id(data, source), _document(data, source, settings))
+    if settings.cross_check is not None:
+        other = read_document(data, settings.cross_check, settings.limits.max_pages)
+        records = compare(records, plan, other, settings.cross_check)
+    return records
+
+
+def read_document(data: bytes, engine: str, max_pages: int) -> Plan:
+    """Read one document as a plan; raises DocumentError where there is none to read."""
+    plan = read_plan(_sheets(data, engine, max_pages))
+    if not plan.plans:
+        raise NoTableError(_without_plan(plan))
+    return plan
+
+
+def read_tables(data: bytes, engine: str, max_pages: int) -> tuple[Table, ...]:
+    """Read every ruled table of a document, plan or not."""
+    return stitch_tables(_sheets(data, engine, max_pages))
+
+
+def document_id(data: bytes, source: str) -> str:
+    """Name a document: the slug of its file name and the first 8 hex digits of its SHA-256."""
+    return f"{slug(Path(source).name)}-{hashlib.sha256(data).hexdigest()[:8]}"
+
+
+def _sheets(data: bytes, engine: str, max_pages: int) -> list[Sheet]:
+    check_header(data)
+    sheets: list[Sheet] = []
+    for sheet in read_sheets(data, engine):
+        sheets.append(sheet)
+        if len(sheets) > max_pages:
+            raise LimitError(f"more than {max_pages:,} pages; raise the limit to read it")
+    _require_text(sheets)
+    return sheets
+
+
+def _require_text(sheets: list[Sheet]) -> None:
+    if any(sheet.glyphs and not is_scan(sheet) for sheet in sheets):
+        return
+    if any(is_scan(sheet) for sheet in sheets):
+        raise NoTextError("the pages are scanned images without text; run text recognition first")
+    raise NoTextError("the pages hold no text; ask the sender for the original document")
+
+
+def _without_plan(plan: Plan) -> str:
+    if not plan.tables:
+        return "no ruled table in the document; kehoach reads plans set as ruled tables"
+    headings = ", ".join(c.heading for c in plan.tables[0].columns if c.heading)
+    return (
+        f"{len(plan.tables)} ruled tables, none of them a plan (the first has the columns: "
+        f"{headings[:120] or 'unnamed'}); `kehoach tables` reads them as they are"
+    )
+
+
+def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:
+    return DocumentRecord(
+        source=source,
+        sha256=hashlib.sha256(data).hexdigest(),
+        bytes=len(data),
+        pages=None,
+        engine=settings.engine,
+        version=__version__,
+        status="ok",
+    )
