@@ -161,3 +161,28 @@ class Target:
     unit: str
     subject: str | None
     printed: str
+
+
+def to_dict(reading: Deadline | DeadlinePart) -> dict[str, object]:
+    """Return a deadline as plain data: dates as ISO text, ``parts`` where there are several.
+
+    ``event``, ``instrument``, ``anchor``, ``approx`` and ``open_end`` stand in it where they say
+    something; ``bound`` and ``frequency`` always do for the whole, for a part where it has one.
+    """
+    whole = isinstance(reading, Deadline)
+    plain: dict[str, object] = {
+        "kind": reading.kind,
+        "start": reading.start.isoformat() if reading.start else None,
+        "end": reading.end.isoformat() if reading.end else None,
+    }
+    for name in ("bound", "frequency"):
+        if whole or getattr(reading, name):
+            plain[name] = getattr(reading, name)
+    if whole or reading.year_assumed:
+        plain["year_assumed"] = reading.year_assumed
+    for name in ("event", "instrument", "anchor", "approx", "open_end"):
+        if getattr(reading, name):
+            plain[name] = getattr(reading, name)
+    if isinstance(reading, Deadline) and len(reading.parts) > 1:
+        plain["parts"] = [to_dict(part) for part in reading.parts]
+    return plain

@@ -1,0 +1,106 @@
+"""Rules for how often, how long, at what hour, and for the numbers of documents."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from kehoach.normalize.deadlines.macros import ALPHABET
+from kehoach.normalize.deadlines.notation import Rule
+from kehoach.normalize.deadlines.tokens import Span
+from kehoach.readings import Frequency
+
+Frequencies: TypeAlias = tuple[Frequency | None, ...]
+ReadSpan = Callable[[Span], object]
+
+_MONTHS = {ALPHABET.code("tháng"): 1, ALPHABET.code("quý"): 3, ALPHABET.code("năm"): 12}
+_DAYS: dict[str, Frequency] = {ALPHABET.code("ngày"): "daily", ALPHABET.code("tuần"): "weekly"}
+_OF_MONTHS: dict[int, Frequency] = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual"}
+_HALF = ALPHABET.code("nửa")
+_NUMBER_WORDS = {
+    ALPHABET.code(word): number
+    for word, number in {
+        "một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9, "mười": 10, "lần": 0,
+    }.items()
+}  # fmt: skip
+
+
+def _frequency(count: int, unit: str) -> Frequency | None:
+    """Return the frequency of once in ``count`` units; None where it has no name of its own."""
+    if unit in _DAYS:
+        return _DAYS[unit] if count == 1 else None
+    return _OF_MONTHS.get(count * _MONTHS[unit])
+
+
+def _frequencies(span: Span) -> Frequencies:
+    """Read "6 tháng, quý, năm": each unit with the number before it."""
+    found: list[Frequency | None] = []
+    count = 1
+    for code, value in zip(span.codes, span.tokens.values[span.first : span.stop], strict=True):
+        if code in "NX":
+            count = value
+        elif code == _HALF:
+            found.append("semiannual")
+            break
+        elif code in _DAYS or code in _MONTHS:
+            found.append(_frequency(count, code))
+            count = 1
+        else:
+            count = _NUMBER_WORDS.get(code) or count
+    return tuple(found) or (None,)
+
+
+def _times_per(span: Span) -> Frequencies:
+    """Read "02 lần/năm": the unit counts, not how often in it; "1 lần/6 tháng" is once in six."""
+    after = span.codes.index(next(code for code in span.codes if code in _TIMES))
+    return _frequencies(Span(span.tokens, span.first + after + 1, span.stop))
+
+
+_TIMES = {ALPHABET.code(word) for word in ("lần", "kỳ", "đợt", "buổi", "cuộc", "phiên")}
+
+
+def _always(*frequencies: Frequency | None) -> ReadSpan:
+    return lambda _span: frequencies
+
+
+def _mark(_span: Span) -> bool:
+    return True
+
+
+_AND = "(?: COMMA | SLASH | JOIN | DASH | COMMA? (?:và|hoặc) )"
+_EACH = "(?: hằng | mỗi | từng )"
+_ONCE = "(?: SLASH? (?: một | hai | N )? lần )"
+_SEVERAL = "(?: COUNT? UNIT NOTNUMBER )"
+_DOCUMENT_WORD = "(?! UNIT | lần | kỳ | h | giờ | người ) SYLLABLE"
+
+DOCUMENTS: tuple[Rule[ReadSpan], ...] = (
+    Rule("document_number", f"(?: số COLON? )? (?: [N X] SLASH Y SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE ){{0,4}} | [N X] SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE ){{0,4}} | [N X] DASH {_DOCUMENT_WORD} (?: DASH SYLLABLE )? SLASH SYLLABLE )", _mark, "DOCUMENT"),
+    Rule("document_named", "(?: DOCUMENTTYPE | đề án ) số? COLON? [N X] (?: SLASH Y )? (?! [SLASH DASH DOT] [N Y] | UNIT | lần )", _mark, "DOCUMENT"),
+    Rule("numbered", "số COLON? [N X Y] (?: [SLASH DASH] [N X Y] )?", _mark, "DOCUMENT"),
+)  # fmt: skip
+
+FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
+    Rule("times_per", "COUNT (?: lần | kỳ | đợt | buổi | cuộc | phiên ) (?: SLASH | trên | trong | mỗi | một | hằng ){1,2} (?: N | một )? (?: UNIT | nửa năm ) (?! Y )", _times_per, "FREQUENCY"),
+    Rule("once_in", f"mỗi? COUNT UNIT COMMA? {_ONCE}", _frequencies, "FREQUENCY"),
+    Rule("once_a", f"UNIT {_ONCE}", _frequencies, "FREQUENCY"),
+    Rule("day_of_next_month", "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề )", _always("monthly"), "FREQUENCY"),
+    Rule("day_of_quarter", f"(?: ngày N của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? {_EACH}? quý NOTNUMBER", _always("quarterly"), "FREQUENCY"),
+    Rule("every", f"{_EACH} (?: một | N )? UNIT NOTNUMBER (?: {_AND} {_EACH}? {_SEVERAL} ){{0,4}} (?: COUNT lần )?", _frequencies, "FREQUENCY"),
+    Rule("every_unit_of", "(?: các | từng ) (?:tháng|quý|tuần|ngày) (?:trong|của) (?:năm|tháng|tuần) NOTNUMBER", lambda span: _frequencies(Span(span.tokens, span.first, span.first + 2)), "FREQUENCY"),
+    Rule("by_unit", f"theo (?:định kỳ)? từng? UNIT NOTNUMBER (?: {_AND} {_SEVERAL} ){{0,4}}", _frequencies, "FREQUENCY"),
+    Rule("periodic", f"định kỳ (?: theo | vào | {_EACH} | cứ | COLON | OPEN | ít nhất | tối thiểu | là ){{0,3}} (?: {_SEVERAL} | nửa năm ) (?: {_AND} {_SEVERAL} ){{0,4}} {_ONCE}?", _frequencies, "FREQUENCY"),
+    Rule("periodic_alone", "theo? định kỳ", _always(None), "FREQUENCY"),
+    Rule("yearly", "thường niên", _always("annual"), "FREQUENCY"),
+    Rule("report_periods", f"(?: (?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND} ){{1,4}} một? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )", _frequencies, "FREQUENCY"),
+    Rule("report_half", "nửa năm (?: một lần )", _always("semiannual"), "FREQUENCY"),
+)  # fmt: skip
+
+CLOCKS: tuple[Rule[ReadSpan], ...] = (
+    Rule("around_the_clock", "N (?: h | giờ )? SLASH N (?: h | giờ )", _mark, "CLOCK"),
+    Rule("clock", "N (?: giờ | h | g ) (?: N (?:phút)? )? (?: sáng | chiều | trưa | tối )? COMMA?", _mark, "CLOCK"),
+    Rule("clock_digits", "N COLON N (?: COLON N )?", _mark, "CLOCK"),
+)  # fmt: skip
+
+DURATIONS: tuple[Rule[ReadSpan], ...] = (
+    Rule("duration", "(?<! [tuần thứ ngày] ) COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
+    Rule("working_day", "ngày làm việc (?: tiếp theo | kế tiếp | liền kề | sau )?", _mark, "DURATION"),
+    Rule("times", "COUNT lần", _mark, "SCOPE"),
+)  # fmt: skip

@@ -1,0 +1,107 @@
+"""Periods as printed: a span of days whose year, and whose first month, may still be open."""
+
+from calendar import monthrange
+from datetime import date
+from typing import NamedTuple
+
+from kehoach.readings import DeadlineKind
+
+
+class Period(NamedTuple):
+    """From ``day.month`` to ``last_day.last_month``, both inclusive, of ``year``.
+
+    ``month`` 0 is a month that the phrase leaves open ("ngày 15"); days up to 0 count back from the
+    last of the month. ``year`` None is open; then ``shift`` counts from the plan's year ("năm sau" is 1).
+    ``years`` is how many years later the period ends. ``members`` are those of a list.
+    """
+
+    kind: DeadlineKind
+    rule: str
+    month: int
+    day: int
+    last_month: int
+    last_day: int
+    year: int | None = None
+    years: int = 0
+    shift: int | None = None
+    approx: bool = False
+    members: tuple["Period", ...] = ()
+    every_year: bool = False
+    """Said of each year ("ngày 31 tháng 01 năm sau")."""
+    wrapped: bool = False
+    """The list or range runs over New Year though the phrase does not say so."""
+
+
+Days = tuple[date, date]
+
+
+def days(period: Period, year: int) -> Days | None:
+    """First and last day of a period in ``year``; None where the calendar has no such day."""
+    last_year = year + period.years
+    try:
+        return (
+            _day(year, period.month, period.day),
+            _day(last_year, period.last_month, period.last_day),
+        )
+    except ValueError:
+        return None
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """Return a calendar day; days up to 0 count back from the last of the month."""
+    return date(year, month, day if day > 0 else monthrange(year, month)[1] + day)
+
+
+def can_be(month: int, day: int, year: int | None) -> bool:
+    """Whether the calendar has the day; 29 February needs a leap year where one is given."""
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def of_day(rule: str, month: int, day: int, year: int | None) -> Period | None:
+    """Return a single day, or None where there is none such."""
+    return Period("date", rule, month, day, month, day, year) if can_be(month, day, year) else None
+
+
+def of_months(
+    kind: DeadlineKind, rule: str, first: int, last: int, year: int | None
+) -> Period | None:
+    """Whole months, both inclusive; a range that ends before it begins runs over New Year.
+
+    The year is that of the end, because it is printed there ("Tháng 11 - 02/2026").
+    """
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    over = int(first > last)
+    start = year - over if year is not None else None
+    return Period(kind, rule, first, 1, last, 0, start, over, wrapped=bool(over))
+
+
+def of_quarter(rule: str, quarter: int, year: int | None) -> Period | None:
+    """Return a quarter, or None where its number is none of 1 to 4."""
+    if not 1 <= quarter <= 4:
+        return None
+    return Period("quarter", rule, quarter * 3 - 2, 1, quarter * 3, 0, year)
+
+
+def of_years(rule: str, first: int, last: int) -> Period | None:
+    """Whole years; None where the last is before the first."""
+    if last < first:
+        return None
+    kind: DeadlineKind = "year" if first == last else "year_range"
+    return Period(kind, rule, 1, 1, 12, 0, first, last - first)
+
+
+def of_list(kind: DeadlineKind, members: list[Period]) -> Period:
+    """Return the hull of periods of one year."""
+    first = min(members, key=lambda each: (each.year or 0, each.month, each.day))
+    last = max(members, key=lambda each: (each.year or 0, each.last_month, each.last_day or 31))
+    return first._replace(
+        kind=kind,
+        last_month=last.last_month,
+        last_day=last.last_day,
+        members=tuple(members),
+    )

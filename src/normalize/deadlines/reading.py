@@ -1,0 +1,196 @@
+"""Reads a deadline cell: tokens, periods, phrases, parts, and what is left unread."""
+
+from datetime import date
+from typing import NamedTuple
+
+from kehoach.normalize.deadlines.drafts import Draft
+from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS
+from kehoach.normalize.deadlines.lexer import lex
+from kehoach.normalize.deadlines.macros import ALPHABET
+from kehoach.normalize.deadlines.resolve import Resolver
+from kehoach.normalize.deadlines.tokens import Span, Tokens, reduce
+from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
+
+_DATE_WORDS = "".join(ALPHABET.code(word) for word in ("ngày", "tuần", "tháng", "quý", "năm"))
+_UNREAD_SIGNS = frozenset("NYXGPAaIFU" + _DATE_WORDS)
+_LISTS: dict[DeadlineKind, DeadlineKind] = {
+    "quarter": "quarter_list",
+    "month": "month_range",
+    "year": "year_range",
+}
+
+
+class _Found(NamedTuple):
+    """A draft with the tokens it was read from."""
+
+    rule: str
+    draft: Draft
+    first: int
+    stop: int
+
+
+def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
+    """Read a deadline cell as a person would who knows the year of the plan.
+
+    Dates are inclusive; a bound ("trước", "chậm nhất", "từ") leaves one of them None. A phrase
+    without a year is placed in ``plan_year`` and marked ``year_assumed``; where that is None too
+    the dates are None. What is no deadline is ``unread``. Whatever a person should look at is
+    among the ``doubts``: ``deadline_unread``, ``deadline_partly_read``, ``impossible_date``,
+    ``year_unknown``, ``year_inferred``, ``lookalike_numeral``.
+    """
+    tokens, lookalikes = lex(text)
+    terms = reduce(reduce(tokens, TERMS), PARTS)
+    found, unread = _phrases(terms)
+    resolver = Resolver(plan_year)
+    for numeral in lookalikes:
+        resolver.doubt("lookalike_numeral", "A numeral is misprinted; read as meant.", numeral)
+    parts, single_list = _parts(found, terms, resolver)
+    _doubt_unread(parts, unread, terms, resolver)
+    return _whole(parts, resolver, single_list=single_list)
+
+
+def _phrases(terms: Tokens) -> tuple[list[_Found], list[int]]:
+    """Match the phrase rules; also return the places of tokens that none of them took."""
+    found: list[_Found] = []
+    unread: list[int] = []
+    last = 0
+    for match in PHRASES.expression.finditer(terms.codes):
+        first, stop = match.span()
+        rule = PHRASES.rules[match.lastgroup or ""]
+        unread += range(last, first)
+        last = stop
+        found.append(_Found(rule.name, rule.read(Span(terms, first, stop)), first, stop))
+    unread += range(last, len(terms.codes))
+    return [each for each in found if not each.draft.ignored], unread
+
+
+def _parts(
+    found: list[_Found], terms: Tokens, resolver: Resolver
+) -> tuple[list[DeadlinePart], bool]:
+    parts: list[DeadlinePart] = []
+    merged = _merged(found, terms)
+    for each in merged:
+        printed = terms.printed(each.first, each.stop)
+        draft = each.draft
+        if parts and draft.kind == "event":
+            draft = draft._replace(event=draft.condition)
+        parts += resolver.parts(draft, printed, each.rule, after=parts)
+    return parts, len(merged) == 1
+
+
+_TIES = frozenset("COKZLD")
+"""Signs that may stand between a deadline and what is said about it."""
+
+
+def _merged(found: list[_Found], terms: Tokens) -> list[_Found]:
+    """Put together what several rules read of one deadline."""
+    merged: list[_Found] = []
+    for each in found:
+        if merged and _TIES.issuperset(terms.codes[merged[-1].stop : each.first]):
+            both = _together(merged[-1].draft, each.draft)
+            if both is not None:
+                rule = merged[-1].rule if both.rule_of_first else each.rule
+                merged[-1] = _Found(rule, both.draft, merged[-1].first, each.stop)
+                continue
+        merged.append(each)
+    return merged
+
+
+class _Both(NamedTuple):
+    draft: Draft
+    rule_of_first: bool
+
+
+def _together(first: Draft, second: Draft) -> _Both | None:
+    """Return the one deadline that two neighbours make, or None where they are two."""
+    if second.condition and second.kind == "event" and first.periods and not first.event:
+        return _Both(first._replace(event=second.condition), rule_of_first=True)
+    if second.instrument and first.kind != "external_schedule" and not first.instrument:
+        return _Both(first._replace(instrument=second.instrument), rule_of_first=True)
+    if _is_plain_recurrence(first) and _fits_recurrence(first, second):
+        merged = second._replace(kind="recurring", frequencies=first.frequencies)
+        return _Both(merged, rule_of_first=False)
+    if _is_plain_duration(first) and second.periods:
+        return _Both(second._replace(approx=second.approx or first.approx), rule_of_first=False)
+    if _is_plain_duration(second) and first.periods:
+        return _Both(first, rule_of_first=True)
+    return None
+
+
+def _is_plain_recurrence(draft: Draft) -> bool:
+    return draft.kind == "recurring" and not draft.periods and len(draft.frequencies) == 1
+
+
+def _fits_recurrence(first: Draft, second: Draft) -> bool:
+    """A day or month without a year after "hằng năm", a day without a month after "hằng tháng"."""
+    if not second.periods or second.kind == "recurring":
+        return False
+    is_open = all(period.year is None for period in second.periods)
+    return is_open and (first.frequencies == ("annual",) or second.periods[0].month == 0)
+
+
+def _is_plain_duration(draft: Draft) -> bool:
+    return draft.kind == "relative" and not draft.anchor and draft.bound is None
+
+
+def _doubt_unread(
+    parts: list[DeadlinePart], unread: list[int], terms: Tokens, resolver: Resolver
+) -> None:
+    """Say which words and numbers of time no rule took."""
+    for at in unread:
+        if terms.codes[at] == "Q":
+            resolver.impossible(terms.printed(at, at + 1))
+    left = [at for at in unread if terms.codes[at] in _UNREAD_SIGNS]
+    if left and parts:
+        value = " … ".join(terms.printed(at, at + 1) for at in left[:5])
+        resolver.doubt("deadline_partly_read", "Not all of this deadline was read.", value)
+    if not parts and not resolver.doubts:
+        value = terms.printed(0, len(terms.codes))[:200]
+        resolver.doubt("deadline_unread", "No deadline was read in this text.", value)
+
+
+def _whole(parts: list[DeadlinePart], resolver: Resolver, *, single_list: bool) -> Deadline:
+    if not parts:
+        parts = [_UNREAD]
+    first = parts[0]
+    kind, start, end = first.kind, first.start, first.end
+    kinds = {part.kind for part in parts}
+    if single_list and len(parts) > 1 and len(kinds) == 1 and first.bound is None:
+        kind = _LISTS.get(first.kind, first.kind)
+        start, end = _hull(parts) if first.kind in _LISTS else (start, end)
+    if first.kind == "year_range" and len(parts) > 1 and parts[1].open_end and single_list:
+        end = None
+    return Deadline(
+        kind=kind,
+        start=start,
+        end=end,
+        bound=first.bound,
+        frequency=first.frequency,
+        year_assumed=first.year_assumed,
+        event=first.event,
+        parts=tuple(parts),
+        instrument=first.instrument,
+        anchor=first.anchor,
+        approx=first.approx,
+        open_end=first.open_end or (single_list and parts[-1].open_end),
+        doubts=tuple(resolver.doubts),
+    )
+
+
+def _hull(parts: list[DeadlinePart]) -> tuple[date | None, date | None]:
+    starts = [part.start for part in parts if part.start]
+    ends = [part.end for part in parts if part.end]
+    return min(starts, default=None), max(ends, default=None)
+
+
+_UNREAD = DeadlinePart(
+    kind="unread",
+    start=None,
+    end=None,
+    bound=None,
+    frequency=None,
+    year_assumed=False,
+    event=None,
+    printed="",
+    rule=None,
+)
