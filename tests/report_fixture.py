@@ -1,19 +1,22 @@
-"""Processed folders for report tests, written from records without reading a PDF."""
+"""Processed folders for report tests, written from records without reading a table."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pypdfium2
 
 from kehoach.records import (
     AgencyRecord,
     CellRecord,
     DeadlineRecord,
     DocumentRecord,
-    ExtraRecord,
     Finding,
     FundingRecord,
     ItemRecord,
@@ -22,40 +25,190 @@ from kehoach.records import (
     TargetRecord,
 )
 
-ROWS: Mapping[str, type[Any]] = {
-    "items": ItemRecord,
-    "extras": ExtraRecord,
-    "activities": ListRecord,
-    "outputs": ListRecord,
-    "agencies": AgencyRecord,
-    "deadlines": DeadlineRecord,
-    "funding": FundingRecord,
-    "targets": TargetRecord,
-    "cells": CellRecord,
-    "findings": Finding,
-}
+TABLES = (
+    "items",
+    "extras",
+    "activities",
+    "outputs",
+    "agencies",
+    "deadlines",
+    "funding",
+    "targets",
+    "cells",
+    "findings",
+)
+COLUMNS = ("tt", "objective", "task", "activity", "output", "lead", "deadline", "funding")
+WIDTH = 100.0
+HOSTILE = (
+    "<script>window.hit = 1</script>",
+    '"><img src=x onerror="window.hit = 2">',
+    "</script><script>window.hit = 3</script>",
+    "</style><svg onload=window.hit=4>",
+    "\u2028window.hit = 5;\u2029 {{ 7 * 7 }} {% raw %}",
+    "javascript:window.hit=6",
+    "$\\frac{1}{0}$ & _x_ ]]> <!--",
+)
+
+
+def blank_pdf(path: Path, pages: int) -> Path:
+    """Write a PDF of empty A4 pages that lie down."""
+    pdf = pypdfium2.PdfDocument.new()
+    for _ in range(pages):
+        pdf.new_page(842, 595)
+    pdf.save(path)
+    pdf.close()
+    return path
+
+
+def item(number: int, pages: tuple[int, int], **changes: Any) -> ItemRecord:
+    """A row with something in every column."""
+    plain = ItemRecord(
+        item_no=number,
+        table_no=1,
+        section_code="I",
+        section="CÔNG TÁC CHỈ ĐẠO",
+        subsection_code=None,
+        subsection=None,
+        heading_path=("I CÔNG TÁC CHỈ ĐẠO",),
+        tt=str(number),
+        objective="1.1. Tối thiểu 35% đơn vị được kiểm tra",
+        task=f"2.{number} Ban hành Kế hoạch kiểm tra số {number}",
+        activity="3.1. Xây dựng dự thảo 3.2. Trình ban hành",
+        output="Kế hoạch",
+        lead="Cơ quan Tổ chức - Nội vụ",
+        coordinating="Các phòng, ban",
+        start=None,
+        deadline="Quý II/2022",
+        funding="30",
+        note=None,
+        repeated=(),
+        deadline_kind="quarter",
+        deadline_start=date(2022, 4, 1),
+        deadline_end=date(2022, 6, 30),
+        deadline_frequency=None,
+        deadline_year_assumed=False,
+        funding_vnd=30_000_000,
+        funding_per=None,
+        funding_sources=(),
+        lead_agencies=("Cơ quan Tổ chức - Nội vụ",),
+        coordinating_agencies=("Các phòng, ban",),
+        page_first=pages[0],
+        page_last=pages[1],
+    )
+    return replace(plain, **changes)
+
+
+def cell(page: int, column: int, box: tuple[float, float], items: tuple[int, int]) -> CellRecord:
+    """A cell of a column of equal width; ``box`` is its top and bottom."""
+    left = 20 + column * WIDTH
+    place = (left, box[0], left + WIDTH, box[1])
+    return CellRecord(1, page, COLUMNS[column], *place, 1, 1, "chữ", *items)
+
+
+def row_cells(page: int, box: tuple[float, float], number: int) -> list[CellRecord]:
+    """The cells of a row on one page."""
+    return [cell(page, column, box, (number, number)) for column in range(len(COLUMNS))]
+
+
+def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
+    """A document: row 1 on page 1, row 2 cut over pages 1 and 2, the others on page 2 and on."""
+    cells = [*row_cells(1, (40, 300), 1), *row_cells(1, (300, 560), 2), *row_cells(2, (40, 90), 2)]
+    items = [item(1, (1, 1)), item(2, (1, 2), deadline="Quý này", deadline_kind="unread")]
+    for number in range(3, rows + 1):
+        page = 2 + (number - 3) * (pages - 1) // max(rows - 2, 1)
+        top = 100.0 + 30 * (number % 15)
+        items.append(item(number, (page, page), section="CẢI CÁCH THỂ CHẾ", section_code="II"))
+        cells += row_cells(page, (top, top + 30), number)
+    document = DocumentRecord(
+        str(source),
+        hashlib.sha256(source.read_bytes()).hexdigest(),
+        source.stat().st_size,
+        pages,
+        "pdfium",
+        "0.1.0",
+        "ok_with_findings",
+        issuer="UBND huyện Đức Thọ",
+        number="12/KH-UBND",
+        issued_on=date(2022, 1, 14),
+        title="Kế hoạch cải cách hành chính năm 2022",
+        plan_year=2022,
+        items=len(items),
+        findings=3,
+    )
+    return Records(
+        f"{source.stem}-{(document.sha256 or '')[:8]}",
+        document,
+        items=tuple(items),
+        activities=(
+            ListRecord(1, 1, "3.1", "Xây dựng dự thảo"),
+            ListRecord(1, 2, "3.2", "Trình ban hành"),
+        ),
+        agencies=tuple(_agencies(items)),
+        deadlines=tuple(_deadline(each) for each in items),
+        funding=tuple(
+            FundingRecord(each.item_no, 1, 30_000_000, None, None, "VND", None, None, (), "30", "x")
+            for each in items
+        ),
+        targets=(TargetRecord(1, 1, "at_least", Decimal(35), None, "%", "đơn vị", "35%"),),
+        cells=tuple(cells),
+        findings=(
+            Finding("notice", "page_break_joined", "câu còn tiếp", 2, "task", 1),
+            Finding("error", "deadline_unread", "không quy tắc nào đọc được", 2, "deadline", 1),
+            Finding("warning", "numbering", "số 2.3 in hai lần", 3, "task", 2, "2.3"),
+        ),
+    )
+
+
+def _agencies(items: Iterable[ItemRecord]) -> Iterable[AgencyRecord]:
+    for each in items:
+        for name in each.lead_agencies:
+            yield AgencyRecord(each.item_no, "lead", 1, name, "named", name)
+        for name in each.coordinating_agencies:
+            yield AgencyRecord(each.item_no, "coordinating", 1, name, "group", name)
+
+
+def _deadline(each: ItemRecord) -> DeadlineRecord:
+    span = (each.deadline_start, each.deadline_end)
+    if each.deadline_kind == "unread":
+        span = (None, None)
+    kind = each.deadline_kind or "unread"
+    printed = each.deadline or ""
+    return DeadlineRecord(each.item_no, 1, kind, *span, None, None, False, None, printed, kind)
+
+
+def hostile(records: Records) -> Records:
+    """The same document with markup, code and control characters in every printed text."""
+    bad = " ".join(HOSTILE)
+    row = replace(records.items[0], task=bad, lead=bad, section=bad, tt=bad, deadline=bad)
+    return replace(
+        records,
+        document=replace(records.document, title=bad, issuer=bad, number=bad, error=bad),
+        items=(row, *records.items[1:]),
+        activities=(ListRecord(1, 1, bad, bad), ListRecord(1, 2, None, bad)),
+        agencies=(AgencyRecord(1, "lead", 1, bad, "named", bad),),
+        targets=(TargetRecord(1, 1, "equal", Decimal(5), None, bad, bad, bad),),
+        findings=(
+            *records.findings,
+            Finding("error", bad, bad, 1, "task", 1, bad),
+            Finding("error", "wide", bad, 1, bad, 1, bad),
+        ),
+    )
 
 
 def write_processed(folder: Path, documents: Sequence[Records]) -> Path:
     """Write the tables of some documents as a run would."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder, "documents", DocumentRecord, [(d.document_id, d.document) for d in documents])
-    for name, kind in ROWS.items():
-        pairs = [(d.document_id, row) for d in documents for row in getattr(d, name)]
-        _write(folder, name, kind, pairs)
+    _write(folder, "documents", [(each.document_id, each.document) for each in documents])
+    for name in TABLES:
+        _write(folder, name, [(d.document_id, row) for d in documents for row in getattr(d, name)])
     return folder
 
 
-def _write(folder: Path, name: str, kind: type[Any], pairs: Sequence[tuple[str, Any]]) -> None:
-    rows = [{"document_id": key, **asdict(row)} for key, row in pairs]
+def _write(folder: Path, name: str, pairs: Sequence[tuple[str, Any]]) -> None:
+    names = ["document_id", *(field.name for field in fields(pairs[0][1]))] if pairs else []
     table = (
-        pa.Table.from_pylist(rows)
-        if rows
-        else pa.table({n: pa.array([], pa.string()) for n in ("document_id", *_names(kind))})
+        pa.Table.from_pylist([{"document_id": key, **asdict(row)} for key, row in pairs])
+        if names
+        else pa.table({"document_id": pa.array([], pa.string())})
     )
     pq.write_table(table, folder / f"{name}.parquet")
-
-
-def _names(kind: type[Any]) -> list[str]:
-    assert get_type_hints(kind)
-    return [field.name for field in fields(kind)]

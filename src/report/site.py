@@ -80,6 +80,7 @@ class _Report:
         self._pages = {each: (Pages(Texts(each)), Texts(each)) for each in LANGUAGES}
         self._seen: list[Records] = []
         self._lines: list[_Line] = []
+        self._last: dict[Language, tuple[Chart, ...]] = {}
         self._pictures = 0
 
     def add(self, records: Records, pictures: Sequence[Picture]) -> None:
@@ -91,7 +92,7 @@ class _Report:
         self._pictures += len(pictures)
         for language, (pages, texts) in self._pages.items():
             view = document_view(records, pictures, texts)
-            drawn = charts([records], texts)
+            drawn = self._last[language] = charts([records], texts)
             links = self._links(name, language)
             if drawn:
                 links["charts"] = self._file(f"{name}.charts", language)
@@ -121,12 +122,18 @@ class _Report:
                 documents=self._lines,
                 severities=[(severity, totals[severity]) for severity in SEVERITIES],
                 kinds=_kinds(self._seen),
-                charts=_markup(charts(self._seen, texts)),
+                charts=_markup(self._all_charts(language)),
                 link=lambda name, language=language: self._file(name, language),
                 links=self._links("index", language),
             )
             self._write("index", language, page)
         return Summary(self._out / "index.html", len(self._lines), self._pictures)
+
+    def _all_charts(self, language: Language) -> tuple[Chart, ...]:
+        """Return the charts of all documents; of a single one they are drawn already."""
+        if len(self._seen) == 1:
+            return self._last[language]
+        return charts(self._seen, Texts(language))
 
     def _file(self, name: str, language: Language) -> str:
         """File name of a page: the second language says so in its name."""

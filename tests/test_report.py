@@ -1,0 +1,250 @@
+"""The review report as files: what it says, that nothing in it runs, that it is the same twice."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from report_fixture import HOSTILE, blank_pdf, hostile, sample, write_processed
+
+from kehoach.errors import OutputError, UsageError
+from kehoach.report import write_report
+from kehoach.report.texts import Texts, _table
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return blank_pdf(tmp_path_factory.mktemp("raw") / "ke-hoach.pdf", 3)
+
+
+@pytest.fixture(scope="module")
+def processed(tmp_path_factory: pytest.TempPathFactory, source: Path) -> Path:
+    return write_processed(tmp_path_factory.mktemp("processed"), [sample(source)])
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory, processed: Path) -> Path:
+    return write_report(processed, tmp_path_factory.mktemp("report")).index.parent
+
+
+class Elements(HTMLParser):
+    """Lists the elements of a page, and the texts of scripts and styles."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.raw: dict[str, list[str]] = {"script": [], "style": []}
+        self.text = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] in self.raw and self.lasttag == self.tags[-1][0]:
+            self.raw[self.lasttag].append(data)
+        self.text += data
+
+
+def pages(folder: Path) -> Iterator[tuple[str, Elements]]:
+    for path in sorted(folder.glob("*.html")):
+        yield path.name, Elements(path.read_text(encoding="utf-8"))
+
+
+def document_page(folder: Path, suffix: str = ".html") -> str:
+    found = [p for p in folder.glob("ke-hoach-*.html") if p.name.count(".") == suffix.count(".")]
+    return next(p for p in found if p.name.endswith(suffix)).read_text(encoding="utf-8")
+
+
+def test_every_page_exists_in_both_languages(report: Path) -> None:
+    names = {name for name, _ in pages(report)}
+    assert "index.html" in names
+    assert {name.replace(".html", ".en.html") for name in names if ".en." not in name} <= names
+    assert len(names) == 6
+    for name, page in pages(report):
+        language = dict(page.tags)["html"]["lang"]
+        assert language == ("en" if ".en." in name else "vi")
+
+
+def test_the_language_of_the_first_page_can_be_chosen(processed: Path, tmp_path: Path) -> None:
+    index = write_report(processed, tmp_path, language="en").index
+    assert '<html lang="en">' in index.read_text(encoding="utf-8")
+    assert (tmp_path / "index.vi.html").is_file()
+
+
+def test_all_links_lead_to_files_and_places_that_exist(report: Path) -> None:
+    ids = {name: {a.get("id") for _, a in page.tags} for name, page in pages(report)}
+    checked = 0
+    for name, page in pages(report):
+        for tag, attributes in page.tags:
+            if tag != "a":
+                continue
+            target, _, place = (attributes["href"] or "").partition("#")
+            assert (target or name) in ids, (name, attributes)
+            assert not place or place in ids[target or name], (name, attributes)
+            checked += 1
+    assert checked > 40
+
+
+def test_pictures_are_drawn_once_and_loaded_late(report: Path, processed: Path) -> None:
+    pictures = sorted(report.glob("pages/*/*.webp"))
+    assert [p.name for p in pictures] == ["001.webp", "002.webp", "003.webp"]
+    before = [p.stat().st_mtime_ns for p in pictures]
+    assert write_report(processed, report).pictures == 3
+    assert [p.stat().st_mtime_ns for p in pictures] == before
+    images = [a for tag, a in Elements(document_page(report)).tags if tag == "img"]
+    assert len(images) >= 3
+    assert {a["loading"] for a in images} == {"lazy"}
+    assert all((report / (a["src"] or "")).is_file() for a in images)
+
+
+def test_two_runs_write_the_same_bytes(report: Path, processed: Path, tmp_path: Path) -> None:
+    write_report(processed, tmp_path)
+    written = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert len(written) == 9
+    assert all((report / path).read_bytes() == data for path, data in written.items())
+
+
+def test_without_its_source_a_document_is_still_shown(source: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "ke-hoach.pdf"
+    copy.write_bytes(source.read_bytes())
+    processed = write_processed(tmp_path / "processed", [sample(copy)])
+    copy.write_bytes(copy.read_bytes() + b"\n% changed since it was read")
+    summary = write_report(processed, tmp_path / "out")
+    page = document_page(tmp_path / "out")
+    assert summary.pictures == 0
+    assert "Không có ảnh trang" in page
+    assert "<img" not in page
+    assert page.count("<rect") > 30
+
+
+def test_sources_may_have_moved(source: Path, tmp_path: Path) -> None:
+    records = sample(source)
+    gone = replace(records, document=replace(records.document, source="data/raw/ke-hoach.pdf"))
+    processed = write_processed(tmp_path / "processed", [gone])
+    assert write_report(processed, tmp_path / "a").pictures == 0
+    assert write_report(processed, tmp_path / "b", sources=source.parent).pictures == 3
+
+
+def test_documents_that_could_not_be_read_are_listed_with_the_reason(
+    source: Path, tmp_path: Path
+) -> None:
+    scan = replace(sample(source).document, status="no_text", error="quét.pdf: a scan", items=0)
+    empty = replace(sample(source), document=scan, **dict.fromkeys(TABLES_OF_ROWS, ()))
+    write_report(write_processed(tmp_path / "in", [empty]), tmp_path / "out")
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "Không có chữ (bản quét)" in index
+    assert "quét.pdf: a scan" in index
+    assert "Tài liệu này không có dòng nào." in document_page(tmp_path / "out")
+
+
+TABLES_OF_ROWS = (
+    "items",
+    "activities",
+    "agencies",
+    "deadlines",
+    "funding",
+    "targets",
+    "cells",
+    "findings",
+)
+
+
+def test_two_copies_of_a_file_get_two_pages(source: Path, tmp_path: Path) -> None:
+    processed = write_processed(tmp_path / "in", [sample(source), sample(source)])
+    write_report(processed, tmp_path / "out")
+    links = re.findall(r'href="(ke-hoach[^"]*)" lang', (tmp_path / "out/index.html").read_text())
+    assert len(set(links)) == 2
+    assert all((tmp_path / "out" / link).is_file() for link in links)
+
+
+def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no documents\.parquet here"):
+        write_report(tmp_path, tmp_path / "out")
+
+
+def test_an_output_folder_that_cannot_be_is_named(processed: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_report(processed, tmp_path / "file")
+
+
+@pytest.fixture(scope="module")
+def hostile_report(tmp_path_factory: pytest.TempPathFactory, source: Path) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    write_processed(folder / "in", [hostile(sample(source))])
+    return write_report(folder / "in", folder / "out").index.parent
+
+
+def test_hostile_texts_stay_texts(hostile_report: Path) -> None:
+    for name, page in pages(hostile_report):
+        tags = [tag for tag, _ in page.tags]
+        assert tags.count("script") == tags.count("style") == 1, name
+        assert not [a for _, attrs in page.tags for a in attrs if a.startswith("on")], name
+        assert not [a for _, attrs in page.tags for a in attrs if a == "style"], name
+        assert all(HOSTILE[0] not in attrs.values() for _, attrs in page.tags)
+        assert HOSTILE[0] in page.text, name
+        assert "{{ 7 * 7 }}" in page.text, name
+
+
+def test_the_policy_allows_the_one_script_and_style_of_the_page(hostile_report: Path) -> None:
+    assets = files("kehoach.report").joinpath("assets")
+    for _, page in pages(hostile_report):
+        policy = next(a["content"] for t, a in page.tags if a.get("http-equiv")) or ""
+        assert policy.startswith("default-src 'none'; ")
+        for kind, name in (("script", "report.js"), ("style", "report.css")):
+            text = assets.joinpath(name).read_text(encoding="utf-8")
+            assert page.raw[kind][0] == text
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert f"{kind}-src 'sha256-{digest}'" in policy
+
+
+def test_every_text_stands_in_both_languages() -> None:
+    rows = _table()
+    assert len(rows) > 150
+    for key, row in rows.items():
+        assert row["vi"], key
+        assert row["en"], key
+        names = [sorted(re.findall(r"\{(\w+)\}", row[language])) for language in ("vi", "en")]
+        assert names[0] == names[1], key
+
+
+def test_templates_ask_only_for_texts_that_exist() -> None:
+    texts = Texts("vi")
+    asked = {
+        key
+        for path in files("kehoach.report").joinpath("templates").iterdir()
+        for key in re.findall(r'\bt\("([\w.]+)"[),]', path.read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 40
+    assert [key for key in asked if key not in texts] == []
+
+
+def colours(css: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", css))
+
+
+def luminance(colour: str) -> float:
+    """WCAG 2.2, relative luminance."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_stand_out_from_their_grounds(scheme: str) -> None:
+    css = files("kehoach.report").joinpath("assets/report.css").read_text(encoding="utf-8")
+    first, second = re.findall(r":root \{(.*?)\}", css, re.S)[:2]
+    named = colours(first) | (colours(second) if scheme == "dark" else {})
+    grounds = ("paper", "surface", "faint", "lit-ground")
+    pairs = [(ink, ground) for ink in ("ink", "quiet", "accent") for ground in grounds]
+    pairs += [(n, f"{n}-soft") for n in ("error", "warning", "notice", "good")]
+    pairs += [(n, ground) for n in ("error", "warning") for ground in ("surface", "lit-ground")]
+    for ink, ground in pairs:
+        a, b = sorted((luminance(named[ink]), luminance(named[ground])))
+        assert (b + 0.05) / (a + 0.05) >= 4.5, (ink, ground)

@@ -1,0 +1,255 @@
+"""The numbers behind the charts, the words of readings, and the places of findings."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from report_fixture import HOSTILE, blank_pdf, item, row_cells, sample
+
+from kehoach.records import (
+    AgencyRecord,
+    DeadlineKind,
+    Finding,
+    FundingRecord,
+    ItemRecord,
+    Qualifier,
+    Records,
+    TargetRecord,
+)
+from kehoach.report import charts as charts_module
+from kehoach.report.charts import charts
+from kehoach.report.drawing import Bar, lying_bars
+from kehoach.report.pictures import Picture
+from kehoach.report.places import Places, page_views
+from kehoach.report.readings import target_words
+from kehoach.report.tally import Period, due, goals, money, work
+from kehoach.report.texts import Language, Texts
+from kehoach.report.view import document_view
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
+    return sample(blank_pdf(tmp_path_factory.mktemp("raw") / "ke-hoach.pdf", 3))
+
+
+def dated(kind: DeadlineKind, end: date | None) -> ItemRecord:
+    return item(1, (1, 1), deadline_kind=kind, deadline_end=end)
+
+
+def test_every_row_is_due_once_or_stands_apart() -> None:
+    items = [
+        dated("month", date(2022, 1, 31)),
+        dated("quarter", date(2022, 6, 30)),
+        dated("quarter_list", date(2022, 6, 30)),
+        dated("year", date(2022, 12, 31)),
+        dated("ongoing", date(2022, 12, 31)),
+        dated("unread", None),
+    ]
+    counted = due(items)
+    months = {p.month: count for p, count in counted.periods if count}
+    assert months == {
+        1: Counter(to_month=1),
+        6: Counter(to_quarter=2),
+        12: Counter(to_span=1),
+    }
+    assert counted.apart == (("ongoing", 1), ("unread", 1))
+    assert [p.month for p, _ in counted.periods] == list(range(1, 13))
+
+
+def test_a_far_deadline_does_not_squeeze_the_plan_year() -> None:
+    items = [dated("month", date(2022, 5, 31))] * 8 + [dated("year", date(2045, 12, 31))]
+    periods = due(items).periods
+    assert len(periods) == 13
+    assert periods[-1] == (Period(2022, side="after"), Counter(to_span=1))
+
+
+def test_several_years_are_cut_into_quarters() -> None:
+    ends = [date(2021, 3, 31), date(2022, 6, 30), date(2022, 7, 31), date(2023, 1, 31)]
+    periods = due([dated("month", end) for end in ends]).periods
+    assert [p for p, count in periods if count] == [
+        Period(2021, 1),
+        Period(2022, 2),
+        Period(2022, 3),
+        Period(2023, 1),
+    ]
+    assert len(periods) == 12
+
+
+def test_no_deadline_gives_no_axis() -> None:
+    assert due([]).periods == ()
+    assert due([dated("ongoing", None)]).periods == ()
+
+
+def part(number: int, vnd: int | None, source: str, said: Qualifier | None = None) -> FundingRecord:
+    sources = (source,) if source else ()
+    return FundingRecord(number, 1, vnd, None, None, "VND", None, said, sources, "x", "rule")
+
+
+def test_money_of_a_merged_cell_counts_once(records: Records) -> None:
+    rows = (
+        item(1, (1, 1), funding_vnd=30_000_000),
+        item(2, (1, 1), funding_vnd=None, repeated=("funding",)),
+        item(
+            3, (1, 1), funding="27 triệu đồng/đơn vị", funding_vnd=27_000_000, funding_per="đơn vị"
+        ),
+        item(4, (1, 1), funding=None, funding_vnd=None),
+    )
+    (section,) = money([replace(records, items=rows, funding=())])
+    assert section.vnd.total() == 30_000_000
+    assert section.rows.total() == 2
+    assert section.rates == ("27 tr.đ/xã",)
+
+
+def test_money_is_shared_among_sources_only_where_the_parts_add_up(records: Records) -> None:
+    rows = (item(1, (1, 1), funding_vnd=100, funding_sources=("a", "b")),)
+    whole = part(1, 100, "", "total")
+    adds_up = (whole, part(1, 60, "a"), part(1, 40, "b"))
+    (section,) = money([replace(records, items=rows, funding=adds_up)])
+    assert section.vnd == {("a",): 60, ("b",): 40}
+    falls_short = (whole, part(1, 60, "a"))
+    (section,) = money([replace(records, items=rows, funding=falls_short)])
+    assert section.vnd == {("a", "b"): 100}
+
+
+def test_an_agency_named_twice_in_a_row_leads_it_once() -> None:
+    named = [
+        AgencyRecord(1, "lead", 1, "Phòng Tư pháp", "named", "x"),
+        AgencyRecord(1, "lead", 2, "Phòng Tư pháp", "named", "y"),
+        AgencyRecord(2, "coordinating", 1, "Phòng Tư pháp", "named", "x"),
+        AgencyRecord(2, "lead", 1, "Phòng Y tế", "named", "x"),
+    ]
+    pairs = [("one", each) for each in named] + [("two", named[0])]
+    assert work(pairs) == [("Phòng Tư pháp", 2, 1), ("Phòng Y tế", 1, 0)]
+
+
+def target(value: int, unit: str = "%", most: int | None = None) -> TargetRecord:
+    high = None if most is None else Decimal(most)
+    kind = "at_least" if most is None else "range"
+    return TargetRecord(1, 1, kind, Decimal(value), high, unit, None, "x")
+
+
+def test_only_shares_are_drawn_among_targets() -> None:
+    percent, other = goals([target(35), target(90), target(120), target(3, "lớp")])
+    assert [t.value for t in percent] == [90, 35]
+    assert [t.value for t in other] == [120, 3]
+
+
+def test_targets_in_words() -> None:
+    texts = Texts("vi")
+    assert target_words(target(35), texts) == "≥ 35%"
+    assert target_words(target(1250, "hộ", 2500), texts) == "1.250 – 2.500 hộ"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "day"),
+    [("vi", "1.250.000,5", "30/06/2022"), ("en", "1,250,000.5", "30 Jun 2022")],
+)
+def test_figures_and_days(language: Language, number: str, day: str) -> None:
+    texts = Texts(language)
+    assert texts.number(Decimal("1250000.50")) == number
+    assert texts.number(100) == "100"
+    assert texts.day(date(2022, 6, 30)) == day
+
+
+def test_a_code_without_a_text_stands_for_itself() -> None:
+    assert Texts("vi")("finding.some_new_code") == "some_new_code"
+
+
+def test_charts_hold_the_numbers_they_draw(records: Records) -> None:
+    made = {chart.title: chart for chart in charts([records], Texts("en"))}
+    assert len(made) == 6
+    totals = [line[-1] for line in made["What is due when"].table.lines]
+    assert sum(map(int, totals)) == 2
+    assert made["Work by agency"].table.lines[0] == ("Cơ quan Tổ chức - Nội vụ", "3", "0")
+    assert made["Funding by section and source"].table.lines[0][-2] == "60,000,000"
+    drawn = made["What is due when"].drawing or ""
+    assert "Q2 2022: 2" in drawn
+
+
+def test_without_the_drawing_library_the_numbers_remain(
+    records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_drawings = charts([records], Texts("vi"))
+    monkeypatch.setattr(charts_module.drawing, "find_spec", lambda _: None)
+    without = charts([records], Texts("vi"))
+    assert all(chart.drawing for chart in with_drawings)
+    assert [chart.table for chart in without] == [chart.table for chart in with_drawings]
+    assert not any(chart.drawing for chart in without)
+
+
+def test_drawings_are_plain_and_escaped() -> None:
+    svg = lying_bars([Bar(text, (3.0, 1.0), text) for text in HOSTILE], ("<b>", "&"))
+    elements = list(ET.fromstring(svg).iter())  # noqa: S314 - our own drawing
+    names = {name for element in elements for name in element.attrib}
+    assert not names & {"style", "id", "href", "onload"}
+    assert {element.tag for element in elements} <= {"svg", "g", "path", "text", "tspan"}
+    assert "<script" not in svg
+    assert "series-2" in svg
+
+
+def spots(records: Records, finding: Finding) -> list[tuple[int, float, float]]:
+    pictures = [Picture(page, 842, 595, f"{page}.webp") for page in (1, 2, 3)]
+    found = Places(page_views(records.cells, pictures, 3)).spots(finding)
+    return [(spot.page.number, spot.box.top, spot.box.bottom) for spot in found]
+
+
+def test_a_joined_break_shows_both_halves(records: Records) -> None:
+    cut = Finding("notice", "page_break_joined", "why", 2, "task", 1)
+    assert spots(records, cut) == [(1, 300, 560), (2, 40, 90)]
+    assert spots(records, replace(cut, page=2)) == [(1, 300, 560), (2, 40, 90)]
+    assert spots(records, replace(cut, column=None)) == [(1, 300, 560), (2, 40, 90)]
+
+
+def test_a_break_kept_apart_shows_foot_and_head(records: Records) -> None:
+    apart = Finding("warning", "page_break_apart", "why", None, None, 1)
+    assert spots(records, apart) == [(1, 300, 560), (2, 40, 90)]
+
+
+def test_a_finding_with_a_box_is_shown_there(records: Records) -> None:
+    boxed = Finding("error", "any", "why", 1, "task", 2, None, 10, 20, 30, 40)
+    assert spots(records, boxed) == [(2, 20, 40)]
+
+
+def test_a_finding_without_a_box_is_shown_at_its_cell(records: Records) -> None:
+    assert spots(records, Finding("error", "any", "why", 1, "task", 1)) == [(1, 40, 300)]
+    assert spots(records, Finding("error", "any", "why", 1)) == [(1, 40, 300)]
+
+
+def test_a_finding_about_nothing_in_particular_has_no_spot(records: Records) -> None:
+    assert spots(records, Finding("error", "any", "why")) == []
+    assert spots(records, Finding("error", "any", "why", 99, "task", 77)) == []
+
+
+def test_a_merged_cell_does_not_make_a_row_taller(records: Records) -> None:
+    tall = replace(records.cells[0], bottom=560.0, item_first=1, item_last=2)
+    cells = (tall, *row_cells(1, (40, 300), 1)[1:])
+    whole_row = Finding("error", "any", "why", 1, None, 1)
+    assert spots(replace(records, cells=cells), whole_row) == [(1, 40, 300)]
+
+
+def test_findings_are_numbered_from_the_worst(records: Records, tmp_path: Path) -> None:
+    view = document_view(records, (), Texts("vi"))
+    assert [f.finding.severity for f in view.findings] == ["error", "warning", "notice"]
+    assert [f.number for f in view.findings] == [1, 2, 3]
+    by_row = {row.item.item_no: row for section in view.sections for row in section.rows}
+    deadline = next(f for f in by_row[2].fields if f.column == "deadline")
+    assert [f.finding.code for f in deadline.findings] == ["deadline_unread"]
+    assert deadline.readings[0].doubtful
+
+
+def test_printed_text_and_reading_stand_together(records: Records) -> None:
+    view = document_view(records, (), Texts("vi"))
+    row = view.sections[0].rows[0]
+    fields = {field.column: field for field in row.fields}
+    assert fields["deadline"].text == "Quý II/2022"
+    assert [r.words for r in fields["deadline"].readings] == ["01/04/2022 – 30/06/2022"]
+    assert [r.words for r in fields["funding"].readings] == ["30.000.000 đ"]
+    assert [line.code for line in fields["activity"].lines] == ["3.1", "3.2"]
+    assert [section.headings[0] for section in view.sections] == [
+        "I CÔNG TÁC CHỈ ĐẠO",
+        "II CẢI CÁCH THỂ CHẾ",
+    ]
