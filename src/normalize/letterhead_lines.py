@@ -1,0 +1,179 @@
+"""The lines around the tables of a document, sorted into the parts of a letterhead.
+
+Decree 30/2020/NĐ-CP lays a letterhead out in two columns: at the left the superior and the issuing
+body, then the number; at the right the name and motto of the state, then place and date; below
+them, over the full width, the kind of document and what it is about. A reader of lines may give
+the two columns as two lines or as one.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from kehoach.model import BBox, Line
+from kehoach.normalize.aligned import Aligned, align
+from kehoach.normalize.document_reference import (
+    IssueDate,
+    Number,
+    read_issue_date,
+    read_number_line,
+)
+from kehoach.normalize.vocabulary_file import read_vocabulary
+from kehoach.text import fold
+
+_STATE = re.compile(
+    r"cong hoa xa hoi chu nghia(?: viet(?: nam)?)?|doc lap\s*-\s*tu do\s*-\s*hanh phuc"
+    r"|dang cong san viet nam"
+)
+_STATE_REST = re.compile(r"(?:nghia )?(?:viet )?nam|hanh phuc|viet")
+_PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*")
+_RULE = re.compile(r"[\W_]*")
+_STAMP = re.compile(
+    r"(?:nguoi ky|ky boi|thoi gian ky|ngay ky|co quan|email|signature not verified)\s*:"
+)
+_PLACE_BEFORE_DATE = re.compile(r"[\wÀ-ỹ][^\d,;:/]*[,.]?\s*$")
+_ABOUT = re.compile(r"v\s*/\s*v\b|ve viec\b")
+_HEAD_PAGES = 3
+_HEAD_LINES = 40
+
+
+class PrintedLine(NamedTuple):
+    """A line outside the tables: its text, printed and folded, and its place."""
+
+    text: Aligned
+    bbox: BBox
+
+    @property
+    def is_capitals(self) -> bool:
+        """All its letters are capitals."""
+        return self.text.printed.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The parts of a letterhead. ``below`` are the lines under it, the kind of document first."""
+
+    left: tuple[str, ...] = ()
+    number: Number | None = None
+    issued: IssueDate | None = None
+    about: tuple[str, ...] = ()
+    below: tuple[PrintedLine, ...] = ()
+
+
+def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
+    """Fold the lines of a page; page numbers and the words of a signature stamp are left out."""
+    aligned = (PrintedLine(align(line.text), line.bbox) for line in lines)
+    return [
+        line
+        for line in aligned
+        if not _PAGE_NUMBER.fullmatch(line.text.folded) and not _STAMP.match(line.text.folded)
+    ]
+
+
+@cache
+def _types() -> tuple[str, ...]:
+    names = (fold(row["name"]) for row in read_vocabulary("document_types"))
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+def is_type_line(line: PrintedLine) -> bool:
+    """Tell whether a line in capitals starts with a kind of document ("KẾ HOẠCH …")."""
+    if not line.is_capitals or line.text.folded.endswith(":"):
+        return False
+    return any(re.match(rf"{name}\b", line.text.folded) for name in _types())
+
+
+def is_rule(line: PrintedLine) -> bool:
+    """Tell whether a line is drawn with dashes or stars and says nothing."""
+    return bool(_RULE.fullmatch(line.text.folded))
+
+
+def find_head(pages: Sequence[Sequence[PrintedLine]]) -> Head | None:
+    """Return the letterhead of the first pages, None where there is none."""
+    for lines in pages[:_HEAD_PAGES]:
+        states = [
+            at for at, line in enumerate(lines[:_HEAD_LINES]) if _STATE.search(line.text.folded)
+        ]
+        if states:
+            return _split(lines, lines[states[0]])
+    return None
+
+
+def _split(lines: Sequence[PrintedLine], state: PrintedLine) -> Head:
+    """Sort the lines from the top of the page to the title into left and right."""
+    edge = state.bbox.x0 if _STATE.match(state.text.folded) else None
+    title = _title_at(lines)
+    left: list[Aligned] = []
+    right: list[str] = []
+    for line in lines[:title]:
+        here, there = _sides(line, edge)
+        left.extend(filter(None, [here]))
+        right.extend(filter(None, [there]))
+    numbered = next((at for at, text in enumerate(left) if read_number_line(text)), None)
+    number = read_number_line(left[numbered]) if numbered is not None else None
+    number = _with_next_line(number, left, numbered)
+    issued = read_issue_date(align(" ".join(right)))
+    names = left[:numbered] if numbered is not None else left
+    about = left[numbered + 1 :] if numbered is not None else ()
+    return Head(
+        tuple(text.printed for text in names if not _RULE.fullmatch(text.folded)),
+        number,
+        issued,
+        _about(about),
+        tuple(lines[title:]),
+    )
+
+
+def _title_at(lines: Sequence[PrintedLine]) -> int:
+    """Return where the letterhead ends: at the kind of document, else below number and date."""
+    head = lines[:_HEAD_LINES]
+    marks = [
+        at
+        for at, line in enumerate(head)
+        if _STATE.search(line.text.folded) or read_number_line(line.text)
+    ]
+    cited = next(
+        (at for at, line in enumerate(head) if line.text.folded.startswith("can cu")), len(head)
+    )
+    below = max((at for at in marks if at < cited), default=-1) + 1
+    for at in range(below, len(head)):
+        if is_type_line(head[at]) or head[at].text.folded.startswith("kinh gui"):
+            return at
+    return below
+
+
+def _sides(line: PrintedLine, edge: float | None) -> tuple[Aligned | None, str | None]:
+    """Return what of a line stands in the left column and what in the right one."""
+    text = line.text
+    if match := _STATE.search(text.folded):
+        before = align(text.printed[: match.start()])
+        return (before if before.printed else None), None
+    if edge is not None and (line.bbox.x0 + line.bbox.x1) / 2 > edge:
+        return None, None if _STATE_REST.fullmatch(text.folded) else text.printed
+    issued = read_issue_date(text)
+    if issued is None:
+        return text, None
+    number = read_number_line(text)
+    if number and number.end <= issued.start:
+        return align(text.printed[: number.end]), text.printed[number.end :]
+    place = _PLACE_BEFORE_DATE.search(text.printed[: issued.start])
+    return (None, text.printed) if place else (text, None)
+
+
+def _with_next_line(number: Number | None, left: list[Aligned], at: int | None) -> Number | None:
+    """Read a number again that a line end cuts at its hyphen ("36/QĐ-BNN-" and "PC")."""
+    if number is None or at is None or at + 1 >= len(left):
+        return number
+    line = left[at].printed
+    if not line.endswith(("-", "/", "&")) or not left[at + 1].printed.isupper():
+        return number
+    return read_number_line(align(line + left.pop(at + 1).printed))
+
+
+def _about(left: Iterable[Aligned]) -> tuple[str, ...]:
+    """Return the subject of a letter, printed below its number ("V/v triển khai …")."""
+    lines = [line for line in left if not _RULE.fullmatch(line.folded)]
+    start = next((at for at, line in enumerate(lines) if _ABOUT.match(line.folded)), len(lines))
+    return tuple(line.printed for line in lines[start:])

@@ -1,0 +1,79 @@
+"""The year a plan is for, from its title and its date of issue."""
+
+import re
+from datetime import date
+
+from kehoach.normalize.aligned import align
+from kehoach.readings import Doubt
+
+_YEAR = r"(?:19|20)\d{2}"
+# Years that say what other document is meant, not what year the plan is for.
+_CITATION = re.compile(
+    rf"ngay\s+\d{{1,2}}\s*(?:/|-|\.|thang)\s*\d{{1,2}}\s*(?:/|-|\.|nam)\s*{_YEAR}"
+    rf"|\d+[a-z]?\s*/\s*{_YEAR}\s*/\s*[a-z][\w-]*"
+    rf"|(?:luat|nghi dinh|nghi quyet|quyet dinh|thong tu|hien phap)\s+nam\s+{_YEAR}"
+)
+# A horizon: the plan reaches so far, but its yearly deadlines may lie in any year before.
+_HORIZON = re.compile(
+    rf"(?:tam nhin|dinh huong|den|toi)\s+(?:(?:den|toi|het)\s+)?(?:nam\s+)?{_YEAR}"
+    rf"(?!\s*-\s*{_YEAR})"
+)
+_RANGE = re.compile(
+    rf"(?:nam hoc|nien do)?\s*(?P<from>{_YEAR})\s*(?:-|den|den nam)\s*(?:nam\s+)?(?P<to>{_YEAR})"
+)
+_SCHOOL_YEAR = re.compile(rf"nam hoc\s+(?P<year>{_YEAR})\s*-\s*{_YEAR}")
+_NAMED = re.compile(rf"(?:\bnam|/)\s*(?P<year>{_YEAR})\b")
+
+
+def read_plan_year(
+    title: str | None, issued_on: date | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    """Return the plan year, and what is doubtful about it.
+
+    The year named in the title counts ("năm 2022"); years of cited documents and horizons ("tầm
+    nhìn đến năm 2030") do not. A plan for several years has no plan year. A title without a year
+    leaves the year of issue, with a doubt; so does a title year that had passed when the plan was
+    issued, which is the year of what the plan is about.
+    """
+    text = _CITATION.sub(" ", align(title).folded.replace("\n", " ")) if title else ""
+    if match := _SCHOOL_YEAR.search(text):
+        return _doubted(int(match["year"]), "plan for a school year; its first year taken", title)
+    years = _named_years(text)
+    if not years and (_RANGE.search(text) or _HORIZON.search(text)):
+        return _doubted(None, "plan for several years; deadlines without a year stay open", title)
+    if not years:
+        return _from_date(issued_on, title)
+    if len(years) > 1:
+        ahead = {year for year in years if issued_on and year >= issued_on.year}
+        return _doubted(
+            ahead.pop() if len(ahead) == 1 else None, "title names several years", title
+        )
+    return _checked(years.pop(), issued_on, title)
+
+
+def _named_years(text: str) -> set[int]:
+    single = _HORIZON.sub(" ", _RANGE.sub(" ", text))
+    return {int(match["year"]) for match in _NAMED.finditer(single)}
+
+
+def _from_date(issued_on: date | None, title: str | None) -> tuple[int | None, tuple[Doubt, ...]]:
+    if issued_on is None:
+        return _doubted(None, "neither a title nor a date of issue names the year", title)
+    return _doubted(issued_on.year, "title names no year; year of issue taken", title)
+
+
+def _checked(
+    year: int, issued_on: date | None, title: str | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    if issued_on is None or issued_on.year <= year <= issued_on.year + 2:
+        return year, ()
+    if year < issued_on.year:
+        message = f"title names {year}, but the plan was issued later; year of issue taken"
+        return _doubted(issued_on.year, message, title)
+    return _doubted(year, f"title names {year}, long after the date of issue", title)
+
+
+def _doubted(
+    year: int | None, message: str, title: str | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    return year, (Doubt("plan_year_unsure", message, title),)
