@@ -14,6 +14,16 @@
         └── SchemaError       schema_error
 
 Every message names the file, the page where one is known, and what to do.
+
+Exit codes of the command line:
+
+    0    every document is ok, with or without findings, or a duplicate
+    1    some documents could not be read, or not in full; the others are in the tables
+    2    the call itself is wrong; nothing was done
+    3    ``--strict`` and findings of severity error; the tables are written
+    4    the output folder cannot be written, or is in use; what was published before is untouched
+    5    some documents broke a law of the output schema; the others are in the tables
+    130  interrupted; run the same command again to go on
 """
 
 from typing import ClassVar

@@ -29,8 +29,9 @@ def sole_use(folder: Path) -> Iterator[None]:
     try:
         owner.write_text(json.dumps(_self()), "utf-8")
         yield
-        owner.unlink(missing_ok=True)
     finally:
+        with suppress(OSError):
+            owner.unlink(missing_ok=True)
         lock.release()
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from kehoach.batch import Settings
@@ -23,7 +24,8 @@ def read(data: bytes, source: str, settings: Settings) -> Records:
     """Do what the document says, and return a plan of as many rows as it asks for."""
     deed, *arguments = data.decode().split() or ["rows"]
     DEEDS[deed](*arguments)
-    return plan(source, settings, int(arguments[0]) if deed == "rows" and arguments else 1)
+    records = plan(source, settings, int(arguments[0]) if deed == "rows" and arguments else 1)
+    return replace(records, cells=()) if deed == "unlawful" else records
 
 
 def plan(source: str, settings: Settings, rows: int) -> Records:
@@ -86,7 +88,7 @@ def _hang() -> None:
     time.sleep(3600)
 
 
-def _stubborn() -> None:
+def _stubborn(*_: str) -> None:
     for each in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(each, signal.SIG_IGN)
     _hang()
@@ -188,6 +190,7 @@ def _output() -> None:
 
 DEEDS = {
     "rows": _rows,
+    "unlawful": _rows,
     "hang": _hang,
     "stubborn": _stubborn,
     "spin": _spin,

@@ -1,0 +1,288 @@
+"""Whole batches, with a reader that does what each document says (tests/torture/doubles.py)."""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+import pyarrow.parquet as pq
+import pytest
+
+from kehoach.batch import Limits, Outcome, Progress, Settings, Summary, run
+from kehoach.errors import KehoachError, OutputError, UsageError
+
+TORTURE = Path(__file__).parent / "torture"
+sys.path.insert(0, str(TORTURE))
+
+import harness  # noqa: E402 - found through the line above
+
+MISDEEDS = {
+    "hang": "limit_time",
+    "stubborn": "limit_time",
+    "spin": "limit_time",
+    "flood": "limit_time",
+    "segfault": "crash",
+    "abort": "crash",
+    "signal SIGBUS": "crash",
+    "signal SIGKILL": "crash",
+    "vanish": "crash",
+    "vanish 3": "crash",
+    "leave": "crash",
+    "recurse": "crash",
+    "raise": "crash",
+    "connect": "crash",
+    "execute": "crash",
+    "eat": "limit_memory",
+    "eat_natively": "limit_memory",
+    "output": "limit_size",
+    "damaged": "damaged",
+}
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="batches fork")
+
+
+@pytest.fixture(autouse=True)
+def _doubles(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(TORTURE))
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    return harness.make_inputs(tmp_path / "in", ["rows 3", "rows 1", "rows 4"])
+
+
+def by_source(summary: Summary) -> dict[str, Outcome]:
+    return {Path(outcome.source).name: outcome for outcome in summary.outcomes}
+
+
+def rows(out: Path, table: str) -> list[dict[str, object]]:
+    return pq.read_table(out / f"{table}.parquet").to_pylist()  # type: ignore[no-any-return]
+
+
+def test_every_misdeed_ends_in_its_status_and_hurts_nobody(tmp_path: Path) -> None:
+    inputs = tmp_path / "in"
+    inputs.mkdir()
+    for name in ("a", "m", "z"):
+        (inputs / f"{name}.pdf").write_text(f"rows {ord(name)}")
+    alone = run([inputs], tmp_path / "alone", harness.settings())
+    for deed in MISDEEDS:
+        (inputs / f"{deed}.pdf").write_text(deed)
+    summary = run([inputs], tmp_path / "out", harness.settings())
+    seen = {name.removesuffix(".pdf"): each.status for name, each in by_source(summary).items()}
+    assert seen == {**MISDEEDS, "a": "ok", "m": "ok", "z": "ok"}
+    assert rows(tmp_path / "out", "items") == rows(tmp_path / "alone", "items")
+    assert (tmp_path / "out/items.csv").read_bytes() == (tmp_path / "alone/items.csv").read_bytes()
+    assert (alone.exit_code, summary.exit_code) == (0, 1)
+    assert all(outcome.error for outcome in summary.troubles)
+    assert harness.faults(tmp_path / "out") == []
+
+
+def test_a_crash_leaves_no_process_of_its_group_behind(tmp_path: Path) -> None:
+    note = tmp_path / "note"
+    note.touch()
+    deeds = [f"offspring {note} {deed}" for deed in ("hang", "abort", "vanish", "rows")]
+    harness.make_inputs(tmp_path / "in", deeds)
+    run([tmp_path / "in"], tmp_path / "out", harness.settings())
+    touched = note.stat().st_mtime_ns
+    time.sleep(0.3)
+    assert note.stat().st_mtime_ns == touched
+    assert psutil.Process().children(recursive=True) == []
+
+
+def test_a_second_run_reads_nothing_and_changes_nothing(tmp_path: Path, inputs: Path) -> None:
+    out = tmp_path / "out"
+    first = run([inputs], out, harness.settings())
+    stamps = {path: path.stat().st_mtime_ns for path in out.iterdir() if path.is_file()}
+    second = run([inputs], out, replace(harness.settings(), jobs=1))
+    assert (first.reused, second.reused) == (0, 3)
+    assert {path: path.stat().st_mtime_ns for path in stamps} == stamps
+    assert second.rows == first.rows
+
+
+def test_a_run_redoes_just_what_changed(tmp_path: Path, inputs: Path) -> None:
+    out = tmp_path / "out"
+    run([inputs], out, harness.settings())
+    (inputs / "00001.pdf").write_text("rows 2")
+    (inputs / "00002.pdf").unlink()
+    again = run([inputs], out, harness.settings())
+    assert [each.reused for each in again.outcomes] == [True, False]
+    assert again.rows["items"] == 5
+    other_engine = run([inputs], out, replace(harness.settings(), engine="camelot"))
+    assert other_engine.reused == 0
+
+
+def test_failures_are_kept_until_a_retry_or_other_limits(tmp_path: Path) -> None:
+    inputs = harness.make_inputs(tmp_path / "in", ["rows 1", "sleep 1.2", "damaged"])
+    tight = replace(harness.settings(), limits=Limits(wall_seconds=0.8))
+    loose = replace(harness.settings(), limits=Limits(wall_seconds=20))
+
+    def read(settings: Settings) -> list[tuple[str, bool]]:
+        summary = run([inputs], tmp_path / "out", settings)
+        return [(each.status, each.reused) for each in summary.outcomes]
+
+    assert read(tight) == [("ok", False), ("limit_time", False), ("damaged", False)]
+    assert read(tight) == [("ok", True), ("limit_time", True), ("damaged", True)]
+    assert read(loose) == [("ok", True), ("ok", False), ("damaged", True)]
+    assert read(replace(loose, retry="failed")) == [("ok", True), ("ok", True), ("damaged", False)]
+
+
+def test_the_same_bytes_are_read_once_and_listed_under_every_name(tmp_path: Path) -> None:
+    for name in ("a/one.pdf", "b/one.pdf", "b/two.pdf"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("rows 2")
+    summary = run([tmp_path / "in"], tmp_path / "out", harness.settings())
+    assert [each.status for each in summary.outcomes] == ["ok", "duplicate", "duplicate"]
+    assert summary.outcomes[1].error == f"same bytes as {tmp_path / 'in/a/one.pdf'}"
+    assert len({each.document_id for each in summary.outcomes}) == 3
+    assert summary.rows["items"] == 2
+    assert summary.rows["documents"] == 3
+    assert summary.exit_code == 0
+
+
+def test_a_file_that_changes_while_it_is_read_is_an_io_error_and_its_twin_stands_in(
+    tmp_path: Path, inputs: Path
+) -> None:
+    (inputs / "twin.pdf").write_text((inputs / "00000.pdf").read_text())
+
+    def spoil(progress: Progress) -> None:
+        return None
+
+    first = inputs / "00000.pdf"
+    original = os.dup
+
+    # The supervisor duplicates the descriptor after hashing: the moment to change the file.
+    def dup_and_spoil(descriptor: int) -> int:
+        if os.path.samestat(os.fstat(descriptor), first.stat()):
+            first.write_text("rows 9")
+        return original(descriptor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "dup", dup_and_spoil)
+        summary = run([inputs], tmp_path / "out", harness.settings(), spoil)
+    outcomes = by_source(summary)
+    assert outcomes["00000.pdf"].status == "io_error"
+    assert outcomes["twin.pdf"].status == "ok"
+    assert outcomes["twin.pdf"].items == 3
+    repaired = run([inputs], tmp_path / "out", harness.settings())
+    assert by_source(repaired)["00000.pdf"].items == 9
+
+
+def test_books_agree_with_the_tables(tmp_path: Path, inputs: Path) -> None:
+    (inputs / "bad.pdf").write_text("damaged")
+    events: list[Progress] = []
+    summary = run([inputs], tmp_path / "out", harness.settings(), events.append)
+    documents = rows(tmp_path / "out", "documents")
+    manifest = json.loads((tmp_path / "out/manifest.json").read_bytes())
+    assert harness.faults(tmp_path / "out") == []
+    assert manifest["statuses"] == summary.statuses == {"ok": 3, "damaged": 1}
+    assert {row["document_id"]: row["status"] for row in documents} == {
+        each.document_id: each.status for each in summary.outcomes
+    }
+    assert sum(int(str(row["items"])) for row in documents) == summary.rows["items"] == 8
+    assert [event.done for event in events] == [1, 2, 3, 4, 4]
+    assert events[-1].stage == "publishing"
+    bad = by_source(summary)["bad.pdf"]
+    assert bad.error == "cannot be opened; ask for the file again"
+
+
+def test_killed_runs_leave_nothing_torn_and_are_taken_up(tmp_path: Path) -> None:
+    inputs = harness.make_inputs(tmp_path / "in", [f"rows {n}" for n in range(1, 13)])
+    out, settings = tmp_path / "out", harness.settings()
+    for wanted, kill in ((2, harness.Run.kill), (6, harness.Run.kill_all)):
+        started = harness.start(inputs, out, settings)
+        wait_for(lambda wanted=wanted: kept(out) >= wanted)  # type: ignore[misc]
+        kill(started)
+        assert harness.faults(out) == []
+        assert not (out / "manifest.json").exists()
+    assert run([inputs], out, settings).exit_code == 0
+    run([inputs], tmp_path / "fresh", settings)
+    assert harness.tables(out) == harness.tables(tmp_path / "fresh")
+    assert list((out / ".kehoach").rglob("*.part")) == []
+
+
+def test_interrupt_ends_soon_with_130_and_leaves_no_process(tmp_path: Path) -> None:
+    inputs = harness.make_inputs(tmp_path / "in", ["stubborn", "stubborn 2", "rows 1"])
+    settings = replace(harness.settings(), limits=Limits())
+    started = harness.start(inputs, tmp_path / "out", settings)
+    wait_for(lambda: len(psutil.Process(started.process.pid).children(recursive=True)) >= 3)
+    family = psutil.Process(started.process.pid).children(recursive=True)
+    started.interrupt()
+    assert started.end() == 130
+    assert psutil.wait_procs(family, timeout=5)[1] == []
+
+
+def test_a_second_run_on_the_folder_is_refused_and_a_dead_one_is_not(
+    tmp_path: Path, inputs: Path
+) -> None:
+    harness.make_inputs(tmp_path / "slow", ["hang"])
+    settings = replace(harness.settings(), limits=Limits())
+    started = harness.start(tmp_path / "slow", tmp_path / "out", settings)
+    wait_for((tmp_path / "out/.kehoach/lock.json").exists)
+    with pytest.raises(OutputError, match=f"in use by process {started.process.pid} on"):
+        run([inputs], tmp_path / "out", settings)
+    started.kill()
+    assert run([inputs], tmp_path / "out", settings).exit_code == 0
+
+
+def test_a_nursery_that_dies_is_replaced(tmp_path: Path, inputs: Path) -> None:
+    (inputs / "slow.pdf").write_text("sleep 0.5")
+    killed: list[int] = []
+
+    def kill_nursery(progress: Progress) -> None:
+        if not killed:
+            (nursery,) = psutil.Process().children()
+            nursery.kill()
+            killed.append(nursery.pid)
+
+    summary = run([inputs], tmp_path / "out", harness.settings(), kill_nursery)
+    assert len(killed) == 1
+    assert summary.statuses == {"ok": 4}
+
+
+def test_a_reader_that_cannot_be_loaded_ends_the_run(tmp_path: Path, inputs: Path) -> None:
+    with pytest.raises(KehoachError, match="cannot be loaded: ModuleNotFoundError"):
+        run([inputs], tmp_path / "out", replace(harness.settings(), reader="no_such:reader"))
+
+
+def test_schema_errors_are_kept_out_of_the_tables(tmp_path: Path, inputs: Path) -> None:
+    (inputs / "unlawful.pdf").write_text("unlawful")
+    summary = run([inputs], tmp_path / "out", harness.settings())
+    unlawful = by_source(summary)["unlawful.pdf"]
+    assert unlawful.status == "schema_error"
+    assert any("items" in detail for detail in unlawful.details)
+    assert summary.exit_code == 5
+    assert unlawful.document_id not in {
+        row["document_id"] for row in rows(tmp_path / "out", "items")
+    }
+
+
+def test_output_within_input_and_nothing_to_read_are_refused(tmp_path: Path, inputs: Path) -> None:
+    with pytest.raises(UsageError, match="lies inside the input folder"):
+        run([inputs], inputs / "out", harness.settings())
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match="nothing to read"):
+        run([tmp_path / "empty"], tmp_path / "out", harness.settings())
+    assert not (tmp_path / "out").exists()
+
+
+def test_output_that_cannot_be_written_is_said_clearly(tmp_path: Path, inputs: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match=r"cannot write to .*file/out: Not a directory"):
+        run([inputs], tmp_path / "file/out", harness.settings())
+
+
+def kept(out: Path) -> int:
+    return len(list((out / ".kehoach").rglob("*.zip")))
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError("waited in vain")
