@@ -3,17 +3,19 @@
 from dataclasses import dataclass, field, replace
 
 from kehoach.normalize.agencies.groups import group_at, missing_separator
-from kehoach.normalize.agencies.heads import HeadHit, head_at, is_proper, is_word
+from kehoach.normalize.agencies.heads import HeadHit, head_at, is_level, is_proper, is_word
 from kehoach.normalize.agencies.mentions import Mention, Tail
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.offices import office_at, tail_at
+from kehoach.normalize.agencies.offices import free_name_end, office_at, tail_at
 from kehoach.normalize.agencies.persons import person_at, place_at
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import levels, words
+from kehoach.normalize.agencies.vocabulary import Head, heads, words
 from kehoach.readings import Doubt
 
 VERB = "v"
 """Stands in a gap for words of a sentence between two agencies."""
+_NO_OWNER = 3
+_LENT = frozenset(("hội",))
 _LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
 
 
@@ -25,6 +27,8 @@ class Scan:
     mentions: list[Mention] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
     opened: list[int] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+    """Openings of parentheses (as in ``opened``) that hold a sentence."""
     gap: str = ""
     has_verb: bool = False
 
@@ -76,21 +80,29 @@ def _mention(state: Scan, at: int) -> Mention | None:
     """Return the agency that begins at ``at``, by itself or by what it shares."""
     tokens = state.tokens
     in_sentence = VERB in state.gap and not state.gap.endswith((",", ";", "\n"))
-    shared = None if in_sentence else _shared_name(state, at)
-    if shared:
-        return shared
-    if tokens.capital[at] or not in_sentence or words("several").match(tokens, at):
+    if not in_sentence:
+        shared = _shared_name(state, at) or _shared_level(state, at)
+        if shared:
+            return shared
+    is_several = bool(words("several").match(tokens, at))
+    if tokens.capital[at] or not in_sentence or is_several:
         person = person_at(tokens, at)
         if person:
             return person
-    office = office_at(tokens, at)
-    if office:
-        return office
-    if not in_sentence or words("several").match(tokens, at):
-        group = group_at(tokens, at)
-        if group:
-            return group
-    return None if in_sentence else _shared_place(state, at) or place_at(tokens, at)
+    return office_at(tokens, at) or _loosely(state, at, in_sentence and not is_several)
+
+
+def _loosely(state: Scan, at: int, in_sentence: bool) -> Mention | None:
+    """Return what is an agency only where agencies are listed, not in mid-sentence."""
+    if in_sentence:
+        return None
+    tokens = state.tokens
+    return (
+        group_at(tokens, at)
+        or _shared_proper(state, at)
+        or place_at(tokens, at)
+        or _shared_kind(state, at)
+    )
 
 
 def _last_listed(state: Scan) -> Mention | None:
@@ -109,7 +121,9 @@ def _shared_name(state: Scan, at: int) -> Mention | None:
     if last is None or last.head is None or last.head.tail == "alone":
         return None
     known = match_name(tokens, last.head, at)
-    if known is None or len(known.names) > 1 or _is_own_office(tokens, at):
+    if known is None or len(known.names) > 1:
+        return _lent_head(tokens, at, last.head)
+    if _is_own_office(tokens, at, last.head):
         return None
     if state.gap == "-":
         message = "The dash may list two offices or stand inside the name of one."
@@ -120,28 +134,58 @@ def _shared_name(state: Scan, at: int) -> Mention | None:
     return Mention(tail.kind, at, tail.end, base, last.head, tail, True)
 
 
-def _is_own_office(tokens: Tokens, at: int) -> bool:
+def _lent_head(tokens: Tokens, at: int, lender: Head) -> Mention | None:
+    """Give "Hội" to the rest of a longer head: "Hội Nông dân, Phụ nữ"."""
+    first, *more = lender.name.lower().split()
+    hit = heads().match_after(first, tokens, at) if more and first in _LENT else None
+    if hit is None or head_at(tokens, at):
+        return None
+    head, end = hit
+    tail = tail_at(tokens, end, HeadHit(head, end, None), True, 0)
+    return Mention(tail.kind, at, tail.end, head.name, head, tail, True)
+
+
+def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
     """Whether a head and what must follow it stand there, so that no head needs to be lent."""
     hit = head_at(tokens, at)
-    return hit is not None and (
-        hit.known is not None or levels().match(tokens, hit.end) is not None
-    )
+    if hit is None or hit.known is not None:
+        return hit is not None
+    return lender.level == "central" and is_level(tokens, hit.end)
 
 
-def _shared_place(state: Scan, at: int) -> Mention | None:
-    """Give the office of the mention before to another place: "UBND huyện Đức Thọ, Can Lộc"."""
+def _shared_level(state: Scan, at: int) -> Mention | None:
+    """Give the office before to another kind of place: "UBND cấp huyện, cấp xã"."""
     last, tokens = _last_listed(state), state.tokens
-    if last is None or not last.tail.level:
+    if last is None or not last.tail.level or last.head is None or not is_level(tokens, at):
         return None
-    if levels().match(tokens, at) or tokens.low[at] == "cấp":
-        tail = tail_at(tokens, at, HeadHit(last.head, at, None), False, 3) if last.head else None
-    elif last.tail.is_proper and is_proper(tokens, at):
-        tail = _same_level(tokens, at, last.tail.level)
-    else:
-        return None
-    if tail is None or tail.end == at:
+    tail = tail_at(tokens, at, HeadHit(last.head, at, None), False, _NO_OWNER)
+    if tail.end == at:
         return None
     return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
+
+
+def _shared_proper(state: Scan, at: int) -> Mention | None:
+    """Give the office before to another place of its level: "UBND huyện Đức Thọ, Can Lộc"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or not (last.tail.is_proper and last.tail.level and is_proper(tokens, at)):
+        return None
+    tail = _same_level(tokens, at, last.tail.level)
+    return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
+
+
+def _shared_kind(state: Scan, at: int) -> Mention | None:
+    """Give the kind before to a name in no vocabulary, with a doubt: "Trường THPT A, B"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or last.head is None or last.head.tail != "no" or last.is_known:
+        return None
+    if last.kind != "named" or state.gap != "," or not is_proper(tokens, at):
+        return None
+    end = free_name_end(tokens, at, last.head)
+    printed = tokens.cut(at, end)
+    message = f"Taken for another “{last.head.name}”, as the one before it."
+    tokens.doubts.append(Doubt("agency_share", message, printed))
+    base = f"{last.head.name} {' '.join(tokens.word[at:end])}"
+    return Mention("named", at, end, base, last.head, Tail(end=end))
 
 
 def _same_level(tokens: Tokens, at: int, level: str) -> Tail:
@@ -158,6 +202,7 @@ def _skip(state: Scan, at: int) -> int:
     verb = words("verb").match(tokens, at) or words("remark").match(tokens, at)
     if verb:
         state.has_verb = True
+        state.sentences.update(state.opened[-1:])
         state.gap += VERB
         return verb[1]
     compound = words("compound").match(tokens, at)

@@ -33,6 +33,10 @@ class Glossary:
         """The words of each abbreviation."""
         return {short: words_and_marks(full) for short, full in self.entries}
 
+    def over(self, general: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Return the general abbreviations with the document's own put over them."""
+        return {**general, **self.words} if self.entries else general
+
 
 EMPTY = Glossary()
 

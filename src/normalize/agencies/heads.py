@@ -46,19 +46,12 @@ def head_at(tokens: Tokens, at: int) -> HeadHit | None:
         return _glued_head(tokens, at) if tokens.acronym[at] else None
     head, end = hit
     compound = words("compound").match(tokens, at)
-    if compound and compound[1] >= end and heads().match(tokens, at) != compound:
-        return _compound_head(tokens, at, head, end, compound[1])
+    if compound and (compound[1] > end or (compound[1] == end and not is_proper(tokens, at))):
+        return None
     known = match_name(tokens, head, end)
     if known or _has_evidence(tokens, at, head, end):
         return HeadHit(head, end, known)
-    return None
-
-
-def _compound_head(tokens: Tokens, at: int, head: Head, end: int, word_end: int) -> HeadHit | None:
-    """A word such as "tổ chức" that begins like a head is none, unless it is a head itself."""
-    if word_end == end and is_proper(tokens, at) and head.length > 1:
-        return HeadHit(head, end, match_name(tokens, head, end))
-    return None
+    return _glued_head(tokens, at) if tokens.acronym[at] else None
 
 
 def _glued_head(tokens: Tokens, at: int) -> HeadHit | None:
@@ -81,9 +74,18 @@ def _has_evidence(tokens: Tokens, at: int, head: Head, end: int) -> bool:
 
 
 def _is_place(tokens: Tokens, at: int) -> bool:
-    if tokens.low[at] == "cấp" or words("several").match(tokens, at):
+    return bool(words("several").match(tokens, at)) or is_level(tokens, at)
+
+
+def is_level(tokens: Tokens, at: int) -> bool:
+    """Whether a word for a place stands there ("huyện"), not one that begins so ("Huyện ủy")."""
+    if tokens.low[at] == "cấp":
         return True
-    return levels().match(tokens, at) is not None and not words("compound").match(tokens, at)
+    level = levels().match(tokens, at)
+    if level is None or words("compound").match(tokens, at):
+        return False
+    head = heads().match(tokens, at)
+    return head is None or head[1] <= level[1]
 
 
 def _has_free_name(tokens: Tokens, at: int, head: Head, end: int) -> bool:

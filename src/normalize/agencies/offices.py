@@ -1,6 +1,6 @@
 """One office: head, name, and the place or owner behind it."""
 
-from kehoach.normalize.agencies.heads import HeadHit, head_at, is_proper, is_word
+from kehoach.normalize.agencies.heads import HeadHit, head_at, is_level, is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, list_step, member_end
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
 from kehoach.normalize.agencies.names import match_name
@@ -67,7 +67,7 @@ def _longer_end(tokens: Tokens, at: int, head: Head) -> int:
     if head.rank >= _CLOSED_RANK or not is_lower_word or tokens.acronym[at]:
         return at
     end = free_name_end(tokens, at, head)
-    return end if end - at <= 4 and (is_boundary(tokens, end) or _is_level(tokens, end)) else at
+    return end if end - at <= 4 and (is_boundary(tokens, end) or is_level(tokens, end)) else at
 
 
 def _starts_other(tokens: Tokens, at: int, head: Head) -> bool:
@@ -80,12 +80,6 @@ def _is_title(tokens: Tokens, at: int) -> bool:
     return tokens.capital[at] and words("title").match(tokens, at) is not None
 
 
-def _is_level(tokens: Tokens, at: int) -> bool:
-    if levels().match(tokens, at) is None:
-        return tokens.low[at] == "cấp"
-    return words("compound").match(tokens, at) is None
-
-
 def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
     """Return the token after a name that is in no vocabulary."""
     first = at
@@ -96,28 +90,35 @@ def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
 
 
 def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
-    low = tokens.low[at]
-    if low in ("và", "-", "&"):
+    if tokens.low[at] in ("và", "-", "&"):
         return not is_word(tokens, at + 1) or _starts_other(tokens, at + 1, head)
-    if not is_word(tokens, at):
+    if not is_word(tokens, at) or _starts_tail(tokens, at):
         return True
-    if at == first and not is_proper(tokens, at):
-        return (
-            _is_level(tokens, at)
-            or bool(words("several").match(tokens, at))
-            or _is_owner(tokens, at)
-        )
-    if _is_level(tokens, at) or _is_owner(tokens, at) or words("several").match(tokens, at):
+    return at > first and (_starts_predicate(tokens, at) or _starts_office(tokens, at))
+
+
+def _starts_tail(tokens: Tokens, at: int) -> bool:
+    if is_level(tokens, at) or _is_owner(tokens, at) or words("several").match(tokens, at):
         return True
-    if (
-        tokens.low[at] == "có"
-        or (words("superior").match(tokens, at)
-        and is_boundary(tokens, at + 1))
-    ):
-        return True
-    if at > first and not is_proper(tokens, at) and words("verb").match(tokens, at):
-        return not words("compound").match(tokens, at) and not is_proper(tokens, at - 1)
-    return head_at(tokens, at) is not None and (is_proper(tokens, at) or tokens.acronym[at])
+    return tokens.low[at] == "có" or _superior_end(tokens, at) > at
+
+
+def _starts_predicate(tokens: Tokens, at: int) -> bool:
+    if is_proper(tokens, at) or is_proper(tokens, at - 1) or not words("verb").match(tokens, at):
+        return False
+    return not words("compound").match(tokens, at)
+
+
+def _starts_office(tokens: Tokens, at: int) -> bool:
+    return (is_proper(tokens, at) or tokens.acronym[at]) and head_at(tokens, at) is not None
+
+
+def _superior_end(tokens: Tokens, at: int) -> int:
+    """Return the token after a bare "Sở", "Bộ", "Cục", which means the one at hand."""
+    hit = words("superior").match(tokens, at) if is_proper(tokens, at) else None
+    if hit and (is_boundary(tokens, hit[1]) or words("verb").match(tokens, hit[1])):
+        return hit[1]
+    return at
 
 
 def _is_owner(tokens: Tokens, at: int) -> bool:
@@ -129,9 +130,9 @@ def tail_at(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) ->
     head = hit.head
     if words("several").match(tokens, at):
         return _places(tokens, at)
-    if tokens.low[at] == "cấp" and _is_level(tokens, at + 1):
+    if tokens.low[at] == "cấp" and is_level(tokens, at + 1):
         return _level_of_government(tokens, at)
-    if _is_level(tokens, at):
+    if is_level(tokens, at):
         return _place(tokens, at)
     if depth < _DEPTH:
         owner = _owner(tokens, at, hit, is_bare, depth)
@@ -173,7 +174,7 @@ def plain_list_end(tokens: Tokens, at: int) -> int:
 
 def _leaves(tokens: Tokens, at: int) -> bool:
     """Whether words at ``at`` no longer qualify the places before them."""
-    if member_end(tokens, at) > at and _is_level(tokens, at):
+    if member_end(tokens, at) > at and is_level(tokens, at):
         return False
     verb = words("verb").match(tokens, at)
     if verb and not words("qualifier").match(tokens, at):
@@ -200,7 +201,7 @@ def _place(tokens: Tokens, at: int) -> Tail:
     tier, end = hit if hit else (frozenset(), at + 1)
     level = _level_word(tokens, at, end)
     if "0" in tier:
-        return Tail(level, end, level=level)
+        return _place(tokens, end) if is_level(tokens, end) else Tail(level, end, level=level)
     named = _proper_end(tokens, end)
     if named == end:
         return _bare_place(tokens, at, end, tier)
@@ -248,7 +249,7 @@ def _proper_end(tokens: Tokens, at: int) -> int:
     """Return the token after a proper name of a place."""
     end = at
     while end - at < _LONGEST_TAIL and _is_place_word(tokens, end):
-        if end > at and (head_at(tokens, end) or _is_level(tokens, end) or _is_title(tokens, end)):
+        if end > at and (head_at(tokens, end) or is_level(tokens, end) or _is_title(tokens, end)):
             break
         end += 1
     return end
@@ -271,9 +272,9 @@ def _owner(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) -> 
     stated = words("owner").match(tokens, at)
     if stated:
         return _stated_owner(tokens, stated[1], depth)
-    superior = words("superior").match(tokens, at)
-    if superior and (is_boundary(tokens, superior[1]) or words("verb").match(tokens, superior[1])):
-        return Tail(capitalized(render(tokens, at, superior[1]).lower()), superior[1])
+    superior = _superior_end(tokens, at)
+    if superior > at:
+        return Tail(capitalized(render(tokens, at, superior).lower()), superior)
     next_head = head_at(tokens, at)
     if next_head is None or not (
         next_head.head.rank > head.rank or _may_own(head, next_head.head, is_bare)
@@ -295,7 +296,7 @@ def _stated_owner(tokens: Tokens, at: int, depth: int) -> Tail | None:
     if superior:
         text = capitalized(render(tokens, at, superior[1]).lower())
         return Tail(text, superior[1])
-    if _is_level(tokens, at):
+    if is_level(tokens, at):
         return _place(tokens, at)
     return None
 

@@ -8,6 +8,8 @@ from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, words
 
+_SHORT = {"đ/c": "đồng chí", "pct": "phó chủ tịch", "ct": "chủ tịch", "gđ": "giám đốc"}
+
 
 def person_at(tokens: Tokens, at: int) -> Mention | None:
     """Return the person whose title or form of address stands at ``at``."""
@@ -16,10 +18,18 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
     hit = words("title").match(tokens, start)
     if hit is None or _is_group_noun(tokens, start, hit[1]):
         return None
-    base = capitalized(render(tokens, at, hit[1]).lower())
+    base = _title(render(tokens, at, hit[1]))
     if words("honorific").match(tokens, start):
         return _addressed(tokens, at, hit[1], base)
     return _titled(tokens, at, hit[1], base)
+
+
+def _title(printed: str) -> str:
+    """Write a title in one way: "đ/c" → "Đồng chí", "phó chủ tịch" → "Phó Chủ tịch"."""
+    words_printed = [_SHORT.get(word, word) for word in printed.lower().split()]
+    text = capitalized(" ".join(words_printed))
+    head, _, rest = text.rpartition("Phó ")
+    return f"{head}{_}{capitalized(rest)}"
 
 
 def _is_group_noun(tokens: Tokens, at: int, end: int) -> bool:

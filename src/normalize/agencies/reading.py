@@ -22,20 +22,20 @@ def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, glossary: Glossary) -> Agencies:
-    tokens = tokenize(text, expansions() | glossary.words if glossary.entries else expansions())
+    tokens = tokenize(text, glossary.over(expansions()))
     state = scan(tokens)
     share_tails(state.mentions)
-    agencies = _distinct(tokens, _with_units(tokens, state.mentions))
+    agencies = _distinct(tokens, _with_units(state))
     return Agencies(agencies, _doubts(state, agencies))
 
 
-def _with_units(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+def _with_units(state: Scan) -> list[Mention]:
     """Join "Bộ Nội vụ (Vụ Pháp chế)" and "Vụ Pháp chế (Bộ Nội vụ)" to the unit of the larger."""
-    kept: list[Mention] = []
+    tokens, mentions = state.tokens, state.mentions
     dropped: set[int] = set()
     for at, mention in enumerate(mentions):
         outer = mentions[mention.outer] if mention.outer >= 0 else None
-        if outer is None or not _is_pair(outer, mention):
+        if outer is None or mention.outer in state.sentences or not _is_pair(outer, mention):
             continue
         smaller, larger = sorted((outer, mention), key=_rank)
         if smaller is mention:
@@ -47,8 +47,7 @@ def _with_units(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
             dropped.add(at)
             outer.end = mention.end + (tokens.low[mention.end] == ")")
         smaller.tail = Tail(f"{smaller.tail.text} thuộc {larger.name}".strip(), smaller.end)
-    kept.extend(mention for at, mention in enumerate(mentions) if at not in dropped)
-    return kept
+    return [mention for at, mention in enumerate(mentions) if at not in dropped]
 
 
 def _rank(mention: Mention) -> int:

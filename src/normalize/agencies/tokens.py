@@ -28,8 +28,8 @@ _QUOTES = frozenset("\"'“”‘’«»…")
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
 _TONES |= {"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
 _TONES |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
-_DOTTED = frozenset(["p", "tp", "tx", "tt", "vp", "q", "đ", "c", "ts", "ths", "gs", "pgs", "bs", "cty", "ks", "cn"])
-_GLUED = frozenset(["và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "sở", "ban", "ngành"])
+_DOTTED = frozenset(("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "ts", "ths", "cty", "ks", "cn"))
+_GLUED = frozenset(("và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "ngành"))
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
@@ -138,7 +138,7 @@ def _add_word(
 ) -> None:
     end = start + len(text)
     words = expansions.get(text) or (len(text) > 3 and expansions.get(text.upper()))
-    if words:
+    if words and not (tokens.is_upper and is_syllable(look(text).key)):
         for word in words:
             tokens.add(word, start, end)
         return

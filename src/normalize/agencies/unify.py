@@ -63,12 +63,12 @@ def _with_level(
     """Put a name without a level and the same name at the plan's own level together."""
     own = _own_level(printed)
     joined = dict(names)
-    for kind, key in names:
+    for (kind, key), fuller in names.items():
         if kind != "named" or not own or key[-1:] != (own,) or ("named", key[:-1]) not in names:
             continue
         others = (("named", (*key[:-1], level)) for level in _OWN_LEVEL.values() if level != own)
         if not any(other in names for other in others):
-            both = (names["named", key[:-1]], names[kind, key])
+            both = (names["named", key[:-1]], fuller)
             name = max(both, key=lambda name: (printed["named", name], len(name)))
             joined["named", key[:-1]] = joined[kind, key] = name
     return joined

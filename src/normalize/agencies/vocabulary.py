@@ -62,6 +62,14 @@ class Phrases(Generic[T]):
                 return value, end
         return None
 
+    def match_after(self, first: str, tokens: Tokens, at: int) -> tuple[T, int] | None:
+        """Return the longest phrase that is ``first`` and then the tokens at ``at``."""
+        for low, acronyms, value in self._by_first.get(first, ()):
+            end = at + len(low) - 1
+            if len(low) > 1 and tokens.low[at:end] == low[1:] and not any(acronyms):
+                return value, end
+        return None
+
 
 def _capitals_fit(tokens: Tokens, at: int, acronyms: list[bool]) -> bool:
     """Whether letters that abbreviate are printed in capitals ("CA" but not "ca")."""
