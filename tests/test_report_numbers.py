@@ -93,9 +93,7 @@ def test_money_of_a_merged_cell_counts_once(records: Records) -> None:
     rows = (
         item(1, (1, 1), funding_vnd=30_000_000),
         item(2, (1, 1), funding_vnd=None, repeated=("funding",)),
-        item(
-            3, (1, 1), funding="27 triệu đồng/đơn vị", funding_vnd=27_000_000, funding_per="đơn vị"
-        ),
+        item(3, (1, 1), funding="27 tr.đ/xã", funding_vnd=27_000_000, funding_per="xã"),
         item(4, (1, 1), funding=None, funding_vnd=None),
     )
     (section,) = money([replace(records, items=rows, funding=())])

@@ -115,7 +115,7 @@ class _Report:
 
     def finish(self) -> Summary:
         """Write the overview."""
-        for language, (pages, texts) in self._pages.items():
+        for language, (pages, _) in self._pages.items():
             totals = sum((line.counts for line in self._lines), Counter[str]())
             page = pages.write(
                 "overview.html",
