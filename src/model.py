@@ -250,6 +250,11 @@ class Table:
     """Inked characters in all cells, as the engine counts them."""
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """The printed heading of each column, "" where it has none."""
+        return tuple(column.heading for column in self.columns)
+
+    @property
     def page_first(self) -> int:
         """First page the table stands on."""
         return min(row.page_first for row in (*self.header, *self.rows))

@@ -89,9 +89,8 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], gly
 
 def _extents(label: "Ints") -> list[tuple[int, int, int, int]]:
     """First and last + 1 row and column of each cell, by label."""
-    rows, columns = np.indices(label.shape, dtype=np.int64)
-    inside = label >= 0
-    names, row, column = label[inside], rows[inside], columns[inside]
+    row, column = np.nonzero(label >= 0)
+    names = label[row, column]
     count = int(label.max()) + 1
     r0, c0 = np.full(count, label.shape[0]), np.full(count, label.shape[1])
     r1, c1 = np.zeros(count, np.int64), np.zeros(count, np.int64)

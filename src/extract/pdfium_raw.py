@@ -71,8 +71,8 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 @cache
 def library() -> Any:
     """PDFium, initialised by pypdfium2, bound a second time so that calls keep the GIL."""
-    import pypdfium2  # noqa: F401, PLC0415  initialises the library
-    import pypdfium2_raw  # noqa: PLC0415
+    import pypdfium2  # noqa: F401  initialises the library
+    import pypdfium2_raw
 
     folder = Path(pypdfium2_raw.__file__).parent
     names = ("libpdfium.so", "libpdfium.dylib", "pdfium.dll")

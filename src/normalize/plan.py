@@ -8,12 +8,14 @@ from kehoach.normalize import assemble
 from kehoach.normalize.agencies import read_glossary, unify
 from kehoach.normalize.checks import check_item, check_table, finding
 from kehoach.normalize.columns import read_columns
+from kehoach.normalize.common_year import common_year
 from kehoach.normalize.items import Context, Item, PlanTable, read_items
 from kehoach.normalize.letterhead import Letterhead, read_letterhead
 from kehoach.normalize.page_checks import check_sheets
 from kehoach.normalize.placing import Placing
 from kehoach.normalize.rows import read_rows
 from kehoach.normalize.stitch import read_tables
+from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
 
 
@@ -32,13 +34,34 @@ def read_plan(sheets: Sequence[Sheet]) -> Plan:
     """Read the tables, the letterhead and the items of one document."""
     tables = read_tables(sheets)
     plans = tuple(plan for table in tables if (plan := _plan_table(table)) is not None)
-    letterhead = read_letterhead([sheet.outside for sheet in sheets])
+    letterhead = _with_year(read_letterhead([sheet.outside for sheet in sheets]), plans)
     glossary = read_glossary(_texts(sheets, tables))
     context = Context(letterhead.plan_year, glossary)
     items: list[Item] = []
     for plan in plans:
         items += read_items(plan, context, first=len(items) + 1)
     return Plan(tuple(sheets), tables, plans, tuple(_unified(items)), letterhead)
+
+
+def _with_year(letterhead: Letterhead, plans: Sequence[PlanTable]) -> Letterhead:
+    """Take the year that the deadlines agree on where the letterhead names none."""
+    if letterhead.plan_year is not None:
+        return letterhead
+    year = common_year(text for plan in plans for text in _deadline_texts(plan))
+    if year is None:
+        return letterhead
+    message = f"no title names the plan's year; most deadlines name {year}, so it was taken"
+    doubts = [doubt for doubt in letterhead.doubts if doubt.code != "plan_year_unsure"]
+    inferred = Doubt("plan_year_unsure", message, str(year))
+    return replace(letterhead, plan_year=year, doubts=(*doubts, inferred))
+
+
+def _deadline_texts(plan: PlanTable) -> Iterable[str]:
+    column = plan.names.index("deadline")
+    if column is None:
+        return ()
+    cells = dict.fromkeys(row.row.cells[column] for row in plan.items)
+    return (cell.text for cell in cells if cell.text)
 
 
 def _plan_table(table: Table) -> PlanTable | None:

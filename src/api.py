@@ -1,0 +1,127 @@
+"""kehoach from Python: what ``import kehoach`` offers."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kehoach.errors import DocumentError
+from kehoach.extract.engines import DEFAULT_ENGINE
+from kehoach.extract.source import read_bytes
+from kehoach.records import Finding, ItemRecord, Records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kehoach.model import Table
+    from kehoach.readings import Agencies, Deadline, Funding, Target
+
+_MAX_PAGES = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    max_pages: int = _MAX_PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    engine: str = DEFAULT_ENGINE
+    cross_check: str | None = None
+    limits: _Limits = field(default_factory=_Limits)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """One plan as read: its records, and the frames made of them."""
+
+    records: Records
+
+    @property
+    def items(self) -> tuple[ItemRecord, ...]:
+        """The rows of the plan."""
+        return self.records.items
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should look at."""
+        return self.records.findings
+
+    def to_frames(self) -> "dict[str, pd.DataFrame]":
+        """Return a checked pandas frame for each output table, by table name.
+
+        Raises SchemaError when the records break a law of the output tables.
+        """
+        from kehoach.publish.frames import to_frames
+        from kehoach.schemas import require
+
+        frames = to_frames([self.records])
+        require(frames, self.records.document.source)
+        return frames
+
+
+def read_plan(
+    path: str | Path, *, engine: str = DEFAULT_ENGINE, cross_check: str | None = None
+) -> PlanDocument:
+    """Read the plan tables of one PDF.
+
+    ``engine`` is "pdfium", "pdfplumber" or "camelot"; ``cross_check`` names a second engine: every
+    cell in which it differs becomes a finding. Raises a DocumentError that says what is wrong with
+    the file and what to do: NotPdfError, EncryptedError, DamagedError, NoTextError, NoTableError,
+    InputError or LimitError.
+    """
+    from kehoach.pipeline import read_records
+
+    try:
+        data = read_bytes(Path(path))
+        return PlanDocument(read_records(data, str(path), _Settings(engine, cross_check)))
+    except DocumentError as error:
+        raise type(error)(f"{path}: {error}") from error
+
+
+def read_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "tuple[Table, ...]":
+    """Read every ruled table of a PDF, plan or not, joined over its pages.
+
+    Merged cells stand on every row and column that they span. Raises as ``read_plan`` does, but
+    for NoTableError: a document without tables gives an empty tuple.
+    """
+    from kehoach import pipeline
+
+    try:
+        return pipeline.read_tables(read_bytes(Path(path)), engine, _MAX_PAGES)
+    except DocumentError as error:
+        raise type(error)(f"{path}: {error}") from error
+
+
+def parse_deadline(text: str, plan_year: int | None = None) -> "Deadline":
+    """Read a deadline phrase ("Quý II, III/2022", "Trước ngày 30/11").
+
+    Dates are inclusive; a year that the phrase lacks is ``plan_year``, marked ``year_assumed``.
+    What no rule reads is of kind "unread", with a doubt.
+    """
+    from kehoach.normalize.deadlines import read_deadline
+
+    return read_deadline(text, plan_year)
+
+
+def parse_funding(text: str, unit: str | None = None) -> "Funding":
+    """Read a funding phrase ("27 triệu đồng/đơn vị"); ``unit`` is that of the column heading.
+
+    Money is in whole đồng. What no rule reads has a doubt.
+    """
+    from kehoach.normalize.funding import read_funding
+
+    return read_funding(text, unit)
+
+
+def parse_agencies(text: str) -> "Agencies":
+    """Split a cell into the agencies it names, each with its canonical name."""
+    from kehoach.normalize.agencies import read_agencies
+
+    return read_agencies(text)
+
+
+def parse_targets(text: str) -> "tuple[Target, ...]":
+    """Read the measurable targets of an objective ("Tối thiểu 35% cơ quan, đơn vị…")."""
+    from kehoach.normalize.targets import read_targets
+
+    return read_targets(text)

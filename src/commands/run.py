@@ -1,0 +1,42 @@
+"""``kehoach run``: a batch of PDFs to checked tables."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="PDF files, or folders of them"
+    )
+    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write")
+    parser.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE)
+    parser.add_argument("--cross-check", choices=ENGINES, help="compare with a second engine")
+    parser.add_argument("--jobs", type=int, metavar="N", help="documents read at once")
+    parser.add_argument("--retry", choices=("failed",), help="read again what could not be read")
+    parser.add_argument(
+        "--strict", action="store_true", help="exit 3 on a finding of severity error"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print only what went wrong")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the documents, show progress and a closing table, return the exit code."""
+    from kehoach.batch import Settings
+    from kehoach.batch import run as run_batch
+    from kehoach.commands.progress import close, shown
+
+    settings = Settings(
+        engine=arguments.engine,
+        cross_check=arguments.cross_check,
+        jobs=arguments.jobs,
+        retry=arguments.retry,
+        strict=arguments.strict,
+    )
+    with shown(sys.stderr, quiet=arguments.quiet) as listener:
+        summary = run_batch(arguments.sources, arguments.out, settings, listener)
+    close(summary, arguments.out, quiet=arguments.quiet)
+    return summary.exit_code

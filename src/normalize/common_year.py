@@ -1,0 +1,27 @@
+"""The year that the deadlines of a plan agree on, where nothing around the table names it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kehoach.normalize.deadlines import read_deadline
+
+# So many deadlines must name the year, and so large a share of those that name any.
+_LEAST = 3
+_SHARE = 2 / 3
+
+
+def common_year(deadlines: Iterable[str]) -> int | None:
+    """Return the year that most deadlines name; None where they name none or several."""
+    years = Counter(year for text in deadlines if (year := _year(text)) is not None).most_common()
+    total = sum(count for _, count in years)
+    if not years or years[0][1] < max(_LEAST, _SHARE * total):
+        return None
+    return years[0][0]
+
+
+def _year(text: str) -> int | None:
+    """The one year that a deadline names."""
+    reading = read_deadline(text)
+    days = [day for day in (reading.start, reading.end) if day is not None]
+    named = {day.year for day in days}
+    return named.pop() if len(named) == 1 and reading.kind != "unread" else None
