@@ -4,7 +4,7 @@ Dates are inclusive calendar days; money is a whole number of đồng (VND). ``p
 of the text that was read, ``rule`` the name of the rule that read it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -185,4 +185,17 @@ def to_dict(reading: Deadline | DeadlinePart) -> dict[str, object]:
             plain[name] = getattr(reading, name)
     if isinstance(reading, Deadline) and len(reading.parts) > 1:
         plain["parts"] = [to_dict(part) for part in reading.parts]
+    if isinstance(reading, Deadline) and reading.doubts:
+        plain["doubts"] = [to_plain(doubt) for doubt in reading.doubts]
     return plain
+
+
+def to_plain(value: object) -> object:
+    """Return any reading as plain data, field by field: decimals and dates as text."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {each.name: to_plain(getattr(value, each.name)) for each in fields(value)}
+    if isinstance(value, tuple):
+        return [to_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value) if isinstance(value, Decimal) else value

@@ -29,12 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _read(arguments: argparse.Namespace) -> object:
     import kehoach
-    from kehoach.readings import to_dict
+    from kehoach.readings import to_dict, to_plain
 
     if arguments.kind == "deadline":
         return to_dict(kehoach.parse_deadline(arguments.text, arguments.year))
     if arguments.kind == "funding":
-        return to_dict(kehoach.parse_funding(arguments.text, arguments.unit))
+        return to_plain(kehoach.parse_funding(arguments.text, arguments.unit))
     if arguments.kind == "agencies":
-        return to_dict(kehoach.parse_agencies(arguments.text))
-    return [to_dict(target) for target in kehoach.parse_targets(arguments.text)]
+        return to_plain(kehoach.parse_agencies(arguments.text))
+    return to_plain(kehoach.parse_targets(arguments.text))
