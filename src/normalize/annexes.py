@@ -10,7 +10,6 @@ from kehoach.normalize.document_reference import (
     Number,
     read_issue_date,
     read_number,
-    read_number_line,
 )
 from kehoach.normalize.issuer import is_body, office_of
 from kehoach.normalize.letterhead_lines import PrintedLine, is_rule, is_type_line
@@ -55,7 +54,7 @@ def _whole(lines: Sequence[PrintedLine]) -> Aligned:
 
 
 def _read(text: Aligned, title: str | None, above: tuple[str, ...]) -> Annex:
-    number = read_number_line(text) or read_number(text)
+    number = read_number(text)
     issued = read_issue_date(text)
     start = issued.end if issued else number.end if number else 0
     match = _OF.search(text.folded, start)

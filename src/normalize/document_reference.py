@@ -12,7 +12,7 @@ from kehoach.normalize.aligned import Aligned
 _SERIAL = r"(?P<serial>\d{1,6}\s?[a-zđ]?)?[\s.…_]*"
 _SYMBOL = r"(?P<symbol>(?:\d{4}\s?/\s?)?[A-ZĐ][\w&.]*(?:\s?[-–/]\s?[\w&.]+)*)"
 _NUMBER = re.compile(rf"{_SERIAL}(?P<mark>[/\-–])\s?{_SYMBOL}")
-_NUMBER_LINE = re.compile(rf"(?:(?<=\s)|^)[Ss][ốỐôo]\s*[:.]?[\s.…_]*{_NUMBER.pattern}")
+_NUMBER_LINE = re.compile(rf"[Ss][ốỐôo]\s*[:.]?[\s.…_]*{_NUMBER.pattern}")
 _BLANK = r"[\s.…_]*"
 _LONG_DATE = re.compile(
     rf"ngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}thang{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}"
@@ -52,13 +52,16 @@ def _number(match: re.Match[str]) -> Number:
 
 
 def read_number_line(text: Aligned) -> Number | None:
-    """Read the number of a letterhead line: "Số: 12/KH-UBND", "Số:      /KH-UBND"."""
-    match = _NUMBER_LINE.search(text.printed)
+    """Read the number a line starts with: "Số: 12/KH-UBND", "Số:      /KH-UBND"."""
+    match = _NUMBER_LINE.match(text.printed)
     return _number(match) if match else None
 
 
 def read_number(text: Aligned) -> Number | None:
-    """Read the first complete document number in a text."""
+    """Read the first document number in a text; one after "số" may be left blank."""
+    match = _NUMBER_LINE.search(text.printed)
+    if match:
+        return _number(match)
     found = (_number(match) for match in _NUMBER.finditer(text.printed))
     return next((number for number in found if number.number), None)
 

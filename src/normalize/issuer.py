@@ -26,6 +26,7 @@ _SMALL_WORDS = (
     "thị trấn",
     "đặc khu",
 )
+_PARTY_HEADS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Tỉnh uỷ", "Huyện uỷ")
 _FULL_HEADS = ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND", "Đảng ủy")
 
 
@@ -93,12 +94,13 @@ def in_running_case(name: str, texts: Iterable[str]) -> str:
 
 def _by_rule(name: str) -> str:
     """Set "ỦY BAN NHÂN DÂN HUYỆN ĐỨC THỌ" in running case: its words are all known."""
-    head = next((h for h in _FULL_HEADS if name.lower().startswith(h.lower())), None)
+    heads = (*_FULL_HEADS, *_PARTY_HEADS)
+    head = next((h for h in heads if name.lower().startswith(h.lower())), None)
     if head is None:
         return name
     rest = name[len(head) :].strip().lower()
-    kind = next((k for k in _SMALL_WORDS if rest.startswith(k + " ")), None)
-    if kind is None:
+    kind = next((k for k in _SMALL_WORDS if rest.startswith(k + " ")), "")
+    if not kind and head not in _PARTY_HEADS:
         return name
     place = " ".join(word.capitalize() for word in rest[len(kind) :].split())
-    return f"{head} {kind} {place}"
+    return squeeze(f"{head} {kind} {place}")

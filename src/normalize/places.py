@@ -40,6 +40,11 @@ _KIND_SPELLINGS = {
     "phường": "phường",
     "p": "phường",
     "đặc khu": "đặc khu",
+    "tỉnh ủy": "tỉnh",
+    "thành ủy": "thành phố",
+    "huyện ủy": "huyện",
+    "quận ủy": "quận",
+    "thị ủy": "thị xã",
 }
 _COMMUNE_KINDS = frozenset({"xã", "phường", "đặc khu"})
 

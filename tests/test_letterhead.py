@@ -1,0 +1,404 @@
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.model import BBox, Line
+from kehoach.normalize.issuer import bodies, in_running_case, office_of
+from kehoach.normalize.letterhead import Letterhead, read_letterhead
+from kehoach.normalize.plan_year import read_plan_year
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+LETTER, LEADING = 6.0, 18.0
+
+
+def _line(text, centre, top):
+    half = len(text) * LETTER / 2
+    return Line(text, BBox(centre - half, top, centre + half, top + 14))
+
+
+def typeset(text, glued=False):
+    """Lines of a page on paper 595 points wide.
+
+    "left ~ right" stands in two columns (one line if glued), "| text" at the margin, all else in
+    the middle of the page.
+    """
+    lines = []
+    for row, printed in enumerate(text.strip("\n").splitlines()):
+        top = 60 + row * LEADING
+        left, two, right = (part.strip() for part in printed.partition("~"))
+        if two and glued:
+            lines.append(_line(f"{left} {right}".strip(), 300, top))
+        elif two:
+            lines += [_line(t, c, top) for t, c in ((left, 170), (right, 420)) if t]
+        elif left.startswith("|"):
+            said = left[1:].strip()
+            lines.append(Line(said, BBox(85, top, 85 + len(said) * LETTER, top + 14)))
+        elif left:
+            lines.append(_line(left, 300, top))
+    return tuple(lines)
+
+
+def read(*pages, glued=False):
+    return read_letterhead([typeset(page, glued) for page in pages])
+
+
+def codes(letterhead):
+    return {doubt.code for doubt in letterhead.doubts}
+
+
+DISTRICT = f"""
+ỦY BAN NHÂN DÂN ~ {STATE}
+HUYỆN ĐỨC THỌ ~ {MOTTO}
+------- ~ ---------------
+Số: 12/KH-UBND ~ Đức Thọ, ngày 14 tháng 01 năm 2022
+
+KẾ HOẠCH
+Cải cách hành chính năm 2022 trên địa bàn huyện
+
+| Thực hiện Kế hoạch số 455/KH-UBND ngày 31/12/2021 của UBND tỉnh Hà Tĩnh
+| về cải cách hành chính, Ủy ban nhân dân huyện Đức Thọ ban hành Kế hoạch.
+"""
+
+MINISTRY = f"""
+BỘ NÔNG NGHIỆP VÀ PHÁT ~ {STATE}
+TRIỂN NÔNG THÔN ~ {MOTTO}
+Số: 36/QĐ-BNN-PC ~ Hà Nội, ngày 08 tháng 01 năm 2014
+QUYẾT ĐỊNH
+BAN HÀNH KẾ HOẠCH KIỂM SOÁT THỦ TỤC HÀNH CHÍNH NĂM 2014
+CỦA BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN
+-------
+BỘ TRƯỞNG BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN
+| Căn cứ Nghị định số 01/2008/NĐ-CP ngày 03 tháng 01 năm 2008 của Chính phủ;
+| Theo đề nghị của Vụ trưởng Vụ Pháp chế Bộ Nông nghiệp và Phát triển nông thôn,
+"""
+
+OFFICE = f"""
+UBND TỈNH HÀ TĨNH ~ {STATE}
+SỞ KẾ HOẠCH VÀ ĐẦU TƯ ~ {MOTTO}
+Số: 1234 /KH-SKHĐT ~ Hà Tĩnh, ngày 5 tháng 3 năm 2024
+CHƯƠNG TRÌNH CÔNG TÁC
+NĂM 2024 CỦA SỞ KẾ HOẠCH VÀ ĐẦU TƯ
+| Căn cứ chương trình công tác năm 2024 của UBND tỉnh;
+"""
+
+PARTY_BODY = f"""
+TỈNH ỦY HÀ TĨNH ~ {PARTY}
+* ~ Hà Tĩnh, ngày 02 tháng 12 năm 2021
+Số 15-KH/TU ~
+KẾ HOẠCH
+thực hiện Nghị quyết số 05-NQ/TU ngày 20/7/2021 về cải cách hành chính
+-----
+| Thực hiện Nghị quyết, Ban Thường vụ Tỉnh ủy ban hành Kế hoạch.
+"""
+
+LETTER_TO = f"""
+UBND THÀNH PHỐ HÀ NỘI ~ {STATE}
+SỞ NỘI VỤ ~ {MOTTO}
+Số: 77/SNV-CCHC ~ Hà Nội, ngày 9 tháng 2 năm 2023
+V/v triển khai nhiệm vụ ~
+cải cách hành chính năm 2023 ~
+Kính gửi: Ủy ban nhân dân các quận, huyện
+| Thực hiện Kế hoạch số 12/KH-UBND ngày 14/01/2022, Sở Nội vụ đề nghị.
+"""
+
+COMMUNE = f"""
+ỦY BAN NHÂN DÂN ~ {STATE}
+XÃ ĐỨC THỌ ~ {MOTTO}
+Số: 05/KH-UBND ~ Đức Thọ, ngày 20 tháng 8 năm 2025
+KẾ HOẠCH
+Chuyển đổi số năm 2026
+| Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;
+"""
+
+ANNEX = """
+1
+UBND HUYỆN ĐỨC THỌ
+PHỤ LỤC II
+DANH MỤC NHIỆM VỤ CẢI CÁCH
+HÀNH CHÍNH NĂM 2022
+(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày 14 tháng 01
+năm 2022 của Chủ tịch UBND huyện Đức Thọ)
+"""
+
+WHOLE = [
+    (
+        DISTRICT,
+        Letterhead(
+            "Ủy ban nhân dân huyện Đức Thọ",
+            "Hà Tĩnh",
+            "Đức Thọ",
+            "12/KH-UBND",
+            date(2022, 1, 14),
+            "KẾ HOẠCH Cải cách hành chính năm 2022 trên địa bàn huyện",
+            2022,
+        ),
+    ),
+    (
+        MINISTRY,
+        Letterhead(
+            "Bộ Nông nghiệp và Phát triển nông thôn",
+            None,
+            None,
+            "36/QĐ-BNN-PC",
+            date(2014, 1, 8),
+            "QUYẾT ĐỊNH BAN HÀNH KẾ HOẠCH KIỂM SOÁT THỦ TỤC HÀNH CHÍNH NĂM 2014"
+            " CỦA BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
+            2014,
+        ),
+    ),
+    (
+        OFFICE,
+        Letterhead(
+            "SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+            "Hà Tĩnh",
+            None,
+            "1234/KH-SKHĐT",
+            date(2024, 3, 5),
+            "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2024 CỦA SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+            2024,
+        ),
+    ),
+    (
+        LETTER_TO,
+        Letterhead(
+            "Sở Nội vụ",
+            "Hà Nội",
+            None,
+            "77/SNV-CCHC",
+            date(2023, 2, 9),
+            "V/v triển khai nhiệm vụ cải cách hành chính năm 2023",
+            2023,
+        ),
+    ),
+    (
+        COMMUNE,
+        Letterhead(
+            "Ủy ban nhân dân xã Đức Thọ",
+            "Hà Tĩnh",
+            None,
+            "05/KH-UBND",
+            date(2025, 8, 20),
+            "KẾ HOẠCH Chuyển đổi số năm 2026",
+            2026,
+        ),
+    ),
+    (
+        ANNEX,
+        Letterhead(
+            "UBND huyện Đức Thọ",
+            "Hà Tĩnh",
+            "Đức Thọ",
+            "12/QĐ-UBND",
+            date(2022, 1, 14),
+            "DANH MỤC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2022",
+            2022,
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("glued", [False, True], ids=["two lines", "one line"])
+@pytest.mark.parametrize(("page", "wanted"), WHOLE)
+def test_letterhead(page, wanted, glued):
+    assert read(page, glued=glued) == wanted
+
+
+def test_party_letterhead_names_no_year():
+    got = read(PARTY_BODY)
+    assert (got.issuer, got.province, got.number) == ("Tỉnh ủy Hà Tĩnh", "Hà Tĩnh", "15-KH/TU")
+    assert got.issued_on == date(2021, 12, 2)
+    assert got.plan_year == 2021
+    assert codes(got) == {"plan_year_unsure"}
+
+
+def test_blank_number_and_date_are_doubts():
+    page = DISTRICT.replace("Số: 12/KH", "Số:      /KH").replace("ngày 14 tháng", "ngày     tháng")
+    got = read(page)
+    assert (got.number, got.issued_on, got.plan_year) == (None, None, 2022)
+    assert codes(got) == {"number_blank", "issued_on_blank"}
+
+
+def test_blanks_are_filled_from_the_annex_line():
+    page = DISTRICT.replace("Số: 12/KH", "Số: …/KH").replace("ngày 14 tháng", "ngày … tháng")
+    got = read(page, ANNEX)
+    assert (got.number, got.issued_on) == ("12/QĐ-UBND", date(2022, 1, 14))
+
+
+def test_signature_stamp_is_no_letterhead_but_dates_a_blank():
+    stamp = """
+~ Người ký: Ủy ban nhân dân huyện Đức Thọ
+~ Email: ubndductho@hatinh.gov.vn
+~ Thời gian ký: 14.01.2022 16:03:11 +07:00
+"""
+    page = stamp + DISTRICT.replace("ngày 14 tháng 01", "ngày     tháng 01").lstrip("\n")
+    got = read(page)
+    assert got.issuer == "Ủy ban nhân dân huyện Đức Thọ"
+    assert got.issued_on == date(2022, 1, 14)
+    assert codes(got) == {"issued_on_signed"}
+
+
+def test_impossible_date_is_not_shifted():
+    got = read(DISTRICT.replace("ngày 14 tháng 01", "ngày 31 tháng 02"))
+    assert got.issued_on is None
+    assert "issued_on_blank" in codes(got)
+
+
+def test_a_district_of_many_provinces_is_told_by_the_text_or_not_at_all():
+    alone = DISTRICT.replace("ĐỨC THỌ", "CHÂU THÀNH").replace("Đức Thọ", "Châu Thành")
+    got = read(alone.replace("tỉnh Hà Tĩnh", "tỉnh"))
+    assert (got.province, got.district) == (None, "Châu Thành")
+    assert codes(got) == {"province_unsure"}
+    assert read(alone.replace("Hà Tĩnh", "Long An")).province == "Long An"
+
+
+def test_number_that_a_line_end_cuts():
+    page = f"""
+BỘ NÔNG NGHIỆP ~ {STATE}
+VÀ PHÁT TRIỂN NÔNG THÔN ~ {MOTTO}
+Số: 36/QĐ-BNN- ~ Hà Nội, ngày 08 tháng
+PC ~ 01 năm 2014
+KẾ HOẠCH
+NĂM 2014
+"""
+    got = read(page)
+    assert got.issuer == "BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"
+    assert (got.number, got.issued_on) == ("36/QĐ-BNN-PC", date(2014, 1, 8))
+
+
+def test_letterhead_wins_over_the_annex_and_citations():
+    got = read(DISTRICT, ANNEX.replace("12/QĐ-UBND", "13/QĐ-UBND"))
+    assert got.number == "12/KH-UBND"
+    assert got.title == "KẾ HOẠCH Cải cách hành chính năm 2022 trên địa bàn huyện"
+
+
+def test_tables_without_a_word_around_them_leave_everything_open():
+    got = read_letterhead([(), ()])
+    assert got == Letterhead(doubts=got.doubts)
+    assert codes(got) == {
+        "issuer_unknown",
+        "place_unknown",
+        "number_unknown",
+        "issued_on_unknown",
+        "title_unknown",
+        "plan_year_unsure",
+    }
+
+
+def test_a_closing_line_names_the_issuer_with_a_doubt():
+    got = read("2", "UBND HUYỆN ĐỨC THỌ")
+    assert (got.issuer, got.province, got.district) == ("UBND huyện Đức Thọ", "Hà Tĩnh", "Đức Thọ")
+    assert "issuer_unsure" in codes(got)
+
+
+def test_body_text_alone_gives_nothing():
+    page = "| Căn cứ Quyết định số 5/QĐ-UBND ngày 3 tháng 4 năm 2021 của UBND tỉnh Hà Tĩnh,"
+    got = read(page)
+    assert (got.issuer, got.number, got.issued_on, got.title) == (None, None, None, None)
+
+
+@given(st.sampled_from([page for page, _ in WHOLE]), st.booleans())
+def test_decomposed_text_reads_the_same(page, glued):
+    assert read(unicodedata.normalize("NFD", page), glued=glued) == read(page, glued=glued)
+
+
+@given(st.dates(date(2000, 1, 1), date(2039, 12, 31)), st.integers(1, 99999))
+def test_number_and_date_read_back(day, serial):
+    page = DISTRICT.replace(
+        "ngày 14 tháng 01 năm 2022", f"ngày {day.day:02} tháng {day.month} năm {day.year}"
+    )
+    got = read(page.replace("Số: 12/", f"Số: {serial}/"))
+    assert (got.number, got.issued_on) == (f"{serial}/KH-UBND", day)
+
+
+LINES = st.lists(
+    st.sampled_from([line for page, _ in WHOLE for line in page.splitlines()] + ["", "(", "Số:"]),
+    max_size=30,
+)
+
+
+@given(LINES, st.booleans())
+def test_any_mix_of_lines_gives_values_or_doubts(rows, glued):
+    got = read("\n".join(rows), glued=glued)
+    for field, prefix in [("issuer", "issuer"), ("number", "number"), ("title", "title")]:
+        assert (getattr(got, field) is None) == any(
+            code in (f"{prefix}_unknown", f"{prefix}_blank") for code in codes(got)
+        )
+
+
+@pytest.mark.parametrize(
+    ("title", "issued_on", "year", "doubted"),
+    [
+        ("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2022", date(2022, 1, 14), 2022, False),
+        ("KẾ HOẠCH công tác năm 2022", date(2021, 12, 20), 2022, False),
+        ("KẾ HOẠCH công tác tháng 3/2022", date(2022, 3, 1), 2022, False),
+        ("KẾ HOẠCH năm 2022, định hướng đến năm 2025", None, 2022, False),
+        ("KẾ HOẠCH năm 2022 giai đoạn 2021 - 2025", None, 2022, False),
+        ("KẾ HOẠCH thực hiện Nghị quyết số 10/2021/NQ-HĐND năm 2022", None, 2022, False),
+        ("KẾ HOẠCH thực hiện Quyết định ngày 12/3/2021 trong năm 2022", None, 2022, False),
+        ("KẾ HOẠCH thực hiện Luật năm 2020 trong năm 2022", None, 2022, False),
+        ("KẾ HOẠCH giai đoạn 2021-2025", date(2021, 5, 1), None, True),
+        ("KẾ HOẠCH đến năm 2025, tầm nhìn đến năm 2030", date(2021, 5, 1), None, True),
+        ("KẾ HOẠCH từ năm 2022 đến năm 2025", None, None, True),
+        ("KẾ HOẠCH năm học 2022 – 2023", None, 2022, True),
+        ("KẾ HOẠCH xác định Chỉ số năm 2013", date(2014, 2, 11), 2014, True),
+        ("KẾ HOẠCH tổng kết năm 2021, nhiệm vụ năm 2022", date(2022, 1, 5), 2022, True),
+        ("KẾ HOẠCH năm 2021 và năm 2022", None, None, True),
+        ("KẾ HOẠCH tuyên truyền", date(2022, 1, 14), 2022, True),
+        ("KẾ HOẠCH tuyên truyền", None, None, True),
+        (None, None, None, True),
+    ],
+)
+def test_plan_year(title, issued_on, year, doubted):
+    got, doubts = read_plan_year(title, issued_on)
+    assert got == year
+    assert bool(doubts) is doubted
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["UBND TỈNH HÀ TĨNH", "SỞ NỘI VỤ"], ("UBND TỈNH HÀ TĨNH", "SỞ NỘI VỤ")),
+        (["ỦY BAN NHÂN DÂN", "TỈNH HÀ TĨNH"], ("ỦY BAN NHÂN DÂN TỈNH HÀ TĨNH",)),
+        (["HỘI ĐỒNG NHÂN DÂN", "HUYỆN ĐỨC THỌ"], ("HỘI ĐỒNG NHÂN DÂN HUYỆN ĐỨC THỌ",)),
+        (
+            ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT", "ĐỨC THỌ"],
+            ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TRƯỜNG THPT ĐỨC THỌ"),
+        ),
+        (
+            ["BỘ GIÁO DỤC VÀ", "ĐÀO TẠO", "VĂN PHÒNG", "BAN CHỈ ĐẠO"],
+            ("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "VĂN PHÒNG BAN CHỈ ĐẠO"),
+        ),
+        (["THỦ TƯỚNG CHÍNH PHỦ"], ("THỦ TƯỚNG CHÍNH PHỦ",)),
+        ([], ()),
+    ],
+)
+def test_bodies(lines, names):
+    assert bodies(lines) == names
+
+
+def test_names_are_set_as_the_text_writes_them():
+    text = "giao Sở Tài nguyên và Môi trường chủ trì"
+    name = "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"
+    assert in_running_case(name, [text]) == "Sở Tài nguyên và Môi trường"
+    assert in_running_case(name, [text.upper()]) == name
+    assert in_running_case("UBND THÀNH PHỐ HÀ TĨNH", []) == "UBND thành phố Hà Tĩnh"
+
+
+@pytest.mark.parametrize(
+    ("printed", "office"),
+    [
+        ("Chủ tịch UBND huyện Đức Thọ)", "UBND huyện Đức Thọ"),
+        ("Bộ trưởng Bộ Nội vụ", "Bộ Nội vụ"),
+        ("Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
+        ("Giám đốc Sở Tư pháp", "Sở Tư pháp"),
+        ("UBND tỉnh", "UBND tỉnh"),
+    ],
+)
+def test_office_of(printed, office):
+    assert office_of(printed) == office
