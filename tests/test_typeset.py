@@ -18,6 +18,7 @@ from typeset.compare import (
     pieces_read,
     pieces_set,
     squash,
+    word_differences,
 )
 from typeset.damage import DAMAGES, damage
 from typeset.random_plans import random_plan
@@ -137,6 +138,8 @@ def test_case_is_read(name: str, tmp_path) -> None:
         assert is_reported(records), wrong
     else:
         assert not wrong, "\n".join(wrong[:12])
+    if name.startswith(("print-", "paper-")):
+        assert not word_differences(made, records)
 
 
 @needs_pipeline

@@ -56,6 +56,17 @@ def differences(case: Case, records: Any) -> list[str]:
     return out
 
 
+def word_differences(case: Case, records: Any) -> list[str]:
+    """Cells whose letters are right and whose spaces between words are not."""
+    out = []
+    for number, (want, got) in enumerate(zip(case.rows, records.items, strict=False), 1):
+        for key in KEYS:
+            true, read = want.get(key) or "", getattr(got, key) or ""
+            if squash(true) == squash(read) and true.split() != read.split():
+                out.append(f"row {number} {key}: {read!r} instead of {true!r}")
+    return out
+
+
 def _tables(records: Any) -> list[int]:
     return sorted({item.table_no for item in records.items})
 

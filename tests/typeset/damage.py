@@ -98,9 +98,10 @@ def _moved(box: Box, dx: float, dy: float) -> Box:
 
 
 def drop_page(draft: Draft, random: Random) -> None:
-    """A page in the middle of the table is missing."""
-    inner = _pages_with_table(draft)
-    draft.sheets.remove(random.choice(inner))
+    """A page is missing after which the table goes on."""
+    inner = _pages_with_table(draft)[:-1]
+    if inner:
+        draft.sheets.remove(random.choice(inner))
 
 
 def swap_pages(draft: Draft, random: Random) -> None:
@@ -148,8 +149,8 @@ def text_over_rule(draft: Draft, random: Random) -> None:
         sheet.texts[sheet.texts.index(line)] = replace(line, x=line.x + line.width * 0.6)
 
 
-def lose_line(draft: Draft, random: Random) -> None:
-    """A heading word of the header is unreadable: it is printed as dots."""
+def unreadable_header(draft: Draft, random: Random) -> None:
+    """The words of the header are unreadable: they are printed as dots."""
     for sheet in draft.sheets:
         sheet.texts = [_dotted(t) if t.role == "header" else t for t in sheet.texts]
 
@@ -163,7 +164,7 @@ HARMS: dict[str, Harm] = {
     for harm in (
         drop_upright_rule, drop_level_rule, drop_row_rule, shift_page, shift_rules, drop_page,
         swap_pages, double_page, textless_page, ruleless_page, overlap_text, text_over_rule,
-        lose_line,
+        unreadable_header,
     )
 }  # fmt: skip
 

@@ -64,10 +64,10 @@ COLUMN_SETS: dict[str, tuple[Column, ...]] = {
         Column("output", ("Sản phẩm",), 1.5),
         Column("lead", ("Chủ trì",), 1.2, "center"),
         Column("coordinating", ("Phối hợp",), 1.3, "center"),
-        Column("start", ("Thời gian", "Bắt đầu"), 1, "center"),
+        Column("start", ("Thời gian", "Bắt đầu"), 1.25, "center"),
         Column("deadline", ("Thời gian", "Hoàn thành"), 1.3, "center"),
         Column("funding", ("Kinh phí",), 1.1, "center"),
-        Column("note", ("Ghi chú",), 1.0),
+        Column("note", ("Ghi chú",), 1.3),
     ),
     "reversed": (
         Column("note", ("Ghi chú",), 1.2),
