@@ -10,11 +10,8 @@ import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 from xml.etree import ElementTree as ET
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 Align: TypeAlias = Literal["left", "center", "right"]
 WIDTH = 640.0
@@ -112,15 +109,13 @@ class _Sheet:
     """A drawing whose y grows downwards, in units."""
 
     def __init__(self, height: float) -> None:
-        from matplotlib.figure import Figure  # noqa: PLC0415 - slow to import
+        from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
 
         size = (WIDTH / UNITS_PER_INCH, height / UNITS_PER_INCH)
         self._figure = Figure(figsize=size, dpi=UNITS_PER_INCH)
-        self._axes: Axes = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, WIDTH)
-        self._axes.set_ylim(height, 0)
         self._figure.patch.set_visible(False)
+        self._units = Affine2D().scale(1, -1).translate(0, height)
 
     def run(self, left: float, top: float, widths: Sequence[float], thick: float) -> float:
         """Draw bars end to end to the right, one a series; return where the last ends."""
@@ -139,19 +134,24 @@ class _Sheet:
         return base
 
     def _block(self, x: float, y: float, width: float, height: float, series: int) -> None:
-        from matplotlib.patches import Rectangle  # noqa: PLC0415
+        from matplotlib.patches import Rectangle
 
-        block = Rectangle((x, y), width, height, linewidth=0, gid=f"series-{series}")
-        self._axes.add_patch(block)
+        corner, gid = (x, y), f"series-{series}"
+        block = Rectangle(corner, width, height, linewidth=0, gid=gid, transform=self._units)
+        self._figure.add_artist(block)
 
     def text(self, x: float, y: float, text: str, *, align: Align = "left", look: str = "") -> None:
         """Write text, its middle at y; ``look`` is "", "quiet" or "strong"."""
-        label = self._axes.text(x, y, text, ha=align, va="center", fontsize=TYPE)
+        label = self._figure.text(x, y, text, ha=align, va="center", fontsize=TYPE)
+        label.set_transform(self._units)
         label.set_gid(look or None)
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Draw a thin straight line."""
-        self._axes.plot((x0, x1), (y0, y1), linewidth=1, gid="rule")
+        from matplotlib.lines import Line2D
+
+        line = Line2D((x0, x1), (y0, y1), linewidth=1, gid="rule", transform=self._units)
+        self._figure.add_artist(line)
 
     def key(self, series: Sequence[str]) -> None:
         """Say in the first line which series is which."""
@@ -163,7 +163,7 @@ class _Sheet:
 
     def svg(self) -> str:
         """Return the drawing as markup that any page may hold."""
-        from matplotlib import rc_context  # noqa: PLC0415
+        from matplotlib import rc_context
 
         buffer = io.StringIO()
         settings: dict[Any, Any] = {

@@ -61,7 +61,7 @@ class Processed:
 
 
 def _read(folder: Path, name: str) -> "pa.Table":
-    import pyarrow.parquet as pq  # noqa: PLC0415 - slow to import, and only needed for a report
+    import pyarrow.parquet as pq
 
     path = folder / f"{name}.parquet"
     if not path.is_file():

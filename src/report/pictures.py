@@ -39,7 +39,7 @@ def draw_pages(
     path = _source(document, sources)
     if path is None or not document.pages:
         return ()
-    import pypdfium2  # noqa: PLC0415 - only where there are pages to draw
+    import pypdfium2
 
     try:
         pdf = pypdfium2.PdfDocument(path)
