@@ -14,13 +14,13 @@ ASIDE: Final = ".kehoach-writing"
 
 
 @contextmanager
-def written_aside(out: Path) -> Iterator[Path]:
-    """Give an empty folder inside ``out``; its files take their places when the block ends well.
+def written_aside(out: Path, name: str = ASIDE) -> Iterator[Path]:
+    """Give an empty folder ``name`` inside ``out``; when the block ends well, its files move up.
 
     All are written and synced before the first is renamed; when the block fails, none is. Two
-    writers must not share ``out``. Raises OutputError when the folder cannot be written.
+    writers must not share a name. Raises OutputError when the folder cannot be written.
     """
-    aside = out / ASIDE
+    aside = out / name
     try:
         _clear(aside)
         aside.mkdir(parents=True)

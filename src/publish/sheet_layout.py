@@ -1,0 +1,121 @@
+"""How the sheets of the workbook look: their columns in order, each with its width."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from kehoach.schemas.registry import ColumnInfo, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A sheet: its name, the table it shows, and column widths in characters, in order.
+
+    The first ``frozen`` columns stay in sight when the sheet is moved sideways.
+    """
+
+    name: str
+    table: str
+    widths: dict[str, int]
+    frozen: int = 0
+
+    @property
+    def columns(self) -> tuple[ColumnInfo, ...]:
+        """The columns of the sheet as documented, in the order of the sheet."""
+        infos = {info.name: info for info in describe(self.table).columns}
+        return tuple(infos[name] for name in self.widths)
+
+
+ITEMS: Final = Layout(
+    name="Nhiệm vụ",
+    table="items",
+    widths={
+        "item_no": 6,
+        "tt": 6,
+        "section": 22,
+        "subsection": 22,
+        "objective": 28,
+        "task": 36,
+        "activity": 36,
+        "output": 28,
+        "lead": 18,
+        "coordinating": 18,
+        "start": 12,
+        "deadline": 14,
+        "funding": 14,
+        "note": 16,
+        "deadline_kind": 12,
+        "deadline_start": 11,
+        "deadline_end": 11,
+        "deadline_frequency": 10,
+        "deadline_year_assumed": 8,
+        "funding_vnd": 16,
+        "funding_per": 10,
+        "funding_sources": 20,
+        "lead_agencies": 22,
+        "coordinating_agencies": 22,
+        "page_first": 7,
+        "page_last": 7,
+        "table_no": 7,
+        "section_code": 7,
+        "subsection_code": 7,
+        "heading_path": 24,
+        "repeated": 16,
+        "document_id": 26,
+    },
+    frozen=2,
+)
+FINDINGS: Final = Layout(
+    name="Cần xem",
+    table="findings",
+    widths={
+        "item_no": 6,
+        "severity": 10,
+        "code": 22,
+        "column": 16,
+        "page": 7,
+        "value": 40,
+        "message": 60,
+        "document_id": 26,
+        "x0": 8,
+        "top": 8,
+        "x1": 8,
+        "bottom": 8,
+    },
+    frozen=1,
+)
+EXTRAS: Final = Layout(
+    name="Cột khác",
+    table="extras",
+    widths={"item_no": 6, "heading": 28, "text": 60, "document_id": 26},
+    frozen=1,
+)
+DOCUMENTS: Final = Layout(
+    name="Văn bản",
+    table="documents",
+    widths={
+        "source": 32,
+        "status": 16,
+        "items": 8,
+        "findings": 8,
+        "error": 40,
+        "issuer": 28,
+        "number": 16,
+        "issued_on": 11,
+        "title": 48,
+        "plan_year": 8,
+        "province": 16,
+        "district": 16,
+        "pages": 8,
+        "document_id": 26,
+        "bytes": 12,
+        "engine": 10,
+        "version": 10,
+        "glyphs": 10,
+        "glyphs_in_cells": 10,
+        "glyphs_outside": 10,
+        "sha256": 20,
+    },
+    frozen=1,
+)
+SHEETS: Final = (ITEMS, FINDINGS, EXTRAS, DOCUMENTS)
+"""The sheets of data, in the order in which they stand in the workbook."""

@@ -1,0 +1,182 @@
+"""One sheet of the workbook: header, typed cells, merged cells as in print, row heights."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeAlias
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from kehoach.publish.sheet_layout import Layout
+
+Row: TypeAlias = Mapping[str, Any]
+
+MAX_TEXT: Final = 32_767
+"""UTF-16 units that a cell of Excel holds (Excel specifications and limits)."""
+MAX_WHOLE: Final = 10**15
+"""Whole numbers from here on lose digits in Excel, and are written as text."""
+_LINE_POINTS: Final = 15.0
+_MAX_HEIGHT: Final = 409.0
+"""Points of the tallest row that Excel allows."""
+_LIST_SEPARATOR: Final = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The cell formats of a workbook."""
+
+    header: Format
+    text: Format
+    whole: Format
+    real: Format
+    money: Format
+    date: Format
+    link: Format
+
+
+def make_formats(workbook: xlsxwriter.Workbook) -> Formats:
+    """Add the formats to a workbook."""
+    cell = {"valign": "top", "border": 1, "border_color": "#BFBFBF"}
+    wrapped = {**cell, "text_wrap": True}
+    head = {**wrapped, "bold": True, "valign": "vcenter", "bg_color": "#DDE6F0"}
+    return Formats(
+        header=workbook.add_format(head),
+        text=workbook.add_format(wrapped),
+        whole=workbook.add_format({**cell, "num_format": "0"}),
+        real=workbook.add_format({**cell, "num_format": "General"}),
+        money=workbook.add_format({**cell, "num_format": "#,##0"}),
+        date=workbook.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"}),
+        link=workbook.add_format({**cell, "font_color": "#0563C1", "underline": 1}),
+    )
+
+
+def clip(text: str) -> str:
+    """Cut a text that is too long for a cell, and say so at its end."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * MAX_TEXT:
+        return text
+    notice = f"… [cắt bớt; ô gốc dài {len(text)} ký tự, xem tệp CSV hoặc Parquet]"
+    return units[: 2 * (MAX_TEXT - len(notice))].decode("utf-16-le", "ignore") + notice
+
+
+def shown(value: object) -> str:
+    """The text of a value: parts of a list in a row, a number with all of its digits."""
+    return _LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def lines_of(text: str, width: int) -> int:
+    """Estimate how many lines a text takes in a column of ``width`` characters."""
+    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+
+
+def row_height(row: Row, widths: Mapping[str, int]) -> float:
+    """Points that the tallest text of a row needs; what a merged cell shows once does not count."""
+    repeated = row.get("repeated") or ()
+    lines = [
+        lines_of(shown(row[name]), width)
+        for name, width in widths.items()
+        if isinstance(row[name], str | list) and name not in repeated
+    ]
+    return min(_MAX_HEIGHT, _LINE_POINTS * max(lines, default=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A merged cell: rows ``first .. last`` of the sheet in one column, with one text."""
+
+    column: int
+    first: int
+    last: int
+    text: str
+
+
+class Sheet:
+    """A worksheet that shows a table: add its rows, merge what is repeated, then finish it."""
+
+    def __init__(self, worksheet: Worksheet, layout: Layout, formats: Formats) -> None:
+        self.name: str = worksheet.name
+        self.rows = 0
+        self._worksheet = worksheet
+        self._layout = layout
+        self._formats = formats
+        self._heights: list[float] = [3 * _LINE_POINTS]
+        self._write_header()
+
+    def _write_header(self) -> None:
+        sheet = self._worksheet
+        for place, column in enumerate(self._layout.columns):
+            sheet.set_column(place, place, self._layout.widths[column.name])
+            sheet.write_string(0, place, column.label_vi, self._formats.header)
+        sheet.set_row(0, self._heights[0])
+        sheet.freeze_panes(1, self._layout.frozen)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+
+    def add(self, row: Row, target: str | None = None) -> int:
+        """Write a row below the last and return its place, where the header is 0.
+
+        ``target`` (``'Sheet'!A5``) is where the item number links to.
+        """
+        self.rows += 1
+        self._set_height(self.rows, row_height(row, self._layout.widths))
+        for column, name in enumerate(self._layout.widths):
+            if name == "item_no" and target is not None:
+                self._link(column, target, row[name])
+            else:
+                self._write(column, name, row[name])
+        return self.rows
+
+    def _set_height(self, row: int, height: float) -> None:
+        self._heights[row:] = [height]
+        self._worksheet.set_row(row, height)
+
+    def _link(self, column: int, target: str, item_no: int) -> None:
+        address, form = f"internal:{target}", self._formats.link
+        self._worksheet.write_url(self.rows, column, address, form)
+        self._worksheet.write_number(self.rows, column, item_no, form)  # the link shows a number
+
+    def _write(self, column: int, name: str, value: Any) -> None:
+        sheet, forms, place = self._worksheet, self._formats, (self.rows, column)
+        match value:
+            case None | []:
+                sheet.write_blank(*place, None, forms.text)
+            case bool():
+                sheet.write_boolean(*place, value, forms.text)
+            case int() if value < MAX_WHOLE:
+                is_money = name.endswith("_vnd")
+                sheet.write_number(*place, value, forms.money if is_money else forms.whole)
+            case float():
+                sheet.write_number(*place, value, forms.real)
+            case date():
+                sheet.write_datetime(*place, value, forms.date)
+            case _:
+                sheet.write_string(*place, clip(shown(value)), forms.text)
+
+    def merge(self, run: Run) -> None:
+        """Show a repeated text once, over all of its rows.
+
+        The text stays in the covered cells, where nobody sees it but a filter finds it.
+        """
+        sheet, form = self._worksheet, self._formats.text
+        sheet.merge_range(run.first, run.column, run.last, run.column, "", form)
+        for row in range(run.first, run.last + 1):
+            sheet.write_string(row, run.column, clip(run.text), form)
+        self._make_room(run)
+
+    def _make_room(self, run: Run) -> None:
+        """Heighten the last row of a run when its text needs more than its rows have."""
+        width = list(self._layout.widths.values())[run.column]
+        needed = _LINE_POINTS * lines_of(run.text, width)
+        missing = needed - sum(self._heights[run.first : run.last + 1])
+        if missing > 0:
+            height = min(_MAX_HEIGHT, self._heights[run.last] + missing)
+            self._heights[run.last] = height
+            self._worksheet.set_row(run.last, height)
+
+    def finish(self) -> None:
+        """Put the filter over all rows."""
+        self._worksheet.autofilter(0, 0, max(1, self.rows), len(self._layout.widths) - 1)

@@ -1,0 +1,146 @@
+"""The tables of an output folder as an Excel workbook that reads like the printed plan."""
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from kehoach.errors import UsageError
+from kehoach.publish.aside import written_aside
+from kehoach.publish.merged_runs import Runs
+from kehoach.publish.sheet_definitions import write_definitions
+from kehoach.publish.sheet_layout import DOCUMENTS, EXTRAS, FINDINGS, ITEMS, Layout
+from kehoach.publish.sheets import Formats, Row, Sheet, make_formats
+
+MAX_ROWS: Final = 1_048_576
+"""Rows of a sheet, the header among them (Excel specifications and limits)."""
+MAX_LINKS: Final = 65_530
+"""Links of a sheet (Excel specifications and limits)."""
+_FIXED_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""Stands where Excel keeps the time of writing, so that the same tables give the same bytes."""
+_OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+
+Targets: TypeAlias = dict[tuple[str, int | None], str]
+"""Document and item number → where the item stands, as Excel writes it (``'Sheet'!A5``)."""
+
+
+def export_xlsx(
+    folder: Path,
+    out: Path,
+    *,
+    repeat_merged: bool = False,
+    documents: Collection[str] | None = None,
+) -> None:
+    """Write the tables of ``folder`` to the workbook ``out``; ``documents`` selects by id.
+
+    Merged cells are shown once, as in print, or with ``repeat_merged`` in each of their rows: then
+    the sheet can also be sorted, and memory stays flat. Raises UsageError when ``folder`` lacks a
+    table or a document, OutputError when ``out`` cannot be written.
+    """
+    _refuse_unknown(folder, documents)
+    with written_aside(out.parent, f".{out.name}.writing") as aside:
+        options = {**_OPTIONS, "constant_memory": repeat_merged}
+        with xlsxwriter.Workbook(aside / out.name, options) as workbook:
+            workbook.set_properties({"title": "Kế hoạch", "created": _FIXED_DATE})
+            _write_sheets(workbook, folder, documents, repeat_merged=repeat_merged)
+
+
+def _write_sheets(
+    workbook: xlsxwriter.Workbook,
+    folder: Path,
+    documents: Collection[str] | None,
+    *,
+    repeat_merged: bool,
+) -> None:
+    formats = make_formats(workbook)
+    items, findings, extras, files = (
+        (_Sheets(workbook, layout, formats), read_rows(folder, layout, documents))
+        for layout in (ITEMS, FINDINGS, EXTRAS, DOCUMENTS)
+    )
+    targets = _write_items(*items, repeat_merged=repeat_merged)
+    _write_findings(*findings, targets)
+    _write_plain(*extras)
+    _write_plain(*files)
+    write_definitions(workbook, formats)
+
+
+def _refuse_unknown(folder: Path, documents: Collection[str] | None) -> None:
+    known = {row["document_id"] for row in read_rows(folder, DOCUMENTS, None)}
+    unknown = sorted(set(documents or ()) - known)
+    if unknown:
+        raise UsageError(f"{folder}: no document {unknown[0]}; its tables hold {sorted(known)}")
+
+
+def read_rows(folder: Path, layout: Layout, documents: Collection[str] | None) -> Iterator[Row]:
+    """Yield the rows of a table, of the ``documents`` named or of all."""
+    path = folder / f"{layout.table}.parquet"
+    if not path.is_file():
+        raise UsageError(f"{folder}: no {path.name}; name a folder that kehoach run has filled")
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(columns=list(layout.widths)):
+            yield from _of_documents(batch, documents).to_pylist()
+
+
+def _of_documents(rows: pa.RecordBatch, documents: Collection[str] | None) -> pa.RecordBatch:
+    if documents is None:
+        return rows
+    wanted = pa.array(sorted(documents), pa.string())
+    return rows.filter(pc.is_in(rows["document_id"], value_set=wanted))
+
+
+class _Sheets:
+    """The sheets of one table: a new one is begun when the last is full."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, layout: Layout, formats: Formats) -> None:
+        self._workbook = workbook
+        self._layout = layout
+        self._formats = formats
+        self._count = 0
+        self.last = self._begin()
+
+    def _begin(self) -> Sheet:
+        self._count += 1
+        name = self._layout.name + (f" {self._count}" if self._count > 1 else "")
+        return Sheet(self._workbook.add_worksheet(name), self._layout, self._formats)
+
+    def add(self, row: Row, target: str | None = None) -> int:
+        """Write a row and return its place on the last sheet."""
+        if self.last.rows + 1 == MAX_ROWS:
+            self.last.finish()
+            self.last = self._begin()
+        return self.last.add(row, target)
+
+
+def _write_items(sheets: _Sheets, rows: Iterator[Row], *, repeat_merged: bool) -> Targets:
+    """Write the items and return where each stands."""
+    targets: Targets = {}
+    runs = Runs(ITEMS)
+    for row in rows:
+        place = sheets.add(row)
+        targets[row["document_id"], row["item_no"]] = f"'{sheets.last.name}'!A{place + 1}"
+        if not repeat_merged:
+            runs.take(sheets.last, place, row)
+    runs.close()
+    sheets.last.finish()
+    return targets
+
+
+def _write_findings(sheets: _Sheets, rows: Iterator[Row], targets: Targets) -> None:
+    """Write the findings; the item number of each links to the item, as far as Excel allows."""
+    links = 0
+    for row in rows:
+        target = targets.get((row["document_id"], row["item_no"]))
+        links += target is not None
+        sheets.add(row, target if links <= MAX_LINKS else None)
+    sheets.last.finish()
+
+
+def _write_plain(sheets: _Sheets, rows: Iterator[Row]) -> None:
+    for row in rows:
+        sheets.add(row)
+    sheets.last.finish()

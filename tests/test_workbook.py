@@ -1,0 +1,243 @@
+"""The Excel workbook, re-read: types, merged cells, links, limits of Excel, no formulas."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import records_factory as make
+from openpyxl.workbook import Workbook
+
+from kehoach.errors import OutputError, UsageError
+from kehoach.publish import sheets, workbook
+from kehoach.publish.frames import to_frames
+from kehoach.publish.sheet_definitions import definitions
+from kehoach.publish.sheet_layout import SHEETS, Layout
+from kehoach.publish.workbook import export_xlsx
+from kehoach.publish.write import write_tables
+from kehoach.records import Records
+from kehoach.schemas.registry import describe
+
+ITEMS, FINDINGS = "Nhiệm vụ", "Cần xem"
+
+
+def merged_plan(document_id: str = "gop-00000001") -> Records:
+    """Five items: an objective merged over items 1 to 3, a lead merged over 2 and 3."""
+    plan = make.records(document_id, items=5)
+    repeated = {2: ("objective",), 3: ("objective", "lead")}
+    items = [replace(item, repeated=repeated.get(item.item_no, ())) for item in plan.items]
+    findings = (make.finding(item_no=3), make.finding())
+    document = replace(plan.document, findings=2)
+    return replace(plan, items=tuple(items), findings=findings, document=document)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("tables")
+    write_tables(to_frames([merged_plan(), make.failed(), make.records("khac-2")]), out)
+    return out
+
+
+def export(folder: Path, tmp_path: Path, **options: Any) -> Workbook:
+    out = tmp_path / "plan.xlsx"
+    export_xlsx(folder, out, **options)
+    return openpyxl.load_workbook(out)
+
+
+@pytest.fixture(scope="module")
+def book(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Workbook:
+    """The workbook of all documents, merged cells shown once."""
+    return export(folder, tmp_path_factory.mktemp("book"))
+
+
+def of_items(tmp_path: Path, *changes: dict[str, Any]) -> Path:
+    """A folder of tables in which the first items are changed."""
+    plan = make.records(items=len(changes))
+    items = [replace(i, **change) for i, change in zip(plan.items, changes, strict=True)]
+    write_tables(to_frames([replace(plan, items=tuple(items))]), tmp_path / "tables")
+    return tmp_path / "tables"
+
+
+def column(book: Workbook, sheet: str, label: str) -> list[Any]:
+    header, *rows = book[sheet].iter_rows(values_only=True)
+    return [row[header.index(label)] for row in rows]
+
+
+def test_items_have_a_frozen_header_and_a_filter(book: Workbook) -> None:
+    sheet = book[ITEMS]
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == "A1:AF9"
+    assert sheet["F2"].alignment.wrap_text
+    assert sheet.column_dimensions["F"].width > sheet.column_dimensions["A"].width
+
+
+def test_dates_numbers_and_truth_are_real(book: Workbook) -> None:
+    assert column(book, ITEMS, "Đến ngày")[0] == datetime(2022, 6, 30)
+    assert column(book, ITEMS, "Kinh phí (đồng)")[0] == 30_000_000
+    assert column(book, ITEMS, "Năm suy ra")[0] is False
+    assert column(book, ITEMS, "Số dòng") == [1, 2, 3, 4, 5, 1, 2, 3]
+    assert column(book, ITEMS, "Nguồn kinh phí")[0] == "district_budget; state_budget"
+    assert column(book, ITEMS, "Ghi chú")[0] is None
+
+
+def test_merged_cells_are_shown_once(book: Workbook) -> None:
+    assert {str(cells) for cells in book[ITEMS].merged_cells.ranges} == {"E2:E4", "I3:I4"}
+    objective = "Tối thiểu 35,5% cơ quan, đơn vị"
+    assert column(book, ITEMS, "Mục tiêu")[:4] == [objective, None, None, objective]
+
+
+def test_covered_cells_keep_their_text_for_filters(folder: Path, tmp_path: Path) -> None:
+    export(folder, tmp_path)
+    plain = openpyxl.load_workbook(tmp_path / "plan.xlsx", read_only=True)
+    assert column(plain, ITEMS, "Chủ trì") == ["Phòng Nội vụ"] * 8
+    plain.close()
+
+
+def test_merged_cells_can_be_repeated(folder: Path, tmp_path: Path) -> None:
+    book = export(folder, tmp_path, repeat_merged=True)
+    assert not book[ITEMS].merged_cells.ranges
+    assert column(book, ITEMS, "Mục tiêu") == ["Tối thiểu 35,5% cơ quan, đơn vị"] * 8
+
+
+def test_a_merged_cell_ends_with_its_document(tmp_path: Path) -> None:
+    second = merged_plan("z")
+    starts_repeated = replace(second.items[0], repeated=("objective",))
+    second = replace(second, items=(starts_repeated, *second.items[1:]))
+    write_tables(to_frames([merged_plan("a"), second]), tmp_path)
+    ranges = {str(cells) for cells in export(tmp_path, tmp_path)[ITEMS].merged_cells.ranges}
+    assert ranges == {"E2:E4", "I3:I4", "E7:E9", "I8:I9"}
+
+
+def test_a_long_merged_text_has_room(tmp_path: Path) -> None:
+    long = {"objective": "Mục tiêu dài " * 40}
+    short = {"task": "x", "activity": None, "output": None}
+    tables = of_items(tmp_path, {**short, **long}, {**short, **long, "repeated": ("objective",)})
+    sheet = export(tables, tmp_path)[ITEMS]
+    heights = [sheet.row_dimensions[row].height for row in (2, 3)]
+    needed = 15 * sheets.lines_of(long["objective"], 28)
+    assert sum(heights) >= min(needed, 409)
+
+
+def test_findings_link_to_their_rows(book: Workbook) -> None:
+    first, second = book[FINDINGS]["A2"], book[FINDINGS]["A3"]
+    assert (first.value, first.hyperlink.location) == (3, f"'{ITEMS}'!A4")
+    assert (second.value, second.hyperlink) == (None, None)
+
+
+def test_links_beyond_the_limit_are_left_out(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MAX_LINKS", 0)
+    cell = export(folder, tmp_path)[FINDINGS]["A2"]
+    assert (cell.value, cell.hyperlink) == (3, None)
+
+
+def test_documents_can_be_selected(folder: Path, tmp_path: Path) -> None:
+    book = export(folder, tmp_path, documents=["khac-2"])
+    assert column(book, ITEMS, "Mã văn bản") == ["khac-2"] * 3
+    assert column(book, "Văn bản", "Mã văn bản") == ["khac-2"]
+    assert column(book, FINDINGS, "Mã văn bản") == []
+
+
+def test_unknown_documents_and_folders_are_refused(folder: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no document nope"):
+        export(folder, tmp_path, documents=["nope"])
+    with pytest.raises(UsageError, match=r"no documents\.parquet"):
+        export(tmp_path, tmp_path)
+
+
+def test_an_output_in_the_way_is_told(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "plan.xlsx").mkdir()
+    with pytest.raises(OutputError):
+        export(folder, tmp_path)
+
+
+RISKY = ["=cmd|'/C calc'!A0", "@SUM(1)", "+1", "-2", "{=1}", "https://example.com", "007", "'x"]
+
+
+@pytest.mark.parametrize("repeat_merged", [False, True])
+def test_no_text_becomes_a_formula_a_link_or_a_number(
+    tmp_path: Path, *, repeat_merged: bool
+) -> None:
+    tables = of_items(tmp_path, *({"task": text, "lead_agencies": (text,)} for text in RISKY))
+    book = export(tables, tmp_path, repeat_merged=repeat_merged)
+    assert column(book, ITEMS, "Nhiệm vụ") == RISKY
+    assert column(book, ITEMS, "Cơ quan chủ trì") == RISKY
+    assert not any(b"<f>" in part for part in parts(tmp_path / "plan.xlsx"))
+    assert all(cell.hyperlink is None for cell in book[ITEMS]["F"])
+
+
+def test_a_merged_formula_is_text_too(tmp_path: Path) -> None:
+    formula = {"objective": "=1+1"}
+    tables = of_items(tmp_path, formula, {**formula, "repeated": ("objective",)})
+    cell = export(tables, tmp_path)[ITEMS]["E2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+@pytest.mark.parametrize("repeat_merged", [False, True])
+def test_control_characters_do_not_break_the_file(tmp_path: Path, *, repeat_merged: bool) -> None:
+    text = "a\x00\x1b\ufffe b"
+    book = export(of_items(tmp_path, {"task": text}), tmp_path, repeat_merged=repeat_merged)
+    shown = column(book, ITEMS, "Nhiệm vụ")[0]
+    assert "\x00" not in shown
+    assert re.sub("_x([0-9A-F]{4})_", lambda code: chr(int(code[1], 16)), shown) == text
+
+
+def test_too_long_a_text_is_cut_and_says_so(tmp_path: Path) -> None:
+    fits, over, astral = "x" * 32_767, "x" * 32_768, "\U0001f600" * 20_000
+    tables = of_items(tmp_path, {"task": fits}, {"task": over}, {"task": astral})
+    shown = column(export(tables, tmp_path), ITEMS, "Nhiệm vụ")
+    assert shown[0] == fits
+    assert re.search(r"… \[cắt bớt; ô gốc dài 32768 ký tự, .*\]$", shown[1])
+    assert all(len(text.encode("utf-16-le")) <= 2 * 32_767 for text in shown)
+
+
+def test_whole_numbers_keep_all_their_digits(tmp_path: Path) -> None:
+    most, more = 999_999_999_999_999, 1_234_567_890_123_456
+    tables = of_items(tmp_path, {"funding_vnd": most}, {"funding_vnd": more})
+    assert column(export(tables, tmp_path), ITEMS, "Kinh phí (đồng)") == [most, str(more)]
+
+
+def test_a_full_sheet_is_followed_by_another(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MAX_ROWS", 3)
+    book = export(folder, tmp_path)
+    names = [ITEMS, *(f"{ITEMS} {number}" for number in (2, 3, 4))]
+    numbers = [column(book, name, "Số dòng") for name in names]
+    assert numbers == [[1, 2], [3, 4], [5, 1], [2, 3]]
+    assert book[FINDINGS]["A2"].hyperlink.location == f"'{ITEMS} 2'!A2"
+
+
+@pytest.mark.parametrize("repeat_merged", [False, True])
+def test_the_same_tables_give_the_same_bytes(
+    folder: Path, tmp_path: Path, *, repeat_merged: bool
+) -> None:
+    for name in ("a", "b"):
+        export_xlsx(folder, tmp_path / f"{name}.xlsx", repeat_merged=repeat_merged)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize("layout", SHEETS, ids=lambda layout: layout.table)
+def test_a_sheet_shows_every_column_of_its_table(layout: Layout) -> None:
+    assert sorted(layout.widths) == sorted(column.name for column in describe(layout.table).columns)
+
+
+def test_the_definitions_explain_every_column_and_code(book: Workbook) -> None:
+    told = {(sheet, name) for sheet, _, name, meaning in definitions() if meaning}
+    for layout in SHEETS:
+        for info in layout.columns:
+            assert {(layout.name, name) for name in (info.name, *info.values)} <= told
+    rows = list(book["Giải thích"].iter_rows(min_row=2, values_only=True))
+    assert len(rows) == len(list(definitions()))
+
+
+def parts(path: Path) -> Iterator[bytes]:
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            yield archive.read(name)
