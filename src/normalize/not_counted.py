@@ -11,7 +11,7 @@ _DOCUMENT_TYPES = (
     "|gm|tbkl|pa|sl|ttrlb|cd"
 )
 _NUMBERED = (
-    r"so|dieu|khoan|diem|muc|phu\sluc|bieu|bieu\sso|mau|mau\sso|chuong\strinh|de\san|nghi\squyet"
+    r"(?<!tong\s)so|dieu|khoan|diem|muc|phu\sluc|bieu|bieu\sso|mau|mau\sso|chuong\strinh|de\san|nghi\squyet"
     r"|nghi\sdinh|thong\stu|quyet\sdinh|ke\shoach|du\san|luat|van\sban|cong\svan|khoa|ky|dot"
     r"|cap\sdo|muc\sdo|loai|hang|tuan|nhom|tieu\sduan|hop\sphan|chi\sthi|quy|bac|lop|giai\sdoan"
 )
@@ -41,6 +41,7 @@ NOT_COUNTED: tuple[tuple[str, str], ...] = (
         + r"(?![a-z/-])",
     ),
     ("list_number", rf"(?:(?m:^)|(?<=[;:.+]\s)){_OUTLINE}[.)]\s(?=\D)"),
+    ("outline_number", r"\d{1,2}(?:[.]{1,2}\d{1,2})+[.](?=\s)"),
     ("list_number_at_start", r"(?m:^)\d{1,2}(?:[.]{1,2}\d{1,2})+[.]?(?=\s)"),
 )
 """Name and pattern of each kind, in the order in which they are tried."""

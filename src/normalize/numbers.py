@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 FIGURE = (
     r"\d{1,3}(?:\s\d{3})+(?![\d.,]*\d)"
-    r"|\d+(?:[.,]\d+)*(?:(?<=[.]\d{3})[.]\s\d{3}(?![\d.,]*\d))?"
+    r"|\d++(?:[.,]\d++)*+(?:(?<=[.]\d{3})[.]\s\d{3}(?![\d.,]*\d))?"
 )
 """Pattern of a printed figure, in folded text; what it means is for `read_number` to say."""
 

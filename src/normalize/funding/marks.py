@@ -84,7 +84,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("and", r"va(?![a-z])|&"),
     ("stop", r"[;•+]|(?m:^)-|(?<=[;:.]\s)-|[.](?=\s|$)"),
     ("dash", r"-"),
-    ("word", r"\w+"),
+    ("word", r"\d[\w.,]*\w|\w+"),
 )
 """What is told by its form, in this order; phrases of the vocabulary are tried before."""
 

@@ -1,0 +1,101 @@
+"""What targets are about: the words after them, or before them where none follow."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kehoach.normalize.aligned import Aligned
+
+_BOUNDARY = re.compile(r"[;\n]|[.](?=\s|$)|\s(?=\d{1,2}(?:[.]{1,2}\d{1,2})+[.]\s)")
+_SEPARATOR = re.compile(r",\s?|\sva\s|\s[(-]\s?|\scon\s")
+_LEADING = re.compile(
+    r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s|(?:va|rieng|trong do|dong thoi|phan dau|bao dam|dam bao"
+    r"|con|doi voi|so voi|to chuc)(?:\s|,\s|:\s)|[\s,.:;)+-])+"
+)
+_TRAILING = re.compile(
+    r"(?:\s?(?:dat|la|dat ty le|ty le|chiem|voi|den|len|du kien|phan dau|phan dau dat|it nhat|va"
+    r"|dat muc|tren|trong do|tang|giam|duoc|co)$|[\s,.:;(+-]$)+"
+)
+_LEAD_IN_WORDS = 5
+"""Words after a comma that lead to the next target rather than belong to this one."""
+_MEMBER = re.compile(r",\s|\svà\s")
+_JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s")
+_TAIL_WORDS = 3
+
+
+class Place(NamedTuple):
+    """Where a target stands, and whether it goes on a list of figures ("40%, 35%")."""
+
+    start: int
+    end: int
+    continues: bool
+    is_share: bool
+
+
+def _cut(text: Aligned, start: int, end: int) -> str | None:
+    """Return the words of a stretch without the signs and links at its ends."""
+    leading = _LEADING.match(text.folded, start, end)
+    first = leading.end() if leading else start
+    last = end
+    while trailing := _TRAILING.search(text.folded, max(first, last - 24), last):
+        last = trailing.start()
+    words = text.cut(first, last)
+    return words if any(map(str.isalpha, words)) else None
+
+
+def _after(text: Aligned, end: int, following: int | None, clause_end: int) -> str | None:
+    """Return the words between a target and the next one, or the end of the clause."""
+    if end >= clause_end or text.folded[end] in ",.;)":
+        return None
+    if following is None or following >= clause_end:
+        return _cut(text, end, clause_end)
+    separators = list(_SEPARATOR.finditer(text.folded, end, following))
+    last = separators[-1] if separators else None
+    if last and len(text.folded[last.end() : following].split()) <= _LEAD_IN_WORDS:
+        return _cut(text, end, last.start())
+    return _cut(text, end, following)
+
+
+def _boundaries(text: Aligned) -> list[int]:
+    return [0, *(found.end() for found in _BOUNDARY.finditer(text.folded)), len(text.folded)]
+
+
+def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str | None:
+    """Return the subject of the n-th target by itself."""
+    place = places[n]
+    following = places[n + 1].start if n + 1 < len(places) else None
+    clause_end = ends[min(bisect_left(ends, place.end), len(ends) - 1)]
+    after = _after(text, place.end, following, clause_end)
+    if after is None and not place.is_share and text.folded[place.end : place.end + 1] == ",":
+        after = _after(text, place.end + 1, following, clause_end)
+    if after:
+        return after
+    before = places[n - 1].end if n else 0
+    return _cut(text, max(before, ends[bisect_right(ends, place.start) - 1]), place.start)
+
+
+def _shared_out(subject: str | None, count: int) -> list[str | None]:
+    """Give each of ``count`` figures its member of "… của cấp huyện, xã", or to all the whole."""
+    members = _MEMBER.split(subject) if subject else []
+    tail = members[-count:]
+    joints = list(_JOINT.finditer(tail[0])) if 1 < count <= len(members) else []
+    if not joints or max(len(member.split()) for member in tail[1:]) > _TAIL_WORDS:
+        return [subject] * count
+    head = subject[: subject.rindex(tail[0])] if subject else ""
+    stem = head + tail[0][: joints[-1].end()]
+    return [head + tail[0], *(stem + member.removeprefix(joints[-1][0]) for member in tail[1:])]
+
+
+def subjects(text: Aligned, places: Sequence[Place]) -> list[str | None]:
+    """Return the subject of each target; those of one list of figures share the words after it."""
+    ends = _boundaries(text)
+    found: list[str | None] = []
+    start = 0
+    while start < len(places):
+        last = start
+        while last + 1 < len(places) and places[last + 1].continues:
+            last += 1
+        found += _shared_out(_one(text, places, last, ends), last - start + 1)
+        start = last + 1
+    return found

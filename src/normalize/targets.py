@@ -1,0 +1,167 @@
+"""Measurable targets in objectives: "Tối thiểu 35% cơ quan", "Từ 20-30%", "16 xã", "4 lớp".
+
+A target is a share, or a figure before a noun that is counted; a figure with a bound ("ít nhất
+02 …") counts whatever follows. Dates, years, levels and the numbers of lists, documents and
+standards are none. ``value`` is exact and in the unit as printed ("60 triệu đồng/người/năm" is
+60); ``subject`` is what the words after the target say, or where none follow, those before it;
+``printed`` holds the direction and the bound ("Giảm bình quân 2,5%").
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from kehoach.normalize.aligned import Aligned, align
+from kehoach.normalize.not_counted import NOT_COUNTED_PATTERN
+from kehoach.normalize.numbers import FIGURE, read_number
+from kehoach.normalize.target_bounds import Bound, Tail, bound_after, bound_before
+from kehoach.normalize.target_subjects import Place, subjects
+from kehoach.normalize.vocabulary_file import Phrase, PhraseIndex, read_vocabulary
+from kehoach.readings import Comparator, Target
+
+__all__ = ["read_targets"]
+
+_FIGURES = re.compile(rf"(?P<other>{NOT_COUNTED_PATTERN})|(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|\w+")
+_SECOND = re.compile(
+    rf"\s?(?P<percent>%)?\s?(?:-|den(?:\sduoi)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
+)
+_OF = re.compile(rf"/(?P<whole>{FIGURE})(?!\w)")
+_PERCENT = re.compile(r"\s?(?:%|phan\stram(?![a-z]))")
+_PER = re.compile(r"\s?/\s?[^\W\d_]+(?:/[^\W\d_]+)*")
+_WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_ORDINAL = re.compile(r"(?<![a-z])(?:thu|top|lan thu|so|cap|do|muc)\s$")
+_LIST = re.compile(r"(?:,|\sva|/)?\s?")
+
+
+@cache
+def _nouns() -> PhraseIndex:
+    rows = read_vocabulary("count_nouns")
+    return PhraseIndex(Phrase(row["kind"], "", row["words"]) for row in rows)
+
+
+class _Unit(NamedTuple):
+    kind: str
+    text: str
+    end: int
+
+
+class _Measured(NamedTuple):
+    """A figure that measures something: where its words stand, its value and unit."""
+
+    start: int
+    end: int
+    comparator: Comparator
+    value: Decimal
+    value_max: Decimal | None
+    unit: _Unit
+    continues: bool
+
+
+def _unit(text: Aligned, place: int, *, bounded: bool) -> _Unit | None:
+    """Return what is counted after a figure that ends at ``place``."""
+    percent = _PERCENT.match(text.folded, place)
+    if percent:
+        return _with_per(text, "percent", "%", percent.end())
+    start = place + (text.folded[place : place + 1].isspace())
+    noun = _nouns().find(text.folded, start) if start < len(text.folded) else None
+    if noun:
+        return _with_per(text, noun.kind, text.cut(start, noun.end), noun.end)
+    words = _WORDS.match(text.folded, place) if bounded else None
+    return _Unit("word", text.cut(*words.span("unit")), words.end()) if words else None
+
+
+def _with_per(text: Aligned, kind: str, unit: str, end: int) -> _Unit:
+    """Add "/người/năm" to a unit."""
+    per = _PER.match(text.folded, end)
+    if per is None:
+        return _Unit(kind, unit, end)
+    return _Unit(kind, unit + text.cut(*per.span()).replace(" ", ""), per.end())
+
+
+def _counts(unit: _Unit, bound: Bound, text: Aligned, figure: int) -> bool:
+    """Whether a figure with a unit is a target and no time, rank or place in a list."""
+    if unit.kind == "percent":
+        return True
+    if _ORDINAL.search(text.folded, max(0, figure - 10), figure):
+        return False
+    if unit.kind in {"time", "word"}:
+        return bound.comparator is not None or bound.has_direction
+    return True
+
+
+def _comparator(bound: Bound, after: Tail | None, unit: _Unit) -> Comparator | None:
+    """Return what the words say; None where they say nothing."""
+    if after:
+        return after.comparator
+    return None if bound.is_place and unit.kind == "place" else bound.comparator
+
+
+def _upper(text: Aligned, place: int) -> tuple[Decimal, int] | None:
+    """Return the upper figure of a range that goes on at ``place``, and where it ends."""
+    second = _SECOND.match(text.folded, place)
+    value = read_number(second["figure"]).value if second else None
+    return None if second is None or value is None else (value, second.end("figure"))
+
+
+def _measure(text: Aligned, found: re.Match[str], before: _Measured | None) -> _Measured | None:
+    """Read what a figure measures; None where it is no target."""
+    value = read_number(found["figure"]).value
+    bound = bound_before(text, found.start(), before.end if before else 0)
+    upper = _upper(text, found.end())
+    whole = _OF.match(text.folded, found.end())
+    end = upper[1] if upper else whole.end() if whole else found.end()
+    unit = _unit(text, end, bounded=bound.comparator is not None)
+    if value is None or unit is None or not _counts(unit, bound, text, found.start()):
+        return None
+    after = bound_after(text, unit.end)
+    said = _comparator(bound, after, unit)
+    continues = said is None and _goes_on(text, before, found.start(), unit)
+    if continues and before:
+        said = before.comparator if before.comparator != "range" else None
+    return _Measured(
+        bound.start,
+        after.end if after else unit.end,
+        "range" if upper else said or "equal",
+        value,
+        upper[0] if upper else None,
+        unit,
+        continues,
+    )
+
+
+def _goes_on(text: Aligned, before: _Measured | None, figure: int, unit: _Unit) -> bool:
+    """Whether a share only goes on a list of shares ("40%, 35% số hồ sơ")."""
+    if before is None or {unit.kind, before.unit.kind} != {"percent"}:
+        return False
+    return bool(_LIST.fullmatch(text.folded, before.end, figure))
+
+
+def _figures(text: Aligned) -> Iterator[_Measured]:
+    before: _Measured | None = None
+    place = 0
+    while found := _FIGURES.search(text.folded, place):
+        place = found.end()
+        measured = _measure(text, found, before) if found["figure"] else None
+        if measured:
+            before, place = measured, max(place, measured.end)
+            yield measured
+
+
+def read_targets(text: str) -> tuple[Target, ...]:
+    """Return the measurable targets of an objective, in the order of the print."""
+    aligned = align(text)
+    found = list(_figures(aligned))
+    places = [Place(m.start, m.end, m.continues, m.unit.kind == "percent") for m in found]
+    return tuple(
+        Target(
+            comparator=each.comparator,
+            value=each.value,
+            value_max=each.value_max,
+            unit=each.unit.text,
+            subject=subject,
+            printed=aligned.cut(each.start, each.end),
+        )
+        for each, subject in zip(found, subjects(aligned, places), strict=True)
+    )
