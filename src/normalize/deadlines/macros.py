@@ -14,15 +14,11 @@ MACROS = {
     "QUARTERNUMBER": "(?: N | R | một|hai|ba|tư|bốn )",
     "EDGE": "(?: đầu | giữa | cuối )",
     "NOTNUMBER": "(?! [N R Y X G] | NUMBERWORD | học | mới | DOT )",
-    # the year after a period, in all the ways it is tied to it
+    "NEXT": "(?: sau (?:liền kề)? | tới | (?:kế|tiếp|liền) (?:tiếp|theo|kề|sau){1,2} )",
+    "RELATIVE": "(?: sau | tới | tiếp | liền | nay | này | đó | hiện | kế )",
+    "OFYEAR": "của? (?: năm (?! [N Y] | RELATIVE | học ) | (?= năm (?: [N Y] | RELATIVE ) ) )",
+    # the signs and words that tie a year to the period before it
     "YEARSIGN": "[SLASH DASH DOT END COMMA COLON]{0,2}",
-    "NEXTYEAR": "(?: sau (?: năm (?:kế hoạch|báo cáo) )? | tới | (?:kế|tiếp|liền) (?:tiếp|theo|kề|sau)"
-    "{1,2} (?:của (?:kỳ|năm) (?:báo cáo|kế hoạch))? | sau liền kề ) (?!khi)",
-    "THISYEAR": "(?: nay | này | đó | kế hoạch | hiện (?:tại|hành) )",
-    "LASTYEAR": "trước (?:liền kề)? (?! ngày | tháng | quý | N | khi | hạn )",
-    "RELATIVEYEAR": "(?: năm (?: NEXTYEAR | THISYEAR | LASTYEAR ) | cùng năm )",
-    "YEAR": "(?: YEARSIGN (?:của|trong)? năm? YEARSIGN Y | OPEN năm? Y CLOSE | SLASH{1,2} năm? [N X]"
-    " | COMMA? năm [N X] (?! UNIT | lần | SLASH ) | [SLASH COMMA OPEN]? (?:của|trong)? RELATIVEYEAR )",
     "DOCUMENTTYPE": "(?: nghị quyết | quyết định | công văn | thông báo | chỉ thị | thông tư | nghị định | tờ trình"
     " | luật | hướng dẫn | kết luận | công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",
 }

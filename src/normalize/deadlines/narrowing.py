@@ -48,7 +48,7 @@ def _part_of(period: Period, part: int) -> Period:
 
 
 def _period(span: Span) -> Period | None:
-    period: Period | None = span.values("PAa")[0]
+    period: Period | None = span.values("pPAa")[0]
     return period if period and period.month and period.kind != "date" else None
 
 
@@ -127,12 +127,12 @@ def _edge_week(span: Span) -> Period | None:
 
 
 RULES: tuple[Rule[ReadPart], ...] = (
-    Rule("week", "tuần thứ? (?: N | nhất | hai | ba | tư | một | bốn ) [SLASH COMMA]? (?:của|trong)? PERIOD", _week),
-    Rule("edge_week", "tuần (?:đầu|cuối) (?:tiên|cùng)? (?:của|trong)? PERIOD", _edge_week),
-    Rule("decade", "(?: thượng | trung | hạ ) tuần (?:của)? PERIOD", _edge),
-    Rule("edge_days", "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [PERIOD FULLYEAR BAREYEAR]", _edge_days),
-    Rule("edge_day", "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? [PERIOD FULLYEAR BAREYEAR]", _edge_day),
-    Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? PERIOD", _edge_month),
-    Rule("half_of", "nửa EDGE của? PERIOD", _half),
-    Rule("edge", "(?<! [lần bắt ban bước] ) EDGE của? PERIOD", _edge),
+    Rule("week", "tuần thứ? (?: N | nhất | hai | ba | tư | một | bốn ) [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD]", _week),
+    Rule("edge_week", "tuần (?:đầu|cuối) (?:tiên|cùng)? (?:của|trong)? [YEARLESS PERIOD]", _edge_week),
+    Rule("decade", "(?: thượng | trung | hạ ) tuần (?:của)? [YEARLESS PERIOD]", _edge),
+    Rule("edge_days", "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]", _edge_days),
+    Rule("edge_day", "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]", _edge_day),
+    Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD]", _edge_month),
+    Rule("half_of", "nửa EDGE của? [YEARLESS PERIOD]", _half),
+    Rule("edge", "(?<! [lần bắt ban bước] ) EDGE của? [YEARLESS PERIOD]", _edge),
 )  # fmt: skip

@@ -38,6 +38,7 @@ CLASSES: Mapping[str, str] = {
     "MARK": "V",  # any other sign
     # what the rules of the first pass make of tokens
     "PERIOD": "P",
+    "YEARLESS": "p",  # a period whose year, if any, comes after it
     "FULLYEAR": "A",  # "trong năm", "cả năm 2025"
     "BAREYEAR": "a",  # "2025", "năm 2025"
     "NEXTYEARS": "I",

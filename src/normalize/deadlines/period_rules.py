@@ -1,7 +1,6 @@
 """Rules for single periods: days, months, quarters, half-years, years, and lists under one head."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from kehoach.normalize.deadlines import periods
 from kehoach.normalize.deadlines.macros import ALPHABET
@@ -18,28 +17,12 @@ _NUMBER_WORDS = {
     if word != "năm"  # five, and also the word for year
 } | {ALPHABET.code("tư"): 4}
 _TEN = ALPHABET.code("mười")
-_YEAR = ALPHABET.code("năm")
-_SHIFTS = {
-    ALPHABET.code(word): shift
-    for word, shift in {
-        "nay": 0, "này": 0, "đó": 0, "hiện": 0, "cùng": 0,
-        "sau": 1, "tiếp": 1, "liền": 1, "tới": 1, "trước": -1,
-    }.items()
-}  # fmt: skip
-_NEXT, _PLAN, _SAME = ALPHABET.code("kế"), ALPHABET.code("hoạch"), ALPHABET.code("cùng")
-_ANCHORS = (_PLAN, ALPHABET.code("cáo"))
 _TO = {"D", ALPHABET.code("đến"), ALPHABET.code("tới")}
-_FIRST, _MIDDLE = ALPHABET.code("đầu"), ALPHABET.code("giữa")
+_MIDDLE, _LAST = ALPHABET.code("giữa"), ALPHABET.code("cuối")
 
 
-class Figures(NamedTuple):
-    """The numbers of a period: groups (first, last) as listed, and the year if there is one."""
-
-    groups: list[tuple[int, int]]
-    year: int | None
-    shift: int | None
-    every_year: bool = False
-    """"năm sau" with no word on which year: the phrase holds each year."""
+Groups = list[tuple[int, int]]
+"""The numbers of a period as listed: (first, last) of each range, twice the same for one."""
 
 
 def year_of_two_digits(number: int) -> int | None:
@@ -47,63 +30,29 @@ def year_of_two_digits(number: int) -> int | None:
     return 2000 + number if 20 <= number <= 60 else None
 
 
-def figures(span: Span, least: int = 1) -> Figures | None:
-    """Read numbers, ranges of numbers and the year; None where the year is none.
-
-    A number of two digits after a slash is a year once ``least`` groups of numbers have come.
-    """
-    groups: list[tuple[int, int]] = []
-    year: int | None = None
+def numbers(span: Span) -> Groups:
+    """Read numbers, number words and ranges of them."""
+    groups: Groups = []
     joined = False
     before = ""
     for code, value in zip(span.codes, span.tokens.values[span.first : span.stop], strict=True):
-        if code == "Y":
-            year = value
-        elif code == "X" or (code == "N" and before in {"S", _YEAR} and len(groups) >= least):
-            year = year_of_two_digits(value)
-            if year is None:
-                return None
-        elif (number := value if code in "NR" else _NUMBER_WORDS.get(code)) is not None:
+        number = value if code in "NR" else _NUMBER_WORDS.get(code)
+        if number is not None:
             _add_number(groups, number, joined=joined, after_ten=before == _TEN)
             joined = False
         elif code in _TO and groups:
             joined = True
         before = code
-    shift = None if year else relative_year(span.codes)
-    return Figures(groups, year, shift, shift == 1 and not span.codes.endswith(_ANCHORS))
+    return groups
 
 
-def _add_number(
-    groups: list[tuple[int, int]], number: int, *, joined: bool, after_ten: bool
-) -> None:
+def _add_number(groups: Groups, number: int, *, joined: bool, after_ten: bool) -> None:
     if after_ten:
         groups[-1] = (10 + number, 10 + number)
     elif joined:
         groups[-1] = (groups[-1][0], number)
     else:
         groups.append((number, number))
-
-
-def relative_year(codes: str) -> int | None:
-    """Years from the plan's year in "năm sau" and the like; None where nothing is said."""
-    at = codes.rfind(_YEAR)
-    while at > 0 and codes[at - 1] in _SHIFTS and _YEAR in codes[: at - 1]:
-        at = codes.rfind(_YEAR, 0, at)  # "năm sau năm kế hoạch": the first one counts
-    if at < 0:
-        return None
-    if at and codes[at - 1] == _SAME:
-        return 0
-    after = codes[at + 1 : at + 3]
-    if after[:1] == _NEXT:
-        return 0 if after[1:] == _PLAN else 1
-    return _SHIFTS.get(after[:1]) if after else None
-
-
-def _placed(period: Period | None, read: Figures) -> Period | None:
-    """Say which year an open period counts from."""
-    if period is None or read.shift is None:
-        return period
-    return period._replace(shift=read.shift, every_year=read.every_year)
 
 
 # days
@@ -129,31 +78,28 @@ def _stuck_date(span: Span) -> Period | None:
 
 def _date(rule: str) -> ReadPeriod:
     def read(span: Span) -> Period | None:
-        found = figures(span, least=2)
-        if found is None or len(found.groups) != 2:
+        groups = numbers(span)
+        if len(groups) != 2:
             return None
-        (day, _), (month, _) = found.groups
-        return _placed(periods.of_day(rule, month, day, found.year), found)
+        (day, _), (month, _) = groups
+        return periods.of_day(rule, month, day, None)
 
     return read
 
 
 def _days_of_month(span: Span) -> Period | None:
-    """Days that share a month: "15 - 20/3/2025", "15, 16 và 17 tháng 3"."""
-    found = figures(span, least=len(span.codes))
-    if found is None:
-        return None
-    *spans, (month, _) = found.groups
-    members = [_day_range(month, first, last, found.year) for first, last in spans]
+    """Days that share a month: "15 - 20/3", "15, 16 và 17 tháng 3"."""
+    *spans, (month, _) = numbers(span)
+    members = [_day_range(month, first, last) for first, last in spans]
     real = [member for member in members if member]
     if len(real) != len(members):
         return None
-    return _placed(real[0] if len(real) == 1 else periods.of_list("date", real), found)
+    return real[0] if len(real) == 1 else periods.of_list("date", real)
 
 
-def _day_range(month: int, first: int, last: int, year: int | None) -> Period | None:
-    day = periods.of_day("days_of_month", month, first, year)
-    if day is None or last < first or not periods.can_be(month, last, year):
+def _day_range(month: int, first: int, last: int) -> Period | None:
+    day = periods.of_day("days_of_month", month, first, None)
+    if day is None or last < first or not periods.can_be(month, last, None):
         return None
     return day if first == last else day._replace(kind="range", last_day=last)
 
@@ -168,55 +114,31 @@ def _open_day(span: Span) -> Period | None:
 
 
 def _months(rule: str) -> ReadPeriod:
+    """Months under one head; a year in the pattern itself is that of the last month."""
+
     def read(span: Span) -> Period | None:
-        found = figures(span)
-        return _listed(rule, "month", found) if found else None
+        period = _listed(rule, numbers(span))
+        years = span.values("Y")
+        return periods.in_year(period, years[-1]) if period and years else period
 
     return read
 
 
-def _listed(rule: str, kind: DeadlineKind, found: Figures) -> Period | None:
-    """Make one period of the groups of months; the printed year is that of the last."""
-    ranged: DeadlineKind = "month_range"
-    year, offset = found.year, 0
-    members: list[Period] = []
-    following = 0
-    for first, last in reversed(found.groups):
-        offset -= int(bool(following) and first > following)
-        member = periods.of_months(
-            kind if first == last else ranged, rule, first, last, year + offset if year else None
-        )
-        if member is None:
-            return None
-        members.insert(0, member._replace(shift=offset) if offset else member)
-        following = member.month
-    if len(members) == 1:
-        return _placed(members[0], found)
-    if year is None and offset:
-        members = [each._replace(shift=(each.shift or 0) - offset) for each in members]
-    hull = periods.of_list(ranged, members)
-    return _placed(_over_new_year(hull, -offset), found)
-
-
-def _over_new_year(hull: Period, years: int) -> Period:
-    """Stretch a list that runs over New Year from its first to its last member."""
-    if not years:
-        return hull
-    first, last = hull.members[0], hull.members[-1]
-    return first._replace(
-        kind=hull.kind,
-        last_month=last.last_month,
-        last_day=last.last_day,
-        years=years + last.years,
-        members=hull.members,
-        wrapped=True,
-        shift=None,
-    )
+def _listed(rule: str, groups: Groups) -> Period | None:
+    members = [
+        periods.of_months("month" if first == last else "month_range", rule, first, last)
+        for first, last in groups
+    ]
+    real = [member for member in members if member]
+    if not real or len(real) != len(members):
+        return None
+    return real[0] if len(real) == 1 else periods.of_list("month_range", real)
 
 
 def _month_stuck(span: Span) -> Period | None:
     month, year = span.values("G")[0]
-    return periods.of_months("month", "month_stuck", month, month, year)
+    period = periods.of_months("month", "month_stuck", month, month)
+    return period and periods.in_year(period, year)
 
 
 def _year_and_number(span: Span) -> Period | None:
@@ -224,7 +146,8 @@ def _year_and_number(span: Span) -> Period | None:
     year, number = span.values("Y")[0], span.values("N")[0]
     if number == (year + 1) % 100:
         return periods.of_years("years", year, year + 1)
-    return periods.of_months("month", "month_iso", number, number, year)
+    period = periods.of_months("month", "year_and_number", number, number)
+    return period and periods.in_year(period, year)
 
 
 # quarters and parts of a year
@@ -232,53 +155,40 @@ def _year_and_number(span: Span) -> Period | None:
 
 def _quarters(span: Span) -> Period | None:
     """One quarter, or several under one head; the range I - III is the list I, II, III."""
-    found = figures(span)
-    if found is None:
-        return None
-    numbers = [number for first, last in found.groups for number in range(first, last + 1)]
-    members = [periods.of_quarter("quarter", number, found.year) for number in numbers]
+    groups = numbers(span)
+    listed = [number for first, last in groups for number in range(first, min(last, 5) + 1)]
+    members = [periods.of_quarter("quarter", number) for number in listed]
     real = [member for member in members if member]
-    if not real or len(real) != len(members) or any(a > b for a, b in found.groups):
+    if not real or len(real) != len(members) or any(a > b for a, b in groups):
         return None
-    if len(real) == 1:
-        return _placed(real[0], found)
-    return _placed(periods.of_list("quarter_list", real)._replace(rule="quarter_list"), found)
+    return real[0] if len(real) == 1 else periods.of_list("quarter_list", real)
 
 
 def _some_months(span: Span) -> Period | None:
-    """The first or last months of a year: "9 tháng đầu năm 2025"."""
-    found = figures(span)
-    if found is None or not found.groups:
-        return None
-    count = found.groups[0][0]
+    """The first or last months of a year: "9 tháng đầu năm"."""
+    groups = numbers(span)
+    count = groups[0][0] if groups else 0
     if not 1 <= count <= 12:
         return None
     kind: DeadlineKind = "half_year" if count == 6 else "month_range"
-    last_ones = ALPHABET.code("cuối") in span.codes
-    first, last = (13 - count, 12) if last_ones else (1, count)
-    return _placed(periods.of_months(kind, "months_of_year", first, last, found.year), found)
+    first, last = (13 - count, 12) if _LAST in span.codes else (1, count)
+    return periods.of_months(kind, "months_of_year", first, last)
 
 
 def _half(span: Span) -> Period | None:
-    found = figures(span)
-    if found is None:
-        return None
-    first, last = (1, 6) if _FIRST in span.codes else (7, 12)
-    return _placed(periods.of_months("half_year", "half_year", first, last, found.year), found)
+    first, last = (7, 12) if _LAST in span.codes else (1, 6)
+    return periods.of_months("half_year", "half_year", first, last)
 
 
 def _end_quarter(span: Span) -> Period | None:
-    found = figures(span)
-    quarter = 1 if _FIRST in span.codes else 4
-    return found and _placed(periods.of_quarter("quarter_named", quarter, found.year), found)
+    return periods.of_quarter("quarter_named", 4 if _LAST in span.codes else 1)
 
 
 def _edge_of_year(span: Span) -> Period | None:
     """The first quarter, the two middle ones or the last: "đầu", "giữa", "cuối năm"."""
-    found = figures(span)
-    first, last = (1, 3) if _FIRST in span.codes else (4, 9) if _MIDDLE in span.codes else (10, 12)
-    period = periods.of_months("range", "edge_of_year", first, last, found.year if found else None)
-    return _placed(period._replace(approx=True), found) if period and found else None
+    first, last = (10, 12) if _LAST in span.codes else (4, 9) if _MIDDLE in span.codes else (1, 3)
+    period = periods.of_months("range", "edge_of_year", first, last)
+    return period and period._replace(approx=True)
 
 
 # years
@@ -288,7 +198,7 @@ def _years(span: Span) -> Period | None:
     """From year to year; a school year runs from September to May."""
     years = span.values("Y")
     short = span.values("N")
-    if short:
+    if short and len(years) == 1:
         years.append(years[0] // 100 * 100 + short[0])
     return periods.of_years("years", years[0], years[-1])
 
@@ -304,20 +214,30 @@ def _school_year(span: Span) -> Period | None:
 
 def _semester(span: Span) -> Period | None:
     """First half of a school year: September to January; second: January to May."""
-    school = _school_year(Span(span.tokens, span.first + 3, span.stop))
-    number = figures(Span(span.tokens, span.first, span.first + 3))
-    if school is None or number is None or number.groups[0][0] not in {1, 2}:
+    school = _school_year(span)
+    if school is None:
         return None
-    if number.groups[0][0] == 1:
+    groups = numbers(span)
+    if not groups or groups[0][0] not in {1, 2}:
+        return None
+    if groups[0][0] == 1:
         return school._replace(rule="semester", last_month=1)
     return school._replace(rule="semester", month=1, year=(school.year or 0) + 1, years=0)
 
 
 def _year(span: Span) -> Period | None:
-    found = figures(span)
-    if found is None:
+    """A year, or the plan's; two digits after "năm" are of this century."""
+    years = span.values("Y") or [year_of_two_digits(number) for number in span.values("N")]
+    if years and years[-1] is None:
         return None
-    return _placed(Period("year", "year", 1, 1, 12, 0, found.year), found)
+    return Period("year", "year", 1, 1, 12, 0, years[-1] if years else None)
+
+
+def _relative_year(shift: int, *, every: bool = False) -> ReadPeriod:
+    def read(_span: Span) -> Period:
+        return Period("year", "year_relative", 1, 1, 12, 0, shift=shift, every_year=every)
+
+    return read
 
 
 def _nothing(_span: Span) -> Period | None:
@@ -330,36 +250,43 @@ def _mark(_span: Span) -> bool:
 
 _SIGN = "[SLASH DASH DOT END]{1,2}"
 _MORE_MONTHS = "(?: ITEMSIGN MONTHNUMBER (?! WORD | SLASH N SLASH | UNIT N? ) )"
-_MORE_QUARTERS = "(?: (?: ITEMSIGN | SLASH (?=R) | ITEMSIGN quý ) QUARTERNUMBER (?! WORD | SLASH N SLASH ) )"
+_MORE_QUARTERS = (
+    "(?: (?: ITEMSIGN | SLASH (?=R) | ITEMSIGN quý ) QUARTERNUMBER (?! WORD | SLASH N SLASH ) )"
+)
 _TIME = "(?: WORD? N COLON N (?: COLON N)? )"
 _SPAN = "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )"
+_NUMBER = "(?! [N Y X] )"
+_ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
 
 RULES: tuple[Rule[ReadPeriod], ...] = (
-    Rule("lunar_date", "ngày? N (?: SLASH N | tháng (?: N | giêng | chạp )) YEAR? OPEN? âm lịch CLOSE?", _nothing, "IMPOSSIBLE"),
     Rule("lunar_month", "tháng (?: giêng | chạp )", _nothing, "IMPOSSIBLE"),
     Rule("date_iso", f"ngày? Y (?: SLASH N SLASH | DASH N DASH | DOT N DOT ) N {_TIME}?", _iso_date),
     Rule("date_numeric", f"(?: ngày WORD{{0,5}} )? N {_SIGN} N {_SIGN} (?: [Y X] | N (?! {_SIGN} [N Y] ) )", _whole_date),
     Rule("date_stuck", f"ngày? N {_SIGN} G", _stuck_date),
-    Rule("days_of_month", "(?: các? ngày )? N (?: ITEMSIGN (?: hết? ngày )? N ){1,7} (?: SLASH N (?! SLASH N) | COMMA? tháng MONTHNUMBER ) YEAR?", _days_of_month),
-    Rule("date_written", "(?<! [tuần thứ] ) (?: ngày | mùng ){0,2} N COMMA? của? tháng MONTHNUMBER YEAR?", _date("date_written")),
-    Rule("date_short", "(?: ngày (?: WORD{0,5} | mùng ) )? N SLASH{1,2} N YEAR?", _date("date_short")),
-    Rule("date_dotted", "ngày N [DOT END] N YEAR?", _date("date_dotted")),
+    Rule("days_of_month", "(?: các? ngày )? N (?: ITEMSIGN (?: hết? ngày )? N ){1,7} (?: SLASH N (?! SLASH N) | COMMA? tháng MONTHNUMBER )", _days_of_month, "YEARLESS"),
+    Rule("date_written", "(?<! [tuần thứ] ) (?: ngày | mùng ){0,2} N COMMA? của? tháng MONTHNUMBER", _date("date_written"), "YEARLESS"),
+    Rule("date_short", "(?: ngày (?: WORD{0,5} | mùng ) )? N SLASH{1,2} N", _date("date_short"), "YEARLESS"),
+    Rule("date_dotted", "ngày N [DOT END] N", _date("date_dotted"), "YEARLESS"),
     Rule("month_span_bare", "N ITEMSIGN N (?: SLASH{1,2} | DASH | DOT ) Y", _months("month_span_bare")),
-    Rule("month_bare", f"N {_SIGN} (?: năm? Y )", _months("month_bare")),
-    Rule("half_year", "nửa (?: EDGE (?:của)? năm | năm EDGE ) YEAR?", _half),
-    Rule("months_of_year", "(?<! [tuần thứ ngày] ) (?: N | NUMBERWORD{1,2} ) tháng (?: (?:đầu|cuối) của? (?: RELATIVEYEAR | năm )? YEAR? | năm Y )", _some_months),
-    Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? của? (?: RELATIVEYEAR | năm YEAR? )", _end_quarter),
-    Rule("edge_of_year", "(?<! [lần bắt ban bước] ) EDGE (?:của)? (?: RELATIVEYEAR | năm (?! học ) YEAR? )", _edge_of_year),
+    Rule("month_bare", f"N {_SIGN} năm? Y", _months("month_bare")),
+    Rule("months_of_year", f"(?<! [tuần thứ ngày] ) (?: N | NUMBERWORD{{1,2}} ) tháng (?: (?:đầu|cuối) (?: OFYEAR )? | (?= năm Y ) )", _some_months, "YEARLESS"),
+    Rule("half_year", "nửa (?: (?:đầu|cuối) OFYEAR | năm (?:đầu|cuối) )", _half, "YEARLESS"),
+    Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? OFYEAR", _end_quarter, "YEARLESS"),
+    Rule("edge_of_year", "(?<! [lần bắt ban bước] ) EDGE OFYEAR", _edge_of_year, "YEARLESS"),
     Rule("month_stuck", "tháng G", _month_stuck),
-    Rule("month", f"các? tháng MONTHNUMBER {_MORE_MONTHS}{{0,11}} YEAR?", _months("month")),
-    Rule("month_initial", f"t DOT? MONTHNUMBER {_MORE_MONTHS}{{0,11}} YEAR", _months("month_initial")),
-    Rule("quarter", f"các? (?: quý | q DOT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}} YEAR?", _quarters),
-    Rule("semester", "học? kỳ (?: R | N | một | hai ) [COMMA OPEN]? của? (?:năm học)? Y [DASH SLASH] Y CLOSE?", _semester),
+    Rule("month", f"các? tháng MONTHNUMBER {_MORE_MONTHS}{{0,11}}", _months("month"), "YEARLESS"),
+    Rule("month_initial", f"t DOT? MONTHNUMBER {_MORE_MONTHS}{{0,11}} (?= [SLASH DASH DOT] Y )", _months("month_initial"), "YEARLESS"),
+    Rule("quarter", f"các? (?: quý | q DOT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}}", _quarters, "YEARLESS"),
+    Rule("semester", "học? kỳ (?: R | N | một | hai ) [COMMA OPEN]? của? (?:năm học)? Y [DASH SLASH] Y", _semester),
     Rule("school_year", "(?: năm học | niên khóa ) Y (?: [DASH SLASH] | đến | tới ) [Y N]", _school_year),
-    Rule("year_and_number", "Y DASH N (?! [DASH SLASH N] )", _year_and_number),
-    Rule("years", f"{_SPAN}{{0,2}} năm? Y (?: [DASH SLASH] DASH? năm? | cho? (?:đến|tới) hết? năm? ) Y (?! [DASH SLASH] N )", _years),
-    Rule("next_years", "(?: (?: các | những ) năm (?: tiếp theo | sau | kế tiếp | tới | về sau ) (?: đó )? )", _mark, "NEXTYEARS"),
-    Rule("year_whole", "(?: trong | cả | toàn | suốt | trọn | hết ){1,3} năm (?! học | N ) YEAR?", _year, "FULLYEAR"),
-    Rule("year", "(?: năm N (?! lần | UNIT | SLASH | DASH ) | năm? Y | RELATIVEYEAR )", _year, "BAREYEAR"),
-    Rule("date_open", "ngày N", _open_day),
+    Rule("year_and_number", "(?<! [SLASH DASH DOT N R] ) Y DASH N (?! [DASH SLASH N] )", _year_and_number),
+    Rule("years", f"(?<! SLASH ) {_SPAN}{{0,2}} năm? Y (?: [DASH SLASH] DASH? năm? | cho? (?:đến|tới) hết? năm? ) Y (?! [DASH SLASH] N )", _years),
+    Rule("next_years", "(?: các | những ) năm (?: tiếp theo | sau | kế tiếp | tới | về sau ) đó?", _mark, "NEXTYEARS"),
+    Rule("year_after", f"năm (?: sau năm (?:kế hoạch|báo cáo) | NEXT {_ANCHOR} )", _relative_year(1), "BAREYEAR"),
+    Rule("year_next", "năm NEXT (?! khi )", _relative_year(1, every=True), "BAREYEAR"),
+    Rule("year_this", "(?: cùng năm | năm (?: nay | này | đó | kế hoạch | hiện (?:tại|hành) ) )", _relative_year(0), "BAREYEAR"),
+    Rule("year_last", "năm trước (?:liền kề)? (?! ngày | tháng | quý | N | khi | hạn )", _relative_year(-1), "BAREYEAR"),
+    Rule("year_whole", "(?: trong | cả | toàn | suốt | trọn | hết ){1,3} năm (?! học | N | RELATIVE ) Y?", _year, "FULLYEAR"),
+    Rule("year", "(?: năm N (?! lần | UNIT | SLASH | DASH ) | năm? Y )", _year, "BAREYEAR"),
+    Rule("date_open", "ngày N", _open_day, "YEARLESS"),
 )  # fmt: skip

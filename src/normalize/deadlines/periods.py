@@ -66,25 +66,19 @@ def of_day(rule: str, month: int, day: int, year: int | None) -> Period | None:
     return Period("date", rule, month, day, month, day, year) if can_be(month, day, year) else None
 
 
-def of_months(
-    kind: DeadlineKind, rule: str, first: int, last: int, year: int | None
-) -> Period | None:
-    """Whole months, both inclusive; a range that ends before it begins runs over New Year.
-
-    The year is that of the end, because it is printed there ("Tháng 11 - 02/2026").
-    """
+def of_months(kind: DeadlineKind, rule: str, first: int, last: int) -> Period | None:
+    """Whole months, both inclusive; a range that ends before it begins runs over New Year."""
     if not (1 <= first <= 12 and 1 <= last <= 12):
         return None
-    over = int(first > last)
-    start = year - over if year is not None else None
-    return Period(kind, rule, first, 1, last, 0, start, over, wrapped=bool(over))
+    over = first > last
+    return Period(kind, rule, first, 1, last, 0, years=int(over), wrapped=over)
 
 
-def of_quarter(rule: str, quarter: int, year: int | None) -> Period | None:
+def of_quarter(rule: str, quarter: int) -> Period | None:
     """Return a quarter, or None where its number is none of 1 to 4."""
     if not 1 <= quarter <= 4:
         return None
-    return Period("quarter", rule, quarter * 3 - 2, 1, quarter * 3, 0, year)
+    return Period("quarter", rule, quarter * 3 - 2, 1, quarter * 3, 0)
 
 
 def of_years(rule: str, first: int, last: int) -> Period | None:
@@ -96,12 +90,34 @@ def of_years(rule: str, first: int, last: int) -> Period | None:
 
 
 def of_list(kind: DeadlineKind, members: list[Period]) -> Period:
-    """Return the hull of periods of one year."""
-    first = min(members, key=lambda each: (each.year or 0, each.month, each.day))
-    last = max(members, key=lambda each: (each.year or 0, each.last_month, each.last_day or 31))
-    return first._replace(
+    """Return the hull of listed periods; one that steps back in the year is of the next year."""
+    placed = [members[0]]
+    for member in members[1:]:
+        years = (placed[-1].shift or 0) + int(member.month < placed[-1].month)
+        placed.append(member._replace(shift=years) if years else member)
+    last = placed[-1]
+    over = (last.shift or 0) + last.years
+    return members[0]._replace(
         kind=kind,
         last_month=last.last_month,
         last_day=last.last_day,
-        members=tuple(members),
+        years=over,
+        members=tuple(placed),
+        wrapped=bool(over),
     )
+
+
+def in_year(period: Period, year: int | None, shift: int | None = None) -> Period | None:
+    """Place a period in the year printed after it, which is the year it ends in.
+
+    None where the year has no such day.
+    """
+    start = year - period.years if year is not None else None
+    if start is not None and not period.month:
+        return period._replace(year=start)
+    members = tuple(
+        each._replace(year=start + (each.shift or 0), shift=None) if start is not None else each
+        for each in period.members
+    )
+    placed = period._replace(year=start, shift=shift, members=members)
+    return placed if start is None or days(placed, start) else None

@@ -18,7 +18,7 @@ _SPANS = {"month_range", "range", "year_range"}
 
 
 def _periods(span: Span) -> tuple[Period, ...]:
-    return tuple(value for value in span.values("PAa") if isinstance(value, Period))
+    return tuple(value for value in span.values("pPAa") if isinstance(value, Period))
 
 
 def _single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
@@ -74,7 +74,7 @@ def _since(span: Span) -> Draft:
 
 def _from_until_event(span: Span) -> Draft:
     codes = span.codes
-    at = max(codes.rfind(code) for code in "PAa")
+    at = max(codes.rfind(code) for code in "pPAa")
     return _from(span)._replace(event=_clean(span.printed(at + 1)), bound="from", kind="range")
 
 
@@ -204,16 +204,16 @@ def _dated_document(span: Span) -> Draft:
     return Draft(ignored=True) if period.kind == "date" else Draft(periods=(period,))
 
 
-_P = "[PERIOD FULLYEAR BAREYEAR]"
+_P = "[YEARLESS PERIOD FULLYEAR BAREYEAR]"
 _LEAD = "(?: vào | trong | là | tại | khoảng | thời điểm | thời gian | giai đoạn | dịp | ngay | ngày | hạn | dự kiến | cuối cùng | COLON | CLOCK ){0,4}"
 _MORE = f"(?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}"
 _HENCE_WORDS = "(?: ngay | kể | tính | bắt đầu | thực hiện | áp dụng | COLON ){0,3} từ"
 _TO = "(?: OPEN | COMMA )? RANGESIGN (?: cuối | hết | khoảng | ngày | thời điểm | giai đoạn | trước | COLON ){0,3} CLOCK?"
 _EVERY = "(?: OPEN? FREQUENCY CLOSE? )?"
-_START = "(?: trước | chậm | muộn | xong | hoàn thành | đến hết | định kỳ | thường xuyên | đột xuất | sau khi | ngay sau | khi | không quá | theo | từ? [PERIOD FULLYEAR BAREYEAR] | FREQUENCY )"
+_START = "(?: trước | chậm | muộn | xong | hoàn thành | đến hết | định kỳ | thường xuyên | đột xuất | sau khi | ngay sau | khi | không quá | theo | từ? [YEARLESS PERIOD FULLYEAR BAREYEAR] | FREQUENCY )"
 _STOP = f"(?! (?: COMMA | và | hoặc | JOIN | DASH ){{1,2}} {_START} )"
 _TAIL = f"(?: {_STOP} [^SEMI END CLOSE OPEN] ){{0,80}}"
-_STANDING = "(?: ^ | (?<= [SEMI END CLOSE OPEN COMMA COLON DASH JOIN PERIOD FULLYEAR BAREYEAR FREQUENCY hiện khai thành hành và hoặc gian độ xuyên tục trình ngay hạn] ) )"
+_STANDING = "(?: ^ | (?<= [SEMI END CLOSE OPEN COMMA COLON DASH JOIN YEARLESS PERIOD FULLYEAR BAREYEAR FREQUENCY hiện khai thành hành và hoặc gian độ xuyên tục trình ngay hạn] ) )"
 _OBJECT = "(?: kế hoạch | báo cáo | chương trình | tổng kết | sơ kết | dự toán | chỉ số | chỉ tiêu | số liệu | kết quả | nhiệm vụ | công tác | phong trào | đề án | luật )"
 _OF_OBJECT = "(?: (?! trong | vào | trước | đến | tới | từ | hoàn | xong | hết | sau | chậm | muộn | là | khi ) SYLLABLE | DASH | COMMA | OPEN | CLOSE | JOIN ){0,25}"
 _ALWAYS = "(?: thường xuyên | liên tục | quanh năm | trong? suốt? (?:cả)? quá trình )"
@@ -228,8 +228,8 @@ RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("external_schedule", f"{_STANDING} theo (?! dõi | đó ) {_TAIL} FREQUENCY?", _external),
     Rule("range_until_event", f"{_HENCE_WORDS} {_LEAD} {_P} COMMA? cho? đến (?: khi | lúc | thời điểm ) {_TAIL}", _from_until_event),
     Rule("start_and_end", f"(?: từ | bắt đầu | khởi công | khởi động ) (?: từ | COLON )? {_LEAD} {_P} [COMMA SEMI END DASH]{{0,2}} và? (?: cơ bản )? (?: hoàn thành | kết thúc | xong ) {_LEAD} {_P}", _range),
-    Rule("impossible_range", f"(?: {_HENCE_WORDS} )? {_LEAD} (?: {_P} {_TO} IMPOSSIBLE | IMPOSSIBLE {_TO} [PERIOD FULLYEAR BAREYEAR IMPOSSIBLE] )", _impossible),
-    Rule("range", f"(?: {_HENCE_WORDS} )? {_LEAD} {_P} {_TO} {_P} {_EVERY}", _range),
+    Rule("impossible_range", f"(?: {_HENCE_WORDS} {_LEAD} )? (?: {_P} {_TO} IMPOSSIBLE | IMPOSSIBLE {_TO} [YEARLESS PERIOD FULLYEAR BAREYEAR IMPOSSIBLE] )", _impossible),
+    Rule("range", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} {_TO} {_P} {_EVERY}", _range),
     Rule("session", f"(?: trình | tại | trong | trước | sau | vào )? (?: các )? (?: kỳ họp | phiên họp ) {_TAIL}", _session),
     Rule("meeting", f"(?: tại | trong | trước | sau ) (?: đại hội | hội nghị | tết | lễ | khai giảng ) {_TAIL}", _session),
     Rule("before_event", f"trước khi {_TAIL}", _when),
@@ -241,15 +241,15 @@ RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("before", f"(?: hoàn thành )? xong? đến? trước (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}", _single("before")),
     Rule("by", f"(?: (?: chậm | muộn ) nhất | không (?: quá | muộn hơn | chậm hơn | sau ) | hạn (?: chót | cuối ) cùng? | tối đa ) (?: đến | hết | trước | cuối | tới ){{0,2}} {_LEAD} (?: đến hết? | hết )? {_P} {_MORE} {_EVERY}", _single("by")),
     Rule("until", f"(?: kể? từ? nay )? (?: cho? (?:đến|tới) )? (?: hết | đến | tới ) {_LEAD} {_P} {_MORE} {_EVERY}", _until),
-    Rule("onward", f"(?: {_HENCE_WORDS} )? {_LEAD} {_P} (?: trở đi | trở về sau | về sau )", _since),
+    Rule("onward", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} (?: trở đi | trở về sau | về sau )", _since),
     Rule("from", f"{_HENCE_WORDS} {_LEAD} {_P} {_EVERY}", _from),
     Rule("beginning", f"bắt đầu {_LEAD} {_P}", _from),
-    Rule("open_end", f"{_LEAD} {_P} (?: COMMA | và ){{0,2}} NEXTYEARS", _followed_by_years),
+    Rule("open_end", f"{_P} (?: COMMA | và ){{0,2}} NEXTYEARS", _followed_by_years),
     Rule("next_years", "trong? NEXTYEARS", _next_years),
-    Rule("year_then", f"BAREYEAR [COLON OPEN COMMA]{{0,2}} {_LEAD} PERIOD (?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}", _year_then),
-    Rule("list", f"{_LEAD} {_P} (?: (?: LISTSIGN ){{0,2}} {_LEAD} {_P} ){{1,12}} {_EVERY}", _single(None)),
+    Rule("year_then", f"BAREYEAR [COLON OPEN COMMA]{{0,2}} {_LEAD} [YEARLESS PERIOD] (?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}", _year_then),
+    Rule("list", f"{_P} (?: (?: LISTSIGN ){{0,2}} {_LEAD} {_P} ){{1,12}} {_EVERY}", _single(None)),
     Rule("ongoing", f"{_ALWAYS} (?: (?: COMMA | và | JOIN | SLASH | DASH ){{0,2}} {_ALWAYS} ){{0,3}} FREQUENCY? (?: OPEN? {_LEAD} {_P} CLOSE? )?", _ongoing),
-    Rule("recurring_period", f"{_LEAD} {_P} OPEN? FREQUENCY CLOSE?", _single(None)),
+    Rule("recurring_period", f"{_P} OPEN? FREQUENCY CLOSE?", _single(None)),
     Rule("recurring", "FREQUENCY (?: (?: LISTSIGN )? FREQUENCY ){0,4}", _recurring),
-    Rule("period", f"{_LEAD} {_P}", _single(None)),
+    Rule("period", f"{_P}", _single(None)),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.drafts import Draft
-from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS
+from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
 from kehoach.normalize.deadlines.lexer import lex
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.resolve import Resolver
@@ -12,7 +12,7 @@ from kehoach.normalize.deadlines.tokens import Span, Tokens, reduce
 from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
 
 _DATE_WORDS = "".join(ALPHABET.code(word) for word in ("ngày", "tuần", "tháng", "quý", "năm"))
-_UNREAD_SIGNS = frozenset("NYXGPAaIFU" + _DATE_WORDS)
+_UNREAD_SIGNS = frozenset("NYXGpPAaIFU" + _DATE_WORDS)
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
     "month": "month_range",
@@ -39,7 +39,7 @@ def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
     ``year_unknown``, ``year_inferred``, ``lookalike_numeral``.
     """
     tokens, lookalikes = lex(text)
-    terms = reduce(reduce(tokens, TERMS), PARTS)
+    terms = reduce(reduce(reduce(tokens, TERMS), YEARS), PARTS)
     found, unread = _phrases(terms)
     resolver = Resolver(plan_year)
     for numeral in lookalikes:
@@ -78,7 +78,7 @@ def _parts(
     return parts, len(merged) == 1
 
 
-_TIES = frozenset("COKZLD")
+_TIES = frozenset("COKZLD" + "".join(ALPHABET.code(word) for word in ("vào", "trong", "là")))
 """Signs that may stand between a deadline and what is said about it."""
 
 

@@ -1,0 +1,44 @@
+"""Rules that tie a year to the period before it, in all the ways it is printed."""
+
+from collections.abc import Callable
+
+from kehoach.normalize.deadlines import periods
+from kehoach.normalize.deadlines.notation import Rule
+from kehoach.normalize.deadlines.period_rules import year_of_two_digits
+from kehoach.normalize.deadlines.periods import Period
+from kehoach.normalize.deadlines.tokens import Span
+
+ReadYear = Callable[[Span], Period | None]
+
+
+def _with_year(span: Span) -> Period | None:
+    """A period that has a year of its own keeps it; then the two are no one period."""
+    period, year = span.values("pAa")
+    if period is None or year is None:
+        return None
+    if year.year is not None:
+        return periods.in_year(period, year.year)
+    every = year.every_year and period.kind == "date"
+    shift = year.shift or 0
+    members = tuple(each._replace(shift=shift + (each.shift or 0)) for each in period.members)
+    return period._replace(shift=shift, every_year=every, members=members)
+
+
+def _with_number(span: Span) -> Period | None:
+    """ "Quý I/22" is of 2022; any other number after the slash is no year."""
+    period = span.values("p")[0]
+    year = year_of_two_digits(span.values("NX")[0])
+    return periods.in_year(period, year) if period and year else None
+
+
+def _nothing(_span: Span) -> Period | None:
+    return None
+
+
+_OWN = "(?: YEARSIGN (?:của|trong)? [BAREYEAR FULLYEAR] | OPEN BAREYEAR CLOSE )"
+
+RULES: tuple[Rule[ReadYear], ...] = (
+    Rule("lunar", f"YEARLESS {_OWN}? OPEN? âm lịch CLOSE?", _nothing, "IMPOSSIBLE"),
+    Rule("with_year", f"YEARLESS {_OWN}", _with_year),
+    Rule("with_number", "YEARLESS SLASH{1,2} [N X]", _with_number),
+)
