@@ -34,7 +34,7 @@ class _Running:
     tries: int = 1
 
 
-class _Nursery:
+class NurseryProcess:
     """A running nursery and the channel to it."""
 
     def __init__(self, settings: Settings) -> None:
@@ -73,7 +73,7 @@ class Supervisor:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._running: dict[int, _Running] = {}
-        self._nursery: _Nursery | None = None
+        self._nursery: NurseryProcess | None = None
 
     @property
     def busy(self) -> int:
@@ -109,9 +109,9 @@ class Supervisor:
         if self._nursery is not None:
             self._nursery.close()
 
-    def _started(self) -> _Nursery:
+    def _started(self) -> NurseryProcess:
         if self._nursery is None:
-            self._nursery = _Nursery(self._settings)
+            self._nursery = NurseryProcess(self._settings)
         return self._nursery
 
     def _settle(self, ended: Exit) -> Exit:

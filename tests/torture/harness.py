@@ -80,7 +80,7 @@ class Run:
 
 def settings(**changes: object) -> Settings:
     """Return settings for the double, with limits that end its misdeeds soon."""
-    limits = Limits(cpu_seconds=1, wall_seconds=2, memory_bytes=256 << 20, max_output_bytes=8 << 20)
+    limits = Limits(cpu_seconds=1, wall_seconds=2, memory_bytes=128 << 20, max_output_bytes=8 << 20)
     return Settings(**{"reader": READER, "limits": limits, "jobs": 2, **changes})  # type: ignore[arg-type]
 
 
