@@ -70,7 +70,7 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], gly
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
     cells = tuple(
         Cell(r0, c0, r1 - r0, c1 - c0, BBox(xs[c0], ys[r0], xs[c1], ys[r1]), text)
-        for (r0, r1, c0, c1), text in zip(_extents(lattice.label), lines, strict=True)
+        for (r0, r1, c0, c1), text in zip(extents(lattice.label), lines, strict=True)
     )
     outside_paper = xs[0] < -SNAP or xs[-1] > page.width + SNAP or ys[-1] > page.height + SNAP
     return Grid(
@@ -87,7 +87,7 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], gly
     )
 
 
-def _extents(label: "Ints") -> list[tuple[int, int, int, int]]:
+def extents(label: "Ints") -> list[tuple[int, int, int, int]]:
     """First and last + 1 row and column of each cell, by label."""
     row, column = np.nonzero(label >= 0)
     names = label[row, column]

@@ -140,7 +140,7 @@ def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None
         return None
     above = _covered(level, ys, xs)
     beside = _covered(upright, xs, ys).T
-    label, ragged = _label(*_with_sides(above, beside))
+    label, ragged = label_cells(*_with_sides(above, beside))
     if label.max(initial=-1) < 0:
         return None
     opened = [bool(np.any(np.abs(ends[:, 0] - y) <= SNAP)) for y in (ys[0], ys[-1])]
@@ -183,7 +183,7 @@ def _with_sides(above: "Bools", beside: "Bools") -> "tuple[Bools, Bools]":
     return above, beside
 
 
-def _label(above: "Bools", beside: "Bools") -> "tuple[Ints, tuple[int, ...]]":
+def label_cells(above: "Bools", beside: "Bools") -> "tuple[Ints, tuple[int, ...]]":
     """Name the cell of each unit, given the rules above (rows + 1, columns) and beside it."""
     rows, columns = beside.shape[0], above.shape[1]
     label = np.arange(1, rows * columns + 1).reshape(rows, columns)

@@ -1,0 +1,134 @@
+"""The ``pdfplumber`` engine: the same glyphs and rulings, read with pdfminer."""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from kehoach.errors import DamagedError, EncryptedError
+from kehoach.extract.geometry import reading_turn, turned
+from kehoach.extract.ink import find_rulings, visible
+from kehoach.model import Glyphs, Page, Rulings
+
+if TYPE_CHECKING:
+    from kehoach.model import Floats
+
+_ENCRYPTED = "the PDF is protected by a password; save a copy without one and run again"
+_DAMAGED = "the PDF is damaged and cannot be opened; ask its sender for a new copy"
+_NO_PAGES = "the PDF has no pages; ask its sender for a complete copy"
+
+
+def read_pages(data: bytes) -> Iterator[Page]:
+    """Read the pages of the PDF in ``data``, one at a time; raises as the pdfium engine does."""
+    try:
+        document = pdfplumber.open(io.BytesIO(data))
+    except (PdfminerException, MalformedPDFException) as error:
+        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
+            raise EncryptedError(_ENCRYPTED) from error
+        raise DamagedError(_DAMAGED) from error
+    with document:
+        if not document.pages:
+            raise DamagedError(_NO_PAGES)
+        for page in document.pages:
+            yield _read_page(page)
+            page.close()
+
+
+def _read_page(page: Any) -> Page:
+    try:
+        return _convert(page)
+    except (PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError) as error:
+        nothing = np.zeros((0, 4))
+        glyphs = Glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0))
+        why = f"{type(error).__name__}: {error}"
+        return Page(page.page_number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=why)
+
+
+def _convert(page: Any) -> Page:
+    left, top, right, bottom = page.cropbox
+    shift = np.array([left, top, left, top], float)
+    width, height = float(right - left), float(bottom - top)
+    code, boxes, origins = _characters(page.dedupe_chars(tolerance=1).chars)
+    origins = origins - shift[:2]
+    turning = turned(width, height, reading_turn(origins))
+    glyphs = Glyphs(code, turning.boxes(boxes - shift), turning.points(origins)[:, 1])
+    ink = turning.boxes(_ink(page) - shift)
+    images = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images)
+    return Page(
+        page.page_number,
+        turning.width,
+        turning.height,
+        glyphs,
+        find_rulings(ink),
+        tuple(sorted({char["fontname"] for char in page.chars})),
+        min(float(images) / max(width * height, 1.0), 1.0),
+        turn=reading_turn(origins),
+    )
+
+
+def _characters(chars: list[dict[str, Any]]) -> "tuple[Any, Floats, Floats]":
+    """Code points (n,), boxes (n, 4) and origins (n, 2); a ligature counts letter by letter."""
+    letters = [(letter, char) for char in chars for letter in char["text"]]
+    code = np.array([ord(letter) for letter, _ in letters], np.uint32)
+    boxes = np.array([[c["x0"], c["top"], c["x1"], c["bottom"]] for _, c in letters], float)
+    origins = np.array([_origin(c) for _, c in letters], float)
+    return code, boxes.reshape(-1, 4), origins.reshape(-1, 2)
+
+
+def _origin(char: dict[str, Any]) -> tuple[float, float]:
+    """Origin of a glyph from a top-left corner; its matrix is told from the bottom-left."""
+    matrix = char["matrix"]
+    return (
+        char["x0"] + (matrix[4] - char["x0"] if char["upright"] else 0.0),
+        char["bottom"] - (matrix[5] - char["y0"]),
+    )
+
+
+def _ink(page: Any) -> "Floats":
+    """Boxes of what is painted visibly: lines at their width, rectangles filled or stroked."""
+    boxes: list[tuple[float, ...]] = []
+    for shape in (*page.lines, *page.rects, *page.curves):
+        if shape["fill"] and _is_seen(shape["non_stroking_color"]):
+            boxes += _filled(shape)
+        if shape["stroke"] and _is_seen(shape["stroking_color"]):
+            boxes += _stroked(shape)
+    return np.array(boxes, float).reshape(-1, 4)
+
+
+def _filled(shape: dict[str, Any]) -> Iterable[tuple[float, ...]]:
+    if shape["object_type"] == "rect":
+        yield shape["x0"], shape["top"], shape["x1"], shape["bottom"]
+
+
+def _stroked(shape: dict[str, Any]) -> Iterator[tuple[float, ...]]:
+    """The straight segments of an outline, as wide as the pen."""
+    half = max(float(shape["linewidth"] or 0.0), 0.1) / 2
+    points = list(shape["pts"])
+    if shape["object_type"] == "rect":
+        points = [*points, points[0]]
+    for (x0, y0), (x1, y1) in zip(points[:-1], points[1:], strict=True):
+        low_x, high_x, low_y, high_y = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
+        if high_y - low_y <= 0.5 < high_x - low_x:
+            yield low_x, low_y - half, high_x, high_y + half
+        elif high_x - low_x <= 0.5 < high_y - low_y:
+            yield low_x - half, low_y, high_x + half, high_y
+
+
+def _is_seen(colour: Any) -> bool:
+    """Tell visible ink: ``colour`` is grey, RGB or CMYK from 0 to 1, or a pattern's name."""
+    if colour is None:
+        return True
+    given = colour if isinstance(colour, list | tuple) else (colour,)
+    values = [float(v) for v in given if isinstance(v, int | float)]
+    if len(values) == 4:
+        black = values.pop()
+        values = [(1 - v) * (1 - black) for v in values]
+    if len(values) not in (1, 3):
+        return True
+    red_green_blue = values * 3 if len(values) == 1 else values
+    rgba = np.array([[*(v * 255 for v in red_green_blue), 255]]).astype(np.uint32)
+    return bool(visible(rgba)[0])
