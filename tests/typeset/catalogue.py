@@ -7,7 +7,7 @@ from functools import cache
 from . import furniture as f
 from . import phrases as p
 from .case import LANDSCAPE, PORTRAIT, Case, Draft
-from .content import Cell, Row, Table
+from .content import Cell, Row, Table, heading
 from .layout import Rules, Style
 from .paper import PAPERS
 from .plans import COLUMN_SETS, edit, merged, plan
@@ -59,7 +59,7 @@ def _columns(name: str) -> Callable[[], Draft]:
     return make
 
 
-for _name in COLUMN_SETS:
+for _name in sorted(COLUMN_SETS.keys() - {"unnumbered"}):
     _named(f"columns-{_name}")(_columns(_name))
 
 
@@ -159,6 +159,64 @@ def _headings_full() -> Draft:
     """Headings over the whole width: "Nội dung 1: …"."""
     draft = _annex()
     draft.plan(plan("six", (3, 4, 3), seed=28, headings="full"), Style(flow="parts"))
+    return _finish(draft)
+
+
+@_named("headings-inline")
+def _headings_inline() -> Draft:
+    """Headings over the whole width that begin with their code: "II. …"."""
+    draft = _annex()
+    draft.plan(plan("six", (3, 4, 3), seed=17, headings="inline"), Style(flow="parts"))
+    return _finish(draft)
+
+
+@_named("headings-arabic")
+def _headings_arabic() -> Draft:
+    """Numbered groups "1", "2" under Roman sections; their items are "1.1", "1.2", …"""
+    columns, rows = COLUMN_SETS["six"], []
+    for row in plan(columns, (4, 4), seed=18).rows:
+        rows.append(row)
+        if row.kind == "heading":
+            group = len([r for r in rows if r.kind == "heading"]) // 2 + 1
+            title = p.SUBSECTIONS[group]
+            rows.append(heading(columns, str(group), title, level=1, merged=False))
+    table = Table(columns, tuple(rows))
+    for number in range(8):
+        table = edit(table, number, tt=f"{number // 4 + 1}.{number % 4 + 1}")
+    draft = _annex()
+    draft.plan(table, Style(flow="parts"))
+    return _finish(draft)
+
+
+@_named("columns-unnumbered")
+def _columns_unnumbered() -> Draft:
+    """No serial numbers at all: only sentences tell a cut row from a new one."""
+    draft = _annex()
+    table = plan("unnumbered", (6, 7), seed=16, headings="full")
+    items = [i for i, row in enumerate(table.rows) if row.kind == "item"]
+    table = edit(table, 3, task=". ".join(p.TASKS[:4]), output="\n".join(p.STEPS[:4]))
+    rules = Rules(repeat=table.header, breaks=((items[3], 2), (items[8], 0)))
+    draft.plan(table, Style(flow="top"), rules)
+    return _finish(draft)
+
+
+@_named("header-blank-number")
+def _header_blank() -> Draft:
+    """The serial number's column has no heading."""
+    columns = (replace(COLUMN_SETS["five"][0], headings=("",)), *COLUMN_SETS["five"][1:])
+    draft = _annex()
+    draft.plan(plan(columns, (4, 5), seed=15), Style(flow="parts"))
+    return _finish(draft)
+
+
+@_named("header-title-row")
+def _header_title() -> Draft:
+    """The table's title stands in its first row, over all columns."""
+    table = plan("six", (4, 5), seed=14)
+    title = Cell("KẾ HOẠCH CÔNG TÁC NĂM 2025", columns=6, bold=True, align="center")
+    rows = (Row("header", (title, *(None for _ in range(5))), splits=False), *table.rows)
+    draft = _annex()
+    draft.plan(Table(table.columns, rows), Style(flow="parts"))
     return _finish(draft)
 
 
@@ -357,6 +415,11 @@ PRINTERS: dict[str, tuple[str, Printer]] = {
     "words-apart": ("No space in the file: words set apart by moves alone.", Printer(text="words")),
     "letters-apart": ("Every letter kerned by itself.", Printer(text="letters")),
     "spaced-headings": ("Letter-spaced headings.", Printer(spaced=True)),
+    "underlined": (
+        "Underlined text in all cells: short rules that are no borders.",
+        Printer(underlined=("cell", "heading", "header")),
+    ),
+    "watermark": ("Large grey words aslant over the table.", Printer(watermark="DỰ THẢO")),
     "nfd": ("Decomposed letters (NFD).", Printer(nfd=True)),
     "over-border": ("Text that begins on the border at its left.", Printer(shift=-4.0)),
     "run-across": (
@@ -366,17 +429,17 @@ PRINTERS: dict[str, tuple[str, Printer]] = {
 }
 
 
-def _standard() -> Draft:
+def _standard(pad_x: float = 3.0) -> Draft:
     """Nine columns, merged cells, rows cut by page breaks: drawn by every printer."""
     draft = _annex()
     table = plan("nine", (4, 5, 3), seed=50, headings="roman")
     table = merged(table, {"objective": ((1, 3), (5, 3)), "lead": ((4, 2),)})
-    draft.plan(table, Style(flow="whole"), Rules(repeat=table.header))
+    draft.plan(table, Style(flow="whole", pad_x=pad_x), Rules(repeat=table.header))
     return _finish(draft)
 
 
 def _print_standard(name: str, printer: Printer, purpose: str, paper: str = "plain") -> Case:
-    draft = _standard()
+    draft = _standard(5.0 if name == "print-underlined" else 3.0)
     if name == "print-run-across":
         draft = _annex()
         draft.plan(plan("five", (6, 8), seed=51), Style(flow="top"))
@@ -392,6 +455,16 @@ for _name, _paper in PAPERS.items():
     CASES[f"paper-{_name}"] = lambda n=_name, t=_purpose: _print_standard(
         f"paper-{n}", Printer("pieces"), t, n
     )
+
+
+@_named("page-frame")
+def _page_frame() -> Draft:
+    """A decorative frame around every page."""
+    draft = Draft(PORTRAIT)
+    f.opening(draft.sheet, paragraphs=1)
+    draft.plan(plan("four", (14, 14), seed=54), Style(flow="top"))
+    f.page_frame(draft.sheets)
+    return _finish(draft)
 
 
 @_named("justified")

@@ -126,7 +126,7 @@ def heading(
     ``merged``: the title's cell covers all columns beside the number, which is first or last.
     """
     cells: list[Cell | None] = [None] * len(columns)
-    serial = next(i for i, c in enumerate(columns) if c.key == "tt")
+    serial = next((i for i, c in enumerate(columns) if c.key == "tt"), 0)
     first = 1 if serial == 0 else 0
     if code is None:
         cells[0] = Cell(title, columns=len(columns), bold=True)

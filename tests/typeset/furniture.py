@@ -46,7 +46,7 @@ def two_columns(
 
 
 def letterhead(sheet: Sheet, *, ruled: bool = False) -> None:
-    """The head that decree 30/2020/NĐ-CP prescribes."""
+    """The head that decree 30/2020/NĐ-CP prescribes, with its two short rules."""
     two_columns(
         sheet,
         ("ỦY BAN NHÂN DÂN", "HUYỆN PHÚ MỸ", "Số: 47/KH-UBND"),
@@ -57,6 +57,17 @@ def letterhead(sheet: Sheet, *, ruled: bool = False) -> None:
         ),
         ruled=ruled,
     )
+    left, right = sheet.body
+    for share, length in ((0.21, 40.0), (0.71, 150.0)):
+        x, y = left + (right - left) * share, sheet.cursor - 6
+        sheet.strokes.append((x - length / 2, y, x + length / 2, y))
+
+
+def page_frame(sheets: list[Sheet]) -> None:
+    """A decorative frame around every page."""
+    for sheet in sheets:
+        x0, y0, x1, y1 = 18.0, 16.0, sheet.width - 18.0, sheet.height - 16.0
+        sheet.strokes += [(x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)]
 
 
 def opening(sheet: Sheet, *, ruled: bool = False, paragraphs: int = 2) -> None:

@@ -58,13 +58,17 @@ class Box:
 
 @dataclass(slots=True)
 class Sheet:
-    """A page being filled: its size and margins, what stands on it, and how far it is full."""
+    """A page being filled: its size and margins, what stands on it, and how far it is full.
+
+    ``strokes`` are lines (x0, y0, x1, y1) that belong to no table.
+    """
 
     width: float
     height: float
     margins: tuple[float, float, float, float] = (57, 57, 57, 57)  # left, top, right, bottom
     texts: list[Text] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    strokes: list[tuple[float, float, float, float]] = field(default_factory=list)
     cursor: float = 0.0
 
     def __post_init__(self) -> None:

@@ -69,6 +69,13 @@ COLUMN_SETS: dict[str, tuple[Column, ...]] = {
         Column("funding", ("Kinh phí",), 1.1, "center"),
         Column("note", ("Ghi chú",), 1.3),
     ),
+    "unnumbered": (
+        Column("task", ("Nội dung công việc",), 4),
+        Column("output", ("Kết quả đầu ra",), 2),
+        Column("lead", ("Đơn vị chủ trì",), 1.7, "center"),
+        Column("coordinating", ("Đơn vị phối hợp",), 2, "center"),
+        Column("deadline", ("Thời hạn hoàn thành",), 1.5, "center"),
+    ),
     "reversed": (
         Column("note", ("Ghi chú",), 1.2),
         Column("deadline", ("Thời hạn",), 1.4, "center"),
@@ -211,6 +218,13 @@ def _full_width(columns: tuple[Column, ...], section: int) -> list[Row]:
     return [heading(columns, None, title)]
 
 
+def _inline(columns: tuple[Column, ...], section: int) -> list[Row]:
+    """One cell over the whole width that begins with the code: "II. …"."""
+    code, title = ROMAN[section], p.SECTIONS[section % 7]
+    row = heading(columns, None, f"{code}. {title}")
+    return [replace(row, code=code, title=title)]
+
+
 def _none(columns: tuple[Column, ...], section: int) -> list[Row]:
     return []
 
@@ -220,6 +234,7 @@ HEADINGS = {
     "open": _open_cells,
     "letters": _letters,
     "full": _full_width,
+    "inline": _inline,
     "none": _none,
 }
 

@@ -23,6 +23,7 @@ class Printer:
     ``opens``: cells cut by a page break have no rule at the break. ``shading``: fills behind
     cells, by role, as (role, grey) pairs. ``spaced``: letter-spaced headings. ``nfd``: decomposed
     letters. ``shift``: text moved by so many points to the right (negative: over the border).
+    ``underlined``: roles whose lines are underlined. ``watermark``: large grey words drawn aslant.
     ``run_across``: a number and the text beside it in one run, over the ruling between them.
     """
 
@@ -34,6 +35,8 @@ class Printer:
     nfd: bool = False
     shift: float = 0.0
     run_across: bool = False
+    underlined: tuple[str, ...] = ()
+    watermark: str = ""
     thickness: float = 0.5
 
     def content(self, sheet: Sheet) -> str:
@@ -46,6 +49,10 @@ class Printer:
             if box.role in grey
         ]
         out += RULES[self.rules](self, sheet)
+        out += ["[] 0 d 0.5 w", *(_drawn(stroke, sheet) for stroke in sheet.strokes)]
+        out += [_underline(t, sheet) for t in sheet.texts if t.role in self.underlined]
+        if self.watermark:
+            out.append(_aslant(self.watermark, sheet))
         out += (self._text(text, sheet.height) for text in self._runs(sheet))
         return "\n".join(out)
 
@@ -66,6 +73,22 @@ class Printer:
             again = f"1 0 0 1 {text.x + shift + 0.25:.3f} {height - text.baseline:.3f} Tm"
             once += f"\nBT /{FONT_NAMES[text.face]} {text.size} Tf {again} {shown} ET"
         return once
+
+
+def _underline(text: Text, sheet: Sheet) -> str:
+    """A thin filled rectangle under a line, as word processors underline."""
+    y = sheet.height - text.baseline - 1.4
+    return f"{text.x:.2f} {y:.2f} {text.fill or text.width:.2f} 0.5 re f"
+
+
+def _aslant(words: str, sheet: Sheet) -> str:
+    """Large grey words over the middle of the page, turned by 45 degrees."""
+    size, turn = 70.0, 0.7071
+    half = face("bold").width(words, size) / 2 * turn
+    x, y = sheet.width / 2 - half, sheet.height / 2 - half
+    shown = f"<{face('bold').encode(words)}> Tj"
+    matrix = f"{turn} {turn} {-turn} {turn} {x:.2f} {y:.2f} Tm"
+    return f"0.8 g BT /{FONT_NAMES['bold']} {size} Tf {matrix} {shown} ET 0 g"
 
 
 def _join_across(texts: list[Text]) -> list[Text]:
