@@ -2,13 +2,20 @@
 
 from dataclasses import dataclass, field, replace
 
-from kehoach.normalize.agencies.groups import group_at, missing_separator
-from kehoach.normalize.agencies.heads import HeadHit, head_at, is_level, is_proper, is_word
-from kehoach.normalize.agencies.mentions import Mention, Tail
+from kehoach.normalize.agencies.groups import group_at, missing_separator, several_end
+from kehoach.normalize.agencies.heads import (
+    HeadHit,
+    head_at,
+    is_level,
+    is_numbering,
+    is_proper,
+    is_word,
+)
+from kehoach.normalize.agencies.mentions import Mention, Tail, place_name
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.offices import free_name_end, office_at, tail_at
-from kehoach.normalize.agencies.persons import person_at, place_at
-from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.offices import free_name_end, office_at, proper_end, tail_at
+from kehoach.normalize.agencies.persons import by_name_at, person_at, place_at
+from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import Head, heads, words
 from kehoach.readings import Doubt
 
@@ -45,13 +52,29 @@ def scan(tokens: Tokens) -> Scan:
 def _step(state: Scan, at: int) -> int:
     tokens = state.tokens
     low = tokens.low[at]
-    if low in _LIST_MARKS or not is_word(tokens, at):
+    is_count = low == NUMBER and several_end(tokens, at) > at
+    if low in _LIST_MARKS or not (is_word(tokens, at) or is_count):
         _mark(state, low)
         return at + 1
+    remark = _remark_end(state, at)
+    if remark > at:
+        return remark
     mention = _mention(state, at)
     if mention is None:
         return _skip(state, at)
     return _keep(state, mention)
+
+
+def _remark_end(state: Scan, at: int) -> int:
+    """Return the token after a remark on a role: "Phối hợp:", "(cơ quan thường trực …)"."""
+    tokens = state.tokens
+    hit = words("remark").match(tokens, at)
+    if hit is None or not (tokens.low[hit[1]] == ":" or state.opened):
+        return at
+    end = hit[1]
+    while state.opened and tokens.low[end] not in (")", ""):
+        end += 1
+    return end
 
 
 def _mark(state: Scan, low: str) -> None:
@@ -69,11 +92,29 @@ def _keep(state: Scan, mention: Mention) -> int:
         state.tokens.doubts.append(
             missing_separator(state.tokens, state.mentions[-1].start, mention.end)
         )
+    elif state.gap == "-" and state.mentions and _may_be_one(state.mentions[-1], mention):
+        printed = state.tokens.cut(state.mentions[-1].start, mention.end)
+        state.tokens.doubts.append(dash_doubt(printed))
     mention.gap = state.gap
     mention.outer = state.opened[-1] if state.opened else -1
     state.mentions.append(mention)
     state.gap = ""
     return mention.end
+
+
+def _may_be_one(left: Mention, right: Mention) -> bool:
+    """Whether a dash between two offices may join them: a unit and its owner, a merged office."""
+    if left.head is None or right.head is None or "person" in (left.kind, right.kind):
+        return False
+    if left.head.rank < right.head.rank and left.head.tail == "no":
+        return True
+    return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
+
+
+def dash_doubt(printed: str) -> Doubt:
+    """Return the doubt that a dash may list two offices or stand inside the name of one."""
+    message = "The dash may list two offices or stand inside the name of one."
+    return Doubt("agency_dash", message, printed)
 
 
 def _mention(state: Scan, at: int) -> Mention | None:
@@ -99,6 +140,7 @@ def _loosely(state: Scan, at: int, in_sentence: bool) -> Mention | None:
     tokens = state.tokens
     return (
         group_at(tokens, at)
+        or by_name_at(tokens, at)
         or _shared_proper(state, at)
         or place_at(tokens, at)
         or _shared_kind(state, at)
@@ -126,9 +168,7 @@ def _shared_name(state: Scan, at: int) -> Mention | None:
     if _is_own_office(tokens, at, last.head):
         return None
     if state.gap == "-":
-        message = "The dash may list two offices or stand inside the name of one."
-        printed = tokens.cut(last.start, known.end)
-        tokens.doubts.append(Doubt("agency_dash", message, printed))
+        tokens.doubts.append(dash_doubt(tokens.cut(last.start, known.end)))
     base = f"{last.head.name} {known.names[0].text}"
     tail = tail_at(tokens, known.end, HeadHit(last.head, at, known), False, 0)
     return Mention(tail.kind, at, tail.end, base, last.head, tail, True)
@@ -167,7 +207,9 @@ def _shared_level(state: Scan, at: int) -> Mention | None:
 def _shared_proper(state: Scan, at: int) -> Mention | None:
     """Give the office before to another place of its level: "UBND huyện Đức Thọ, Can Lộc"."""
     last, tokens = _last_listed(state), state.tokens
-    if last is None or not (last.tail.is_proper and last.tail.level and is_proper(tokens, at)):
+    if last is None or not (last.tail.is_proper and last.tail.level):
+        return None
+    if not is_proper(tokens, at) and not tokens.is_upper:
         return None
     tail = _same_level(tokens, at, last.tail.level)
     return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
@@ -189,11 +231,8 @@ def _shared_kind(state: Scan, at: int) -> Mention | None:
 
 
 def _same_level(tokens: Tokens, at: int, level: str) -> Tail:
-    end = at
-    while is_proper(tokens, end):
-        end += 1
-    name = " ".join(tokens.word[at:end])
-    return Tail(f"{level} {name}", end, "named", level, True)
+    end = proper_end(tokens, at)
+    return Tail(f"{level} {place_name(tokens, at, end)}", end, "named", level, True)
 
 
 def _skip(state: Scan, at: int) -> int:
@@ -205,6 +244,8 @@ def _skip(state: Scan, at: int) -> int:
         state.sentences.update(state.opened[-1:])
         state.gap += VERB
         return verb[1]
+    if is_numbering(tokens, at):
+        return at + 1
     compound = words("compound").match(tokens, at)
     end = compound[1] if compound else at + 1
     state.rest.extend(range(at, end))

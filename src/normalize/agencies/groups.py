@@ -8,37 +8,68 @@ from kehoach.normalize.agencies.lists import (
     member_end,
     mend_slip,
 )
-from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
+from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, common_case, render
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import heads, levels, words
+from kehoach.normalize.agencies.offices import level_word, office_at
+from kehoach.normalize.agencies.tokens import NUMBER, Tokens
+from kehoach.normalize.agencies.vocabulary import Head, heads, levels, words
 from kehoach.readings import Doubt
 
 
 def group_at(tokens: Tokens, at: int) -> Mention | None:
     """Return the group, or the first of several named offices, that begins at ``at``."""
-    several = words("several").match(tokens, at)
-    first = several[1] if several else at
-    if several:
-        named = _first_of_named(tokens, at, first)
-        if named:
-            return named
-    end = _first_noun_end(tokens, first, bool(several))
-    return _group(tokens, at, first) if end > first else None
+    first = several_end(tokens, at)
+    if first > at:
+        offices = _several_offices(tokens, at, first) or _first_place(tokens, at, first)
+        if offices:
+            return offices
+    end = _first_noun_end(tokens, first, first > at)
+    if end == first:
+        return None
+    parts = [_first_words(tokens, at, first)]
+    return _group(tokens, at, _phrase(tokens, first, parts), parts)
 
 
-def _first_of_named(tokens: Tokens, at: int, first: int) -> Mention | None:
-    """Read "các Sở: Nội vụ, Tài chính" and "các huyện Đức Thọ, Can Lộc" as named ones."""
-    hit = heads().match(tokens, first)
+def several_end(tokens: Tokens, at: int) -> int:
+    """Return the token after "các", "tất cả các" or a count ("16 xã"), or ``at``."""
+    hit = words("several").match(tokens, at)
     if hit:
-        head, end = hit
-        end += tokens.low[end] == ":"
-        known = match_name(tokens, head, end)
-        if known and len(known.names) == 1:
-            base = f"{head.name} {known.names[0].text}"
-            return Mention("named", at, known.end, base, head, Tail(end=known.end), True)
-    return _first_place(tokens, at, first)
+        return hit[1]
+    is_count = tokens.low[at].isdigit() or tokens.low[at] == NUMBER
+    return at + 1 if is_count and member_end(tokens, at + 1) > at + 1 else at
+
+
+def _first_words(tokens: Tokens, at: int, first: int) -> str:
+    return tokens.cut(at, first) if tokens.low[at] == NUMBER else render(tokens, at, first).lower()
+
+
+def _several_offices(tokens: Tokens, at: int, first: int) -> Mention | None:
+    """Read "các Sở: Nội vụ, Tài chính" as named ones, "các Trạm Y tế" as a group."""
+    hit = heads().match(tokens, first)
+    if hit is None:
+        return None
+    head, end = hit
+    is_list = tokens.low[end] == ":"
+    known = match_name(tokens, head, end + is_list)
+    if known is None or len(known.names) > 1:
+        return None
+    base = f"{head.name} {known.names[0].text}"
+    if is_list or _another_follows(tokens, known.end, head):
+        return Mention("named", at, known.end, base, head, Tail(end=known.end), True)
+    office = office_at(tokens, first)
+    if office is None:
+        return None
+    parts = [_first_words(tokens, at, first), office.name]
+    return _group(tokens, at, _rest_of_phrase(tokens, office.end, first, parts), parts)
+
+
+def _another_follows(tokens: Tokens, at: int, head: Head) -> bool:
+    """Whether the name of another office of this kind stands behind a comma or "và"."""
+    if tokens.low[at] not in (",", "và", "&", "-"):
+        return False
+    hit = heads().match(tokens, at + 1)
+    after = hit[1] if hit and hit[0] is head else at + 1
+    return match_name(tokens, head, after) is not None
 
 
 def _first_place(tokens: Tokens, at: int, first: int) -> Mention | None:
@@ -51,7 +82,7 @@ def _first_place(tokens: Tokens, at: int, first: int) -> Mention | None:
         end += 1
     if end == name:
         return None
-    word = render(tokens, first, level[1]).lower()
+    word = level_word(tokens, first, level[1])
     tail = Tail(f"{word} {render(tokens, name, end)}", end, "named", word, True)
     return Mention("named", at, end, "", None, tail, True)
 
@@ -68,19 +99,18 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
     if not is_bare_member(tokens, at):
         return at
     follows = is_boundary(tokens, end) or member_end(tokens, end) > end
-    return end if follows or words("qualifier").match(tokens, end) else at
+    tells = words("qualifier").match(tokens, end) or words("several").match(tokens, end)
+    return end if follows or tells else at
 
 
-def _group(tokens: Tokens, at: int, first: int) -> Mention:
-    parts = [render(tokens, at, first).lower()] if first > at else []
-    end = first
+def _group(tokens: Tokens, at: int, end: int, parts: list[str]) -> Mention:
+    """Go on from the first noun, read into ``parts``, to the end of the list of nouns."""
     while True:
-        end = _phrase(tokens, end, parts)
         step = list_step(tokens, end)
         if step < 0 or _is_sentence(tokens, end):
             break
         parts.append(_joint(tokens, end, step))
-        end = step
+        end = _phrase(tokens, step, parts)
     name = " ".join(part for part in parts if part).replace(" ,", ",").replace(" / ", "/")
     return Mention("group", at, end, capitalized(name), None, Tail(end=end), True)
 
@@ -101,7 +131,12 @@ def _phrase(tokens: Tokens, at: int, parts: list[str]) -> int:
         if head_at(tokens, end):
             break
         end = member_end(tokens, end)
-    parts.append(render(tokens, at, end).lower())
+    parts.append(common_case(render(tokens, at, end)))
+    return _rest_of_phrase(tokens, end, at, parts)
+
+
+def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
+    """Read what qualifies the noun at ``at``, from ``end`` on."""
     has_owner = False
     while is_word(tokens, end) and not is_boundary(tokens, end):
         office = office_at(tokens, end, 1) if head_at(tokens, end) else None

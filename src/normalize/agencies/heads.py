@@ -17,6 +17,7 @@ _BARE_RANK = 25
 """From Phòng upwards a head alone may be meant, so that a verb may follow it."""
 
 
+_TIERS = ("trên", "dưới", "cơ")
 _GOVERNING_RANK = 75
 """From the Front, People's Committees and Party committees upwards an office is nobody's name."""
 
@@ -36,7 +37,16 @@ def is_word(tokens: Tokens, at: int) -> bool:
 
 def is_proper(tokens: Tokens, at: int) -> bool:
     """Whether the token is a word with a capital that says something."""
-    return tokens.capital[at] and not tokens.is_upper and is_word(tokens, at)
+    if not tokens.capital[at] or tokens.is_upper or not is_word(tokens, at):
+        return False
+    return not is_numbering(tokens, at)
+
+
+def is_numbering(tokens: Tokens, at: int) -> bool:
+    """Whether the token numbers what follows it: "2. Sở Tài chính"."""
+    if not tokens.low[at].isdigit() or tokens.low[at + 1] not in (".", ")"):
+        return False
+    return is_word(tokens, at + 2)
 
 
 def head_at(tokens: Tokens, at: int) -> HeadHit | None:
@@ -49,9 +59,12 @@ def head_at(tokens: Tokens, at: int) -> HeadHit | None:
     if compound and (compound[1] > end or (compound[1] == end and not is_proper(tokens, at))):
         return None
     known = match_name(tokens, head, end)
+    glued = _glued_head(tokens, at) if tokens.acronym[at] and not known else None
+    if glued and glued.known and glued.known.end > end:
+        return glued
     if known or _has_evidence(tokens, at, head, end):
         return HeadHit(head, end, known)
-    return _glued_head(tokens, at) if tokens.acronym[at] else None
+    return glued
 
 
 def _glued_head(tokens: Tokens, at: int) -> HeadHit | None:
@@ -80,7 +93,7 @@ def _is_place(tokens: Tokens, at: int) -> bool:
 def is_level(tokens: Tokens, at: int) -> bool:
     """Whether a word for a place stands there ("huyện"), not one that begins so ("Huyện ủy")."""
     if tokens.low[at] == "cấp":
-        return True
+        return levels().match(tokens, at + 1) is not None or tokens.low[at + 1] in _TIERS
     level = levels().match(tokens, at)
     if level is None or words("compound").match(tokens, at):
         return False

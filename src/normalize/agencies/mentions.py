@@ -60,6 +60,17 @@ def render(tokens: Tokens, first: int, last: int) -> str:
     return text.rstrip(" -,/")
 
 
+def place_name(tokens: Tokens, first: int, last: int) -> str:
+    """Render the name of a place, with its capitals also where the cell is all in capitals."""
+    text = render(tokens, first, last)
+    return text.title() if tokens.is_upper else text
+
+
+def common_case(text: str) -> str:
+    """Return a group's nouns or a title in lower case, the names within it as they are."""
+    return text.lower().replace("chính phủ", "Chính phủ").replace("ủy ban", "Ủy ban")
+
+
 def capitalized(text: str) -> str:
     """Return the text with its first letter in upper case."""
     return text[:1].upper() + text[1:]

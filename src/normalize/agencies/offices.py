@@ -1,8 +1,15 @@
 """One office: head, name, and the place or owner behind it."""
 
-from kehoach.normalize.agencies.heads import HeadHit, head_at, is_level, is_proper, is_word
+from kehoach.normalize.agencies.heads import (
+    HeadHit,
+    head_at,
+    is_level,
+    is_numbering,
+    is_proper,
+    is_word,
+)
 from kehoach.normalize.agencies.lists import is_boundary, list_step, member_end
-from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
+from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, place_name, render
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import Head, levels, words
@@ -64,7 +71,7 @@ def _longer_end(tokens: Tokens, at: int, head: Head) -> int:
         joins = is_proper(tokens, at + 1) and not _starts_other(tokens, at + 1, head)
         return free_name_end(tokens, at, head) if joins and head.rank < _CLOSED_RANK else at
     is_lower_word = is_word(tokens, at) and not tokens.capital[at] and not tokens.is_upper
-    if head.rank >= _CLOSED_RANK or not is_lower_word or tokens.acronym[at]:
+    if head.rank >= _CLOSED_RANK or not is_lower_word or words("verb").match(tokens, at):
         return at
     end = free_name_end(tokens, at, head)
     return end if end - at <= 4 and (is_boundary(tokens, end) or is_level(tokens, end)) else at
@@ -92,7 +99,7 @@ def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
 def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
     if tokens.low[at] in ("và", "-", "&"):
         return not is_word(tokens, at + 1) or _starts_other(tokens, at + 1, head)
-    if not is_word(tokens, at) or _starts_tail(tokens, at):
+    if not is_word(tokens, at) or is_numbering(tokens, at) or _starts_tail(tokens, at):
         return True
     return at > first and (_starts_predicate(tokens, at) or _starts_office(tokens, at))
 
@@ -139,7 +146,7 @@ def tail_at(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) ->
         if owner:
             return owner
     if is_proper(tokens, at) and not _starts_other(tokens, at, head):
-        end = _proper_end(tokens, at)
+        end = proper_end(tokens, at)
         return Tail(render(tokens, at, end), end, is_proper=True)
     return Tail(end=at)
 
@@ -154,7 +161,7 @@ def _places(tokens: Tokens, at: int) -> Tail:
     if level:
         name = level[1] + (tokens.low[level[1]] == ":")
         if is_proper(tokens, name):
-            end = _proper_end(tokens, name)
+            end = proper_end(tokens, name)
             text = f"{render(tokens, after, level[1]).lower()} {render(tokens, name, end)}"
             return Tail(text, end, level=render(tokens, after, level[1]).lower(), is_proper=True)
     end = plain_list_end(tokens, after)
@@ -199,18 +206,19 @@ def _place(tokens: Tokens, at: int) -> Tail:
     """Read a place ("huyện Đức Thọ", "huyện") or a list of kinds of places ("xã, thị trấn")."""
     hit = levels().match(tokens, at)
     tier, end = hit if hit else (frozenset(), at + 1)
-    level = _level_word(tokens, at, end)
+    level, printed = level_word(tokens, at, end), render(tokens, at, end)
     if "0" in tier:
-        return _place(tokens, end) if is_level(tokens, end) else Tail(level, end, level=level)
-    named = _proper_end(tokens, end)
+        return _place(tokens, end) if is_level(tokens, end) else Tail(printed, end, level=level)
+    named = proper_end(tokens, end)
     if named == end:
         return _bare_place(tokens, at, end, tier)
     return _within(
-        tokens, Tail(f"{level} {render(tokens, end, named)}", named, "named", level, True), tier
+        tokens, Tail(f"{level} {place_name(tokens, end, named)}", named, "named", level, True), tier
     )
 
 
-def _level_word(tokens: Tokens, at: int, end: int) -> str:
+def level_word(tokens: Tokens, at: int, end: int) -> str:
+    """Return the word for a kind of place in full and in lower case, names as they are."""
     text = render(tokens, at, end).lower()
     return {
         "tp": "thành phố",
@@ -236,16 +244,16 @@ def _within(tokens: Tokens, place: Tail, tier: frozenset[str]) -> Tail:
     hit = levels().match(tokens, at)
     if hit is None or max(hit[0]) >= min(tier) or "0" in hit[0]:
         return place
-    end = _proper_end(tokens, hit[1])
+    end = proper_end(tokens, hit[1])
     if end == hit[1]:
         return place
-    level = _level_word(tokens, at, hit[1])
+    level = level_word(tokens, at, hit[1])
     return Tail(
-        f"{place.text}, {level} {render(tokens, hit[1], end)}", end, "named", place.level, True
+        f"{place.text}, {level} {place_name(tokens, hit[1], end)}", end, "named", place.level, True
     )
 
 
-def _proper_end(tokens: Tokens, at: int) -> int:
+def proper_end(tokens: Tokens, at: int) -> int:
     """Return the token after a proper name of a place."""
     end = at
     while end - at < _LONGEST_TAIL and _is_place_word(tokens, end):

@@ -3,10 +3,10 @@
 from kehoach.normalize.agencies.groups import group_at
 from kehoach.normalize.agencies.heads import is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, member_end
-from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
-from kehoach.normalize.agencies.offices import office_at
+from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, common_case, render
+from kehoach.normalize.agencies.offices import level_word, office_at
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import levels, words
+from kehoach.normalize.agencies.vocabulary import levels, provinces, words
 
 _SHORT = {"đ/c": "đồng chí", "pct": "phó chủ tịch", "ct": "chủ tịch", "gđ": "giám đốc"}
 
@@ -18,16 +18,45 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
     hit = words("title").match(tokens, start)
     if hit is None or _is_group_noun(tokens, start, hit[1]):
         return None
+    if hit[0] == "trưởng" and not words("several").match(tokens, hit[1]):
+        return None
     base = _title(render(tokens, at, hit[1]))
     if words("honorific").match(tokens, start):
         return _addressed(tokens, at, hit[1], base)
+    if hit[0] == "công chức":
+        return _post(tokens, at, hit[1], base)
     return _titled(tokens, at, hit[1], base)
+
+
+def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:
+    """Read a commune's civil servant: "Công chức Văn phòng - Thống kê"."""
+    while is_word(tokens, end) or (tokens.low[end] == "-" and is_proper(tokens, end + 1)):
+        if words("title").match(tokens, end) or (
+            words("verb").match(tokens, end) and not (is_proper(tokens, end))
+        ):
+            break
+        end += 1
+    return Mention(
+        "person", at, end, f"{base} {render(tokens, at + 2, end)}", None, Tail(end=end), True
+    )
+
+
+def by_name_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return a person named without a title ("Nguyễn Văn A"), where nothing else stands."""
+    if not words("surname").match(tokens, at):
+        return None
+    end = at
+    while is_proper(tokens, end):
+        end += 1
+    if not 3 <= end - at <= 5 or not is_boundary(tokens, end):
+        return None
+    return Mention("person", at, end, render(tokens, at, end), None, Tail(end=end), True)
 
 
 def _title(printed: str) -> str:
     """Write a title in one way: "đ/c" → "Đồng chí", "phó chủ tịch" → "Phó Chủ tịch"."""
     words_printed = [_SHORT.get(word, word) for word in printed.lower().split()]
-    text = capitalized(" ".join(words_printed))
+    text = capitalized(common_case(" ".join(words_printed)))
     head, _, rest = text.rpartition("Phó ")
     return f"{head}{_}{capitalized(rest)}"
 
@@ -102,10 +131,20 @@ def place_at(tokens: Tokens, at: int) -> Mention | None:
     """Return a place that stands for its authority: "Thành phố Hà Tĩnh", "Huyện Đức Thọ"."""
     level = levels().match(tokens, at)
     if level is None or not is_proper(tokens, level[1]):
-        return None
+        return _province_at(tokens, at)
     end = level[1]
     while is_proper(tokens, end):
         end += 1
-    word = render(tokens, at, level[1]).lower()
+    word = level_word(tokens, at, level[1])
     tail = Tail(f"{word} {render(tokens, level[1], end)}", end, "named", word, True)
+    return Mention("named", at, end, "", None, tail, True)
+
+
+def _province_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return a province that is named without its kind: "Hà Nội"."""
+    province = provinces().match(tokens, at)
+    if province is None or not tokens.capital[at] or not is_boundary(tokens, province[1]):
+        return None
+    name, end = province
+    tail = Tail(name, end, "named", "", False)
     return Mention("named", at, end, "", None, tail, True)

@@ -4,9 +4,10 @@ from functools import lru_cache
 
 from kehoach.normalize.agencies.cell import Scan, scan, share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
+from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.agencies.vocabulary import expansions
+from kehoach.normalize.agencies.vocabulary import expansions, heads
 from kehoach.readings import Agencies, Agency, Doubt
 
 
@@ -74,8 +75,14 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Doubt, ...]:
     if not agencies:
         message = "No agency could be read in this text."
         return (Doubt("agency_unread", message, state.tokens.cut(0, len(state.tokens.low) - 1)),)
-    if state.rest and not state.has_verb:
+    if state.rest and (not state.has_verb or _names_lost(state)):
         printed = " ".join(state.tokens.word[at] for at in state.rest)
         message = "These words were not read as an agency."
         doubts.append(Doubt("agency_rest", message, printed, "notice"))
     return tuple(dict.fromkeys(doubts))
+
+
+def _names_lost(state: Scan) -> bool:
+    """Whether words left over in a sentence look like an office."""
+    tokens = state.tokens
+    return any(is_proper(tokens, at) and heads().match(tokens, at) for at in state.rest)

@@ -162,6 +162,13 @@ def levels() -> Phrases[frozenset[str]]:
 
 
 @cache
+def provinces() -> Phrases[str]:
+    """Return the provinces by name, each with its kind before it ("Thành phố Hà Nội")."""
+    rows = read_vocabulary("provinces")
+    return Phrases((row["name"], f"{row['kind']} {row['name']}") for row in rows)
+
+
+@cache
 def slip_words() -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:
     """Return the pairs of words in which slips are mended, and their forms without diacritics."""
     rows = (
