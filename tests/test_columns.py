@@ -178,6 +178,40 @@ PLANS = [
     (
         {
             "STT": "tt",
+            "Nội dung": "task",
+            ("Phân công", "Lãnh đạo"): None,
+            ("Phân công", "Chuyên viên"): "lead",
+            ("Thời gian hoàn thành", "Quý I"): None,
+            ("Thời gian hoàn thành", "Quý II"): None,
+            "Công việc cụ thể": "activity",
+        },
+        ["column_spread", "column_spread"],
+    ),
+    (
+        {
+            "TT": "tt",
+            "Nhiệm vụ": "task",
+            "Đơn vị, cá nhân chủ trì": "lead",
+            "Đơn vị, cá nhân phối hợp": "coordinating",
+            "Thời gian báo cáo, hoàn thành": "deadline",
+            "Tổng kinh phí": "funding",
+            "Nguồn vốn": None,
+        },
+        ["column_contested"],
+    ),
+    (
+        {
+            "Thời gian KC-HT": "deadline",
+            "Danh mục công trình, dự án": "task",
+            "Chủ đầu tư": "lead",
+            "Địa điểm XD": None,
+            "Tổng mức đầu tư": "funding",
+        },
+        [],
+    ),
+    (
+        {
+            "STT": "tt",
             "Tên thủ tục hành chính": "task",
             "Đơn vị chủ trì": "lead",
             "Đơn vị phối hợp": "coordinating",
@@ -221,6 +255,9 @@ OTHER_TABLES = {
     ),
     "issued documents": ("STT", "Tên văn bản", "Số ký hiệu", "Ngày ban hành", "Cơ quan ban hành"),
     "targets": ("STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2022", "Ước thực hiện 2021"),
+    "indicators with an owner": ("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2022", "Cơ quan chủ trì"),
+    "support": ("STT", "Nội dung hỗ trợ", "Mức hỗ trợ", "Đối tượng", "Cơ quan thực hiện"),
+    "attendance": ("STT", "Nội dung", "Người thực hiện", "Ký nhận"),
     "questions": ("STT", "Câu hỏi", "Trả lời"),
     "two columns": ("Nội dung", "Ghi chú"),
     "bids": ("STT", "Tên gói thầu", "Giá gói thầu", "Nguồn vốn", "Thời gian thực hiện hợp đồng"),
@@ -338,6 +375,7 @@ def test_no_column_numbers(texts):
         ("triệu đồng", True),
         ("Đơn vị tính", False),
         ("Đơn vị", False),
+        ("Đơn vị, cá nhân chủ trì", False),
         ("30 triệu đồng", False),
         ("Cộng đồng", False),
     ],
@@ -351,6 +389,11 @@ def test_header_row():
     assert is_header_row([None, "Chủ trì", "Phối hợp"])
     assert not is_header_row(["1", "Ban hành văn bản hướng dẫn", "Phòng Nội vụ", "Quý I"])
     assert not is_header_row(["Nội dung 1: Tuyên truyền", None, None])
+
+
+def test_a_sentence_is_no_heading():
+    text = "Các cơ quan, đơn vị tổ chức thực hiện, báo cáo kết quả trước ngày 30 tháng 11 năm 2022"
+    assert read_heading(text).claims == ()
 
 
 SAMPLE_HEADINGS = {

@@ -13,7 +13,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kehoach.model import Column
-from kehoach.normalize.headings import EXTRA, Claim, is_heading, read_heading, read_under
+from kehoach.normalize.headings import (
+    EXTRA,
+    Claim,
+    HeadingReading,
+    is_heading,
+    read_heading,
+    read_under,
+)
 from kehoach.readings import Doubt
 from kehoach.text import fold
 
@@ -39,6 +46,8 @@ _PARTNERS = frozenset({"output", "lead", "coordinating", "start", "deadline", "f
 _PLAN_SCORE = 3
 _GENERIC_WEIGHT = 3
 _PARENT_LOSS = 3
+# A heading that is plainly of no column of ``items`` does not take the name of the one above it.
+_LENT_WEIGHT = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +89,15 @@ def read_columns(columns: Sequence[Column]) -> ColumnReading:
 @lru_cache(maxsize=1024)
 def _read(headings: tuple[tuple[str, ...], ...]) -> ColumnReading:
     levels = _without_common_top([_levels(each) for each in headings])
-    columns = _without_spread([_claims(each) for each in levels])
-    columns = _with_serial_number(columns)
+    read = [_claims(each) for each in levels]
+    spread = _spread(read)
+    columns = _with_serial_number(
+        [replace(column, claims=()) if _is_one_of(column, spread) else column for column in read]
+    )
     names = _assign([_wanted(column) for column in columns])
     score = _score(columns, names)
-    found = {name for name in names if name}
+    score += sum(claim.plan for claim in spread.values() if claim.column not in names)
+    found = {*filter(None, names), *(claim.column for claim in spread.values())}
     is_plan = bool(found & _TEXT) and bool(found & _PARTNERS) and score >= _PLAN_SCORE
     return ColumnReading(names, score, is_plan, tuple(_doubts(columns, names)))
 
@@ -109,39 +122,55 @@ def _without_common_top(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]
 
 
 def _claims(levels: tuple[str, ...]) -> _Claims:
-    """Read a column by its lowest heading, then together with those above, then by those."""
+    """Read a column by its lowest heading, then together with the one above, then by that."""
     if not levels:
         return _Claims("", ())
-    heading, above = levels[-1], " / ".join(levels[:-1])
-    reading = read_heading(heading)
-    parent = read_heading(levels[-2]) if above else None
-    if parent and parent.claims and (claim := read_under(parent.claims[0].column, heading)):
-        return _Claims(heading, (claim,), above)
-    if _is_plain(reading.claims) or not parent:
-        return _Claims(heading, reading.claims, above, False, reading.combined, reading.slip)
-    joined = read_heading(f"{levels[-2]} {heading}")
+    reading = read_heading(levels[-1])
+    above = " / ".join(levels[:-1])
+    if above and (below := _below(levels[-2], levels[-1], reading)):
+        return replace(below, parent=above)
+    return _Claims(levels[-1], reading.claims, above, False, reading.combined, reading.slip)
+
+
+def _below(parent: str, heading: str, reading: HeadingReading) -> _Claims | None:
+    """Read a heading by what stands above it, None where it speaks for itself."""
+    lender = read_heading(parent)
+    if lender.claims and (claim := read_under(lender.claims[0].column, heading)):
+        return _Claims(heading, (claim,))
+    if _is_plain(reading.claims):
+        return None
+    joined = read_heading(f"{parent} {heading}")
     if reading.claims and _is_plain(joined.claims):
-        return _Claims(heading, joined.claims, above, False, joined.combined)
+        return _Claims(heading, joined.claims, combined=joined.combined)
     if reading.claims and reading.claims[0].column != EXTRA:
-        return _Claims(heading, reading.claims, above)
-    lent = tuple(replace(c, weight=max(1, c.weight - _PARENT_LOSS)) for c in parent.claims)
-    return _Claims(heading, lent, above, from_parent=True)
+        return None
+    lent = tuple(replace(c, weight=max(1, c.weight - _PARENT_LOSS)) for c in lender.claims)
+    return _Claims(heading, lent, from_parent=True)
 
 
 def _is_plain(claims: tuple[Claim, ...]) -> bool:
-    return any(claim.weight > _GENERIC_WEIGHT and claim.column != EXTRA for claim in claims)
+    """Tell whether a heading says by itself what it is, or that it is no column of ``items``."""
+    return any(
+        claim.weight > (_LENT_WEIGHT if claim.column == EXTRA else _GENERIC_WEIGHT)
+        for claim in claims
+    )
 
 
-def _without_spread(columns: list[_Claims]) -> list[_Claims]:
-    """Take the claims of columns that share one heading above and have no meaning of their own.
+def _spread(columns: Sequence[_Claims]) -> dict[str, Claim]:
+    """Return the headings over several columns that have no meaning of their own, and theirs.
 
     "Kinh phí" over three sources, "Thời gian" over four quarters: no one of them is the column.
     """
     shared = Counter(column.parent for column in columns if column.from_parent)
-    return [
-        replace(column, claims=()) if column.from_parent and shared[column.parent] > 1 else column
+    return {
+        column.parent: column.claims[0]
         for column in columns
-    ]
+        if column.from_parent and column.claims and shared[column.parent] > 1
+    }
+
+
+def _is_one_of(column: _Claims, spread: dict[str, Claim]) -> bool:
+    return column.from_parent and column.parent in spread
 
 
 def _with_serial_number(columns: list[_Claims]) -> list[_Claims]:
@@ -249,7 +278,7 @@ _NUMBER_CELL = re.compile(
 )
 _MONEY = r"(?:(?:nghin|ngan|trieu|ty|ti|tram)\s*)*(?:dong|vnd|d)"
 _UNIT_ROW = re.compile(
-    r"\W*(?:dvt|dv tinh|don vi(?: tinh)?)\s*[:.,]\s*\S.*"
+    r"\W*(?:(?:dvt|dv tinh|don vi tinh)\s*[:.,]|don vi\s*:)\s*\S.*"
     rf"|\W*(?:(?:dvt|dv tinh|don vi(?: tinh)?)\s+(?:\d[\d.]*\s*)?)?{_MONEY}\W*"
 )
 _FEWEST_NUMBERS = 3

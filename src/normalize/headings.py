@@ -27,8 +27,10 @@ _LONE_LETTERS = re.compile(r"\b(?P<letter>[a-z])[\s./]{1,2}(?P<word>[a-z]+)")
 # Weights: a heading that names two things says each less plainly.
 _COMBINED_LOSS = 2
 _SLIP_LOSS = 2
-_SHORTEST_SLIP = 7
+_SHORTEST_SLIP, _LONGEST_SLIP = 7, 40
 _LONGEST_HEADING = 80
+# A word for a column somewhere in a longer text is a word in a sentence.
+_MOST_WORDS = 10
 
 Words = tuple[str, ...]
 
@@ -150,6 +152,8 @@ def _read_phrase(phrase: str) -> tuple[Claim, ...]:
     words = tuple(_WORD.findall(phrase))
     if claims := _starting(vocabulary.head, words)[1]:
         return claims
+    if len(words) > _MOST_WORDS:
+        return ()
     for at in range(len(words)):
         if claims := _starting(vocabulary.part, words[at:])[1]:
             return claims
@@ -188,8 +192,6 @@ def _joined_phrases() -> tuple[tuple[str, tuple[Claim, ...]], ...]:
 def _read_slip(phrase: str) -> tuple[Claim, ...]:
     """Return the claims of the wordings that are one letter away, if they agree on the column."""
     compact = _compact(phrase)
-    if len(compact) < _SHORTEST_SLIP:
-        return ()
     near = [
         claims
         for length in (len(compact) - 1, len(compact), len(compact) + 1)
@@ -255,6 +257,8 @@ def read_heading(text: str) -> HeadingReading:
     for spelling in (bare, _spelt_out(bare)):
         if (reading := _read_bare(spelling)).claims:
             return reading
+    if not _SHORTEST_SLIP <= len(bare) <= _LONGEST_SLIP:
+        return HeadingReading(())
     slip = _read_slip(bare) or _read_joined(bare)
     return HeadingReading(slip, slip=bool(slip))
 
