@@ -194,18 +194,20 @@ def _few(names: Sequence[str], others: str) -> tuple[str, ...]:
 def _sources(sections: Sequence[Money], texts: Texts) -> Chart:
     """How often each source is named, section by section."""
     sources = _sources_of([section.rows for section in sections])
-    names = tuple(section.section or texts("no_section") for section in sections)
-    totals = [sum(section.rows[source] for section in sections) for source in sources]
-    lines = tuple(
-        (_source(source, texts), *(str(section.rows[source]) for section in sections), str(total))
-        for source, total in zip(sources, totals, strict=True)
-    )
+    names = tuple(_source(source, texts) for source in sources)
+    lines = [
+        (section.section or texts("no_section"), [section.rows[source] for source in sources])
+        for section in sections
+    ]
+    totals = [sum(column) for column in zip(*(counts for _, counts in lines), strict=True)]
     drawn = None
-    if lines and drawing.available():
-        bars = [Bar(line[0], (float(line[-1]),), line[-1]) for line in lines[:MOST_BARS]]
-        drawn = drawing.lying_bars(bars, ("",))
-    heads = (texts("source"), *names, texts("total"))
-    return _chart("sources", texts, drawn, Table(heads, lines))
+    if totals and drawing.available():
+        pairs = list(zip(names, totals, strict=True))[:MOST_BARS]
+        drawn = drawing.lying_bars([Bar(n, (float(c),), str(c)) for n, c in pairs], ("",))
+    last = [(texts("total"), totals)] if lines else []
+    table = tuple((name, *map(str, (*counts, sum(counts)))) for name, counts in [*lines, *last])
+    heads = (texts("column.section"), *names, texts("total"))
+    return _chart("sources", texts, drawn, Table(heads, table))
 
 
 def _targets(records: Sequence[Records], texts: Texts) -> Chart:

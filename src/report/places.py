@@ -9,6 +9,9 @@ from kehoach.model import BBox
 from kehoach.records import CellRecord, Finding
 from kehoach.report.pictures import Picture
 
+JOINED = "page_break_joined"
+APART = "page_break_apart"
+"""Codes of the findings about a page break; ``page`` is the one before it."""
 MARGIN_POINTS = 14.0
 """Paper shown around a spot, about one line of type, so that a person can find it again."""
 NARROWEST_FRAME_POINTS = 330.0
@@ -83,7 +86,7 @@ class Places:
 
     def spots(self, finding: Finding) -> tuple[Spot, ...]:
         """One spot; two where the finding is about a page break; none where no place is known."""
-        halves = self._break(finding) if finding.code.startswith("page_break") else ()
+        halves = self._break(finding) if finding.code in (JOINED, APART) else ()
         return halves or self._single(finding)
 
     def _single(self, finding: Finding) -> tuple[Spot, ...]:
@@ -118,8 +121,9 @@ class Places:
         """Show both sides of a page break: the foot of one page and the head of the next."""
         if finding.page is None:
             return ()
+        after = finding if finding.code == JOINED else _row_after(finding)
         for first in (finding.page, finding.page - 1):
-            above, below = self._cells(finding, first), self._cells(finding, first + 1)
+            above, below = self._cells(finding, first), self._cells(after, first + 1)
             if above and below:
                 break
         else:
@@ -142,6 +146,11 @@ class Places:
         return [
             cell for cell, edge in zip(inner, edges, strict=True) if edge < nearest + MARGIN_POINTS
         ]
+
+
+def _row_after(finding: Finding) -> Finding:
+    """Return the finding as if it were about the next row, which begins below the break."""
+    return replace(finding, item_no=None if finding.item_no is None else finding.item_no + 1)
 
 
 def covers(cell: CellRecord, item_no: int) -> bool:

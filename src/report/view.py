@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kehoach.records import DocumentRecord, Finding, ItemRecord, ListRecord, Records
 from kehoach.report.pictures import Picture
-from kehoach.report.places import PageView, Places, Spot, page_views
+from kehoach.report.places import APART, JOINED, PageView, Places, Spot, page_views
 from kehoach.report.readings import Reading, Readings
 from kehoach.report.texts import Texts
 
@@ -39,6 +39,12 @@ class FindingView:
     def is_break(self) -> bool:
         """Whether it shows the two sides of a page break."""
         return len(self.spots) > 1
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What spoke for and against at a page break, sign by sign."""
+        value = self.finding.value if self.finding.code in (JOINED, APART) else None
+        return tuple(value.split("; ")) if value else ()
 
 
 @dataclass(frozen=True, slots=True)

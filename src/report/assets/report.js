@@ -153,7 +153,7 @@ function setUpDesk(desk) {
     for (const each of [...findings, ...spots]) {
       each.classList.toggle("chosen", each.dataset.finding === finding.dataset.finding);
     }
-    finding.closest("details").open = true;
+    finding.closest(".group").open = true;
     first(".at", desk).textContent = `${findings.indexOf(finding) + 1} / ${findings.length}`;
     if (focus) finding.focus({ preventScroll: true });
     finding.scrollIntoView({ block: "nearest", behavior: "instant" });
