@@ -55,9 +55,12 @@ def judge(whole: Case, harmed: Case, folder: Path) -> tuple[str, list[str]]:
         return "crashed", [repr(error)]
     if not wrong:
         return "right", []
+    before, usual = read(whole, folder)
+    if before:
+        wrong = [f"(the whole plan is read wrong too: {before[0]:.80})", *wrong]
     if not alarms:
         return "silent", wrong
-    return ("told" if alarms - read(whole, folder)[1] else "masked"), wrong
+    return ("told" if alarms - usual else "masked"), wrong
 
 
 def damaged_plan(seed: int) -> tuple[str, Case, Case]:
