@@ -64,6 +64,13 @@ def pandera_schema(table: str) -> pandera.DataFrameSchema:
 
 
 @cache
+def pandera_row_schema(table: str) -> pandera.DataFrameSchema:
+    """Return the part of a table's schema that is about rows: key and laws, not columns."""
+    whole = pandera_schema(table)
+    return pandera.DataFrameSchema(checks=whole.checks, unique=whole.unique, name=whole.name)
+
+
+@cache
 def describe(table: str) -> TableInfo:
     """Return what the model of a table says of it and of its columns."""
     schema = pandera_schema(table)
