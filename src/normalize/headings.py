@@ -30,7 +30,7 @@ _SLIP_LOSS = 2
 _SHORTEST_SLIP, _LONGEST_SLIP = 7, 40
 _LONGEST_HEADING = 80
 # A word for a column somewhere in a longer text is a word in a sentence.
-_MOST_WORDS = 10
+_MOST_WORDS, _MOST_WORDS_LISTED = 10, 16
 
 Words = tuple[str, ...]
 
@@ -239,11 +239,12 @@ def _read_bare(text: str) -> HeadingReading:
     vocabulary = _vocabulary()
     if claims := vocabulary.whole.get(_compact(text)):
         return HeadingReading(claims)
+    words = tuple(_WORD.findall(text))
     parts = [part for part in _SEPARATOR.split(text) if part]
     if len(parts) < 2:
         return HeadingReading(_read_phrase(text))
-    length, claims = _starting(vocabulary.head, tuple(_WORD.findall(text)))
-    if length > len(_WORD.findall(parts[0])):
+    length, claims = _starting(vocabulary.head, words)
+    if len(words) > _MOST_WORDS_LISTED or length > len(_WORD.findall(parts[0])):
         return HeadingReading(claims)
     return _read_parts(parts)
 
