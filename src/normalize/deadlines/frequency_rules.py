@@ -100,7 +100,7 @@ CLOCKS: tuple[Rule[ReadSpan], ...] = (
 )  # fmt: skip
 
 DURATIONS: tuple[Rule[ReadSpan], ...] = (
-    Rule("duration", "(?<! [tuần thứ ngày] ) COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
+    Rule("duration", "COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
     Rule("working_day", "ngày làm việc (?: tiếp theo | kế tiếp | liền kề | sau )?", _mark, "DURATION"),
     Rule("times", "COUNT lần", _mark, "SCOPE"),
 )  # fmt: skip

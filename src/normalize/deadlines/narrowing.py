@@ -11,12 +11,6 @@ ReadPart = Callable[[Span], Period | None]
 
 _FIRST, _MIDDLE = ALPHABET.code("đầu"), ALPHABET.code("giữa")
 _UPPER, _MIDST = ALPHABET.code("thượng"), ALPHABET.code("trung")
-_NUMBER_WORDS = {
-    ALPHABET.code(word): number
-    for number, word in enumerate(("nhất", "hai", "ba", "tư"), start=1)
-} | {ALPHABET.code("một"): 1, ALPHABET.code("bốn"): 4}
-
-
 def _length(period: Period) -> int:
     """Number of months that a period touches."""
     return period.years * 12 + period.last_month - period.month + 1
@@ -112,7 +106,7 @@ def _half(span: Span) -> Period | None:
 def _week(span: Span) -> Period | None:
     """Week n of a month is its days 7n - 6 to 7n; the fifth ends with the month."""
     period = _period(span)
-    number = (span.values("N") or [_NUMBER_WORDS[c] for c in span.codes if c in _NUMBER_WORDS])[0]
+    number: int = span.values("k")[0]
     if period is None or _length(period) != 1 or not 1 <= number <= 5:
         return None
     return _days(period, 7 * number - 6, 7 * number if number < 5 else 0)
@@ -127,12 +121,12 @@ def _edge_week(span: Span) -> Period | None:
 
 
 RULES: tuple[Rule[ReadPart], ...] = (
-    Rule("week", "tuần thứ? (?: N | nhất | hai | ba | tư | một | bốn ) [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD]", _week),
+    Rule("week", "WEEK [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD]", _week),
     Rule("edge_week", "tuần (?:đầu|cuối) (?:tiên|cùng)? (?:của|trong)? [YEARLESS PERIOD]", _edge_week),
     Rule("decade", "(?: thượng | trung | hạ ) tuần (?:của)? [YEARLESS PERIOD]", _edge),
     Rule("edge_days", "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]", _edge_days),
     Rule("edge_day", "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]", _edge_day),
     Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD]", _edge_month),
     Rule("half_of", "nửa EDGE của? [YEARLESS PERIOD]", _half),
-    Rule("edge", "(?<! [lần bắt ban bước] ) EDGE của? [YEARLESS PERIOD]", _edge),
+    Rule("edge", "EDGE của? [YEARLESS PERIOD]", _edge),
 )  # fmt: skip

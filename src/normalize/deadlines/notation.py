@@ -46,11 +46,15 @@ CLASSES: Mapping[str, str] = {
     "DURATION": "U",
     "CLOCK": "H",
     "DOCUMENT": "B",
+    "WEEK": "k",
+    "BEGIN": "b",
     "SCOPE": "E",
     "IMPOSSIBLE": "Q",
     "SYLLABLE": f"[W{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}]",  # any word
     "SYLLABLECODES": f"W{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}",  # the same inside brackets
 }
+_CODE = f"[A-Za-z{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}]"
+_CHOICE = re.compile(rf"\(\?:((?:{_CODE}\|)+{_CODE})\)")  # a choice between single codes
 _NOTATION = re.compile(r"[a-zà-ỹđ]+|[A-Z]+|\s+|.")
 
 
@@ -71,10 +75,44 @@ class Rule(Generic[Read]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Read]):
-    """Rules in one expression: at each place the first rule that fits is taken."""
+    """Rules in one expression: at each place the first rule that fits is taken.
+
+    Each branch ends in an empty group, whose number tells the rule. ``rules[0]`` is unused.
+    """
 
     expression: re.Pattern[str]
-    rules: Mapping[str, Rule[Read]]
+    rules: tuple[Rule[Read], ...]
+
+
+def branches(pattern: str) -> list[str]:
+    """Split an encoded pattern so that each branch begins with a code or a set of codes.
+
+    The regular expression engine skips such branches at a glance: this is what makes a table fast.
+    """
+    if not pattern.startswith("(?:"):
+        if pattern[1:2] == "?":
+            return [pattern[0] + pattern[2:], *branches(pattern[2:])]
+        return [pattern]
+    inside, rest = _first_group(pattern)
+    if rest[:1] == "{":
+        return [pattern]
+    optional = rest[:1] == "?"
+    rest = rest[1:] if optional else rest
+    split = [each for choice in inside for each in branches(choice + rest)]
+    return split + branches(rest) if optional else split
+
+
+def _first_group(pattern: str) -> tuple[list[str], str]:
+    """Return the choices of the group that opens a pattern, and what comes after the group."""
+    depth, start, choices = 0, 3, []
+    for at, sign in enumerate(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if (sign == "|" and depth == 1) or (sign == ")" and depth == 0):
+            choices.append(pattern[start:at])
+            start = at + 1
+            if depth == 0:
+                break
+    return choices, pattern[start:]
 
 
 class Alphabet:
@@ -94,7 +132,8 @@ class Alphabet:
 
     def encode(self, pattern: str) -> str:
         """Translate a rule's pattern into a regular expression over codes."""
-        return "".join(self._encode_piece(piece) for piece in _NOTATION.findall(pattern))
+        encoded = "".join(self._encode_piece(piece) for piece in _NOTATION.findall(pattern))
+        return _CHOICE.sub(lambda found: f"[{found[1].replace('|', '')}]", encoded)
 
     def _encode_piece(self, piece: str) -> str:
         if piece.isspace():
@@ -107,9 +146,11 @@ class Alphabet:
 
     def table(self, rules: Iterable[Rule[Read]]) -> Table[Read]:
         """Compile rules into one expression, in their order."""
-        named = {rule.name: rule for rule in rules}
-        branches = (f"(?P<{name}>{self.encode(rule.pattern)})" for name, rule in named.items())
-        return Table(re.compile("|".join(branches)), named)
+        choices = [
+            (branch, rule) for rule in rules for branch in branches(self.encode(rule.pattern))
+        ]
+        expression = re.compile("|".join(f"{branch}()" for branch, _ in choices))
+        return Table(expression, (choices[0][1], *(rule for _, rule in choices)))
 
 
 def read_aliases() -> dict[str, str]:

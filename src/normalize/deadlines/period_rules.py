@@ -244,6 +244,14 @@ def _nothing(_span: Span) -> Period | None:
     return None
 
 
+def _week_number(span: Span) -> int:
+    found = span.values("N")
+    return found[0] if found else next(_WEEKS[code] for code in span.codes if code in _WEEKS)
+
+
+_WEEKS = _NUMBER_WORDS | {ALPHABET.code("nhất"): 1}
+
+
 def _mark(_span: Span) -> bool:
     return True
 
@@ -259,34 +267,37 @@ _NUMBER = "(?! [N Y X] )"
 _ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
 
 RULES: tuple[Rule[ReadPeriod], ...] = (
+    Rule("begin", "bắt đầu", _mark, "BEGIN"),
+    Rule("first_of_all", "(?: lần | ban | bước ) đầu", _mark, "WORD"),
+    Rule("week_number", "tuần thứ? (?: N | nhất | hai | ba | tư | một | bốn )", _week_number, "WEEK"),
     Rule("lunar_month", "tháng (?: giêng | chạp )", _nothing, "IMPOSSIBLE"),
     Rule("date_iso", f"ngày? Y (?: SLASH N SLASH | DASH N DASH | DOT N DOT ) N {_TIME}?", _iso_date),
     Rule("date_numeric", f"(?: ngày WORD{{0,5}} )? N {_SIGN} N {_SIGN} (?: [Y X] | N (?! {_SIGN} [N Y] ) )", _whole_date),
     Rule("date_stuck", f"ngày? N {_SIGN} G", _stuck_date),
     Rule("days_of_month", "(?: các? ngày )? N (?: ITEMSIGN (?: hết? ngày )? N ){1,7} (?: SLASH N (?! SLASH N) | COMMA? tháng MONTHNUMBER )", _days_of_month, "YEARLESS"),
-    Rule("date_written", "(?<! [tuần thứ] ) (?: ngày | mùng ){0,2} N COMMA? của? tháng MONTHNUMBER", _date("date_written"), "YEARLESS"),
+    Rule("date_written", "(?: ngày? mùng | ngày )? N COMMA? của? tháng MONTHNUMBER", _date("date_written"), "YEARLESS"),
     Rule("date_short", "(?: ngày (?: WORD{0,5} | mùng ) )? N SLASH{1,2} N", _date("date_short"), "YEARLESS"),
     Rule("date_dotted", "ngày N [DOT END] N", _date("date_dotted"), "YEARLESS"),
     Rule("month_span_bare", "N ITEMSIGN N (?: SLASH{1,2} | DASH | DOT ) Y", _months("month_span_bare")),
     Rule("month_bare", f"N {_SIGN} năm? Y", _months("month_bare")),
-    Rule("months_of_year", f"(?<! [tuần thứ ngày] ) (?: N | NUMBERWORD{{1,2}} ) tháng (?: (?:đầu|cuối) (?: OFYEAR )? | (?= năm Y ) )", _some_months, "YEARLESS"),
+    Rule("months_of_year", f"(?: N | NUMBERWORD NUMBERWORD? ) tháng (?: (?:đầu|cuối) (?: OFYEAR )? | (?= năm Y ) )", _some_months, "YEARLESS"),
     Rule("half_year", "nửa (?: (?:đầu|cuối) OFYEAR | năm (?:đầu|cuối) )", _half, "YEARLESS"),
     Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? OFYEAR", _end_quarter, "YEARLESS"),
-    Rule("edge_of_year", "(?<! [lần bắt ban bước] ) EDGE OFYEAR", _edge_of_year, "YEARLESS"),
+    Rule("edge_of_year", "EDGE OFYEAR", _edge_of_year, "YEARLESS"),
     Rule("month_stuck", "tháng G", _month_stuck),
     Rule("month", f"các? tháng MONTHNUMBER {_MORE_MONTHS}{{0,11}}", _months("month"), "YEARLESS"),
     Rule("month_initial", f"t DOT? MONTHNUMBER {_MORE_MONTHS}{{0,11}} (?= [SLASH DASH DOT] Y )", _months("month_initial"), "YEARLESS"),
     Rule("quarter", f"các? (?: quý | q DOT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}}", _quarters, "YEARLESS"),
     Rule("semester", "học? kỳ (?: R | N | một | hai ) [COMMA OPEN]? của? (?:năm học)? Y [DASH SLASH] Y", _semester),
     Rule("school_year", "(?: năm học | niên khóa ) Y (?: [DASH SLASH] | đến | tới ) [Y N]", _school_year),
-    Rule("year_and_number", "(?<! [SLASH DASH DOT N R] ) Y DASH N (?! [DASH SLASH N] )", _year_and_number),
-    Rule("years", f"(?<! SLASH ) {_SPAN}{{0,2}} năm? Y (?: [DASH SLASH] DASH? năm? | cho? (?:đến|tới) hết? năm? ) Y (?! [DASH SLASH] N )", _years),
+    Rule("year_and_number", "Y (?<! [SLASH DASH DOT N R] . ) DASH N (?! [DASH SLASH N] )", _year_and_number),
+    Rule("years", f"(?: {_SPAN} {_SPAN}? )? năm? Y (?<! SLASH . ) (?: [DASH SLASH] DASH? năm? | cho? (?:đến|tới) hết? năm? ) Y (?! [DASH SLASH] N )", _years),
     Rule("next_years", "(?: các | những ) năm (?: tiếp theo | sau | kế tiếp | tới | về sau ) đó?", _mark, "NEXTYEARS"),
     Rule("year_after", f"năm (?: sau năm (?:kế hoạch|báo cáo) | NEXT {_ANCHOR} )", _relative_year(1), "BAREYEAR"),
     Rule("year_next", "năm NEXT (?! khi )", _relative_year(1, every=True), "BAREYEAR"),
     Rule("year_this", "(?: cùng năm | năm (?: nay | này | đó | kế hoạch | hiện (?:tại|hành) ) )", _relative_year(0), "BAREYEAR"),
     Rule("year_last", "năm trước (?:liền kề)? (?! ngày | tháng | quý | N | khi | hạn )", _relative_year(-1), "BAREYEAR"),
-    Rule("year_whole", "(?: trong | cả | toàn | suốt | trọn | hết ){1,3} năm (?! học | N | RELATIVE ) Y?", _year, "FULLYEAR"),
+    Rule("year_whole", "(?: trong | cả | toàn | suốt | trọn | hết ) (?: trong | cả | toàn | suốt | trọn | hết ){0,2} năm (?! học | N | RELATIVE ) Y?", _year, "FULLYEAR"),
     Rule("year", "(?: năm N (?! lần | UNIT | SLASH | DASH ) | năm? Y )", _year, "BAREYEAR"),
     Rule("date_open", "ngày N", _open_day, "YEARLESS"),
 )  # fmt: skip

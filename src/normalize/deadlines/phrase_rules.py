@@ -207,16 +207,18 @@ def _dated_document(span: Span) -> Draft:
 _P = "[YEARLESS PERIOD FULLYEAR BAREYEAR]"
 _LEAD = "(?: vào | trong | là | tại | khoảng | thời điểm | thời gian | giai đoạn | dịp | ngay | ngày | hạn | dự kiến | cuối cùng | COLON | CLOCK ){0,4}"
 _MORE = f"(?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}"
-_HENCE_WORDS = "(?: ngay | kể | tính | bắt đầu | thực hiện | áp dụng | COLON ){0,3} từ"
+_HENCE_WORDS = "từ"
 _TO = "(?: OPEN | COMMA )? RANGESIGN (?: cuối | hết | khoảng | ngày | thời điểm | giai đoạn | trước | COLON ){0,3} CLOCK?"
 _EVERY = "(?: OPEN? FREQUENCY CLOSE? )?"
 _START = "(?: trước | chậm | muộn | xong | hoàn thành | đến hết | định kỳ | thường xuyên | đột xuất | sau khi | ngay sau | khi | không quá | theo | từ? [YEARLESS PERIOD FULLYEAR BAREYEAR] | FREQUENCY )"
 _STOP = f"(?! (?: COMMA | và | hoặc | JOIN | DASH ){{1,2}} {_START} )"
 _TAIL = f"(?: {_STOP} [^SEMI END CLOSE OPEN] ){{0,80}}"
-_STANDING = "(?: ^ | (?<= [SEMI END CLOSE OPEN COMMA COLON DASH JOIN YEARLESS PERIOD FULLYEAR BAREYEAR FREQUENCY hiện khai thành hành và hoặc gian độ xuyên tục trình ngay hạn] ) )"
+_STANDING = "(?: (?<= ^ theo ) | (?<= [SEMI END CLOSE OPEN COMMA COLON DASH JOIN YEARLESS PERIOD FULLYEAR BAREYEAR FREQUENCY hiện khai thành hành và hoặc gian độ xuyên tục trình ngay hạn] theo ) )"
 _OBJECT = "(?: kế hoạch | báo cáo | chương trình | tổng kết | sơ kết | dự toán | chỉ số | chỉ tiêu | số liệu | kết quả | nhiệm vụ | công tác | phong trào | đề án | luật )"
 _OF_OBJECT = "(?: (?! trong | vào | trước | đến | tới | từ | hoàn | xong | hết | sau | chậm | muộn | là | khi ) SYLLABLE | DASH | COMMA | OPEN | CLOSE | JOIN ){0,25}"
 _ALWAYS = "(?: thường xuyên | liên tục | quanh năm | trong? suốt? (?:cả)? quá trình )"
+
+_WITHIN = "(?: trong (?:vòng|thời hạn)? | thời hạn | không quá | tối đa | chậm nhất | muộn nhất | khoảng | ngay | là | sau | trước | COLON )"
 
 RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("scope", "đối với (?: (?! trước | chậm | muộn | hoàn ) [^SEMI END CLOSE COMMA] ){0,40}", _ignored),
@@ -225,25 +227,25 @@ RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("document", "DOCUMENT", _ignored),
     Rule("object_year", f"{_OBJECT} {_OF_OBJECT} BAREYEAR (?! {_TO} {_P} )", _ignored),
     Rule("on_request", f"theo (?: yêu cầu | đề nghị | nhu cầu | tình hình | thực tế ) {_TAIL}", _event(0)),
-    Rule("external_schedule", f"{_STANDING} theo (?! dõi | đó ) {_TAIL} FREQUENCY?", _external),
+    Rule("external_schedule", f"theo {_STANDING} (?! dõi | đó ) {_TAIL} FREQUENCY?", _external),
     Rule("range_until_event", f"{_HENCE_WORDS} {_LEAD} {_P} COMMA? cho? đến (?: khi | lúc | thời điểm ) {_TAIL}", _from_until_event),
-    Rule("start_and_end", f"(?: từ | bắt đầu | khởi công | khởi động ) (?: từ | COLON )? {_LEAD} {_P} [COMMA SEMI END DASH]{{0,2}} và? (?: cơ bản )? (?: hoàn thành | kết thúc | xong ) {_LEAD} {_P}", _range),
+    Rule("start_and_end", f"(?: từ | BEGIN | khởi công | khởi động ) (?: từ | COLON )? {_LEAD} {_P} [COMMA SEMI END DASH]{{0,2}} và? (?: cơ bản )? (?: hoàn thành | kết thúc | xong ) {_LEAD} {_P}", _range),
     Rule("impossible_range", f"(?: {_HENCE_WORDS} {_LEAD} )? (?: {_P} {_TO} IMPOSSIBLE | IMPOSSIBLE {_TO} [YEARLESS PERIOD FULLYEAR BAREYEAR IMPOSSIBLE] )", _impossible),
     Rule("range", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} {_TO} {_P} {_EVERY}", _range),
     Rule("session", f"(?: trình | tại | trong | trước | sau | vào )? (?: các )? (?: kỳ họp | phiên họp ) {_TAIL}", _session),
     Rule("meeting", f"(?: tại | trong | trước | sau ) (?: đại hội | hội nghị | tết | lễ | khai giảng ) {_TAIL}", _session),
     Rule("before_event", f"trước khi {_TAIL}", _when),
-    Rule("when", f"(?: ngay | cho | đến | mỗi | sau | từ | kể ){{0,3}} khi {_TAIL}", _when),
+    Rule("when", f"(?: ngay? (?: cho | đến | mỗi | sau | từ ) | ngay )? khi {_TAIL}", _when),
     Rule("together_with", f"cùng với? (?: thời điểm | lúc | thời gian | kỳ ) {_TAIL}", _event(0)),
     Rule("unplanned", "(?: đột xuất | phát sinh )", _event(0)),
     Rule("after", f"từ? sau {_LEAD} {_P}", _from),
-    Rule("relative", f"(?: trong (?:vòng|thời hạn)? | thời hạn | không quá | tối đa | chậm nhất | muộn nhất | khoảng | ngay | là | sau | trước | COLON ){{0,4}} DURATION (?: hoặc (?: chậm | muộn ) nhất là? DURATION )? (?: COMMA? (?: (?:kể|tính)? từ (?! {_P} RANGESIGN ) | sau | so với | trước ) {_TAIL} )?", _relative),
-    Rule("before", f"(?: hoàn thành )? xong? đến? trước (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}", _single("before")),
+    Rule("relative", f"(?: {_WITHIN} (?: {_WITHIN} ){{0,3}} )? DURATION (?: hoặc (?: chậm | muộn ) nhất là? DURATION )? (?: COMMA? (?: (?:kể|tính)? từ (?! {_P} RANGESIGN ) | sau | so với | trước ) {_TAIL} )?", _relative),
+    Rule("before", f"đến? trước (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}", _single("before")),
     Rule("by", f"(?: (?: chậm | muộn ) nhất | không (?: quá | muộn hơn | chậm hơn | sau ) | hạn (?: chót | cuối ) cùng? | tối đa ) (?: đến | hết | trước | cuối | tới ){{0,2}} {_LEAD} (?: đến hết? | hết )? {_P} {_MORE} {_EVERY}", _single("by")),
-    Rule("until", f"(?: kể? từ? nay )? (?: cho? (?:đến|tới) )? (?: hết | đến | tới ) {_LEAD} {_P} {_MORE} {_EVERY}", _until),
+    Rule("until", f"(?: (?:đến|tới) (?:hết | cuối)? | hết ) {_LEAD} {_P} {_MORE} {_EVERY}", _until),
     Rule("onward", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} (?: trở đi | trở về sau | về sau )", _since),
     Rule("from", f"{_HENCE_WORDS} {_LEAD} {_P} {_EVERY}", _from),
-    Rule("beginning", f"bắt đầu {_LEAD} {_P}", _from),
+    Rule("beginning", f"BEGIN {_LEAD} {_P}", _from),
     Rule("open_end", f"{_P} (?: COMMA | và ){{0,2}} NEXTYEARS", _followed_by_years),
     Rule("next_years", "trong? NEXTYEARS", _next_years),
     Rule("year_then", f"BAREYEAR [COLON OPEN COMMA]{{0,2}} {_LEAD} [YEARLESS PERIOD] (?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}", _year_then),

@@ -56,7 +56,7 @@ def _phrases(terms: Tokens) -> tuple[list[_Found], list[int]]:
     last = 0
     for match in PHRASES.expression.finditer(terms.codes):
         first, stop = match.span()
-        rule = PHRASES.rules[match.lastgroup or ""]
+        rule = PHRASES.rules[match.lastindex or 0]
         unread += range(last, first)
         last = stop
         found.append(_Found(rule.name, rule.read(Span(terms, first, stop)), first, stop))
@@ -78,7 +78,7 @@ def _parts(
     return parts, len(merged) == 1
 
 
-_TIES = frozenset("COKZLD" + "".join(ALPHABET.code(word) for word in ("vào", "trong", "là")))
+_TIES = frozenset("COKZLDb" + "".join(ALPHABET.code(word) for word in ("vào", "trong", "là")))
 """Signs that may stand between a deadline and what is said about it."""
 
 

@@ -59,7 +59,7 @@ def reduce(tokens: Tokens, table: Table[Any]) -> Tokens:
     last = 0
     for found in table.expression.finditer(tokens.codes):
         first, stop = found.span()
-        rule: Rule[Any] = table.rules[found.lastgroup or ""]
+        rule: Rule[Any] = table.rules[found.lastindex or 0]
         codes += tokens.codes[last:first]
         values += tokens.values[last:first]
         starts += tokens.starts[last:first]
