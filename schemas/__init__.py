@@ -61,14 +61,14 @@ class FailureCase:
 
 def model(table: str) -> "type[TableModel]":
     """Return the pandera model of an output table; KeyError when there is no such table."""
-    from kehoach.schemas.registry import MODELS  # noqa: PLC0415 - pandera is loaded when needed
+    from kehoach.schemas.registry import MODELS
 
     return MODELS[table]
 
 
 def arrow_schema(table: str) -> "pa.Schema":
     """Return the names, types and nullability of a table's columns, with their descriptions."""
-    from kehoach.schemas.registry import arrow_schema as schema  # noqa: PLC0415 - as above
+    from kehoach.schemas.registry import arrow_schema as schema
 
     return schema(table)
 
@@ -78,7 +78,7 @@ def check(frames: "Mapping[str, pd.DataFrame]") -> tuple[FailureCase, ...]:
 
     ``frames`` has a frame for each of `TABLES`, as `kehoach.publish.frames.to_frames` makes them.
     """
-    from kehoach.schemas.checks import check_frames  # noqa: PLC0415 - as above
+    from kehoach.schemas.checks import check_frames
 
     return check_frames(frames)
 
