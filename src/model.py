@@ -108,11 +108,9 @@ class Cell:
     column_span: int
     bbox: BBox
     lines: tuple[Line, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """No ink in the cell."""
-        return not self.lines
+    open_top: bool = False
+    """No rule closes the cell at the head of the grid: it was cut by a page break."""
+    open_bottom: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,6 @@ class Grid:
     """A ruled table on one page: every position is covered by exactly one cell.
 
     ``xs`` and ``ys`` are the column and row edges (one more than there are columns and rows).
-    ``open_top`` and ``open_bottom``: no rule closes the grid there (cells cut by a page break).
     """
 
     page: int
@@ -128,8 +125,6 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[Cell, ...]
-    open_top: bool = False
-    open_bottom: bool = False
     cut_by_paper: bool = False
     ragged: tuple[int, ...] = ()
     """Indices of cells that were no rectangle on the page: a rule is missing there."""

@@ -28,7 +28,7 @@ def read_sheets(data: bytes) -> Iterator[Sheet]:
         warnings.simplefilter("ignore")  # pages without tables
         import camelot
 
-        found = camelot.read_pdf(
+        found = camelot.read_pdf(  # type: ignore[attr-defined]
             data, flavor="lattice", engine="vector", pages="all", split_text=True
         )
     by_page = {n: list(tables) for n, tables in groupby(found, key=lambda table: table.page)}

@@ -68,8 +68,18 @@ def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: li
 
 def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], glyphs: int) -> Grid:
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
+    last = len(ys) - 1
     cells = tuple(
-        Cell(r0, c0, r1 - r0, c1 - c0, BBox(xs[c0], ys[r0], xs[c1], ys[r1]), text)
+        Cell(
+            r0,
+            c0,
+            r1 - r0,
+            c1 - c0,
+            BBox(xs[c0], ys[r0], xs[c1], ys[r1]),
+            text,
+            open_top=r0 == 0 and bool(lattice.open_top[c0:c1].all()),
+            open_bottom=r1 == last and bool(lattice.open_bottom[c0:c1].all()),
+        )
         for (r0, r1, c0, c1), text in zip(extents(lattice.label), lines, strict=True)
     )
     outside_paper = xs[0] < -SNAP or xs[-1] > page.width + SNAP or ys[-1] > page.height + SNAP
@@ -79,8 +89,6 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], gly
         xs=tuple(xs),
         ys=tuple(ys),
         cells=cells,
-        open_top=lattice.open_top,
-        open_bottom=lattice.open_bottom,
         cut_by_paper=outside_paper,
         ragged=lattice.ragged,
         glyphs=glyphs,

@@ -6,6 +6,7 @@ left open at a page break are closed at the ends of the rules that run into it.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,15 +30,16 @@ class Lattice:
     """The cells of one ruled area.
 
     ``xs`` (columns + 1) and ``ys`` (rows + 1) are edges in points; ``label`` (rows, columns) names
-    the cell that covers each unit, from 0 in reading order, -1 outside the table; ``ragged`` lists
-    cells that were no rectangle and had to be cut into rows.
+    the cell that covers each unit, from 0 in reading order, -1 outside the table; ``open_top`` and
+    ``open_bottom`` (columns,) tell where no rule stands at head and foot; ``ragged`` lists cells
+    that were no rectangle and had to be cut into rows.
     """
 
     xs: "Floats"
     ys: "Floats"
     label: "Ints"
-    open_top: bool
-    open_bottom: bool
+    open_top: "Bools"
+    open_bottom: "Bools"
     ragged: tuple[int, ...]
 
 
@@ -77,35 +79,37 @@ def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]
 
 
 def _closing(closers: "Floats", rules: "Floats") -> "Floats":
-    """Rules across the ends of at least two parallel ``rules`` that end together in the open."""
-    added = []
-    for side, other in ((1, 2), (2, 1)):
-        is_open = rules[:, 2] - rules[:, 1] > MIN_LENGTH
-        is_open &= ~_ends_on(rules, side, closers)
-        loose = rules[is_open]
-        loose = loose[np.argsort(loose[:, side], kind="stable")]
-        breaks = np.flatnonzero(np.diff(loose[:, side]) > SNAP) + 1
-        for group in np.split(loose, breaks):
-            if len(group) > 1 and _overlap(group, side, other):
-                added += [(group[:, side].mean(), group[:, 0].min(), group[:, 0].max())]
+    """Rules across the gaps between neighbouring parallel ``rules`` that end together, unclosed."""
+    added: list[tuple[float, float, float]] = []
+    for side in (1, 2):
+        ordered = rules[np.argsort(rules[:, side], kind="stable")]
+        breaks = np.flatnonzero(np.diff(ordered[:, side]) > SNAP) + 1
+        for group in np.split(ordered, breaks):
+            added += _gaps(group[np.argsort(group[:, 0])], side, closers, rules)
     return np.array(added).reshape(-1, 3)
 
 
-def _ends_on(rules: "Floats", side: int, closers: "Floats") -> "Bools":
-    """Does a crossing rule stand at that end of each rule?"""
-    at = np.abs(closers[None, :, 0] - rules[:, None, side]) <= SNAP
-    near = (closers[None, :, 1] - SNAP <= rules[:, None, 0]) & (
-        closers[None, :, 2] + SNAP >= rules[:, None, 0]
-    )
-    found: Bools = np.any(at & near, axis=1)
-    return found
+def _gaps(
+    group: "Floats", side: int, closers: "Floats", rules: "Floats"
+) -> list[tuple[float, float, float]]:
+    """Where no closer stands between two neighbours of ``group``, which end together."""
+    gaps = []
+    for left, right in pairwise(group):
+        at = (left[side] + right[side]) / 2
+        if right[0] - left[0] <= SNAP or not _run_together(left, right):
+            continue
+        here = np.abs(closers[:, 0] - at) <= SNAP
+        closed = here & (closers[:, 1] <= left[0] + SNAP) & (closers[:, 2] >= right[0] - SNAP)
+        through = (rules[:, 0] > left[0] + SNAP) & (rules[:, 0] < right[0] - SNAP)
+        through &= (rules[:, 1] < at - SNAP) & (rules[:, 2] > at + SNAP)
+        if not closed.any() and not through.any():
+            gaps.append((float(at), float(left[0]), float(right[0])))
+    return gaps
 
 
-def _overlap(group: "Floats", side: int, other: int) -> bool:
-    """Do parallel rules that end together run along each other (columns of one table)?"""
-    if side == 1:
-        return bool(group[:, other].min() - group[:, side].max() > MIN_LENGTH)
-    return bool(group[:, side].min() - group[:, other].max() > MIN_LENGTH)
+def _run_together(left: "Floats", right: "Floats") -> bool:
+    """Do two parallel rules run beside each other for more than a mark's length?"""
+    return bool(min(left[2], right[2]) - max(left[1], right[1]) > MIN_LENGTH)
 
 
 def _components(touching: "Bools") -> "list[tuple[Ints, Ints]]":
@@ -143,8 +147,9 @@ def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None
     label, ragged = label_cells(*_with_sides(above, beside))
     if label.max(initial=-1) < 0:
         return None
-    opened = [bool(np.any(np.abs(ends[:, 0] - y) <= SNAP)) for y in (ys[0], ys[-1])]
-    return Lattice(xs, ys, label, opened[0], opened[1], ragged)
+    added = ends[(ends[:, 1] >= xs[0] - SNAP) & (ends[:, 2] <= xs[-1] + SNAP)]
+    opened = _covered(added, ys, xs) if len(added) else np.zeros((len(ys), len(xs) - 1), bool)
+    return Lattice(xs, ys, label, opened[0], opened[-1], ragged)
 
 
 def _trim(rules: "Floats", crossing: "Floats") -> "Floats":
@@ -168,7 +173,9 @@ def _positions(rules: "Floats") -> "Floats":
 def _covered(rules: "Floats", positions: "Floats", steps: "Floats") -> "Bools":
     """(positions, steps - 1): does a rule at that position cover the whole step?"""
     out = np.zeros((len(positions), len(steps) - 1), bool)
-    nearest = np.abs(rules[:, 0, None] - positions[None]).argmin(axis=1)
+    distance = np.abs(rules[:, 0, None] - positions[None])
+    rules, nearest = rules[distance.min(axis=1) <= SNAP], distance.argmin(axis=1)
+    nearest = nearest[distance.min(axis=1) <= SNAP]
     begin = np.searchsorted(steps, rules[:, 1] - SNAP)
     finish = np.searchsorted(steps, rules[:, 2] + SNAP, side="right") - 1
     for position, first, last in zip(nearest, begin, finish, strict=True):

@@ -41,7 +41,7 @@ def read_lines(glyphs: "Glyphs", cell: "Ints", count: int) -> tuple[tuple[Line, 
     inked = np.flatnonzero(~is_blank(glyphs.codepoint))
     if not len(inked):
         return ((),) * (count + 1)
-    home, box = home[inked], glyphs.box[inked]
+    home, box = home[inked], _with_marks_on_bases(glyphs.codepoint[inked], glyphs.box[inked])
     height = _type_height(box, glyphs.baseline[inked])
     order, line = _group(home, glyphs.baseline[inked], box[:, 0], height)
     home, box, line = home[order], box[order], line[order]
@@ -52,6 +52,15 @@ def read_lines(glyphs: "Glyphs", cell: "Ints", count: int) -> tuple[tuple[Line, 
     starts |= (home == count) & (gap > _COLUMN_GAP)
     texts = _texts(glyphs.codepoint[inked][order], gap, starts)
     return _collect(texts, home, box, np.flatnonzero(starts), count)
+
+
+def _with_marks_on_bases(code: "NDArray[np.uint32]", box: "Floats") -> "Floats":
+    """Boxes in which a combining mark (NFD text) has the box of the letter that it stands on."""
+    is_mark = (code >= 0x300) & (code <= 0x36F)
+    if not is_mark.any():
+        return box
+    base = np.maximum.accumulate(np.where(is_mark, 0, np.arange(len(code))))
+    return np.where(is_mark[:, None], box[base], box)
 
 
 def _type_height(box: "Floats", baseline: "Floats") -> "Floats":

@@ -181,13 +181,14 @@ def _stroked_ink(paths: list[int], view: View) -> "Floats":
     start = np.vstack((points[np.flatnonzero(drawn) - 1], points[back]))
     end = np.vstack((points[drawn], points[subpath[back]]))
     pen = _pen_widths(shown, view)[np.concatenate((owner[drawn], owner[back]))]
-    level = np.abs(end[:, 1] - start[:, 1]) <= 0.5
-    upright = np.abs(end[:, 0] - start[:, 0]) <= 0.5
+    run = np.abs(end - start)
+    level = (run[:, 1] <= 0.5) & (run[:, 0] >= run[:, 1])
+    upright = (run[:, 0] <= 0.5) & (run[:, 1] > run[:, 0])
     box = np.hstack((np.minimum(start, end), np.maximum(start, end)))
-    across = np.column_stack((upright & ~level, level & ~upright))
+    across = np.column_stack((upright, level))
     half = pen[:, None] / 2 * across
     box = np.hstack((box[:, :2] - half, box[:, 2:] + half))
-    straight: Floats = box[level ^ upright]
+    straight: Floats = box[level | upright]
     return straight
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -110,7 +111,7 @@ def _stroked(shape: dict[str, Any]) -> Iterator[tuple[float, ...]]:
     points = list(shape["pts"])
     if shape["object_type"] == "rect":
         points = [*points, points[0]]
-    for (x0, y0), (x1, y1) in zip(points[:-1], points[1:], strict=True):
+    for (x0, y0), (x1, y1) in pairwise(points):
         low_x, high_x, low_y, high_y = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         if high_y - low_y <= 0.5 < high_x - low_x:
             yield low_x, low_y - half, high_x, high_y + half

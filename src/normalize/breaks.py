@@ -38,6 +38,8 @@ class Side:
     rows: int
     """Rows of the fragment that the cell spans on this side."""
     column_span: int = 1
+    is_open: bool = False
+    """No rule closes the cell at the break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class ColumnEvidence:
     below: Side
     habit: Habit
     is_serial: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Is the cell open at the break: cut, not ended?"""
+        return self.above.is_open or self.below.is_open
 
     @property
     def is_merged(self) -> bool:
@@ -81,6 +88,7 @@ _ENDED = regex.compile(r"[.;!?…]$")
 # and so is a new number; an empty cell counts as far as its column is usually filled.
 _GOES_ON = 3.0
 _NEW_NUMBER = -8.0
+_NEW_SERIAL = -30.0  # nothing outvotes a second serial number
 _BEGINS = -1.0
 _BEGINS_AFTER_END = -1.5
 _ONE_SIDED = 3.0
@@ -122,7 +130,7 @@ def weigh(evidence: ColumnEvidence) -> float:
     if relation is Relation.GOES_ON:
         return 0.0 if evidence.is_merged else _GOES_ON
     if relation is Relation.NEW_NUMBER:
-        return _NEW_NUMBER
+        return _NEW_SERIAL if evidence.is_serial else _NEW_NUMBER
     if relation is Relation.BEGINS:
         return _BEGINS_AFTER_END if _ENDED.search(evidence.above.text) else _BEGINS
     if relation is Relation.OPEN:
@@ -142,14 +150,16 @@ def _one_sided_vote(evidence: ColumnEvidence, habit: Habit) -> float:
     return _ONE_SIDED * missed * max(1.0 - 2.0 * habit.merged, 0.0)
 
 
-def decide(columns: Sequence[ColumnEvidence], *, open_border: bool, is_heading: bool) -> Verdict:
+def decide(columns: Sequence[ColumnEvidence], *, is_heading: bool) -> Verdict:
     """Decide what goes on over a break, from the evidence of all columns.
 
-    ``open_border``: no rule closes the cells at the break. ``is_heading``: one side is a heading.
+    Where cells are open at the break, closed ones beside them have ended: a new row starts, and
+    the open ones are merged over it. ``is_heading``: one side is a heading.
     """
     votes = [weigh(column) for column in columns]
-    score = sum(votes) + (_OPEN_BORDER if open_border else 0.0)
-    same_row = score > 0 and not is_heading
+    opened = [column.is_open for column in columns]
+    score = sum(votes) + (_OPEN_BORDER if all(opened) else 0.0)
+    same_row = score > 0 and not is_heading and (all(opened) or not any(opened))
     if same_row:
         goes_on = (True,) * len(columns)
         doubtful: tuple[int, ...] = ()
@@ -166,7 +176,7 @@ def decide(columns: Sequence[ColumnEvidence], *, open_border: bool, is_heading: 
         same_row=same_row,
         goes_on=goes_on,
         weak=abs(score) < 2.0 and not is_heading,
-        reason=_reason(columns, votes, same_row=same_row, open_border=open_border),
+        reason=_reason(columns, votes, same_row=same_row),
         signals=signals,
         weak_columns=doubtful,
     )
@@ -174,6 +184,8 @@ def decide(columns: Sequence[ColumnEvidence], *, open_border: bool, is_heading: 
 
 def _merged_on(columns: Sequence[ColumnEvidence]) -> tuple[tuple[bool, ...], tuple[int, ...]]:
     """Which columns go on though a new row starts, and which of them on weak evidence."""
+    if any(column.is_open for column in columns):
+        return tuple(column.is_open for column in columns), ()
     goes_on = [_is_merged_on(column) for column in columns]
     for index in range(len(columns) - 2, -1, -1):
         column, right = columns[index], columns[index + 1]
@@ -208,12 +220,10 @@ def _is_merged_on(column: ColumnEvidence) -> bool:
     return False
 
 
-def _reason(
-    columns: Sequence[ColumnEvidence], votes: Sequence[float], *, same_row: bool, open_border: bool
-) -> str:
+def _reason(columns: Sequence[ColumnEvidence], votes: Sequence[float], *, same_row: bool) -> str:
     """Say in words what decided."""
-    if same_row and open_border:
-        return "the cells are open at the break"
+    if any(column.is_open for column in columns):
+        return f"{'all' if same_row else 'only some'} cells are open at the break"
     sign = 1 if same_row else -1
     strongest = sorted(zip(votes, columns, strict=True), key=lambda pair: -sign * pair[0])
     said = dict.fromkeys(column.relation.value for vote, column in strongest[:4] if vote * sign > 0)

@@ -22,6 +22,8 @@ class Part:
     column: int
     column_span: int
     piece: Piece
+    open_top: bool = False
+    open_bottom: bool = False
 
     @property
     def text(self) -> str:
@@ -38,8 +40,6 @@ class Fragment:
     rows: int
     edges: tuple[float, ...]
     parts: tuple[Part, ...]
-    open_top: bool = False
-    open_bottom: bool = False
     cut_by_paper: bool = False
     ragged: tuple[int, ...] = ()
     glyphs: int = 0
@@ -76,7 +76,7 @@ def read_fragment(grid: Grid) -> Fragment:
     parts: list[Part] = []
     for block, own in zip(blocks, edges, strict=True):
         place = dict(zip(own, fit(own, reference), strict=True))
-        parts += [_part(cell, grid, place, measures) for cell in block]
+        parts += [_part(cell, grid, place, measures, len(reference) - 1) for cell in block]
     width = max(grid.bbox.width, 1.0)
     return Fragment(
         page=grid.page,
@@ -84,8 +84,6 @@ def read_fragment(grid: Grid) -> Fragment:
         rows=len(grid.ys) - 1,
         edges=tuple((edge - grid.bbox.x0) / width for edge in reference),
         parts=_merged(parts),
-        open_top=grid.open_top,
-        open_bottom=grid.open_bottom,
         cut_by_paper=grid.cut_by_paper,
         ragged=grid.ragged,
         glyphs=grid.glyphs,
@@ -172,12 +170,17 @@ def _measures(grid: Grid) -> dict[tuple[int, int], float]:
 
 
 def _part(
-    cell: Cell, grid: Grid, place: dict[float, int], measures: dict[tuple[int, int], float]
+    cell: Cell,
+    grid: Grid,
+    place: dict[float, int],
+    measures: dict[tuple[int, int], float],
+    columns: int,
 ) -> Part:
     first, last = place[grid.xs[cell.column]], place[grid.xs[cell.column + cell.column_span]]
+    first, span = min(first, columns - 1), max(last - first, 1)
     text = join_lines(cell.lines, measures.get((cell.column, cell.column_span), 0.0))
-    piece = Piece(grid.page, cell.bbox, cell.row_span, max(last - first, 1), cell.lines, text)
-    return Part(cell.row, cell.row_span, min(first, len(place) - 2), max(last - first, 1), piece)
+    piece = Piece(grid.page, cell.bbox, cell.row_span, span, cell.lines, text)
+    return Part(cell.row, cell.row_span, first, span, piece, cell.open_top, cell.open_bottom)
 
 
 def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:

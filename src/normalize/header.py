@@ -151,12 +151,18 @@ def _columns(rows: Sequence[Sequence[Part | None]]) -> tuple[Column, ...] | None
     return tuple(columns)
 
 
+def _is_in_brackets(texts: Sequence[str]) -> bool:
+    """A row that only explains headings: "(Triệu đồng)", "(Tháng/năm)"."""
+    said = [text for text in texts if text]
+    return bool(said) and all(text[0] == "(" and text[-1] == ")" for text in said)
+
+
 def _with_trailing_rows(header: Header, matrix: Sequence[Sequence[Part | None]]) -> Header:
     """Add the rows of column numbers and units that follow a header."""
     rows = header.rows
     while rows < len(matrix):
         texts = [part.text if part else "" for part in matrix[rows]]
-        if not (is_column_numbers(texts) or is_unit_row(texts)):
+        if not (is_column_numbers(texts) or is_unit_row(texts) or _is_in_brackets(texts)):
             break
         rows += 1
     return Header(header.columns, rows, header.known)

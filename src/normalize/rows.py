@@ -66,11 +66,20 @@ def _kind(
         return RowKind.BLANK, False
     if is_column_numbers(texts) or _repeats_header(table, texts):
         return RowKind.HEADER, False
-    if is_spanning([cell.column_span for cell in row.cells], texts):
+    if is_spanning([cell.column_span for cell in row.cells], texts) and not _may_be_damaged(
+        row, texts, names
+    ):
         return (RowKind.SUM if _is_sum(texts) else RowKind.HEADING), False
     if _is_sum(texts):
         return RowKind.SUM, False
     return _heading_or_item(row, texts, after, names)
+
+
+def _may_be_damaged(row: TableRow, texts: Sequence[str], names: ColumnReading) -> bool:
+    """In a narrow table, a numbered cell over two columns may be two cells whose rule is lost."""
+    serial = names.index("tt")
+    numbered = serial is not None and texts[serial][:1].isdigit()
+    return numbered and len(row.cells) < 4 and row.cells[-1].column_span < len(row.cells)
 
 
 def _repeats_header(table: Table, texts: Sequence[str]) -> bool:
@@ -110,8 +119,10 @@ def _heading_or_item(
 
 
 def first_text_column(names: ColumnReading) -> int:
-    """The column in which a heading stands: the first one that is not the serial number."""
-    return next((i for i, name in enumerate(names.names) if name != "tt"), 0)
+    """The column in which a heading stands: the one of text next to the serial number."""
+    serial = names.index("tt") or 0
+    found = [i for i, name in enumerate(names.names) if name in ("objective", "task", "activity")]
+    return min(found, key=lambda column: abs(column - serial), default=0)
 
 
 def _text(row: TableRow | None, column: int | None) -> str:
@@ -124,7 +135,8 @@ def _heading(row: TableRow, names: ColumnReading) -> Heading:
     """The code and title of a heading row."""
     serial = names.index("tt")
     cells = list(dict.fromkeys(cell for cell in row.cells if cell.text))
-    code = section_code(_text(row, serial))
+    is_one_cell = len(cells) == 1
+    code = "" if is_one_cell else section_code(_text(row, serial))
     rest = [cell for cell in cells if serial is None or cell.column != serial]
     if code and rest:
         return Heading(code, " ".join(squeeze(cell.text or "") for cell in rest))

@@ -102,18 +102,23 @@ def _judge(
     above, foot, head = rows[-1], before.at(before.rows - 1), after.at(0)
     evidence = []
     for column, (cell, last, first) in enumerate(zip(above, foot, head, strict=True)):
-        side_above = Side(cell.text, last.row_span if last else 1, cell.column_span)
+        side_above = Side(
+            cell.text,
+            last.row_span if last else 1,
+            cell.column_span,
+            is_open=last is not None and last.open_bottom,
+        )
         side_below = Side(
             first.text if first else "",
             first.row_span if first else 1,
             first.column_span if first else 1,
+            is_open=first is not None and first.open_top,
         )
         is_serial = column == serial
         relation = relate(side_above.text, side_below.text, habits[column], is_serial=is_serial)
         evidence.append(ColumnEvidence(relation, side_above, side_below, habits[column], is_serial))
     return decide(
         evidence,
-        open_border=before.open_bottom or after.open_top,
         is_heading=_is_heading_break(above, head, serial),
     )
 
@@ -128,9 +133,14 @@ def _is_heading_break(
     spans_below = is_spanning([part.column_span if part else 1 for part in head], texts_below)
     if spans_above or spans_below:
         return not (spans_above and spans_below and texts_below[-1][:1].islower())
-    if serial is None or sum(map(bool, texts_above)) > 2:
+    if serial is None or _goes_on(texts_below):
         return False
-    return is_section_code(texts_above[serial]) and not _goes_on(texts_below)
+    return _opens_section(texts_above, serial) or _opens_section(texts_below, serial)
+
+
+def _opens_section(texts: Sequence[str], serial: int) -> bool:
+    """A section's number and title, and nothing else."""
+    return is_section_code(texts[serial]) and sum(map(bool, texts)) == 2
 
 
 def _goes_on(texts: Sequence[str]) -> bool:

@@ -96,6 +96,8 @@ def _same_columns(last: Fragment, fragment: Fragment) -> bool:
     """Do the column edges of both agree, as shares of the width?"""
     if last.columns == fragment.columns:
         return True
+    if abs(last.bbox.x0 - fragment.bbox.x0) < _GAP and abs(last.bbox.x1 - fragment.bbox.x1) < _GAP:
+        return True  # as wide as the table before: sections of it may be ruled in other widths
     few, many = sorted((last.edges, fragment.edges), key=len)
     if len(few) < 3:
         return True  # a heading over the whole width says nothing of columns
@@ -149,12 +151,12 @@ def _below(fragment: Fragment, rows: int) -> Fragment | None:
     if rows >= fragment.rows:
         return None
     parts = tuple(replace(part, row=part.row - rows) for part in fragment.parts if part.row >= rows)
-    return replace(fragment, rows=fragment.rows - rows, parts=parts, open_top=False)
+    return replace(fragment, rows=fragment.rows - rows, parts=parts)
 
 
 def _above(fragment: Fragment, rows: int) -> Fragment:
     parts = tuple(part for part in fragment.parts if part.row < rows)
-    return replace(fragment, rows=rows, parts=parts, open_bottom=False)
+    return replace(fragment, rows=rows, parts=parts)
 
 
 def _begin(fragment: Fragment, before: Group | None, caption: Iterable[Line]) -> Group:
