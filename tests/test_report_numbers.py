@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from report_fixture import HOSTILE, blank_pdf, item, row_cells, sample
+from report_fixture import HOSTILE, blank_pdf, cell, item, row_cells, sample
 
 from kehoach.records import (
     AgencyRecord,
@@ -207,6 +207,15 @@ def test_a_break_kept_apart_shows_foot_and_head(records: Records) -> None:
     assert spots(records, apart) == [(1, 300, 560), (2, 40, 90)]
 
 
+def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
+    records: Records,
+) -> None:
+    merged = (cell(1, 1, (300, 560), (1, 2)), cell(2, 1, (40, 200), (1, 2)))
+    cells = (*row_cells(1, (300, 560), 1), *row_cells(2, (40, 90), 2), *merged)
+    apart = Finding("warning", "page_break_apart", "why", 1, None, 1)
+    assert spots(replace(records, cells=cells), apart) == [(1, 300, 560), (2, 40, 90)]
+
+
 def test_a_finding_with_a_box_is_shown_there(records: Records) -> None:
     boxed = Finding("error", "any", "why", 1, "task", 2, None, 10, 20, 30, 40)
     assert spots(records, boxed) == [(2, 20, 40)]
@@ -215,6 +224,16 @@ def test_a_finding_with_a_box_is_shown_there(records: Records) -> None:
 def test_a_finding_without_a_box_is_shown_at_its_cell(records: Records) -> None:
     assert spots(records, Finding("error", "any", "why", 1, "task", 1)) == [(1, 40, 300)]
     assert spots(records, Finding("error", "any", "why", 1)) == [(1, 40, 300)]
+
+
+def test_a_finding_in_a_cut_cell_is_shown_on_the_piece_that_prints_it(records: Records) -> None:
+    cells = [
+        replace(each, text="Ban hành  Đề án") if (each.page, each.column) == (2, "task") else each
+        for each in records.cells
+    ]
+    cut = replace(records, cells=tuple(cells))
+    assert spots(cut, Finding("error", "any", "why", 2, "task", 1)) == [(1, 300, 560)]
+    assert spots(cut, Finding("error", "any", "why", 2, "task", 1, "Đề án")) == [(2, 40, 90)]
 
 
 def test_a_finding_about_nothing_in_particular_has_no_spot(records: Records) -> None:

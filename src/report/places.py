@@ -8,6 +8,7 @@ from functools import reduce
 from kehoach.model import BBox
 from kehoach.records import CellRecord, Finding
 from kehoach.report.pictures import Picture
+from kehoach.text import squeeze
 
 JOINED = "page_break_joined"
 APART = "page_break_apart"
@@ -94,14 +95,14 @@ class Places:
         box = _box(finding)
         if page and box:
             return (_spot(page, box, at_end=False),)
-        cells = self._cells(finding, finding.page)
-        page = self._pages.get(cells[0].page) if cells else page
-        if page is None:
+        cells = self._cells(finding, None)
+        if not cells:
             return ()
-        here = [cell for cell in cells if cell.page == page.number]
-        if here:
-            return (_spot(page, band(here), at_end=False),)
-        return ()
+        best = max(cells, key=lambda cell: _fitness(cell, finding))
+        page = self._pages[best.page]
+        if finding.column is not None:
+            return (_spot(page, box_of(best), at_end=False),)
+        return (_spot(page, band([c for c in cells if c.page == best.page]), at_end=False),)
 
     def _cells(self, finding: Finding, page: int | None) -> list[CellRecord]:
         """Cells that a finding without a box is about, on one page or (None) on all."""
@@ -151,6 +152,13 @@ class Places:
 def _row_after(finding: Finding) -> Finding:
     """Return the finding as if it were about the next row, which begins below the break."""
     return replace(finding, item_no=None if finding.item_no is None else finding.item_no + 1)
+
+
+def _fitness(cell: CellRecord, finding: Finding) -> tuple[bool, bool, bool]:
+    """Rank the pieces of a cut cell: that which prints the value, then on the page, then inked."""
+    text = squeeze(cell.text or "")
+    names_it = bool(finding.value) and squeeze(finding.value or "") in text
+    return (names_it, cell.page == finding.page, bool(text))
 
 
 def covers(cell: CellRecord, item_no: int) -> bool:

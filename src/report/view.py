@@ -96,9 +96,15 @@ class DocumentView:
 
     @property
     def finding_groups(self) -> tuple[tuple[str, str, tuple[FindingView, ...]], ...]:
-        """Findings by severity and code: (severity, label, findings), the worst first."""
-        groups = groupby(self.findings, key=lambda view: (view.finding.severity, view.label))
+        """Findings as (severity, label, findings): the worst first, notices kind by kind."""
+        groups = groupby(self.findings, key=_group)
         return tuple((severity, label, tuple(views)) for (severity, label), views in groups)
+
+
+def _group(view: FindingView) -> tuple[str, str]:
+    """Errors and warnings stand together to be gone through; notices are many and alike."""
+    severity = view.finding.severity
+    return severity, view.label if severity == "notice" else ""
 
 
 def document_view(records: Records, pictures: Sequence[Picture], texts: Texts) -> DocumentView:
