@@ -73,7 +73,7 @@ _DOCUMENT_WORD = "(?! UNIT | lần | kỳ | h | giờ | người ) SYLLABLE"
 
 DOCUMENTS: tuple[Rule[ReadSpan], ...] = (
     Rule("document_number", f"(?: số COLON? )? (?: [N X] SLASH Y SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE ){{0,4}} | [N X] SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE ){{0,4}} | [N X] DASH {_DOCUMENT_WORD} (?: DASH SYLLABLE )? SLASH SYLLABLE )", _mark, "DOCUMENT"),
-    Rule("document_named", "(?: DOCUMENTTYPE | đề án ) số? COLON? [N X] (?: SLASH Y )? (?! [SLASH DASH DOT] [N Y] | UNIT | lần )", _mark, "DOCUMENT"),
+    Rule("document_named", "(?: DOCUMENTTYPE | đề án ) số? COLON? [N X] (?: SLASH Y )? (?! [SLASH DASH DOT] | UNIT | lần )", _mark, "DOCUMENT"),
     Rule("numbered", "số COLON? [N X Y] (?: [SLASH DASH] [N X Y] )?", _mark, "DOCUMENT"),
 )  # fmt: skip
 
@@ -89,13 +89,13 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     Rule("periodic", f"định kỳ (?: theo | vào | {_EACH} | cứ | COLON | OPEN | ít nhất | tối thiểu | là ){{0,3}} (?: {_SEVERAL} | nửa năm ) (?: {_AND} {_SEVERAL} ){{0,4}} {_ONCE}?", _frequencies, "FREQUENCY"),
     Rule("periodic_alone", "theo? định kỳ", _always(None), "FREQUENCY"),
     Rule("yearly", "thường niên", _always("annual"), "FREQUENCY"),
-    Rule("report_periods", f"(?: (?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND} ){{1,4}} một? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )", _frequencies, "FREQUENCY"),
+    Rule("report_periods", f"(?: (?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND} ){{1,4}} (?: một | N | hằng )? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )", _frequencies, "FREQUENCY"),
     Rule("report_half", "nửa năm (?: một lần )", _always("semiannual"), "FREQUENCY"),
 )  # fmt: skip
 
 CLOCKS: tuple[Rule[ReadSpan], ...] = (
     Rule("around_the_clock", "N (?: h | giờ )? SLASH N (?: h | giờ )", _mark, "CLOCK"),
-    Rule("clock", "N (?: giờ | h | g ) (?: N (?:phút)? )? (?: sáng | chiều | trưa | tối )? COMMA?", _mark, "CLOCK"),
+    Rule("clock", "N (?: giờ | h | g ) (?: N phút? (?! SLASH ) (?: sáng | chiều | trưa | tối )? COMMA? | (?: sáng | chiều | trưa | tối )? COMMA? (?= ngày | N SLASH ) )", _mark, "CLOCK"),
     Rule("clock_digits", "N COLON N (?: COLON N )?", _mark, "CLOCK"),
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ import unicodedata
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import SYLLABLES
-from kehoach.normalize.deadlines.notation import CLASSES
+from kehoach.normalize.deadlines.notation import CLASSES, read_spellings
 from kehoach.normalize.deadlines.tokens import Tokens, Value
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
@@ -45,18 +45,19 @@ def _fold_table() -> dict[int, str]:
 
 _FOLD = _fold_table()
 _LONG = 5  # letters from which a syllable is told by its letters alone, whatever its marks
+_GLUED = 6  # letters from which a word may be two syllables
 _LONGEST = 7  # letters of the longest Vietnamese syllable: "nghiêng"
 
 
-def _folded_codes() -> dict[str, str]:
-    folded: dict[str, str] = {}
-    for syllable, code in SYLLABLES.items():
-        folded.setdefault(syllable.translate(_FOLD), code)
-    return folded
+def _bare_codes() -> dict[str, str]:
+    """Codes by letters alone; where several syllables share them the vocabulary chooses."""
+    bare = {syllable.translate(_FOLD): code for syllable, code in SYLLABLES.items()}
+    chosen = read_spellings("deadline_bare_syllables.csv")
+    return bare | {letters: SYLLABLES[syllable] for letters, syllable in chosen.items()}
 
 
-_FOLDED = _folded_codes()
-_FOLDED_LONG = {syllable: code for syllable, code in _FOLDED.items() if len(syllable) >= _LONG}
+_BARE = _bare_codes()
+_BARE_LONG = {syllable: code for syllable, code in _BARE.items() if len(syllable) >= _LONG}
 
 
 class _Lexer:
@@ -69,7 +70,7 @@ class _Lexer:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.lookalikes: list[str] = []
-        self.plain = text.isascii()
+        self.known = _BARE if text.isascii() else SYLLABLES
 
     def add(self, code: str, value: Value, start: int, end: int) -> None:
         self.codes.append(code)
@@ -109,7 +110,7 @@ class _Lexer:
         self.lookalikes.append(printed)
 
     def word(self, word: str, start: int, end: int) -> None:
-        code = SYLLABLES.get(word)
+        code = self.known.get(word)
         if code is not None:
             self.add(code, None, start, end)
         elif word in _ROMAN or not word.strip("ilv"):
@@ -133,12 +134,12 @@ class _Lexer:
 
     def other(self, word: str, start: int, end: int) -> None:
         folded = word.translate(_FOLD)
-        code = (_FOLDED if self.plain else _FOLDED_LONG).get(folded)
+        code = _BARE_LONG.get(folded)
         if code is not None:
             self.add(code, None, start, end)
         elif word[0] in "qtilv" and (stuck := _STUCK.fullmatch(word)):
             self.pieces([piece for piece in stuck.groups() if piece], start)
-        elif len(word) > _LONGEST and (pieces := _two_syllables(word)):
+        elif len(word) >= _GLUED and (pieces := _two_syllables(word)):
             self.pieces(pieces, start)
         else:
             self.add("W", None, start, end)

@@ -1,6 +1,6 @@
 """The words that deadline rules share, and the alphabet that they are written in."""
 
-from kehoach.normalize.deadlines.notation import Alphabet, read_aliases
+from kehoach.normalize.deadlines.notation import Alphabet, read_spellings
 
 MACROS = {
     "POINT": "[DOT END]",
@@ -13,7 +13,7 @@ MACROS = {
     "MONTHNUMBER": "(?: N | R | mười (?:một|hai)? | một|hai|ba|tư|bốn|sáu|bảy|tám|chín )",
     "QUARTERNUMBER": "(?: N | R | một|hai|ba|tư|bốn )",
     "EDGE": "(?: đầu | giữa | cuối )",
-    "NOTNUMBER": "(?! [N R Y X G] | NUMBERWORD | học | mới | DOT )",
+    "NOTNUMBER": "(?! [N R Y X G] (?! lần ) | NUMBERWORD (?! lần ) | học | mới | DOT )",
     "NEXT": "(?: sau (?:liền kề)? | tới | (?:kế|tiếp|liền) (?:tiếp|theo|kề|sau){1,2} )",
     "RELATIVE": "(?: sau | tới | tiếp | liền | nay | này | đó | hiện | kế )",
     "OFYEAR": "của? (?: năm (?! [N Y] | RELATIVE | học ) | (?= năm (?: [N Y] | RELATIVE ) ) )",
@@ -23,4 +23,4 @@ MACROS = {
     " | luật | hướng dẫn | kết luận | công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",
 }
 
-ALPHABET = Alphabet(MACROS, read_aliases())
+ALPHABET = Alphabet(MACROS, read_spellings("deadline_syllables.csv"))

@@ -46,6 +46,7 @@ CLASSES: Mapping[str, str] = {
     "DURATION": "U",
     "CLOCK": "H",
     "DOCUMENT": "B",
+    "LIMIT": "l",
     "WEEK": "k",
     "BEGIN": "b",
     "SCOPE": "E",
@@ -153,9 +154,8 @@ class Alphabet:
         return Table(expression, (choices[0][1], *(rule for _, rule in choices)))
 
 
-def read_aliases() -> dict[str, str]:
-    """Read the other spellings of syllables: printed → the spelling that rules use."""
-    source = files("kehoach.normalize") / "vocabulary" / "deadline_syllables.csv"
+def read_spellings(name: str) -> dict[str, str]:
+    """Read a vocabulary of two columns: as printed → the spelling that rules use."""
+    source = files("kehoach.normalize") / "vocabulary" / name
     with source.open(encoding="utf-8", newline="") as stream:
-        return {row["printed"]: row["read"] for row in csv.DictReader(stream)}
-
+        return {row[0]: row[1] for row in list(csv.reader(stream))[1:]}

@@ -257,9 +257,9 @@ def _mark(_span: Span) -> bool:
 
 
 _SIGN = "[SLASH DASH DOT END]{1,2}"
-_MORE_MONTHS = "(?: ITEMSIGN MONTHNUMBER (?! WORD | SLASH N SLASH | UNIT N? ) )"
+_MORE_MONTHS = "(?: ITEMSIGN MONTHNUMBER (?! WORD | SLASH N SLASH | ngày | tuần | tháng | quý | lần ) )"
 _MORE_QUARTERS = (
-    "(?: (?: ITEMSIGN | SLASH (?=R) | ITEMSIGN quý ) QUARTERNUMBER (?! WORD | SLASH N SLASH ) )"
+    "(?: (?: ITEMSIGN | SLASH (?=R) ) QUARTERNUMBER (?! WORD | SLASH N SLASH ) )"
 )
 _TIME = "(?: WORD? N COLON N (?: COLON N)? )"
 _SPAN = "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )"
@@ -268,11 +268,12 @@ _ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
 
 RULES: tuple[Rule[ReadPeriod], ...] = (
     Rule("begin", "bắt đầu", _mark, "BEGIN"),
+    Rule("limit", "hạn (?:chót|cuối) cùng?", _mark, "LIMIT"),
     Rule("first_of_all", "(?: lần | ban | bước ) đầu", _mark, "WORD"),
     Rule("week_number", "tuần thứ? (?: N | nhất | hai | ba | tư | một | bốn )", _week_number, "WEEK"),
     Rule("lunar_month", "tháng (?: giêng | chạp )", _nothing, "IMPOSSIBLE"),
     Rule("date_iso", f"ngày? Y (?: SLASH N SLASH | DASH N DASH | DOT N DOT ) N {_TIME}?", _iso_date),
-    Rule("date_numeric", f"(?: ngày WORD{{0,5}} )? N {_SIGN} N {_SIGN} (?: [Y X] | N (?! {_SIGN} [N Y] ) )", _whole_date),
+    Rule("date_numeric", f"(?: ngày WORD{{0,5}} )? N (?: SLASH{{1,2}} N {_SIGN} | DASH N DASH | POINT N {_SIGN} ) (?: [Y X] | N (?! {_SIGN} [N Y] ) )", _whole_date),
     Rule("date_stuck", f"ngày? N {_SIGN} G", _stuck_date),
     Rule("days_of_month", "(?: các? ngày )? N (?: ITEMSIGN (?: hết? ngày )? N ){1,7} (?: SLASH N (?! SLASH N) | COMMA? tháng MONTHNUMBER )", _days_of_month, "YEARLESS"),
     Rule("date_written", "(?: ngày? mùng | ngày )? N COMMA? của? tháng MONTHNUMBER", _date("date_written"), "YEARLESS"),
@@ -285,9 +286,9 @@ RULES: tuple[Rule[ReadPeriod], ...] = (
     Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? OFYEAR", _end_quarter, "YEARLESS"),
     Rule("edge_of_year", "EDGE OFYEAR", _edge_of_year, "YEARLESS"),
     Rule("month_stuck", "tháng G", _month_stuck),
-    Rule("month", f"các? tháng MONTHNUMBER {_MORE_MONTHS}{{0,11}}", _months("month"), "YEARLESS"),
-    Rule("month_initial", f"t DOT? MONTHNUMBER {_MORE_MONTHS}{{0,11}} (?= [SLASH DASH DOT] Y )", _months("month_initial"), "YEARLESS"),
-    Rule("quarter", f"các? (?: quý | q DOT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}}", _quarters, "YEARLESS"),
+    Rule("month", f"các? tháng POINT? MONTHNUMBER {_MORE_MONTHS}{{0,11}}", _months("month"), "YEARLESS"),
+    Rule("month_initial", f"t POINT? MONTHNUMBER {_MORE_MONTHS}{{0,11}} (?= [SLASH DASH DOT] Y )", _months("month_initial"), "YEARLESS"),
+    Rule("quarter", f"các? (?: quý | q POINT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}}", _quarters, "YEARLESS"),
     Rule("semester", "học? kỳ (?: R | N | một | hai ) [COMMA OPEN]? của? (?:năm học)? Y [DASH SLASH] Y", _semester),
     Rule("school_year", "(?: năm học | niên khóa ) Y (?: [DASH SLASH] | đến | tới ) [Y N]", _school_year),
     Rule("year_and_number", "Y (?<! [SLASH DASH DOT N R] . ) DASH N (?! [DASH SLASH N] )", _year_and_number),

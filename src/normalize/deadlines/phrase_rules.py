@@ -155,7 +155,7 @@ def _session(span: Span) -> Draft:
     words = 1 if span.codes[0] in _SESSION_LEADS else 0
     draft = _event(words)(span)
     event = draft.event or ""
-    dated = [period for period in _periods(span) if period.kind != "year"]
+    dated = [period for period in _periods(span) if period.kind in {"date", "month", "quarter"}]
     if len(dated) == 1 and dated[0].month:
         return draft._replace(kind=None, periods=tuple(dated), event=event)
     return draft._replace(event=event[:1].lower() + event[1:])
@@ -218,7 +218,7 @@ _OBJECT = "(?: kế hoạch | báo cáo | chương trình | tổng kết | sơ k
 _OF_OBJECT = "(?: (?! trong | vào | trước | đến | tới | từ | hoàn | xong | hết | sau | chậm | muộn | là | khi ) SYLLABLE | DASH | COMMA | OPEN | CLOSE | JOIN ){0,25}"
 _ALWAYS = "(?: thường xuyên | liên tục | quanh năm | trong? suốt? (?:cả)? quá trình )"
 
-_WITHIN = "(?: trong (?:vòng|thời hạn)? | thời hạn | không quá | tối đa | chậm nhất | muộn nhất | khoảng | ngay | là | sau | trước | COLON )"
+_WITHIN = "(?: trong (?: vòng | thời hạn )? | thời hạn | không quá | tối đa | chậm nhất | muộn nhất | khoảng | ngay | là | sau | trước | COLON )"
 
 RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("scope", "đối với (?: (?! trước | chậm | muộn | hoàn ) [^SEMI END CLOSE COMMA] ){0,40}", _ignored),
@@ -237,11 +237,11 @@ RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("before_event", f"trước khi {_TAIL}", _when),
     Rule("when", f"(?: ngay? (?: cho | đến | mỗi | sau | từ ) | ngay )? khi {_TAIL}", _when),
     Rule("together_with", f"cùng với? (?: thời điểm | lúc | thời gian | kỳ ) {_TAIL}", _event(0)),
-    Rule("unplanned", "(?: đột xuất | phát sinh )", _event(0)),
+    Rule("unplanned", f"(?: đột xuất | phát sinh ) (?: khi {_TAIL} )?", _event(0)),
     Rule("after", f"từ? sau {_LEAD} {_P}", _from),
     Rule("relative", f"(?: {_WITHIN} (?: {_WITHIN} ){{0,3}} )? DURATION (?: hoặc (?: chậm | muộn ) nhất là? DURATION )? (?: COMMA? (?: (?:kể|tính)? từ (?! {_P} RANGESIGN ) | sau | so với | trước ) {_TAIL} )?", _relative),
     Rule("before", f"đến? trước (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}", _single("before")),
-    Rule("by", f"(?: (?: chậm | muộn ) nhất | không (?: quá | muộn hơn | chậm hơn | sau ) | hạn (?: chót | cuối ) cùng? | tối đa ) (?: đến | hết | trước | cuối | tới ){{0,2}} {_LEAD} (?: đến hết? | hết )? {_P} {_MORE} {_EVERY}", _single("by")),
+    Rule("by", f"(?: (?: chậm | muộn ) nhất | không (?: quá | muộn hơn | chậm hơn | sau ) | LIMIT | tối đa ) (?: đến | hết | trước | cuối | tới ){{0,2}} {_LEAD} (?: đến hết? | hết )? {_P} {_MORE} {_EVERY}", _single("by")),
     Rule("until", f"(?: (?:đến|tới) (?:hết | cuối)? | hết ) {_LEAD} {_P} {_MORE} {_EVERY}", _until),
     Rule("onward", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} (?: trở đi | trở về sau | về sau )", _since),
     Rule("from", f"{_HENCE_WORDS} {_LEAD} {_P} {_EVERY}", _from),
@@ -250,7 +250,7 @@ RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("next_years", "trong? NEXTYEARS", _next_years),
     Rule("year_then", f"BAREYEAR [COLON OPEN COMMA]{{0,2}} {_LEAD} [YEARLESS PERIOD] (?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}", _year_then),
     Rule("list", f"{_P} (?: (?: LISTSIGN ){{0,2}} {_LEAD} {_P} ){{1,12}} {_EVERY}", _single(None)),
-    Rule("ongoing", f"{_ALWAYS} (?: (?: COMMA | và | JOIN | SLASH | DASH ){{0,2}} {_ALWAYS} ){{0,3}} FREQUENCY? (?: OPEN? {_LEAD} {_P} CLOSE? )?", _ongoing),
+    Rule("ongoing", f"{_ALWAYS} (?: (?: COMMA | và | JOIN | SLASH | DASH ){{0,2}} {_ALWAYS} ){{0,3}} FREQUENCY? (?: OPEN? {_LEAD} {_P} CLOSE? | COMMA FULLYEAR )?", _ongoing),
     Rule("recurring_period", f"{_P} OPEN? FREQUENCY CLOSE?", _single(None)),
     Rule("recurring", "FREQUENCY (?: (?: LISTSIGN )? FREQUENCY ){0,4}", _recurring),
     Rule("period", f"{_P}", _single(None)),

@@ -177,7 +177,7 @@ class Resolver:
         if self.plan_year is None:
             return None
         start = self.plan_year + (first.shift or 0)
-        if last.shift is not None and first.shift is None:
+        if last.shift is not None:
             return start, self.plan_year + last.shift
         if wraps:
             self._over_new_year(printed)

@@ -39,6 +39,8 @@ _OWN = "(?: YEARSIGN (?:của|trong)? [BAREYEAR FULLYEAR] | OPEN BAREYEAR CLOSE 
 
 RULES: tuple[Rule[ReadYear], ...] = (
     Rule("lunar", f"YEARLESS {_OWN}? OPEN? âm lịch CLOSE?", _nothing, "IMPOSSIBLE"),
+    Rule("of_the_year", "YEARLESS của năm NOTNUMBER", lambda span: span.values("p")[0], "YEARLESS"),
     Rule("with_year", f"YEARLESS {_OWN}", _with_year),
+    Rule("impossible", f"IMPOSSIBLE (?: {_OWN} | SLASH [N X] )", _nothing, "IMPOSSIBLE"),
     Rule("with_number", "YEARLESS SLASH{1,2} [N X]", _with_number),
 )
