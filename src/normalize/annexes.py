@@ -64,10 +64,16 @@ def _read(text: Aligned, title: str | None, above: tuple[str, ...]) -> Annex:
 
 def _title_above(lines: Sequence[PrintedLine]) -> tuple[str | None, tuple[str, ...]]:
     """Return the title printed in capitals above, without "PHỤ LỤC II", and the lines above it."""
-    start = len(lines)
-    while start and len(lines) - start < _MOST_TITLE_LINES and _is_title_line(lines[start - 1]):
+    label = next((at for at in _last(lines) if _LABEL.fullmatch(lines[at].text.folded)), None)
+    start = len(lines) if label is None else label
+    while (
+        label is None
+        and start
+        and len(lines) - start < _MOST_TITLE_LINES
+        and _is_title_line(lines[start - 1])
+    ):
         start -= 1
-        if _LABEL.fullmatch(lines[start].text.folded) or is_type_line(lines[start]):
+        if is_type_line(lines[start]):
             break
     title = lines[start:]
     if title and (match := _LABEL.match(title[0].text.folded)):
@@ -75,6 +81,11 @@ def _title_above(lines: Sequence[PrintedLine]) -> tuple[str | None, tuple[str, .
         title = [title[0]._replace(text=align(rest)), *title[1:]]
     said = " ".join(line.text.printed for line in title if line.text.printed)
     return said or None, tuple(line.text.printed for line in lines[:start])
+
+
+def _last(lines: Sequence[PrintedLine]) -> range:
+    """Return the places of the last few lines, from the last one up."""
+    return range(len(lines) - 1, max(len(lines) - _MOST_TITLE_LINES, 0) - 1, -1)
 
 
 def _is_title_line(line: PrintedLine) -> bool:

@@ -68,7 +68,7 @@ def read_letterhead(lines_by_page: Sequence[Sequence[Line]]) -> Letterhead:
     texts = _running_texts(pages)
     issuer, issuers = _issuer(head, annex, pages, texts)
     place, places = _place(issuer, head, texts, issued_on)
-    year, years = read_plan_year(title, issued_on)
+    year, years = read_plan_year(title, _issue_year(issued_on, head, annex))
     doubts = (*issuers, *places, *numbers, *dates, *_untitled(title), *years)
     return Letterhead(
         issuer, place.province, place.district, number, issued_on, title, year, doubts
@@ -121,6 +121,14 @@ def _issued_on(
             Doubt("issued_on_blank", "the date of issue is blank or impossible", printed),
         )
     return None, (Doubt("issued_on_unknown", "no date of issue stands outside the tables"),)
+
+
+def _issue_year(issued_on: date | None, head: Head | None, annex: Annex | None) -> int | None:
+    """Return the year of issue, also where day or month are left blank."""
+    if issued_on:
+        return issued_on.year
+    printed = (part.issued.year for part in (head, annex) if part and part.issued)
+    return next((year for year in printed if year), None)
 
 
 def _signed_on(lines_by_page: Sequence[Sequence[Line]]) -> date | None:

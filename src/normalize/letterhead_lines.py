@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from kehoach.model import BBox, Line
@@ -34,6 +35,7 @@ _STAMP = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|ngay ky|co quan|email|signature not verified)\s*:"
 )
 _PLACE_BEFORE_DATE = re.compile(r"[\wÀ-ỹ][^\d,;:/]*[,.]?\s*$")
+_DATE_REST = re.compile(r"(?:ngay\s*\d{0,2}\s*)?thang\s*\d{0,2}\s*nam\s*\d{4}")
 _ABOUT = re.compile(r"v\s*/\s*v\b|ve viec\b")
 _HEAD_PAGES = 3
 _HEAD_LINES = 40
@@ -148,18 +150,36 @@ def _sides(line: PrintedLine, edge: float | None) -> tuple[Aligned | None, str |
     """Return what of a line stands in the left column and what in the right one."""
     text = line.text
     if match := _STATE.search(text.folded):
-        before = align(text.printed[: match.start()])
-        return (before if before.printed else None), None
+        return _filled(text.printed[: match.start()]), None
     if edge is not None and (line.bbox.x0 + line.bbox.x1) / 2 > edge:
         return None, None if _STATE_REST.fullmatch(text.folded) else text.printed
-    issued = read_issue_date(text)
-    if issued is None:
-        return text, None
+    return _cut_at_date(text)
+
+
+def _cut_at_date(text: Aligned) -> tuple[Aligned | None, str | None]:
+    """Cut a line that may hold both columns before its place and date."""
     number = read_number_line(text)
-    if number and number.end <= issued.start:
-        return align(text.printed[: number.end]), text.printed[number.end :]
-    place = _PLACE_BEFORE_DATE.search(text.printed[: issued.start])
-    return (None, text.printed) if place else (text, None)
+    if number and "ngay" in text.folded[number.end :]:
+        return _filled(text.printed[: number.end]), text.printed[number.end :]
+    if _DATE_REST.fullmatch(text.folded):
+        return None, text.printed
+    issued = read_issue_date(text)
+    if issued is None or not _PLACE_BEFORE_DATE.search(text.printed[: issued.start]):
+        return text, None
+    return _filled(_leading_capitals(text.printed)), text.printed
+
+
+def _filled(text: str) -> Aligned | None:
+    aligned = align(text)
+    return aligned if aligned.printed else None
+
+
+def _leading_capitals(text: str) -> str:
+    """Return the name in capitals, two words or more, that stands at the left of place and date."""
+    words = list(takewhile(lambda word: word.isupper() and len(word.rstrip(".")) > 1, text.split()))
+    if words and words[-1].startswith("TP"):  # "TP. Hồ Chí Minh, ngày …": of the place
+        words.pop()
+    return " ".join(words) if len(words) > 1 else ""
 
 
 def _with_next_line(number: Number | None, left: list[Aligned], at: int | None) -> Number | None:

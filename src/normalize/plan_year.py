@@ -1,7 +1,6 @@
 """The year a plan is for, from its title and its date of issue."""
 
 import re
-from datetime import date
 
 from kehoach.normalize.aligned import align
 from kehoach.readings import Doubt
@@ -26,7 +25,7 @@ _NAMED = re.compile(rf"(?:\bnam|/)\s*(?P<year>{_YEAR})\b")
 
 
 def read_plan_year(
-    title: str | None, issued_on: date | None
+    title: str | None, issued_year: int | None
 ) -> tuple[int | None, tuple[Doubt, ...]]:
     """Return the plan year, and what is doubtful about it.
 
@@ -42,13 +41,13 @@ def read_plan_year(
     if not years and (_RANGE.search(text) or _HORIZON.search(text)):
         return _doubted(None, "plan for several years; deadlines without a year stay open", title)
     if not years:
-        return _from_date(issued_on, title)
+        return _from_date(issued_year, title)
     if len(years) > 1:
-        ahead = {year for year in years if issued_on and year >= issued_on.year}
+        ahead = {year for year in years if issued_year and year >= issued_year}
         return _doubted(
             ahead.pop() if len(ahead) == 1 else None, "title names several years", title
         )
-    return _checked(years.pop(), issued_on, title)
+    return _checked(years.pop(), issued_year, title)
 
 
 def _named_years(text: str) -> set[int]:
@@ -56,20 +55,20 @@ def _named_years(text: str) -> set[int]:
     return {int(match["year"]) for match in _NAMED.finditer(single)}
 
 
-def _from_date(issued_on: date | None, title: str | None) -> tuple[int | None, tuple[Doubt, ...]]:
-    if issued_on is None:
+def _from_date(issued_year: int | None, title: str | None) -> tuple[int | None, tuple[Doubt, ...]]:
+    if issued_year is None:
         return _doubted(None, "neither a title nor a date of issue names the year", title)
-    return _doubted(issued_on.year, "title names no year; year of issue taken", title)
+    return _doubted(issued_year, "title names no year; year of issue taken", title)
 
 
 def _checked(
-    year: int, issued_on: date | None, title: str | None
+    year: int, issued_year: int | None, title: str | None
 ) -> tuple[int | None, tuple[Doubt, ...]]:
-    if issued_on is None or issued_on.year <= year <= issued_on.year + 2:
+    if issued_year is None or issued_year <= year <= issued_year + 2:
         return year, ()
-    if year < issued_on.year:
+    if year < issued_year:
         message = f"title names {year}, but the plan was issued later; year of issue taken"
-        return _doubted(issued_on.year, message, title)
+        return _doubted(issued_year, message, title)
     return _doubted(year, f"title names {year}, long after the date of issue", title)
 
 
