@@ -6,7 +6,7 @@ import numpy as np
 
 from kehoach.extract.ink import SNAP
 from kehoach.extract.lattice import Lattice, find_lattices
-from kehoach.extract.lines import is_blank, read_lines
+from kehoach.extract.lines import is_blank, is_slanted, read_lines
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
 
 if TYPE_CHECKING:
@@ -49,12 +49,16 @@ def read_sheet(page: Page) -> Sheet:
 
 
 def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: list[int]) -> "Ints":
-    """The cell in which the middle of each glyph lies, numbered over all lattices; -1: none."""
+    """The cell in which the middle of each glyph lies, numbered over all lattices; -1: none.
+
+    A table inside a cell of another has its own glyphs; slanted text (a watermark) is in no cell.
+    """
     x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
     y = glyphs.baseline - _MIDDLE * (glyphs.baseline - glyphs.box[:, 1])
     cell = np.full(len(glyphs), -1, np.int64)
-    first = 0
-    for lattice, count in zip(lattices, counts, strict=True):
+    firsts = np.cumsum([0, *counts])[:-1].tolist()
+    by_size = sorted(zip(lattices, firsts, strict=True), key=lambda pair: -_area(pair[0]))
+    for lattice, first in by_size:
         column = np.searchsorted(lattice.xs, x) - 1
         row = np.searchsorted(lattice.ys, y) - 1
         rows, columns = lattice.label.shape
@@ -62,8 +66,12 @@ def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: li
         found = lattice.label[row[inside], column[inside]]
         where = np.arange(len(glyphs))[inside][found >= 0]
         cell[where] = found[found >= 0] + first
-        first += count
+    cell[is_slanted(glyphs)] = -1
     return cell
+
+
+def _area(lattice: Lattice) -> float:
+    return float(np.ptp(lattice.xs) * np.ptp(lattice.ys))
 
 
 def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], glyphs: int) -> Grid:

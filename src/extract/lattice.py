@@ -72,7 +72,7 @@ def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]
 
     Chromium and WeasyPrint print no rule at a page break; some tables have no rule at their sides.
     """
-    sides = _closing(upright, level)
+    sides = _closing(upright, level[_touching(level, upright).any(axis=1)])
     upright = np.vstack((upright, sides))
     ends = _closing(level, upright)
     return np.vstack((level, ends)), upright, ends
@@ -92,19 +92,31 @@ def _closing(closers: "Floats", rules: "Floats") -> "Floats":
 def _gaps(
     group: "Floats", side: int, closers: "Floats", rules: "Floats"
 ) -> list[tuple[float, float, float]]:
-    """Where no closer stands between two neighbours of ``group``, which end together."""
+    """Where no closer stands between two neighbours of ``group``, which end together.
+
+    Two tables side by side end together too, but no rule runs from one to the other.
+    """
     gaps = []
     for left, right in pairwise(group):
         at = (left[side] + right[side]) / 2
         if right[0] - left[0] <= SNAP or not _run_together(left, right):
             continue
-        here = np.abs(closers[:, 0] - at) <= SNAP
-        closed = here & (closers[:, 1] <= left[0] + SNAP) & (closers[:, 2] >= right[0] - SNAP)
+        spans = (closers[:, 1] <= left[0] + SNAP) & (closers[:, 2] >= right[0] - SNAP)
+        closed = spans & (np.abs(closers[:, 0] - at) <= SNAP)
+        beside = spans & (closers[:, 0] > max(left[1], right[1]) - SNAP)
+        beside &= closers[:, 0] < min(left[2], right[2]) + SNAP
+        one_table = beside.any() or _dangles(left, at, closers) or _dangles(right, at, closers)
         through = (rules[:, 0] > left[0] + SNAP) & (rules[:, 0] < right[0] - SNAP)
         through &= (rules[:, 1] < at - SNAP) & (rules[:, 2] > at + SNAP)
-        if not closed.any() and not through.any():
+        if one_table and not closed.any() and not through.any():
             gaps.append((float(at), float(left[0]), float(right[0])))
     return gaps
+
+
+def _dangles(rule: "Floats", at: float, closers: "Floats") -> bool:
+    """Does a rule end in the open, no closer touching its end?"""
+    meets = (np.abs(closers[:, 0] - at) <= SNAP) & (closers[:, 1] <= rule[0] + SNAP)
+    return not bool((meets & (closers[:, 2] >= rule[0] - SNAP)).any())
 
 
 def _run_together(left: "Floats", right: "Floats") -> bool:
@@ -145,8 +157,8 @@ def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None
     above = _covered(level, ys, xs)
     beside = _covered(upright, xs, ys).T
     label, ragged = label_cells(*_with_sides(above, beside))
-    if label.max(initial=-1) < 0:
-        return None
+    if label.max(initial=-1) < 1:
+        return None  # nothing, or a frame around one cell: a page border, a box
     added = ends[(ends[:, 1] >= xs[0] - SNAP) & (ends[:, 2] <= xs[-1] + SNAP)]
     opened = _covered(added, ys, xs) if len(added) else np.zeros((len(ys), len(xs) - 1), bool)
     return Lattice(xs, ys, label, opened[0], opened[-1], ragged)
@@ -155,8 +167,8 @@ def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None
 def _trim(rules: "Floats", crossing: "Floats") -> "Floats":
     """Cut each rule to the first and last rule that it meets; drop underlines that meet fewer."""
     meets = _touching(rules, crossing)
-    first = np.where(meets, crossing[None, :, 0], np.inf).min(axis=1)
-    last = np.where(meets, crossing[None, :, 0], -np.inf).max(axis=1)
+    first = np.where(meets, crossing[None, :, 0], np.inf).min(axis=1, initial=np.inf)
+    last = np.where(meets, crossing[None, :, 0], -np.inf).max(axis=1, initial=-np.inf)
     keep = last - first > SNAP
     trimmed: Floats = np.column_stack((rules[:, 0], first, last))[keep]
     return trimmed

@@ -31,6 +31,31 @@ def is_blank(codepoint: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
     return np.isin(codepoint, _BLANKS)
 
 
+def is_slanted(glyphs: "Glyphs") -> "NDArray[np.bool_]":
+    """Tell the letters of text that runs across the page at an angle: a watermark.
+
+    Three steps in a row from letter to letter, each within reach of the letter and at the same
+    angle between level and upright.
+    """
+    found = np.zeros(len(glyphs), bool)
+    if len(glyphs) < 4:
+        return found
+    step_x = np.diff(glyphs.box[:, 0])
+    step_y = np.diff(glyphs.baseline)
+    reach = 1.5 * np.maximum(
+        np.ptp(glyphs.box[:, ::2], axis=1), np.ptp(glyphs.box[:, 1::2], axis=1)
+    )
+    angle = np.arctan2(step_y, step_x)
+    steep = np.abs(np.sin(2 * angle)) > 0.3
+    near = np.hypot(step_x, step_y) < reach[:-1]
+    slanted = steep & near
+    run = slanted[:-2] & slanted[1:-1] & slanted[2:]
+    run &= (np.abs(np.diff(angle))[:-1] < 0.2) & (np.abs(np.diff(angle))[1:] < 0.2)
+    for offset in range(4):
+        found[offset : offset + len(run)] |= run
+    return found
+
+
 def read_lines(glyphs: "Glyphs", cell: "Ints", count: int) -> tuple[tuple[Line, ...], ...]:
     """Read the lines of each cell, top to bottom.
 

@@ -165,7 +165,7 @@ def decide(columns: Sequence[ColumnEvidence], *, is_heading: bool) -> Verdict:
         doubtful: tuple[int, ...] = ()
     else:
         goes_on, doubtful = _merged_on(columns)
-        if all(goes_on):
+        if all(goes_on) or is_heading:
             goes_on, doubtful = (False,) * len(columns), ()
     signals = tuple(
         f"{index}: {column.relation.value} ({vote:+.1f})"

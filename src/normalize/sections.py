@@ -45,8 +45,8 @@ def section_code(text: str) -> str:
 
 def is_spanning(spans: Sequence[int], texts: Sequence[str]) -> bool:
     """Tell a row whose text stands in one cell over all columns, or all but the serial number."""
-    columns = len(spans)
-    return columns > 2 and spans[-1] >= columns - 1 and bool(texts[-1])
+    widest = max(range(len(spans)), key=spans.__getitem__)
+    return len(spans) > 2 and spans[widest] >= len(spans) - 1 and bool(texts[widest])
 
 
 def split_code(text: str) -> Heading:

@@ -132,7 +132,7 @@ def _is_heading_break(
     spans_above = is_spanning([cell.column_span for cell in above], texts_above)
     spans_below = is_spanning([part.column_span if part else 1 for part in head], texts_below)
     if spans_above or spans_below:
-        return not (spans_above and spans_below and texts_below[-1][:1].islower())
+        return not (spans_above and spans_below and _goes_on(texts_below))
     if serial is None or _goes_on(texts_below):
         return False
     return _opens_section(texts_above, serial) or _opens_section(texts_below, serial)
