@@ -125,6 +125,21 @@ def test_the_same_tables_give_the_same_bytes_in_any_batches(
     assert pq.ParquetFile(tmp_path / "at-once" / "items.parquet").num_row_groups == 7
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_no_row_is_lost_or_doubled_at_the_edge_of_a_group(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "ROWS_A_GROUP", size)
+    items = to_frames([make.records(items=4)])["items"]
+    with TableFiles(tmp_path, "items") as files:
+        for row in range(len(items)):
+            files.append(items.iloc[row : row + 1])
+    parquet = pd.read_parquet(tmp_path / "items.parquet", dtype_backend="pyarrow")
+    pd.testing.assert_frame_equal(parquet, items)
+    pd.testing.assert_frame_equal(read_csv(tmp_path / "items.csv", "items"), items)
+    assert pq.ParquetFile(tmp_path / "items.parquet").num_row_groups == -(-4 // size)
+
+
 def test_arrow_tables_are_taken_like_frames(frames: Frames, tmp_path: Path) -> None:
     tables = {
         name: pa.Table.from_pandas(frame, preserve_index=False) for name, frame in frames.items()

@@ -213,6 +213,8 @@ def test_rows_of_an_unknown_document_are_told() -> None:
 
 def test_an_unread_deadline_with_its_finding_is_sound() -> None:
     assert failures(unread(with_finding=True)) == set()
+    impossible = make.finding(code="impossible_date", column="deadline", item_no=1)
+    assert failures(replace(unread(with_finding=False), findings=(impossible,))) == set()
 
 
 def test_a_repeated_unread_deadline_has_its_finding_where_it_is_printed() -> None:

@@ -45,7 +45,9 @@ The values are the same; `kehoach.publish.csv_text.read_csv(path, table)` gives 
   (or their full-width forms `＝＋－＠`), a tab or a line end, has an apostrophe before it. So has a
   text that begins with an apostrophe. To have the text as it was, take one leading apostrophe away.
 
-Parquet holds all text as it is.
+Parquet holds all text as it is. Where Excel takes the semicolon for its list separator, as it does
+with Vietnamese settings, open the CSV by Data > From Text/CSV, or use the workbook (`kehoach export
+--xlsx`), which needs no such care.
 
 ## Tables
 """

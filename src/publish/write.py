@@ -67,7 +67,7 @@ class TableFiles:
         self._name = name
         self._schema = arrow_schema(name)
         self._last_document = ""
-        self._held = self._schema.empty_table()
+        self._held: list[pa.Table] = []
         self._parquet = _parquet_file(folder / f"{name}.parquet", self._schema)
         self._csv = CsvFile(folder / f"{name}.csv", self._schema)
 
@@ -75,11 +75,18 @@ class TableFiles:
         """Add the rows of a batch; they come after all rows added before."""
         table = _sorted(self._name, _as_arrow(batch, self._schema))
         self._refuse_disorder(table)
+        written = self.rows - self.rows % ROWS_A_GROUP
         self.rows += len(table)
-        self._held = pa.concat_tables([self._held, table])
-        while len(self._held) >= ROWS_A_GROUP:
-            self._write(self._held.slice(0, ROWS_A_GROUP))
-            self._held = self._held.slice(ROWS_A_GROUP)
+        self._held.append(table)
+        if self.rows - written >= ROWS_A_GROUP:
+            self._write_full_groups()
+
+    def _write_full_groups(self) -> None:
+        held = pa.concat_tables(self._held)
+        full = len(held) - len(held) % ROWS_A_GROUP
+        for start in range(0, full, ROWS_A_GROUP):
+            self._write(held.slice(start, ROWS_A_GROUP))
+        self._held = [held.slice(full)]
 
     def _refuse_disorder(self, table: pa.Table) -> None:
         if len(table):
@@ -97,10 +104,12 @@ class TableFiles:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None and len(self._held):
-            self._write(self._held)
-        self._parquet.close()
-        self._csv.close()
+        try:
+            if kind is None and self.rows % ROWS_A_GROUP:
+                self._write(pa.concat_tables(self._held))
+        finally:
+            self._parquet.close()
+            self._csv.close()
 
 
 def _as_arrow(batch: pd.DataFrame | pa.Table, schema: pa.Schema) -> pa.Table:
