@@ -106,7 +106,7 @@ def test_pictures_are_drawn_once_and_loaded_late(report: Path, processed: Path) 
 def test_two_runs_write_the_same_bytes(report: Path, processed: Path, tmp_path: Path) -> None:
     write_report(processed, tmp_path)
     written = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-    assert len(written) == 9
+    assert len(written) == 10
     assert all((report / path).read_bytes() == data for path, data in written.items())
 
 
@@ -161,6 +161,26 @@ def test_two_copies_of_a_file_get_two_pages(source: Path, tmp_path: Path) -> Non
     links = re.findall(r'href="(ke-hoach[^"]*)" lang', (tmp_path / "out/index.html").read_text())
     assert len(set(links)) == 2
     assert all((tmp_path / "out" / link).is_file() for link in links)
+
+
+def test_pages_of_documents_that_are_gone_are_cleared_away(source: Path, tmp_path: Path) -> None:
+    kept, gone = sample(source), replace(sample(source), document_id="cu-00000000")
+    write_report(write_processed(tmp_path / "in", [kept, gone]), tmp_path / "out")
+    (tmp_path / "out" / "mine.html").write_text("not of the report")
+    assert list(tmp_path.glob("out/pages/cu-00000000/*.webp"))
+    write_report(write_processed(tmp_path / "in", [kept]), tmp_path / "out")
+    assert not list(tmp_path.glob("out/cu-*.html"))
+    assert not list(tmp_path.glob("out/pages/cu-00000000/*.webp"))
+    assert (tmp_path / "out" / "mine.html").is_file()
+    assert document_page(tmp_path / "out")
+
+
+def test_nothing_outside_the_report_is_cleared_away(processed: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "mine.html").write_text("not of the report")
+    (tmp_path / "out" / "files.txt").write_text(f"../mine.html\n{tmp_path}/mine.html\n")
+    write_report(processed, tmp_path / "out")
+    assert (tmp_path / "mine.html").is_file()
 
 
 def test_a_folder_without_tables_is_named(tmp_path: Path) -> None:

@@ -216,6 +216,23 @@ def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
     assert spots(replace(records, cells=cells), apart) == [(1, 300, 560), (2, 40, 90)]
 
 
+def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
+    value = "2: the sentence goes on (+3.0); 7: a sign of its own (-1.5); 99: far; odd"
+    cut = Finding("notice", "page_break_joined", "why", 2, None, 1, value)
+    view = document_view(replace(records, findings=(cut,)), (), Texts("vi"))
+    assert view.findings[0].evidence == (
+        "Nhiệm vụ: câu còn tiếp (+3.0)",
+        "Kinh phí: a sign of its own (-1.5)",
+        "99: far",
+        "odd",
+    )
+    other = replace(cut, code="number_gap")
+    assert (
+        document_view(replace(records, findings=(other,)), (), Texts("vi")).findings[0].evidence
+        == ()
+    )
+
+
 def test_a_finding_with_a_box_is_shown_there(records: Records) -> None:
     boxed = Finding("error", "any", "why", 1, "task", 2, None, 10, 20, 30, 40)
     assert spots(records, boxed) == [(2, 20, 40)]

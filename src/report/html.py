@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from kehoach.report.texts import LANGUAGES, Language, Texts
+from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
 
 
 class Pages:
@@ -39,12 +39,6 @@ class Pages:
     def write(self, template: str, **values: Any) -> str:
         """Return a page."""
         return self._environment.get_template(template).render(**values)
-
-
-def column_label(column: str, texts: Texts) -> str:
-    """The name of a column of ``items``; any other column goes by its printed heading."""
-    key = f"column.{column}"
-    return texts(key) if key in texts else column
 
 
 def points(value: float) -> str:

@@ -13,6 +13,7 @@ from kehoach.records import DocumentRecord
 
 if TYPE_CHECKING:
     from PIL import Image
+    from pypdfium2 import PdfDocument
 
 PIXELS_PER_POINT = 2.0
 """144 pixels an inch: 8-point type still reads well when a page fills a wide window."""
@@ -46,7 +47,8 @@ def draw_pages(
     except pypdfium2.PdfiumError:
         return ()
     with pdf:
-        return tuple(_draw(pdf, page, f"pages/{document_id}", out) for page in range(len(pdf)))
+        pages = [_draw(pdf, page, f"pages/{document_id}", out) for page in range(len(pdf))]
+    return tuple(page for page in pages if page)
 
 
 def _source(document: DocumentRecord, sources: Path | None) -> Path | None:
@@ -65,8 +67,14 @@ def _sha256(path: Path) -> str:
         return ""
 
 
-def _draw(pdf: "pypdfium2.PdfDocument", index: int, folder: str, out: Path) -> Picture:  # type: ignore[name-defined] # noqa: F821
-    page = pdf[index]
+def _draw(pdf: "PdfDocument", index: int, folder: str, out: Path) -> Picture | None:
+    """Draw one page; None where it is damaged."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = pdf[index]
+    except PdfiumError:
+        return None
     width, height = page.get_size()
     scale = min(PIXELS_PER_POINT, LARGEST_SIDE_PIXELS / max(width, height, 1))
     name = f"{folder}/{index + 1:03}.webp"

@@ -48,13 +48,13 @@ def page_views(
     of_page: dict[int, list[CellRecord]] = defaultdict(list)
     for cell in cells:
         of_page[cell.page].append(cell)
-    if pictures:
-        return tuple(
-            PageView(p.page, p.width, p.height, p.path, tuple(of_page[p.page])) for p in pictures
-        )
-    width, height = _paper(cells)
-    numbers = range(1, (pages or 0) + 1)
-    return tuple(PageView(n, width, height, None, tuple(of_page[n])) for n in numbers)
+    paper = Picture(0, *_paper(cells), path="")
+    drawn = {picture.page: picture for picture in pictures}
+    shown = [drawn.get(number, paper) for number in range(1, (pages or 0) + 1)]
+    return tuple(
+        PageView(number, page.width, page.height, page.path or None, tuple(of_page[number]))
+        for number, page in enumerate(shown, 1)
+    )
 
 
 def _paper(cells: Sequence[CellRecord]) -> tuple[float, float]:

@@ -16,6 +16,9 @@ from kehoach.report.pictures import Picture, draw_pages
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
 
+FILES = "files.txt"
+"""Lists the files of a report in its folder, so that the next one can clear away old pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -82,6 +85,7 @@ class _Report:
         self._lines: list[_Line] = []
         self._last: dict[Language, tuple[Chart, ...]] = {}
         self._pictures = 0
+        self._written: set[str] = set()
 
     def add(self, records: Records, pictures: Sequence[Picture]) -> None:
         """Write the pages of one document."""
@@ -90,6 +94,7 @@ class _Report:
         self._lines.append(_Line(name, records.document, counts))
         self._seen.append(replace(records, cells=()))  # the bulk of a document
         self._pictures += len(pictures)
+        self._written.update(picture.path for picture in pictures)
         for language, (pages, texts) in self._pages.items():
             view = document_view(records, pictures, texts)
             drawn = self._last[language] = charts([records], texts)
@@ -127,6 +132,7 @@ class _Report:
                 links=self._links("index", language),
             )
             self._write("index", language, page)
+        self._forget_old_files()
         return Summary(self._out / "index.html", len(self._lines), self._pictures)
 
     def _all_charts(self, language: Language) -> tuple[Chart, ...]:
@@ -146,8 +152,21 @@ class _Report:
             "charts": "",
         }
 
+    def _forget_old_files(self) -> None:
+        """Remove what an earlier report wrote here and this one did not; touch nothing else."""
+        listing = self._out / FILES
+        before = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
+        for name in set(before) - self._written:
+            path = self._out / name
+            if path.suffix in (".html", ".webp") and path.resolve().is_relative_to(
+                self._out.resolve()
+            ):
+                path.unlink(missing_ok=True)
+        listing.write_text("".join(f"{name}\n" for name in sorted(self._written)), "utf-8")
+
     def _write(self, name: str, language: Language, page: str) -> None:
         path = self._out / self._file(name, language)
+        self._written.add(path.name)
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(".partial")
         partial.write_text(page, encoding="utf-8", newline="\n")

@@ -50,6 +50,12 @@ class Texts:
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def column_label(column: str, texts: Texts) -> str:
+    """The name of a column of ``items``; any other column goes by its printed heading."""
+    key = f"column.{column}"
+    return texts(key) if key in texts else column
+
+
 _SWAP = str.maketrans(",.", ".,")
 _ROMAN = ("I", "II", "III", "IV")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

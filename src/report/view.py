@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kehoach.records import DocumentRecord, Finding, ItemRecord, ListRecord, Records
+from kehoach.report.evidence import columns_in_order, evidence
 from kehoach.report.pictures import Picture
-from kehoach.report.places import APART, JOINED, PageView, Places, Spot, page_views
+from kehoach.report.places import PageView, Places, Spot, page_views
 from kehoach.report.readings import Reading, Readings
 from kehoach.report.texts import Texts
 
@@ -34,17 +35,13 @@ class FindingView:
     finding: Finding
     label: str
     spots: tuple[Spot, ...]
+    evidence: tuple[str, ...] = ()
+    """What spoke for and against at a page break, sign by sign."""
 
     @property
     def is_break(self) -> bool:
         """Whether it shows the two sides of a page break."""
         return len(self.spots) > 1
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """What spoke for and against at a page break, sign by sign."""
-        value = self.finding.value if self.finding.code in (JOINED, APART) else None
-        return tuple(value.split("; ")) if value else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,7 @@ def _group(view: FindingView) -> tuple[str, str]:
 def document_view(records: Records, pictures: Sequence[Picture], texts: Texts) -> DocumentView:
     """Put together the page of one document."""
     pages = page_views(records.cells, pictures, records.document.pages)
-    findings = _findings(records.findings, Places(pages), texts)
+    findings = _findings(records, Places(pages), texts)
     return DocumentView(
         records.document_id,
         records.document,
@@ -126,11 +123,23 @@ def document_title(document: DocumentRecord) -> str:
     return document.title or document.source.replace("\\", "/").rpartition("/")[2]
 
 
-def _findings(findings: Sequence[Finding], places: Places, texts: Texts) -> tuple[FindingView, ...]:
+def _findings(records: Records, places: Places, texts: Texts) -> tuple[FindingView, ...]:
     """Number the findings in the order in which they are looked at: the worst first, then kinds."""
-    order = sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), f.code))
+    order = sorted(records.findings, key=lambda f: (SEVERITIES.index(f.severity), f.code))
+    table_of = {item.item_no: item.table_no for item in records.items}
+    tables = {cell.table_no for cell in records.cells}
+    columns = {
+        table: columns_in_order([cell for cell in records.cells if cell.table_no == table])
+        for table in tables
+    }
     return tuple(
-        FindingView(number, finding, texts(f"finding.{finding.code}"), places.spots(finding))
+        FindingView(
+            number,
+            finding,
+            texts(f"finding.{finding.code}"),
+            places.spots(finding),
+            evidence(finding, columns.get(table_of.get(finding.item_no or 0, 0), ()), texts),
+        )
         for number, finding in enumerate(order, 1)
     )
 

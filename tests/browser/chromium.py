@@ -104,9 +104,16 @@ class Chromium:
     def until(self, script: str) -> None:
         """Wait until a JavaScript expression is true."""
         deadline = time.monotonic() + PATIENCE_S
-        while not self.run(script):
+        while not self._is_true(script):
             assert time.monotonic() < deadline, f"still not true: {script}"
             time.sleep(0.02)
+
+    def _is_true(self, script: str) -> bool:
+        """Between two pages there is no document to ask: that is a no."""
+        try:
+            return bool(self.run(script))
+        except AssertionError:
+            return False
 
     def press(self, key: str) -> None:
         """Press and release one key."""
