@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from kehoach.model import Column
 from kehoach.normalize.columns import is_column_numbers, is_unit_row, read_columns
 from kehoach.normalize.fragments import Fragment, Part
@@ -11,6 +13,8 @@ from kehoach.text import fold
 # A header stands among the first rows; before it at most a title or a unit, each over all columns.
 _MAX_DEPTH = 6
 _MAX_LEVELS = 4
+_CONTENT = regex.compile(r"^\p{Ll}|^\d+(?:\.\d+)*[.)]?$|\d/\d{4}|^[IVXL]+[.)]?$")
+"""What no heading is: the middle of a sentence, a bare number, a date."""
 _MAX_HEADING = 120  # letters; longer cells are content
 
 
@@ -56,7 +60,7 @@ def _is_convincing(header: Header) -> bool:
     """Most columns have a heading, half of them a known one: content does not look like that."""
     named = [column.headings for column in header.columns if column.headings]
     deepest = max(map(len, named), default=0)
-    upright = all(not text[:1].islower() for stack in named for text in stack[:1])
+    upright = not any(_CONTENT.search(text) for stack in named for text in stack[:1])
     half = (len(header.columns) + 1) // 2
     return header.known >= max(2, half) and len(named) > half and deepest <= _MAX_LEVELS and upright
 
