@@ -18,6 +18,7 @@ _NUMBERED = (
 _MONEY_FOLLOWS = (
     r"(?![.,]?\d|[.,]?\s?(?:chuc|tram|nghin|ngan|trieu|ty|ti|tr|dong|d|vnd|usd|k|trd|%)(?![a-z]))"
 )
+_MEASURE_FOLLOWS = r"(?!\s(?:ha|km2?|m[23]?|tan|ta|kg|lit|diem|lan|phan\stram)(?![a-z0-9]))"
 _OUTLINE = r"\d{1,2}(?:[.]{1,2}\d{1,2})*"
 
 NOT_COUNTED: tuple[tuple[str, str], ...] = (
@@ -42,7 +43,10 @@ NOT_COUNTED: tuple[tuple[str, str], ...] = (
     ),
     ("list_number", rf"(?:(?m:^)|(?<=[;:.+]\s)){_OUTLINE}[.)]\s(?=\D)"),
     ("outline_number", r"\d{1,2}(?:[.]{1,2}\d{1,2})+[.](?=\s)"),
-    ("list_number_at_start", r"(?m:^)\d{1,2}(?:[.]{1,2}\d{1,2})+[.]?(?=\s)"),
+    (
+        "list_number_at_start",
+        r"(?m:^)\d{1,2}(?:[.]{1,2}\d{1,2})+(?=\s)" + _MONEY_FOLLOWS + _MEASURE_FOLLOWS,
+    ),
 )
 """Name and pattern of each kind, in the order in which they are tried."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kehoach.text import fold
 
 _ITEM = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|([^\s\[(]+)")
+_WORD_END = r"(?:(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9]))"
 _FIRST = re.compile(r"[a-z0-9]+|\S")
 
 
@@ -56,7 +57,7 @@ def phrase_pattern(words: str) -> str:
         one = _pattern(choices)
         spaced = rf"{one}\s" if place < last else rf"\s{one}"
         parts.append(f"(?:{spaced})?" if optional else one if place == last else spaced)
-    return "".join(parts) + (r"(?![a-z0-9])" if words[-1:] not in "~<>=≤≥" else "")
+    return "".join(parts) + _WORD_END
 
 
 def _first_words(words: str) -> set[str]:

@@ -56,6 +56,22 @@ class Place:
         """Return the figures of the place."""
         return terms_in(self.cell, self.first, self.last)
 
+    def stands_alone(self) -> bool:
+        """Whether nothing on its line claims the figure, so that its unit is the column's."""
+        shape, first, last = self.cell.shape, self.first, self.last
+        free = first == 0 or shape[first - 1] not in _BEFORE_ALONE
+        ends = last == len(shape) or shape[last] in _AFTER_ALONE
+        return (free or self.cell.breaks_before(first)) and (ends or self.cell.breaks_before(last))
+
+    def is_per_one(self, term: Term) -> bool:
+        """Whether a figure is the one of "/1 lớp"."""
+        return self.cell.shape[term.last - 2] == "/" and not term.figure.strip("01")
+
+
+_BEFORE_ALONE = frozenset("wkNSDC%x/cmF-")
+"""Marks after which a figure counts or numbers something else."""
+_AFTER_ALONE = frozenset(";,()/&sfeucTqt-")
+"""Marks before which a figure is a whole amount."""
 
 Reading: TypeAlias = Callable[[Place], Amount | None]
 
@@ -74,7 +90,18 @@ def _single(place: Place) -> Amount:
     return Amount(place.first, place.last, value.vnd, currency=unit.currency, doubts=value.doubts)
 
 
-def _in_column(place: Place) -> Amount:
+def _after_code(place: Place) -> Amount | None:
+    """Read "VND 5.000.000"; a lone "đ" before a figure is no currency."""
+    if not place.cell.folded(place.cell.marks[place.first]).startswith("vn"):
+        return None
+    term = read_term(place.cell, place.first + 1)
+    value = money(term.figure, term.unit or Unit(0))
+    return Amount(place.first, place.last, value.vnd, doubts=value.doubts)
+
+
+def _in_column(place: Place) -> Amount | None:
+    if not place.stands_alone():
+        return None
     figure = place.terms()[0].figure
     if place.unit is None:
         return _without_unit(place, figure)
@@ -115,6 +142,8 @@ def _compound(place: Place) -> Amount | None:
 def _range(place: Place) -> Amount | None:
     """Read two ends; a unit that is printed once serves both."""
     low, high = place.terms()
+    if not (high.unit or place.stands_alone()):
+        return None
     shared = high.unit or place.unit
     if shared is None:
         return None if low.unit else _without_unit(place, high.figure)
@@ -133,9 +162,9 @@ def _range(place: Place) -> Amount | None:
 def _product(place: Place) -> Amount | None:
     """Multiply "20 người x 50.000 đồng"; a result printed after "=" is checked."""
     left, _, right = place.cell.shape[place.first : place.last].partition("=")
-    if any(operand.count("N") != 1 for operand in left.split("x")):
+    if any(operand.count("N") - operand.count("/N") != 1 for operand in left.split("x")):
         return None
-    terms = place.terms()
+    terms = [term for term in place.terms() if not place.is_per_one(term)]
     result = terms.pop() if right else None
     factors = [exact(term) for term in terms]
     known = [factor for factor in factors if factor is not None]
@@ -179,27 +208,28 @@ class Rule:
     read: Reading
 
 
-_ALONE = r"(?<![wkNSDC%x/cmF-])"
-"""What stands before a figure that takes its unit from the column."""
-_END = r"(?=$|[;,()/&sfeucTqt-])"
-
 RULES = (
     Rule("no_cost", re.compile(r"(?<!.)Z(?=;?$)"), _no_cost),
-    Rule("product", re.compile(r"N[wlSD/]{0,8}(?:xN[wlSD/]{0,8}){1,5}(?:=[qe]?NS?D?)?"), _product),
+    Rule(
+        "product",
+        re.compile(r"N(?:[wlSD/]|/N){0,8}(?:xN(?:[wlSD/]|/N){0,8}){1,5}(?:=[qe]?NS?D?)?"),
+        _product,
+    ),
     Rule("rate_of_formula", re.compile(r"NS?D(?:/N?w{1,4})?x(?=[wl])"), _rate),
     Rule("formula", re.compile(r"(?:Nx?%?[wlc]{0,2})?F(?:xN)?"), _formula),
     Rule("compound", re.compile(r"NS(?:NS){1,3}(?:ND|D)?|NSND"), _compound),
     Rule("range", re.compile(r"NS?D?(?:/w{1,3})?[t-]q?N(?:S?D|S|S?C)"), _range),
-    Rule("range_in_column", re.compile(rf"{_ALONE}N[t-]q?N{_END}"), _range),
+    Rule("range_in_column", re.compile(r"N[t-]q?N"), _range),
     Rule("foreign", re.compile(r"NS?C|CNS?"), _single),
     Rule("amount", re.compile(r"NS?D"), _single),
+    Rule("dong_before_figure", re.compile(r"DNS?(?![wxFN%])"), _after_code),
     Rule("amount_without_dong", re.compile(r"NS(?![wxFN%])"), _single),
-    Rule("figure_in_column", re.compile(rf"{_ALONE}N{_END}"), _in_column),
+    Rule("figure_in_column", re.compile("N"), _in_column),
     Rule("amount_in_words", re.compile("WD"), _in_words),
 )
 """Tried in this order at every place."""
 
-_STARTS = frozenset("NWCFZ")
+_STARTS = frozenset("NWCDFZ")
 
 
 def _read_at(cell: Marked, place: int, unit: Unit | None) -> Amount | None:

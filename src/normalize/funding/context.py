@@ -15,6 +15,7 @@ _NEAR = re.compile(r"q[lwfe:(c]{0,2}$")
 _FROM = re.compile(r"f$")
 _UP_TO = re.compile(r"t$")
 _TOTAL = re.compile(r"T[^i]*$")
+_SLASH = re.compile(r"\s?/\s?")
 _EACH_BEFORE = re.compile(r"m(?P<what>w{1,5})[lcq:T]{0,4}$")
 _EACH_AFTER = re.compile(r"c?m(?P<what>w{1,6})")
 _SAME = re.compile(r"e[qlwf:(]{0,3}$")
@@ -35,18 +36,19 @@ def repeats(cell: Marked, amount: Amount, floor: int) -> bool:
     return in_words or bool(_SAME.search(shape))
 
 
-def qualifier(cell: Marked, amount: Amount, floor: int) -> Qualifier | None:
+def qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> Qualifier | None:
     """Return how the amount is qualified by the words around it."""
     shape = before(cell, amount, floor)
     if near := _NEAR.search(shape):
         mark = cell.marks[amount.first - len(near[0])]
         return cast("Qualifier", mark.value)
-    if cell.shape[amount.last : amount.last + 1] == "u":
-        return cast("Qualifier", cell.marks[amount.last].value)
-    for pattern, value in _WORDS_BEFORE:
-        if pattern.search(shape):
-            return value
-    return None
+    if cell.shape[last : last + 1] == "u":
+        return cast("Qualifier", cell.marks[last].value)
+    said = next((value for pattern, value in _WORDS_BEFORE if pattern.search(shape)), None)
+    return said or ("total" if _DIVIDED.match(cell.shape, last) else None)
+
+
+_DIVIDED = re.compile(r"[(,;]{0,2}i.{0,12}N")
 
 
 _WORDS_BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
@@ -60,7 +62,8 @@ def per(cell: Marked, amount: Amount, floor: int) -> tuple[str | None, int]:
     """Return what an amount is paid for, as printed, and the mark after it."""
     after = _PER.match(cell.shape, amount.last) or _EACH_AFTER.match(cell.shape, amount.last)
     if after:
-        return cell.printed(after.start("what"), after.end("what")), after.end("what")
+        printed = cell.printed(after.start("what"), after.end("what"))
+        return _SLASH.sub("/", printed), after.end("what")
     each = _EACH_BEFORE.search(before(cell, amount, floor))
     if each:
         first = amount.first - len(each[0]) + 1
@@ -68,8 +71,8 @@ def per(cell: Marked, amount: Amount, floor: int) -> tuple[str | None, int]:
     return None, amount.last
 
 
-def with_qualifier(cell: Marked, amount: Amount, floor: int) -> Amount:
-    """Return the amount with its qualifier, unless its rule has already found one."""
+def with_qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> Amount:
+    """Return an amount, which ends with its "/người" at ``last``, with its qualifier."""
     if amount.qualifier is not None:
         return amount
-    return replace(amount, qualifier=qualifier(cell, amount, floor))
+    return replace(amount, qualifier=qualifier(cell, amount, floor, last))

@@ -71,8 +71,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("figure", rf"(?:{FIGURE})(?:[.,]-)?(?:(?![a-z0-9])|(?={_GLUED}))"),
     ("word", r"d/c(?![a-z0-9])"),
     ("scale", rf"{_SCALE}|(?:{_SHORT_SCALE})[.]?|(?<=\d)k(?![a-z])"),
-    ("dong", rf"[.]?{_DONG}(?![a-z0-9]|\s{_NO_MONEY}(?![a-z]))"),
-    ("number_words", rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD}))+(?=\s(?:dong|d)(?![a-z]))"),
+    ("dong", rf"[.,]?{_DONG}(?![a-z0-9]|\s{_NO_MONEY}(?![a-z]))"),
+    (
+        "number_words",
+        rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD})){{1,40}}(?=\s(?:dong|d)(?![a-z]))",
+    ),
     ("times", r"[×*]|x(?![a-z])"),
     ("equals", r"="),
     ("slash", r"/"),
@@ -95,7 +98,7 @@ _LIST_AFTER = re.compile(r"\s?(?:[,;)]|va\s|$)")
 
 LOOK_ALIKES = frozenset(
     {"tư", "tự", "tủ", "tử", "tú", "mới", "mồi", "gắn", "gán", "gân", "ngân", "tôi", "tối"}
-    | {"công", "cổng", "cống", "cong", "qua", "hôn"}
+    | {"hộ trở", "công", "cổng", "cống", "cong", "qua", "hôn"}
 )
 """Words that fold to a phrase of the vocabulary and are none."""
 
@@ -140,7 +143,7 @@ class Marked:
 @cache
 def _phrases() -> PhraseIndex:
     sources = (
-        Phrase("list_source" if r["alone"] else "source", r["code"], r["words"])
+        Phrase(r["evidence"] or "source", r["code"], r["words"])
         for r in read_vocabulary("funding_sources")
     )
     currencies = (Phrase("currency", r["code"], r["words"]) for r in read_vocabulary("currencies"))
@@ -156,15 +159,23 @@ def _stands_alone(text: Aligned, start: int, end: int) -> bool:
     )
 
 
+def _names_source(text: Aligned, end: int) -> bool:
+    """Whether the next words name a source themselves ("trong dự toán | ngân sách huyện")."""
+    hit = _phrases().find(text.folded, end + 1) if end < len(text.folded) else None
+    return hit is not None and hit.kind == "source"
+
+
 def _phrase_at(text: Aligned, start: int) -> Mark | None:
     """Return the longest phrase of the vocabulary at a place, unless it only looks like one."""
     hit = _phrases().find(text.folded, start)
     if hit is None or text.printed[start : hit.end].lower() in LOOK_ALIKES:
         return None
-    if hit.kind == "list_source":
-        alone = _stands_alone(text, start, hit.end)
-        return Mark("source", start, hit.end, hit.value) if alone else None
-    return Mark(hit.kind, start, hit.end, hit.value)
+    if hit.kind == "list_source" and not _stands_alone(text, start, hit.end):
+        return None
+    if hit.kind == "last_source" and _names_source(text, hit.end):
+        return None
+    kind = "source" if hit.kind in {"list_source", "last_source"} else hit.kind
+    return Mark(kind, start, hit.end, hit.value)
 
 
 def _form_at(text: Aligned, start: int) -> Mark | None:

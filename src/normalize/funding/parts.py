@@ -42,7 +42,7 @@ def say(cell: Marked, unit: Unit | None) -> tuple[list[Said], list[Doubt]]:
             found[-1], doubt = _same(found[-1], amount, last)
             doubts.extend(doubt)
         else:
-            found.append(Said(with_qualifier(cell, amount, floor), what, last))
+            found.append(Said(with_qualifier(cell, amount, floor, last), what, last))
         floor = last
     return found, doubts
 
@@ -126,12 +126,17 @@ def part_of(cell: Marked, clause: Clause) -> Iterator[FundingPart]:
     if clause.said:
         yield _amount_part(cell, clause, clause.said, codes)
         return
-    seen: set[str] = set()
-    for place in sources:
-        code = cell.marks[place].value
-        if code not in seen:
-            yield _source_part(code, cell.printed(place, place + 1))
-        seen.add(code)
+    if len(codes) == 1:
+        yield _source_part(codes[0], _printed(cell, clause))
+        return
+    first_of = {cell.marks[place].value: place for place in reversed(sources)}
+    for code in codes:
+        yield _source_part(code, cell.printed(first_of[code], first_of[code] + 1))
+
+
+def _printed(cell: Marked, clause: Clause) -> str:
+    printed = cell.printed(clause.first, clause.last).strip(" ;,.-+•&:").rstrip(" (")
+    return printed if ")" in printed else printed.lstrip("( ")
 
 
 def _source_places(cell: Marked, clause: Clause) -> Iterator[int]:
@@ -151,7 +156,7 @@ def _amount_part(cell: Marked, clause: Clause, said: Said, sources: tuple[str, .
         per=said.per,
         qualifier=amount.qualifier,
         sources=sources,
-        printed=cell.printed(clause.first, clause.last).strip(" ;,.-+•&:"),
+        printed=_printed(cell, clause),
         rule=amount.rule,
     )
 
