@@ -310,6 +310,36 @@ def test_letterheads_of_other_bodies(page, wanted, title, glued):
     assert got.doubts == ()
 
 
+def test_an_issuer_without_its_place_is_completed_by_a_line_of_its_own():
+    page = ANNEX.replace("Chủ tịch UBND huyện Đức Thọ", "Ủy ban nhân dân huyện")
+    assert read(page).issuer == "UBND huyện Đức Thọ"
+    alone = read(page.replace("UBND HUYỆN ĐỨC THỌ", ""))
+    assert alone.issuer == "Ủy ban nhân dân huyện"
+    assert codes(alone) == {"place_unknown"}
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Kèm theo Kế hoạch số 12/KH-UBND ngày 14/01/2022 của UBND huyện Đức Thọ", "12/KH-UBND"),
+        ("(Phụ lục kèm theo Kế hoạch số 12/KH-UBND ngày 14/01/2022)", "12/KH-UBND"),
+        ("(Ban hành theo Quyết định số 9/QĐ-UBND ngày 14/01/2022)", "9/QĐ-UBND"),
+        ("(Kèm Công văn số 9/SNV ngày 14/01/2022 của Sở Nội vụ)", "9/SNV"),
+        ("(Kèm theo Kế hoạch số 12-KH/HU ngày 14/01/2022 của Huyện ủy)", "12-KH/HU"),
+        ("(Kèm theo Tờ trình của UBND huyện)", None),
+    ],
+)
+def test_annex_lines(said, number):
+    got = read(f"PHỤ LỤC 1\nNHIỆM VỤ NĂM 2022\n{said}")
+    assert (got.number, got.title, got.plan_year) == (number, "NHIỆM VỤ NĂM 2022", 2022)
+    assert (got.issued_on == date(2022, 1, 14)) is (number is not None)
+
+
+def test_a_citation_in_brackets_is_no_annex():
+    got = read("| (theo Quyết định số 9/QĐ-UBND ngày 14/01/2022) và các văn bản khác.")
+    assert (got.number, got.issued_on) == (None, None)
+
+
 def test_a_blank_date_still_tells_the_year():
     got = read("""
 Phụ lục I

@@ -56,6 +56,8 @@ def test_a_name_that_two_provinces_have_is_not_guessed():
     assert alone == Place(None, "Bảo Lâm", None, ("Cao Bằng", "Lâm Đồng"))
     near = ("trên địa bàn tỉnh Lâm Đồng",)
     assert read_place("UBND huyện Bảo Lâm", near, OLD) == Place("Lâm Đồng", "Bảo Lâm")
+    peace = ("vì hòa bình, tại tỉnh Bạc Liêu",)
+    assert read_place("UBND huyện Hòa Bình", peace, OLD).province == "Bạc Liêu"
     both = ("tỉnh Cao Bằng và tỉnh Lâm Đồng",)
     assert read_place("UBND huyện Bảo Lâm", both, OLD).province is None
 

@@ -14,10 +14,13 @@ from kehoach.normalize.document_reference import (
 from kehoach.normalize.issuer import is_body, office_of
 from kehoach.normalize.letterhead_lines import PrintedLine, is_rule, is_type_line
 
-_WITH = re.compile(r"[(\[]?\s*(?:ban hanh\s+)?(?:kem|dinh kem)\s+(?:theo\s+)?")
+_WITH = re.compile(r"[(\[].{0,30}?\bkem\b|(?:ban hanh )?kem theo\b.*\bso\b")
+# Said of an annex only where a title stands above; in running text it cites.
+_AS_PER = re.compile(r"[(\[]\s*(?:ban hanh )?theo\b.*\bso\b")
 _OF = re.compile(r"\bcua\s+")
 _LABEL = re.compile(
-    r"(?:phu luc|phu bieu|bieu(?: mau)?|mau(?: so)?)(?:\s+(?:so\s*)?[\divxa-h]{1,4})?\W*"
+    r"(?:phu luc|phu bieu|bieu(?: mau)?|mau(?: so)?)"
+    r"(?:\s+(?:so\s*)?(?:\d{1,3}|[ivx]{1,5}|[a-h])\b)?\W*"
 )
 # The longest such line seen takes three printed lines.
 _MOST_LINES = 5
@@ -32,38 +35,42 @@ class Annex:
     issued: IssueDate | None
     issuer: str | None
     title: str | None
-    above: tuple[str, ...] = ()
 
 
 def find_annexes(lines: Sequence[PrintedLine]) -> Iterator[Annex]:
     """Find the annexes that start on a page."""
     for at, line in enumerate(lines):
-        if line.text.folded.startswith(("(", "[")) and _WITH.match(line.text.folded):
-            title, above = _title_above(lines[:at])
-            yield _read(_whole(lines[at : at + _MOST_LINES]), title, above)
+        is_annex = _WITH.match(line.text.folded)
+        if is_annex or _AS_PER.match(line.text.folded):
+            title = _title_above(lines[:at])
+            if is_annex or title:
+                yield _read(_whole(lines[at : at + _MOST_LINES]), title)
 
 
 def _whole(lines: Sequence[PrintedLine]) -> Aligned:
-    """Join the lines up to the closing bracket."""
-    said = []
+    """Join the lines up to the closing bracket; without brackets, those that go on in small."""
+    said: list[str] = []
+    bracketed = lines[0].text.printed.startswith(("(", "["))
     for line in lines:
+        if said and not bracketed and not line.text.printed[:1].islower():
+            break
         said.append(line.text.printed)
         if line.text.printed.rstrip(" .;").endswith((")", "]")):
             break
     return align(" ".join(said))
 
 
-def _read(text: Aligned, title: str | None, above: tuple[str, ...]) -> Annex:
+def _read(text: Aligned, title: str | None) -> Annex:
     number = read_number(text)
     issued = read_issue_date(text)
     start = issued.end if issued else number.end if number else 0
     match = _OF.search(text.folded, start)
     issuer = office_of(text.printed[match.end() :]) if match else None
-    return Annex(number, issued, issuer or None, title, above)
+    return Annex(number, issued, issuer or None, title)
 
 
-def _title_above(lines: Sequence[PrintedLine]) -> tuple[str | None, tuple[str, ...]]:
-    """Return the title printed in capitals above, without "PHỤ LỤC II", and the lines above it."""
+def _title_above(lines: Sequence[PrintedLine]) -> str | None:
+    """Return the title printed in capitals above, without "PHỤ LỤC II"."""
     label = next((at for at in _last(lines) if _LABEL.fullmatch(lines[at].text.folded)), None)
     start = len(lines) if label is None else label
     while (
@@ -80,7 +87,7 @@ def _title_above(lines: Sequence[PrintedLine]) -> tuple[str | None, tuple[str, .
         rest = title[0].text.printed[match.end() :]
         title = [title[0]._replace(text=align(rest)), *title[1:]]
     said = " ".join(line.text.printed for line in title if line.text.printed)
-    return said or None, tuple(line.text.printed for line in lines[:start])
+    return said or None
 
 
 def _last(lines: Sequence[PrintedLine]) -> range:

@@ -31,6 +31,7 @@ _BODY_STARTS = re.compile(
     r"|[ivx]+\s*[.-]|\d+\s*[.)]|[(\[]|-\s|phan (?:thu\b|[ivx\d])"
 )
 _SIGNED = re.compile(r"thoi gian ky\s*:\D*(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_WITHOUT_PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)$")
 _NATIONAL = re.compile(r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuong vu)\b")
 _FIRST_PAGES = 3
 _MOST_TITLE_LINES = 8
@@ -213,13 +214,33 @@ def _issuer(
 ) -> tuple[str | None, tuple[Doubt, ...]]:
     if head and (names := bodies(head.left)):
         return in_running_case(names[-1], texts), ()
+    alone = [
+        line.text.printed
+        for lines in pages
+        for line in lines
+        if line.is_capitals and is_full_name(line.text.printed)
+    ]
     if annex and annex.issuer:
-        return annex.issuer, ()
-    for line in (line for lines in pages for line in lines):
-        if line.is_capitals and is_full_name(line.text.printed):
-            name = in_running_case(line.text.printed, texts)
-            return name, (Doubt("issuer_unsure", "issuer taken from a line by itself", name),)
+        return _with_place(annex.issuer, alone, texts), ()
+    if alone:
+        name = in_running_case(alone[0], texts)
+        return name, (Doubt("issuer_unsure", "issuer taken from a line by itself", name),)
     return None, (Doubt("issuer_unknown", "no letterhead or annex line names the issuer"),)
+
+
+def _with_place(issuer: str, alone: Sequence[str], texts: Sequence[str]) -> str:
+    """Complete "UBND huyện" by a line that names the same body in full."""
+    if not _WITHOUT_PLACE.search(fold(issuer)):
+        return issuer
+    short = _short(issuer)
+    longer = (name for name in alone if _short(name).startswith(short + " "))
+    return next((in_running_case(name, texts) for name in longer), issuer)
+
+
+def _short(name: str) -> str:
+    """Fold a name with its usual heads abbreviated, for comparison."""
+    folded = fold(name).replace("uy ban nhan dan", "ubnd")
+    return folded.replace("hoi dong nhan dan", "hdnd")
 
 
 def _place(

@@ -81,7 +81,9 @@ def _types() -> tuple[str, ...]:
 
 
 def is_type_line(line: PrintedLine) -> bool:
-    """Tell whether a line in capitals starts with a kind of document ("KẾ HOẠCH …")."""
+    """Tell whether a line starts with a kind of document in capitals, or is nothing else."""
+    if line.text.folded in _types():
+        return True
     if not line.is_capitals or line.text.folded.endswith(":"):
         return False
     return any(re.match(rf"{name}\b", line.text.folded) for name in _types())

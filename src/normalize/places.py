@@ -278,13 +278,19 @@ def _only(names: set[str]) -> str | None:
 def _settled(lower: tuple[_Unit, ...], province: str | None, near: Sequence[str]) -> Place:
     homes = {unit.province for unit in lower}
     if province is None and len(homes) > 1:
-        said = set().union(*map(_bare_provinces, near)) & homes
-        province = _only(said)
+        province = _only(_said_near(near, homes))
     elif province is None:
         province = _only(homes)
     if province is None:
         return _with_lower(lower[0], None, tuple(sorted(homes)))
     return _with_lower(next(unit for unit in lower if unit.province == province), province)
+
+
+def _said_near(near: Sequence[str], homes: set[str]) -> set[str]:
+    """Return which of some provinces other texts name: with their kind ("tỉnh …"), else bare."""
+    mentioned = [unit for text in near for units in _mentions(text, None) for unit in units]
+    named = {unit.province for unit in mentioned if unit.level == "province"}
+    return named & homes or set().union(*map(_bare_provinces, near)) & homes
 
 
 def _with_lower(unit: _Unit, province: str | None, rivals: tuple[str, ...] = ()) -> Place:
