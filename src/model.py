@@ -133,6 +133,14 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Blemish:
+    """A fault of the print that makes the text of a cell doubtful; ``code`` names its kind."""
+
+    code: str
+    bbox: BBox
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """All that later layers see of one page: its grids, the lines outside them, the glyph account.
 
@@ -151,6 +159,7 @@ class Sheet:
     image_area: float = 0.0
     error: str | None = None
     turn: int = 0
+    blemishes: tuple[Blemish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

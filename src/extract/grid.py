@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.blemishes import find_blemishes
 from kehoach.extract.ink import SNAP
 from kehoach.extract.lattice import Lattice, find_lattices
 from kehoach.extract.lines import is_blank, is_slanted, read_lines
@@ -45,6 +46,7 @@ def read_sheet(page: Page) -> Sheet:
         image_area=page.image_area,
         error=page.error,
         turn=page.turn,
+        blemishes=find_blemishes(page.glyphs, cell) if lattices else (),
     )
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import regex
 
-from kehoach.model import BBox, Join, TableCell
+from kehoach.model import BBox, Join, Piece, TableCell
 from kehoach.normalize.assemble import column_label, lost_text
 from kehoach.normalize.items import Item, PlanTable
 from kehoach.normalize.rows import RowKind
@@ -15,6 +15,7 @@ from kehoach.text import fold
 
 _SLIP = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})*\.\.\d{1,2}(?!\d)")
 _NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
+_TWO_NUMBERS = regex.compile(r"^\d{1,3}[.)]?\s+\d{1,3}[.)]?$")
 _REQUIRED = ("task", "lead", "deadline")
 _TEXTS = ("objective", "task", "activity", "output", "lead", "coordinating", "deadline", "funding")
 
@@ -62,7 +63,7 @@ def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     yield from _check_print(plan)
     yield from _check_rows(plan, items)
     yield from _check_numbers(items)
-    yield from _check_twins(items)
+    yield from _check_blocks(plan, items)
     if lost := lost_text(plan.table):
         message = f"{lost} letters of the print are missing from the rows of this table"
         yield finding("error", "text_lost", message, place=(plan.table.page_first, None))
@@ -164,6 +165,39 @@ def _check_spans(plan: PlanTable, item: Item) -> Iterator[Finding]:
             )
 
 
+def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """Merged cells whose text parts where the rows beside them part: a rule may be missing."""
+    by_row = {item.row.index: item for item in items}
+    tops: dict[int, list[float]] = {}
+    cells = dict.fromkeys(cell for row in plan.table.rows for cell in row.cells)
+    for cell in cells:
+        for piece in cell.pieces:
+            tops.setdefault(piece.page, []).append(piece.bbox.top)
+    for cell in cells:
+        for piece in cell.pieces:
+            if piece.row_span > 1 and _parts_with_rows(piece, tops[piece.page]):
+                message = "one cell holds two blocks of text, apart where the rows beside it part"
+                yield finding(
+                    "warning",
+                    "cell_holds_two",
+                    message,
+                    item=by_row.get(cell.row_first),
+                    column=column_label(plan, cell.column),
+                    place=(piece.page, piece.bbox),
+                )
+
+
+def _parts_with_rows(piece: Piece, tops: Sequence[float]) -> bool:
+    lines = sorted(piece.lines, key=lambda line: line.bbox.top)
+    for above, below in pairwise(lines):
+        blank = below.bbox.top - above.bbox.bottom
+        if blank > 0.8 * above.bbox.height and any(
+            above.bbox.bottom - 1 < top < below.bbox.top + 1 for top in tops
+        ):
+            return True
+    return False
+
+
 def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
     """Gaps, repeats and missing serial numbers within a section."""
     own = [item for item in items if "tt" in item.own and item.row.kind is RowKind.ITEM]
@@ -171,6 +205,10 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
         if before.row.headings != item.row.headings:
             continue
         yield from _check_step(before, item)
+    for item in own:
+        if _TWO_NUMBERS.match(item.text("tt") or ""):
+            message = "one cell holds two serial numbers: two rows may have been read as one"
+            yield finding("warning", "numbers_in_one_cell", message, item=item, column="tt")
     if sum(item.text("tt") is not None for item in own) * 2 > len(own):
         for item in own:
             if item.text("tt") is None:
@@ -194,7 +232,7 @@ def _check_step(before: Item, item: Item) -> Iterator[Finding]:
         )
 
 
-def _check_twins(items: Iterable[Item]) -> Iterator[Finding]:
+def check_twins(items: Iterable[Item]) -> Iterator[Finding]:
     """The same task printed twice."""
     seen: dict[tuple[str, str], Item] = {}
     for item in items:

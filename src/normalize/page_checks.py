@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from kehoach.model import Sheet
+from kehoach.model import Blemish, Sheet
 from kehoach.records import Finding
 
 # A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
@@ -38,9 +38,48 @@ def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
         elif is_scan(sheet):
             message = "this page is a scan: its text is in an image and was not read"
             yield Finding("error", "page_is_scan", message, page=sheet.page)
+        elif sheet.grids and not sheet.glyphs:
+            message = "this page has a ruled table and no text at all"
+            yield Finding("error", "page_without_text", message, page=sheet.page)
+        for blemish in sheet.blemishes:
+            yield _blemish(sheet, blemish)
+    yield from _check_repeats(sheets)
     yield from _check_fonts(sheets)
     yield from _check_language(sheets)
     yield from _check_page_numbers(sheets)
+
+
+_BLEMISHES = {
+    "text_overlaps": "text is printed over text here; what was read may be mixed up",
+    "text_crosses_rule": "a rule cuts a word here; part of it was read into the cell beside",
+}
+
+
+def _blemish(sheet: Sheet, blemish: Blemish) -> Finding:
+    box = blemish.bbox
+    return Finding(
+        "warning",
+        blemish.code,
+        _BLEMISHES[blemish.code],
+        page=sheet.page,
+        x0=box.x0,
+        top=box.top,
+        x1=box.x1,
+        bottom=box.bottom,
+    )
+
+
+def _check_repeats(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Pages with the same text: a page was put in twice."""
+    seen: dict[int, int] = {}
+    for sheet in sheets:
+        if sheet.glyphs_in_cells < _ENOUGH_LETTERS:
+            continue
+        key = hash(tuple(cell.lines for grid in sheet.grids for cell in grid.cells))
+        if key in seen:
+            message = f"this page repeats page {seen[key]}; its rows stand in the tables twice"
+            yield Finding("warning", "page_repeated", message, page=sheet.page)
+        seen.setdefault(key, sheet.page)
 
 
 def _check_fonts(sheets: Sequence[Sheet]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kehoach.model import Sheet, Table
 from kehoach.normalize import assemble
 from kehoach.normalize.agencies import read_glossary, unify
-from kehoach.normalize.checks import check_item, check_table, finding
+from kehoach.normalize.checks import check_item, check_table, check_twins, finding
 from kehoach.normalize.columns import read_columns
 from kehoach.normalize.common_year import common_year
 from kehoach.normalize.items import Context, Item, PlanTable, read_items
@@ -131,7 +131,8 @@ def _findings(plan: Plan) -> Iterable[Finding]:
     plan_numbers = {each.table.number for each in plan.plans}
     for table in plan.tables:
         if table.number not in plan_numbers:
-            yield _left_out(table)
+            yield _left_out(table, plan)
+    yield from check_twins(plan.items)
     for each in plan.plans:
         items = [item for item in plan.items if item.table == each.table.number]
         yield from check_table(each, items)
@@ -139,12 +140,27 @@ def _findings(plan: Plan) -> Iterable[Finding]:
             yield from check_item(item)
 
 
-def _left_out(table: Table) -> Finding:
+def _left_out(table: Table, plan: Plan) -> Finding:
+    """Tell a table that is no plan; one that might go on with the plan before it is a warning."""
     headings = ", ".join(column.heading for column in table.columns if column.heading)
     message = f"table {table.number} is no plan table and was left out"
     cells = [cell for row in (*table.header, *table.rows) for cell in row.cells if cell.pieces]
     place = (cells[0].pieces[0].page, cells[0].pieces[0].bbox) if cells else None
-    return finding("notice", "table_left_out", message, value=headings[:200] or None, place=place)
+    follows = any(
+        each.table.number == table.number - 1
+        and each.table.page_last + 1 == table.page_first
+        and not table.caption
+        for each in plan.plans
+    )
+    if follows:
+        message += "; no text stands between it and the plan on the page before"
+    return finding(
+        "warning" if follows else "notice",
+        "table_left_out",
+        message,
+        value=headings[:200] or None,
+        place=place,
+    )
 
 
 def _document(plan: Plan, document: DocumentRecord, findings: Sequence[Finding]) -> DocumentRecord:
