@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline test lint bench clean
+.PHONY: help pipeline test torture lint bench clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -34,6 +34,9 @@ pipeline: .venv/.installed ## turn every PDF of data/raw into tables in data/pro
 
 test: .venv/.installed-test ## run the tests
 	@$(BIN)/pytest
+
+torture: .venv/.installed-test ## break batches for an hour: kills, full disks, hostile files
+	@PYTHONPATH=tests/torture $(BIN)/python tests/torture/sweep.py
 
 lint: .venv/.installed-lint .types/kehoach ## check style, names and types
 	@$(BIN)/ruff check .

@@ -95,9 +95,9 @@ def test_fingerprint_is_that_of_the_bytes_up_to_the_limit(tmp_path: Path) -> Non
     path.write_bytes(b"abc")
     descriptor = open_regular(path)
     sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert fingerprint(descriptor, "a.pdf", 3) == Fingerprint(sha256, 3)
+    assert fingerprint(descriptor, 3) == Fingerprint(sha256, 3)
     with pytest.raises(LimitError, match="larger than the limit of 2 bytes"):
-        fingerprint(descriptor, "a.pdf", 2)
+        fingerprint(descriptor, 2)
     os.close(descriptor)
 
 

@@ -114,23 +114,23 @@ def open_regular(path: Path) -> int:
     should the file be replaced meanwhile, once more after.
     """
     try:
-        _refuse_special(path, path.stat())
+        _refuse_special(path.stat())
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except OSError as error:
-        raise InputError(f"{source_text(path)}: {_reason(error)}") from error
+        raise InputError(_reason(error)) from error
     try:
-        _refuse_special(path, os.fstat(descriptor))
+        _refuse_special(os.fstat(descriptor))
     except InputError:
         os.close(descriptor)
         raise
     return descriptor
 
 
-def _refuse_special(path: Path, status: os.stat_result) -> None:
+def _refuse_special(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return
     kind = next((name for test, name in _KINDS if test(status.st_mode)), "a special file")
-    raise InputError(f"{source_text(path)}: {kind}, not a file that can be read")
+    raise InputError(f"{kind}, not a file; take it out of the input")
 
 
 def _reason(error: OSError) -> str:
@@ -139,7 +139,7 @@ def _reason(error: OSError) -> str:
             return "no such file; it may have been moved or removed"
         case PermissionError():
             return "may not be read; check its permissions"
-    return os.strerror(error.errno or 0)
+    return f"cannot be read ({os.strerror(error.errno or 0)}); copy the file anew"
 
 
 @contextmanager
@@ -152,38 +152,38 @@ def opened(path: Path) -> Iterator[int]:
         os.close(descriptor)
 
 
-def fingerprint(descriptor: int, name: str, max_bytes: int) -> Fingerprint:
+def fingerprint(descriptor: int, max_bytes: int) -> Fingerprint:
     """Hash an open file; raises LimitError past ``max_bytes``, InputError where reading fails."""
     digest = hashlib.sha256()
     size = 0
-    for chunk in _chunks(descriptor, name, max_bytes):
+    for chunk in _chunks(descriptor, max_bytes):
         digest.update(chunk)
         size += len(chunk)
     return Fingerprint(digest.hexdigest(), size)
 
 
-def content(descriptor: int, name: str, max_bytes: int) -> bytes:
+def content(descriptor: int, max_bytes: int) -> bytes:
     """Read an open file whole; errors as for `fingerprint`."""
-    return b"".join(_chunks(descriptor, name, max_bytes))
+    return b"".join(_chunks(descriptor, max_bytes))
 
 
-def _chunks(descriptor: int, name: str, max_bytes: int) -> Iterator[bytes]:
+def _chunks(descriptor: int, max_bytes: int) -> Iterator[bytes]:
     if os.fstat(descriptor).st_size > max_bytes:
-        raise _too_large(name, max_bytes)
+        raise _too_large(max_bytes)
     position = 0
-    while chunk := _read_at(descriptor, position, name):
+    while chunk := _read_at(descriptor, position):
         position += len(chunk)
         if position > max_bytes:
-            raise _too_large(name, max_bytes)
+            raise _too_large(max_bytes)
         yield chunk
 
 
-def _read_at(descriptor: int, position: int, name: str) -> bytes:
+def _read_at(descriptor: int, position: int) -> bytes:
     try:
         return os.pread(descriptor, _CHUNK, position)
     except OSError as error:
-        raise InputError(f"{name}: {_reason(error)}") from error
+        raise InputError(_reason(error)) from error
 
 
-def _too_large(name: str, max_bytes: int) -> LimitError:
-    return LimitError(f"{name}: larger than the limit of {max_bytes:,} bytes; raise it to read it")
+def _too_large(max_bytes: int) -> LimitError:
+    return LimitError(f"larger than the limit of {max_bytes:,} bytes; raise it to read the file")

@@ -126,7 +126,7 @@ class Nursery:
 
 
 def _work(message: Message, settings: Settings, descriptor: int | None, report: int) -> None:
-    from kehoach.batch import publication, worker  # noqa: PLC0415 - loaded by `main` already
+    from kehoach.batch import publication, worker
 
     if descriptor is None:
         publication.run(message["publish"], report)
@@ -183,7 +183,7 @@ def main() -> None:
     options = hello[0]["settings"]
     settings = Settings(**{**options, "limits": Limits(**options["limits"])})
     try:
-        from kehoach.batch import publication, worker  # noqa: F401, PLC0415 - failure is reported
+        from kehoach.batch import publication, worker  # noqa: F401 - failure is reported
 
         worker.warm(settings)
     except Exception as error:

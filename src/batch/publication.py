@@ -93,7 +93,7 @@ def run(message: Mapping[str, str], report: int) -> NoReturn:
 
 
 def _publish(plan: Path, results: Path, aside: Path) -> dict[str, Any]:
-    from kehoach.publish.write import write_tables  # noqa: PLC0415 - pyarrow stays out of the run
+    from kehoach.publish.write import write_tables
 
     rows = write_tables(batches(plan, results), aside)
     files = sorted(path for path in aside.iterdir() if path.is_file())
@@ -104,7 +104,7 @@ def _publish(plan: Path, results: Path, aside: Path) -> dict[str, Any]:
 
 def batches(plan: Path, results: Path) -> Iterator["Mapping[str, pa.Table]"]:
     """Yield the tables of the planned documents, in the order of the plan, some at a time."""
-    from kehoach.publish.streams import Gathering  # noqa: PLC0415 - as above
+    from kehoach.publish.streams import Gathering
 
     gathering = Gathering()
     with plan.open("rb") as lines:

@@ -59,10 +59,9 @@ class Reading:
 
     def _take(self, number: int) -> None:
         """Settle an input at once, or hand it to a reader."""
-        path, source = self._paths[number], source_text(self._paths[number])
         try:
-            with opened(path) as descriptor:
-                mark = fingerprint(descriptor, source, self._settings.limits.max_file_bytes)
+            with opened(self._paths[number]) as descriptor:
+                mark = fingerprint(descriptor, self._settings.limits.max_file_bytes)
                 self._dispatch(number, mark, descriptor)
         except DocumentError as error:
             self._settle(number, None, Verdict(error.status, str(error)))

@@ -121,9 +121,9 @@ def _silence() -> None:
 
 def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str, Any]:
     began = time.monotonic()
-    data = content(descriptor, task.name, settings.limits.max_file_bytes)
+    data = content(descriptor, settings.limits.max_file_bytes)
     if hashlib.sha256(data).hexdigest() != task.sha256:
-        raise InputError(f"{task.name}: changed while it was being read; run again")
+        raise InputError("changed while it was being read; run again")
     records = find_reader(settings.reader)(data, task.name, settings)
     frames = to_frames((records,))
     failures = schemas.check(frames)
