@@ -92,7 +92,7 @@ def _period(period: Period, texts: Texts) -> str:
 def _tick(period: Period, texts: Texts) -> str:
     """The few letters under a bar."""
     if period.side:
-        return texts(f"period.{period.side}", year=period.year)
+        return texts(f"tick.{period.side}", year=period.year)
     if period.month:
         return texts("tick.month", month=period.month)
     return (

@@ -5,9 +5,12 @@ PDFium draws them, as it is the default reader: what a person sees is what was r
 
 import hashlib
 import io
+import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kehoach.records import DocumentRecord
 
@@ -20,7 +23,7 @@ PIXELS_PER_POINT = 2.0
 LARGEST_SIDE_PIXELS = 4000
 """A poster-sized page is drawn smaller than ``PIXELS_PER_POINT`` says."""
 LOSSLESS_BYTES = 400_000
-"""Lossless WebP suits type and rules (about 60 kB a page); above this a page is a photograph."""
+"""Type and rules take 60 to 120 kB without loss; a page that takes more is a photograph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,35 @@ def draw_pages(
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError:
         return ()
-    with pdf:
-        pages = [_draw(pdf, page, f"pages/{document_id}", out) for page in range(len(pdf))]
+    with pdf, _Writers() as writers:
+        folder = f"pages/{document_id}"
+        pages = [_draw(pdf, page, folder, out, writers) for page in range(len(pdf))]
     return tuple(page for page in pages if page)
+
+
+class _Writers:
+    """Encodes and writes pictures on all cores while PDFium, which has to stay alone, draws."""
+
+    def __init__(self) -> None:
+        cores = os.cpu_count() or 1
+        self._pool = ThreadPoolExecutor(cores)
+        self._pending: deque[Future[None]] = deque()
+        self._most = 2 * cores
+        """Pictures that wait: each takes some 6 MB until it is written."""
+
+    def write(self, path: Path, image: "Image.Image") -> None:
+        """Write a picture soon."""
+        if len(self._pending) >= self._most:
+            self._pending.popleft().result()
+        self._pending.append(self._pool.submit(_write, path, image))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown()
+        for each in self._pending:
+            each.result()
 
 
 def _source(document: DocumentRecord, sources: Path | None) -> Path | None:
@@ -67,7 +96,9 @@ def _sha256(path: Path) -> str:
         return ""
 
 
-def _draw(pdf: "PdfDocument", index: int, folder: str, out: Path) -> Picture | None:
+def _draw(
+    pdf: "PdfDocument", index: int, folder: str, out: Path, writers: _Writers
+) -> Picture | None:
     """Draw one page; None where it is damaged."""
     from pypdfium2 import PdfiumError
 
@@ -80,22 +111,33 @@ def _draw(pdf: "PdfDocument", index: int, folder: str, out: Path) -> Picture | N
     name = f"{folder}/{index + 1:03}.webp"
     # The folder's name holds a digest of the source: a picture that is there is the right one.
     if not (out / name).is_file():
-        _write(out / name, _encode(page.render(scale=scale).to_pil()))
+        writers.write(out / name, page.render(scale=scale).to_pil())
     page.close()
     return Picture(index + 1, width, height, name)
 
 
-def _encode(image: "Image.Image") -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, "WEBP", lossless=True)
-    if buffer.tell() > LOSSLESS_BYTES:
-        buffer = io.BytesIO()
-        image.save(buffer, "WEBP", quality=80)
-    return buffer.getvalue()
-
-
-def _write(path: Path, data: bytes) -> None:
+def _write(path: Path, image: "Image.Image") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_suffix(".partial")
-    partial.write_bytes(data)
+    partial.write_bytes(_encode(image))
     partial.replace(path)
+
+
+def _encode(image: "Image.Image") -> bytes:
+    """Encode a page as WebP: print in 16 greys, else without loss, else as a photograph."""
+    if _is_grey(image):
+        steps = [round(value / 17) * 17 for value in range(256)]
+        return _webp(image.convert("L").point(steps).convert("RGB"), lossless=True, method=0)
+    data = _webp(image, lossless=True)
+    return data if len(data) <= LOSSLESS_BYTES else _webp(image, quality=80)
+
+
+def _is_grey(image: "Image.Image") -> bool:
+    red, green, blue = image.convert("RGB").split()
+    return red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def _webp(image: "Image.Image", **options: int) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", **options)
+    return buffer.getvalue()

@@ -2,6 +2,7 @@
 /* The review report. All content is in the page already; this only lights, finds and moves.
    Nothing here turns data into markup: texts are set as text, and the page's policy forbids more. */
 
+const REST_MS = 120;
 const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 const first = (selector, root = document) => root.querySelector(selector);
 
@@ -90,6 +91,7 @@ function setUpDesk(desk) {
   let pinned = null;
   let lit = [];
   let zoom = 1;
+  let resting = 0;
 
   /** Cells of a row, on whichever pages they stand. The index is made when it is first needed. */
   function cellsOfItem(item) {
@@ -138,6 +140,7 @@ function setUpDesk(desk) {
   }
 
   function showRow(item) {
+    for (const spot of spots) spot.classList.remove("chosen");
     pinned = [item];
     light(pinned);
     show(cellsOfItem(item));
@@ -187,13 +190,15 @@ function setUpDesk(desk) {
   }
 
   function onPointer(event) {
+    clearTimeout(resting);
     const row = event.target.closest(".row");
     if (row) point([Number(row.dataset.item)]);
     else if (event.target.matches("rect[data-first]")) {
       const items = itemsOfCell(event.target);
       point(items);
-      // Only where rows stand beside the sheets: moving what is under a finger would confuse.
-      if (!narrow.matches) goToRow(items, "nearest");
+      // Only where rows stand beside the sheets (what is under a finger must not move), and only
+      // when the pointer rests: a pointer that passes over a page would drag the rows along.
+      if (!narrow.matches) resting = setTimeout(() => goToRow(items, "nearest"), REST_MS);
     } else point(null);
   }
 
@@ -212,6 +217,7 @@ function setUpDesk(desk) {
     if (finding) choose(finding, false);
     else if (row) showRow(Number(row.dataset.item));
     else if (event.target.matches("rect[data-first]")) {
+      clearTimeout(resting);
       pinned = itemsOfCell(event.target);
       light(pinned);
       goToRow(pinned, narrow.matches ? "start" : "center")?.focus({ preventScroll: true });
