@@ -76,6 +76,12 @@ def test_items_have_a_frozen_header_and_a_filter(book: Workbook) -> None:
     assert sheet.column_dimensions["F"].width > sheet.column_dimensions["A"].width
 
 
+def test_paper_gets_the_printed_columns_and_the_header(book: Workbook) -> None:
+    sheet = book[ITEMS]
+    assert sheet.print_area == f"'{ITEMS}'!$A$1:$N$9"
+    assert (sheet["N1"].value, sheet.print_title_rows) == ("Ghi chú", "$1:$1")
+
+
 def test_dates_numbers_and_truth_are_real(book: Workbook) -> None:
     assert column(book, ITEMS, "Đến ngày")[0] == datetime(2022, 6, 30)
     assert column(book, ITEMS, "Kinh phí (đồng)")[0] == 30_000_000

@@ -29,6 +29,9 @@ def write_definitions(workbook: xlsxwriter.Workbook, formats: Formats) -> None:
         form = formats.text if place else formats.header
         for column, text in enumerate(row):
             sheet.write_string(place, column, text, form)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(rows) - 1, len(_HEADER) - 1)
 

@@ -10,13 +10,15 @@ from kehoach.schemas.registry import ColumnInfo, describe
 class Layout:
     """A sheet: its name, the table it shows, and column widths in characters, in order.
 
-    The first ``frozen`` columns stay in sight when the sheet is moved sideways.
+    The first ``frozen`` columns stay in sight when the sheet is moved sideways. On paper go the
+    columns up to ``last_printed``, or all.
     """
 
     name: str
     table: str
     widths: dict[str, int]
     frozen: int = 0
+    last_printed: str | None = None
 
     @property
     def columns(self) -> tuple[ColumnInfo, ...]:
@@ -63,6 +65,7 @@ ITEMS: Final = Layout(
         "document_id": 26,
     },
     frozen=2,
+    last_printed="note",
 )
 FINDINGS: Final = Layout(
     name="Cần xem",

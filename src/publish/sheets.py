@@ -18,6 +18,8 @@ MAX_TEXT: Final = 32_767
 """UTF-16 units that a cell of Excel holds (Excel specifications and limits)."""
 MAX_WHOLE: Final = 10**15
 """Whole numbers from here on lose digits in Excel, and are written as text."""
+_A3: Final = 8
+"""Excel's number of the paper size."""
 _LINE_POINTS: Final = 15.0
 _MAX_HEIGHT: Final = 409.0
 """Points of the tallest row that Excel allows."""
@@ -112,9 +114,18 @@ class Sheet:
             sheet.write_string(0, place, column.label_vi, self._formats.header)
         sheet.set_row(0, self._heights[0])
         sheet.freeze_panes(1, self._layout.frozen)
-        sheet.repeat_rows(0)
+
+    def _set_up_print(self) -> None:
+        """A3 across, as wide as the paper, the header on every page."""
+        sheet, names = self._worksheet, list(self._layout.widths)
+        last = self._layout.last_printed or names[-1]
+        sheet.set_paper(_A3)
         sheet.set_landscape()
+        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
+        sheet.set_footer("&L&F – &A&R&P/&N")
+        sheet.repeat_rows(0)
         sheet.fit_to_pages(1, 0)
+        sheet.print_area(0, 0, max(1, self.rows), names.index(last))
 
     def add(self, row: Row, target: str | None = None) -> int:
         """Write a row below the last and return its place, where the header is 0.
@@ -178,5 +189,6 @@ class Sheet:
             self._worksheet.set_row(run.last, height)
 
     def finish(self) -> None:
-        """Put the filter over all rows."""
+        """Put the filter over all rows, and set up the print."""
+        self._set_up_print()
         self._worksheet.autofilter(0, 0, max(1, self.rows), len(self._layout.widths) - 1)
