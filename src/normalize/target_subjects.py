@@ -19,8 +19,8 @@ _TRAILING = re.compile(
 )
 _LEAD_IN_WORDS = 5
 """Words after a comma that lead to the next target rather than belong to this one."""
-_MEMBER = re.compile(r",\s|\svà\s")
-_JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s")
+_MEMBER = re.compile(r",\s|\svà\s", re.IGNORECASE)
+_JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s", re.IGNORECASE)
 _TAIL_WORDS = 3
 
 
@@ -58,14 +58,22 @@ def _after(text: Aligned, end: int, following: int | None, clause_end: int) -> s
 
 
 def _boundaries(text: Aligned) -> list[int]:
-    return [0, *(found.end() for found in _BOUNDARY.finditer(text.folded)), len(text.folded)]
+    """Return where clauses end; a line that starts with a small letter goes on with its clause."""
+    ends = (
+        found.end()
+        for found in _BOUNDARY.finditer(text.folded)
+        if found[0] != "\n" or not text.printed[found.end()].islower()
+    )
+    return [0, *ends, len(text.folded)]
 
 
 def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str | None:
     """Return the subject of the n-th target by itself."""
     place = places[n]
     following = places[n + 1].start if n + 1 < len(places) else None
-    clause_end = ends[min(bisect_left(ends, place.end), len(ends) - 1)]
+    # A line break between a figure and its words ends nothing.
+    first = place.end + 2 * text.folded.startswith("\n", place.end)
+    clause_end = ends[min(bisect_left(ends, first), len(ends) - 1)]
     after = _after(text, place.end, following, clause_end)
     if after is None and not place.is_share and text.folded[place.end : place.end + 1] == ",":
         after = _after(text, place.end + 1, following, clause_end)
