@@ -78,19 +78,19 @@ DOCUMENTS: tuple[Rule[ReadSpan], ...] = (
 )  # fmt: skip
 
 FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
-    Rule("times_per", "COUNT (?: lần | kỳ | đợt | buổi | cuộc | phiên ) (?: SLASH | trên | trong | mỗi | một | hằng ){1,2} (?: N | một )? (?: UNIT | nửa năm ) (?! Y )", _times_per, "FREQUENCY"),
+    Rule("times_per", "COUNT TIMESWORD (?: SLASH | trên | trong | mỗi | một | hằng ){1,2} (?: N | một )? (?: UNIT | nửa năm ) (?! Y )", _times_per, "FREQUENCY"),
     Rule("once_in", f"mỗi? COUNT UNIT COMMA? {_ONCE}", _frequencies, "FREQUENCY"),
     Rule("once_a", f"UNIT {_ONCE}", _frequencies, "FREQUENCY"),
-    Rule("day_of_next_month", "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề )", _always("monthly"), "FREQUENCY"),
-    Rule("day_of_quarter", f"(?: ngày N của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? {_EACH}? quý NOTNUMBER", _always("quarterly"), "FREQUENCY"),
-    Rule("every", f"{_EACH} (?: một | N )? UNIT NOTNUMBER (?: {_AND} {_EACH}? {_SEVERAL} ){{0,4}} (?: COUNT lần )?", _frequencies, "FREQUENCY"),
+    Rule("day_of_next_month", "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề )", _always("monthly"), "DAYOF"),
+    Rule("day_of_quarter", f"(?: ngày N của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? {_EACH}? quý NOTNUMBER", _always("quarterly"), "DAYOF"),
+    Rule("every", f"{_EACH} (?: một | N )? UNIT NOTNUMBER (?: {_AND} {_EACH}? {_SEVERAL} ){{0,4}} (?: COUNT TIMESWORD )?", _frequencies, "FREQUENCY"),
     Rule("every_unit_of", "(?: các | từng ) (?:tháng|quý|tuần|ngày) (?:trong|của) (?:năm|tháng|tuần) NOTNUMBER", lambda span: _frequencies(Span(span.tokens, span.first, span.first + 2)), "FREQUENCY"),
     Rule("by_unit", f"theo (?:định kỳ)? từng? UNIT NOTNUMBER (?: {_AND} {_SEVERAL} ){{0,4}}", _frequencies, "FREQUENCY"),
     Rule("periodic", f"định kỳ (?: theo | vào | {_EACH} | cứ | COLON | OPEN | ít nhất | tối thiểu | là ){{0,3}} (?: {_SEVERAL} | nửa năm ) (?: {_AND} {_SEVERAL} ){{0,4}} {_ONCE}?", _frequencies, "FREQUENCY"),
     Rule("periodic_alone", "theo? định kỳ", _always(None), "FREQUENCY"),
+    Rule("every_year", "(?: các | SLASH ) năm (?! [N Y] | NEXT | nay | này | về | học )", _always("annual"), "FREQUENCY"),
     Rule("yearly", "thường niên", _always("annual"), "FREQUENCY"),
     Rule("report_periods", f"(?: (?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND} ){{1,4}} (?: một | N | hằng )? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )", _frequencies, "FREQUENCY"),
-    Rule("report_half", "nửa năm (?: một lần )", _always("semiannual"), "FREQUENCY"),
 )  # fmt: skip
 
 CLOCKS: tuple[Rule[ReadSpan], ...] = (
@@ -102,5 +102,6 @@ CLOCKS: tuple[Rule[ReadSpan], ...] = (
 DURATIONS: tuple[Rule[ReadSpan], ...] = (
     Rule("duration", "COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
     Rule("working_day", "ngày làm việc (?: tiếp theo | kế tiếp | liền kề | sau )?", _mark, "DURATION"),
-    Rule("times", "COUNT lần", _mark, "SCOPE"),
+    Rule("times", "COUNT TIMESWORD", _mark, "SCOPE"),
+    Rule("weekday", "thứ (?: N | NUMBERWORD )", _mark, "SCOPE"),
 )  # fmt: skip

@@ -10,8 +10,8 @@ from kehoach.normalize.deadlines.tokens import Tokens, Value
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_BULLETED = re.compile(r"\s*[-+*•●▪·]")
-_BULLET = re.compile(r"(?:^|(?<=\s))[-+*•●▪·](?=\s|[^\W\d_])")
+_BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
+_BULLET = re.compile(r"(?:^|(?<=\s))[-–—−+*•●▪·](?=\s|[^\W\d_])")
 
 _SIGNS = {
     **dict.fromkeys("/\\∕⁄／", CLASSES["SLASH"]),

@@ -106,10 +106,10 @@ def _half(span: Span) -> Period | None:
 def _week(span: Span) -> Period | None:
     """Week n of a month is its days 7n - 6 to 7n; the fifth ends with the month."""
     period = _period(span)
-    number: int = span.values("k")[0]
-    if period is None or _length(period) != 1 or not 1 <= number <= 5:
+    first, last = span.values("k")[0]
+    if period is None or _length(period) != 1 or not 1 <= first <= last <= 5:
         return None
-    return _days(period, 7 * number - 6, 7 * number if number < 5 else 0)
+    return _days(period, 7 * first - 6, 7 * last if last < 5 else 0)
 
 
 def _edge_week(span: Span) -> Period | None:

@@ -43,6 +43,7 @@ CLASSES: Mapping[str, str] = {
     "BAREYEAR": "a",  # "2025", "năm 2025"
     "NEXTYEARS": "I",
     "FREQUENCY": "F",
+    "DAYOF": "y",  # a day of each month or quarter: "ngày 15 tháng cuối quý"
     "DURATION": "U",
     "CLOCK": "H",
     "DOCUMENT": "B",

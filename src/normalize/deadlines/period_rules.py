@@ -98,10 +98,15 @@ def _days_of_month(span: Span) -> Period | None:
 
 
 def _day_range(month: int, first: int, last: int) -> Period | None:
-    day = periods.of_day("days_of_month", month, first, None)
-    if day is None or last < first or not periods.can_be(month, last, None):
+    """Days of one month; where the last is the lower number, from the month before."""
+    start = month if first <= last else (month - 1 or 12)
+    day = periods.of_day("days_of_month", start, first, None)
+    if day is None or not periods.can_be(month, last, None):
         return None
-    return day if first == last else day._replace(kind="range", last_day=last)
+    if first == last:
+        return day
+    over, wrapped = int(start > month), start != month
+    return day._replace(kind="range", last_month=month, last_day=last, years=over, wrapped=wrapped)
 
 
 def _open_day(span: Span) -> Period | None:
@@ -122,6 +127,14 @@ def _months(rule: str) -> ReadPeriod:
         return periods.in_year(period, years[-1]) if period and years else period
 
     return read
+
+
+def _months_or_day(span: Span) -> Period | None:
+    """ "10-12/2025" are months, "31-12/2025" is a day."""
+    groups = numbers(span)
+    if len(groups) == 1 and groups[0][0] > 12 and span.codes[1] == "D":
+        return periods.of_day("month_span_bare", groups[0][1], groups[0][0], span.values("Y")[0])
+    return _months("month_span_bare")(span)
 
 
 def _listed(rule: str, groups: Groups) -> Period | None:
@@ -173,6 +186,16 @@ def _some_months(span: Span) -> Period | None:
     kind: DeadlineKind = "half_year" if count == 6 else "month_range"
     first, last = (13 - count, 12) if _LAST in span.codes else (1, count)
     return periods.of_months(kind, "months_of_year", first, last)
+
+
+def _some_quarters(span: Span) -> Period | None:
+    """The first or last quarters of a year: "2 quý đầu năm"."""
+    groups = numbers(span)
+    months = 3 * groups[0][0] if groups else 0
+    if not 3 <= months <= 9:
+        return None
+    first, last = (13 - months, 12) if _LAST in span.codes else (1, months)
+    return periods.of_months("range", "quarters_of_year", first, last)
 
 
 def _half(span: Span) -> Period | None:
@@ -244,9 +267,10 @@ def _nothing(_span: Span) -> Period | None:
     return None
 
 
-def _week_number(span: Span) -> int:
-    found = span.values("N")
-    return found[0] if found else next(_WEEKS[code] for code in span.codes if code in _WEEKS)
+def _week_number(span: Span) -> tuple[int, int]:
+    """First and last of the weeks named."""
+    found = span.values("N") or [_WEEKS[code] for code in span.codes if code in _WEEKS]
+    return found[0], found[-1]
 
 
 _WEEKS = _NUMBER_WORDS | {ALPHABET.code("nhất"): 1}
@@ -270,8 +294,9 @@ RULES: tuple[Rule[ReadPeriod], ...] = (
     Rule("begin", "bắt đầu", _mark, "BEGIN"),
     Rule("limit", "hạn (?:chót|cuối) cùng?", _mark, "LIMIT"),
     Rule("first_of_all", "(?: lần | ban | bước ) đầu", _mark, "WORD"),
-    Rule("week_number", "tuần thứ? (?: N | nhất | hai | ba | tư | một | bốn )", _week_number, "WEEK"),
+    Rule("week_number", "tuần thứ? (?: N (?: ITEMSIGN tuần? N )? | nhất | hai | ba | tư | một | bốn )", _week_number, "WEEK"),
     Rule("lunar_month", "tháng (?: giêng | chạp )", _nothing, "IMPOSSIBLE"),
+    Rule("broken_number", "(?: ngày | tháng | quý ) N N (?: SLASH | DASH | tháng | năm )", _nothing, "IMPOSSIBLE"),
     Rule("date_iso", f"ngày? Y (?: SLASH N SLASH | DASH N DASH | DOT N DOT ) N {_TIME}?", _iso_date),
     Rule("date_numeric", f"(?: ngày WORD{{0,5}} )? N (?: SLASH{{1,2}} N {_SIGN} | DASH N DASH | POINT N {_SIGN} ) (?: [Y X] | N (?! {_SIGN} [N Y] ) )", _whole_date),
     Rule("date_stuck", f"ngày? N {_SIGN} G", _stuck_date),
@@ -279,18 +304,19 @@ RULES: tuple[Rule[ReadPeriod], ...] = (
     Rule("date_written", "(?: ngày? mùng | ngày )? N COMMA? của? tháng MONTHNUMBER", _date("date_written"), "YEARLESS"),
     Rule("date_short", "(?: ngày (?: WORD{0,5} | mùng ) )? N SLASH{1,2} N", _date("date_short"), "YEARLESS"),
     Rule("date_dotted", "ngày N [DOT END] N", _date("date_dotted"), "YEARLESS"),
-    Rule("month_span_bare", "N ITEMSIGN N (?: SLASH{1,2} | DASH | DOT ) Y", _months("month_span_bare")),
+    Rule("month_span_bare", "N ITEMSIGN N (?: SLASH{1,2} | DASH | DOT ) Y", _months_or_day),
     Rule("month_bare", f"N {_SIGN} năm? Y", _months("month_bare")),
     Rule("months_of_year", f"(?: N | NUMBERWORD NUMBERWORD? ) tháng (?: (?:đầu|cuối) (?: OFYEAR )? | (?= năm Y ) )", _some_months, "YEARLESS"),
+    Rule("quarters_of_year", "(?: N | NUMBERWORD ) quý (?:đầu|cuối) OFYEAR", _some_quarters, "YEARLESS"),
     Rule("half_year", "nửa (?: (?:đầu|cuối) OFYEAR | năm (?:đầu|cuối) )", _half, "YEARLESS"),
     Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? OFYEAR", _end_quarter, "YEARLESS"),
     Rule("edge_of_year", "EDGE OFYEAR", _edge_of_year, "YEARLESS"),
     Rule("month_stuck", "tháng G", _month_stuck),
     Rule("month", f"các? tháng POINT? MONTHNUMBER {_MORE_MONTHS}{{0,11}}", _months("month"), "YEARLESS"),
-    Rule("month_initial", f"t POINT? MONTHNUMBER {_MORE_MONTHS}{{0,11}} (?= [SLASH DASH DOT] Y )", _months("month_initial"), "YEARLESS"),
+    Rule("month_initial", f"t POINT? MONTHNUMBER {_MORE_MONTHS}{{0,11}} (?= [SLASH DASH DOT] Y | ITEMSIGN t )", _months("month_initial"), "YEARLESS"),
     Rule("quarter", f"các? (?: quý | q POINT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}}", _quarters, "YEARLESS"),
     Rule("semester", "học? kỳ (?: R | N | một | hai ) [COMMA OPEN]? của? (?:năm học)? Y [DASH SLASH] Y", _semester),
-    Rule("school_year", "(?: năm học | niên khóa ) Y (?: [DASH SLASH] | đến | tới ) [Y N]", _school_year),
+    Rule("school_year", "(?: năm học mới? | niên khóa ) Y (?: [DASH SLASH] | đến | tới ) [Y N]", _school_year),
     Rule("year_and_number", "Y (?<! [SLASH DASH DOT N R] . ) DASH N (?! [DASH SLASH N] )", _year_and_number),
     Rule("years", f"(?: {_SPAN} {_SPAN}? )? năm? Y (?<! SLASH . ) (?: [DASH SLASH] DASH? năm? | cho? (?:đến|tới) hết? năm? ) Y (?! [DASH SLASH] N )", _years),
     Rule("next_years", "(?: các | những ) năm (?: tiếp theo | sau | kế tiếp | tới | về sau ) đó?", _mark, "NEXTYEARS"),

@@ -13,6 +13,7 @@ ReadDraft = Callable[[Span], Draft]
 
 _BEFORE, _AFTER = ALPHABET.code("trước"), ALPHABET.code("sau")
 _WHEN, _HENCE = ALPHABET.code("khi"), ALPHABET.code("từ")
+_END = ALPHABET.code("hết")
 _ABOUT = ALPHABET.code("khoảng")
 _SPANS = {"month_range", "range", "year_range"}
 
@@ -26,7 +27,7 @@ def _single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
 
     def read(span: Span) -> Draft:
         found = _periods(span)
-        frequencies = [each for value in span.values("F") for each in value]
+        frequencies = [each for value in span.values("Fy") for each in value]
         return Draft(
             kind="recurring" if frequencies else kind,
             form="list" if len(found) > 1 else "single",
@@ -34,7 +35,7 @@ def _single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
             bound=bound,
             frequencies=tuple(frequencies[:1]),
             approx=_ABOUT in span.codes,
-            inclusive="H" in span.codes,
+            inclusive="H" in span.codes or _END in span.codes,
         )
 
     return read
@@ -49,7 +50,7 @@ def _until(span: Span) -> Draft:
 
 def _range(span: Span) -> Draft:
     found = _periods(span)
-    frequencies = [each for value in span.values("F") for each in value]
+    frequencies = [each for value in span.values("Fy") for each in value]
     return Draft(
         kind="recurring" if frequencies else None,
         form="range",
@@ -99,13 +100,29 @@ def _year_then(span: Span) -> Draft:
     return Draft(form="list" if len(placed) > 1 else "single", periods=placed)
 
 
+def _by_day_of(span: Span) -> Draft:
+    """A bound on a day of each month or quarter."""
+    bound: Bound = "before" if span.codes[0] == _BEFORE else "by"
+    return Draft(kind="recurring", bound=bound, frequencies=span.values("y")[0])
+
+
+def _event_until(span: Span) -> Draft:
+    """ "Từ ngày ký đến hết năm 2025": only the end is known."""
+    at = next(at for at, code in enumerate(span.codes) if code in _TO_WORDS)
+    event = Span(span.tokens, span.first, span.first + at).printed()
+    return Draft(kind="range", periods=_periods(span), bound="by", event=_clean(event))
+
+
+_TO_WORDS = {ALPHABET.code(word) for word in ("đến", "tới", "cho")}
+
+
 def _recurring(span: Span) -> Draft:
-    frequencies = [each for value in span.values("F") for each in value]
+    frequencies = [each for value in span.values("Fy") for each in value]
     return Draft(kind="recurring", frequencies=tuple(frequencies))
 
 
 def _ongoing(span: Span) -> Draft:
-    frequencies = [each for value in span.values("F") for each in value]
+    frequencies = [each for value in span.values("Fy") for each in value]
     return Draft(kind="ongoing", periods=_periods(span)[:1], frequencies=tuple(frequencies[:1]))
 
 
@@ -167,7 +184,7 @@ _SESSION_LEADS = {ALPHABET.code(word) for word in ("trước", "sau", "tại", "
 def _external(span: Span) -> Draft:
     """A schedule kept by others; the instrument is what sets it."""
     codes = span.codes
-    frequencies = [each for value in span.values("F") for each in value]
+    frequencies = [each for value in span.values("Fy") for each in value]
     stop = codes.find("F") if frequencies else len(codes)
     first = 1
     for at in range(1, stop):
@@ -210,19 +227,19 @@ _MORE = f"(?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}"
 _HENCE_WORDS = "từ"
 _TO = "(?: OPEN | COMMA )? RANGESIGN (?: cuối | hết | khoảng | ngày | thời điểm | giai đoạn | trước | COLON ){0,3} CLOCK?"
 _EVERY = "(?: OPEN? FREQUENCY CLOSE? )?"
-_START = "(?: trước | chậm | muộn | xong | hoàn thành | đến hết | định kỳ | thường xuyên | đột xuất | sau khi | ngay sau | khi | không quá | theo | từ? [YEARLESS PERIOD FULLYEAR BAREYEAR] | FREQUENCY )"
+_START = "(?: trước | chậm | muộn | xong | dự kiến | hoàn thành | đến hết | định kỳ | thường xuyên | đột xuất | sau khi | ngay sau | khi | không quá | theo | từ? [YEARLESS PERIOD FULLYEAR BAREYEAR] | FREQUENCY )"
 _STOP = f"(?! (?: COMMA | và | hoặc | JOIN | DASH ){{1,2}} {_START} )"
 _TAIL = f"(?: {_STOP} [^SEMI END CLOSE OPEN] ){{0,80}}"
 _STANDING = "(?: (?<= ^ theo ) | (?<= [SEMI END CLOSE OPEN COMMA COLON DASH JOIN YEARLESS PERIOD FULLYEAR BAREYEAR FREQUENCY hiện khai thành hành và hoặc gian độ xuyên tục trình ngay hạn] theo ) )"
 _OBJECT = "(?: kế hoạch | báo cáo | chương trình | tổng kết | sơ kết | dự toán | chỉ số | chỉ tiêu | số liệu | kết quả | nhiệm vụ | công tác | phong trào | đề án | luật )"
 _OF_OBJECT = "(?: (?! trong | vào | trước | đến | tới | từ | hoàn | xong | hết | sau | chậm | muộn | là | khi ) SYLLABLE | DASH | COMMA | OPEN | CLOSE | JOIN ){0,25}"
-_ALWAYS = "(?: thường xuyên | liên tục | quanh năm | trong? suốt? (?:cả)? quá trình )"
+_ALWAYS = "(?: thường xuyên | liên tục | quanh năm | trong? suốt? cả? quá trình | xuyên suốt )"
 
 _WITHIN = "(?: trong (?: vòng | thời hạn )? | thời hạn | không quá | tối đa | chậm nhất | muộn nhất | khoảng | ngay | là | sau | trước | COLON )"
 
 RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("scope", "đối với (?: (?! trước | chậm | muộn | hoàn ) [^SEMI END CLOSE COMMA] ){0,40}", _ignored),
-    Rule("times", "SCOPE", _ignored),
+    Rule("aside", "SCOPE", _ignored),
     Rule("document_date", f"(?: DOCUMENT | DOCUMENTTYPE ) (?: của SYLLABLE{{1,8}}? )? {_P}", _dated_document),
     Rule("document", "DOCUMENT", _ignored),
     Rule("object_year", f"{_OBJECT} {_OF_OBJECT} BAREYEAR (?! {_TO} {_P} )", _ignored),
@@ -233,25 +250,29 @@ RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("impossible_range", f"(?: {_HENCE_WORDS} {_LEAD} )? (?: {_P} {_TO} IMPOSSIBLE | IMPOSSIBLE {_TO} [YEARLESS PERIOD FULLYEAR BAREYEAR IMPOSSIBLE] )", _impossible),
     Rule("range", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} {_TO} {_P} {_EVERY}", _range),
     Rule("session", f"(?: trình | tại | trong | trước | sau | vào )? (?: các )? (?: kỳ họp | phiên họp ) {_TAIL}", _session),
-    Rule("meeting", f"(?: tại | trong | trước | sau ) (?: đại hội | hội nghị | tết | lễ | khai giảng ) {_TAIL}", _session),
+    Rule("meeting", f"(?: tại | trong | trước | sau | dịp ) (?: đại hội | hội nghị | tết | lễ | khai giảng ) {_TAIL}", _session),
     Rule("before_event", f"trước khi {_TAIL}", _when),
     Rule("when", f"(?: ngay? (?: cho | đến | mỗi | sau | từ ) | ngay )? khi {_TAIL}", _when),
     Rule("together_with", f"cùng với? (?: thời điểm | lúc | thời gian | kỳ ) {_TAIL}", _event(0)),
-    Rule("unplanned", f"(?: đột xuất | phát sinh ) (?: khi {_TAIL} )?", _event(0)),
+    Rule("unplanned", f"(?: đột xuất | phát sinh ) (?: (?: khi | theo yêu cầu ) {_TAIL} )?", _event(0)),
     Rule("after", f"từ? sau {_LEAD} {_P}", _from),
     Rule("relative", f"(?: {_WITHIN} (?: {_WITHIN} ){{0,3}} )? DURATION (?: hoặc (?: chậm | muộn ) nhất là? DURATION )? (?: COMMA? (?: (?:kể|tính)? từ (?! {_P} RANGESIGN ) | sau | so với | trước ) {_TAIL} )?", _relative),
+    Rule("report_of", "(?: báo cáo | sơ kết | tổng kết | số liệu ) (?: DURATION | UNIT NOTNUMBER )", _ignored),
+    Rule("before_day_of", f"(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) DAYOF", _by_day_of),
+    Rule("event_until", f"từ (?: khi | ngày | lúc | thời điểm ) (?: (?! đến | tới ) SYLLABLE ){{1,12}} cho? (?:đến|tới) hết? {_LEAD} {_P}", _event_until),
+    Rule("since_event", f"từ (?: ngày | lúc | thời điểm ) (?! {_P} ) SYLLABLE {_TAIL}", _event(1)),
     Rule("before", f"đến? trước (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}", _single("before")),
     Rule("by", f"(?: (?: chậm | muộn ) nhất | không (?: quá | muộn hơn | chậm hơn | sau ) | LIMIT | tối đa ) (?: đến | hết | trước | cuối | tới ){{0,2}} {_LEAD} (?: đến hết? | hết )? {_P} {_MORE} {_EVERY}", _single("by")),
     Rule("until", f"(?: (?:đến|tới) (?:hết | cuối)? | hết ) {_LEAD} {_P} {_MORE} {_EVERY}", _until),
     Rule("onward", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} (?: trở đi | trở về sau | về sau )", _since),
-    Rule("from", f"{_HENCE_WORDS} {_LEAD} {_P} {_EVERY}", _from),
+    Rule("from", f"{_HENCE_WORDS} {_LEAD} {_P} (?: FREQUENCY | (?: COMMA | và ){{1,2}} NEXTYEARS )?", _from),
     Rule("beginning", f"BEGIN {_LEAD} {_P}", _from),
     Rule("open_end", f"{_P} (?: COMMA | và ){{0,2}} NEXTYEARS", _followed_by_years),
     Rule("next_years", "trong? NEXTYEARS", _next_years),
     Rule("year_then", f"BAREYEAR [COLON OPEN COMMA]{{0,2}} {_LEAD} [YEARLESS PERIOD] (?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}", _year_then),
     Rule("list", f"{_P} (?: (?: LISTSIGN ){{0,2}} {_LEAD} {_P} ){{1,12}} {_EVERY}", _single(None)),
     Rule("ongoing", f"{_ALWAYS} (?: (?: COMMA | và | JOIN | SLASH | DASH ){{0,2}} {_ALWAYS} ){{0,3}} FREQUENCY? (?: OPEN? {_LEAD} {_P} CLOSE? | COMMA FULLYEAR )?", _ongoing),
-    Rule("recurring_period", f"{_P} OPEN? FREQUENCY CLOSE?", _single(None)),
-    Rule("recurring", "FREQUENCY (?: (?: LISTSIGN )? FREQUENCY ){0,4}", _recurring),
+    Rule("recurring_period", f"YEARLESS OPEN? FREQUENCY CLOSE?", _single(None)),
+    Rule("recurring", "[FREQUENCY DAYOF] (?: LISTSIGN? FREQUENCY ){0,4}", _recurring),
     Rule("period", f"{_P}", _single(None)),
 )  # fmt: skip

@@ -7,12 +7,13 @@ from kehoach.normalize.deadlines.drafts import Draft
 from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
 from kehoach.normalize.deadlines.lexer import lex
 from kehoach.normalize.deadlines.macros import ALPHABET
+from kehoach.normalize.deadlines.periods import in_year
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.tokens import Span, Tokens, reduce
 from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
 
 _DATE_WORDS = "".join(ALPHABET.code(word) for word in ("ngày", "tuần", "tháng", "quý", "năm"))
-_UNREAD_SIGNS = frozenset("NYXGpPAaIFU" + _DATE_WORDS)
+_UNREAD_SIGNS = frozenset("NYXGpPAaIFyU" + _DATE_WORDS)
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
     "month": "month_range",
@@ -68,7 +69,7 @@ def _parts(
     found: list[_Found], terms: Tokens, resolver: Resolver
 ) -> tuple[list[DeadlinePart], bool]:
     parts: list[DeadlinePart] = []
-    merged = _merged(found, terms)
+    merged = _with_years(_merged(found, terms))
     for each in merged:
         printed = terms.printed(each.first, each.stop)
         draft = each.draft
@@ -107,6 +108,8 @@ def _together(first: Draft, second: Draft) -> _Both | None:
         return _Both(first._replace(event=second.condition), rule_of_first=True)
     if second.instrument and first.kind != "external_schedule" and not first.instrument:
         return _Both(first._replace(instrument=second.instrument), rule_of_first=True)
+    if _is_plain_recurrence(first) and _is_same_recurrence(first, second):
+        return _Both(second, rule_of_first=False)
     if _is_plain_recurrence(first) and _fits_recurrence(first, second):
         merged = second._replace(kind="recurring", frequencies=first.frequencies)
         return _Both(merged, rule_of_first=False)
@@ -117,8 +120,40 @@ def _together(first: Draft, second: Draft) -> _Both | None:
     return None
 
 
+def _with_years(found: list[_Found]) -> list[_Found]:
+    """Give deadlines without a year that of the next one, or else of the one before.
+
+    "Trình quý I, ban hành quý II/2026": only where the months go on in order.
+    """
+    placed = list(found)
+    for at in (*reversed(range(len(found) - 1)), *range(1, len(found))):
+        for near in (at + 1, at - 1):
+            if 0 <= near < len(found):
+                placed[at] = _in_year_of(placed[at], placed[near], later=near > at)
+    return placed
+
+
+def _in_year_of(each: _Found, near: _Found, *, later: bool) -> _Found:
+    own, other = each.draft.periods, near.draft.periods
+    if not own or not other or each.draft.kind == "recurring" or near.draft.kind == "recurring":
+        return each
+    end = other[0] if later else other[-1]
+    is_open = all(period.year is None and period.shift is None for period in own)
+    is_dated = end.year is not None and end.kind not in {"year", "year_range"}
+    in_order = own[-1].month <= end.month if later else own[0].month >= end.month
+    if not (is_open and is_dated and in_order and own[0].month):
+        return each
+    placed = tuple(in_year(period, end.year) or period for period in own)
+    return each._replace(draft=each.draft._replace(periods=placed))
+
+
 def _is_plain_recurrence(draft: Draft) -> bool:
     return draft.kind == "recurring" and not draft.periods and len(draft.frequencies) == 1
+
+
+def _is_same_recurrence(first: Draft, second: Draft) -> bool:
+    """ "Hằng quý (trước ngày 10 tháng cuối quý)" is one deadline."""
+    return second.kind == "recurring" and first.frequencies == second.frequencies
 
 
 def _fits_recurrence(first: Draft, second: Draft) -> bool:
