@@ -51,6 +51,12 @@ def is_numbering(tokens: Tokens, at: int) -> bool:
 
 def head_at(tokens: Tokens, at: int) -> HeadHit | None:
     """Return the head of an office that begins at ``at``."""
+    if at not in tokens.heads:
+        tokens.heads[at] = _find_head(tokens, at)
+    return tokens.heads[at]
+
+
+def _find_head(tokens: Tokens, at: int) -> HeadHit | None:
     hit = heads().match(tokens, at)
     if hit is None:
         return _glued_head(tokens, at) if tokens.acronym[at] else None

@@ -73,11 +73,14 @@ def _loose_step(tokens: Tokens, at: int) -> int:
 
 def mend_slip(tokens: Tokens, at: int) -> bool:
     """Put a common word for one that is a letter away from it ("trị trấn"), with a doubt."""
+    if not is_word(tokens, at):
+        return False
     meant = _meant(tokens.key[at], tokens.key[at + 1])
     if meant is None or (tokens.low[at], tokens.low[at + 1]) == meant:
         return False
     printed = tokens.cut(at, at + 2)
     tokens.doubts.append(Doubt("agency_slip", "Probably a typing slip.", printed, "notice"))
+    tokens.heads.clear()
     tokens.word[at : at + 2] = tokens.low[at : at + 2] = meant
     tokens.key[at : at + 2] = [look(word).key for word in meant]
     return True

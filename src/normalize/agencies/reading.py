@@ -26,8 +26,20 @@ def _read(text: str, glossary: Glossary) -> Agencies:
     tokens = tokenize(text, glossary.over(expansions()))
     state = scan(tokens)
     share_tails(state.mentions)
-    agencies = _distinct(tokens, _with_units(state))
+    mentions = _with_units(state)
+    _spell_out(tokens, mentions, dict(glossary.names))
+    agencies = _distinct(tokens, mentions)
     return Agencies(agencies, _doubts(state, agencies))
+
+
+def _spell_out(tokens: Tokens, mentions: list[Mention], names: dict[str, str]) -> None:
+    """Put the document's own words for letters that fit several offices ("Trung tâm VHTT")."""
+    for mention in mentions:
+        full = names.get(mention.base)
+        if full is not None:
+            mention.base = full
+            printed = tokens.cut(mention.start, mention.end)
+            tokens.doubts[:] = (d for d in tokens.doubts if not (d.value and d.value in printed))
 
 
 def _with_units(state: Scan) -> list[Mention]:

@@ -42,11 +42,12 @@ class Phrases(Generic[T]):
     """Phrases found at a place in the tokens, the longest first."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], list[bool], T]]] = {}
+        self._by_first: dict[str, list[tuple[list[str], tuple[int, ...], T]]] = {}
         for words, value in phrases:
             tokens = tokenize(words, expansions())
             low = tokens.low[:-1]
-            entry = (low, tokens.acronym[:-1] if len(low) > 1 else [words.isupper()], value)
+            letters = [at for at, word in enumerate(tokens.word[:-1]) if _are_letters(word, words)]
+            entry = (low, tuple(letters), value)
             self._by_first.setdefault(low[0], []).append(entry)
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -56,26 +57,29 @@ class Phrases(Generic[T]):
         entries = self._by_first.get(tokens.low[at])
         if entries is None:
             return None
-        for low, acronyms, value in entries:
+        for low, letters, value in entries:
             end = at + len(low)
-            if tokens.low[at:end] == low and _capitals_fit(tokens, at, acronyms):
+            if tokens.low[at:end] == low and (not letters or _are_upper(tokens, at, letters)):
                 return value, end
         return None
 
     def match_after(self, first: str, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """Return the longest phrase that is ``first`` and then the tokens at ``at``."""
-        for low, acronyms, value in self._by_first.get(first, ()):
+        for low, letters, value in self._by_first.get(first, ()):
             end = at + len(low) - 1
-            if len(low) > 1 and tokens.low[at:end] == low[1:] and not any(acronyms):
+            if len(low) > 1 and tokens.low[at:end] == low[1:] and not letters:
                 return value, end
         return None
 
 
-def _capitals_fit(tokens: Tokens, at: int, acronyms: list[bool]) -> bool:
+def _are_letters(word: str, phrase: str) -> bool:
+    """Whether a word of a phrase abbreviates: "CA", the "P" of "P"."""
+    return word.isupper() and (len(word) > 1 or word == phrase)
+
+
+def _are_upper(tokens: Tokens, at: int, letters: tuple[int, ...]) -> bool:
     """Whether letters that abbreviate are printed in capitals ("CA" but not "ca")."""
-    return not any(acronyms) or all(
-        tokens.word[at + k].isupper() for k, needed in enumerate(acronyms) if needed
-    )
+    return all(tokens.word[at + k].isupper() for k in letters)
 
 
 class NameIndex:
