@@ -130,14 +130,15 @@ def ruleless_page(draft: Draft, random: Random) -> None:
 
 
 def overlap_text(draft: Draft, random: Random) -> None:
-    """The lines of one cell are printed in the cell to the right as well, over its text."""
+    """A line is printed once more, over the line of another cell at the same height or nearly."""
     sheet = random.choice(_pages_with_table(draft))
-    cells = [t for t in sheet.texts if t.role == "cell"]
-    if cells:
-        line = random.choice(cells)
-        right = [b for b in sheet.boxes if b.x0 > line.x and b.top < line.baseline < b.bottom]
-        if right:
-            sheet.texts.append(replace(line, x=right[0].x0 + 3))
+    cells = [t for t in sheet.texts if t.role == "cell" and len(t.text) > 3]
+    for line in random.sample(cells, len(cells)):
+        other = [t for t in cells if t.x > line.x and abs(t.baseline - line.baseline) < 3]
+        if other:
+            hit = random.choice(other)
+            sheet.texts.append(replace(line, x=hit.x + 1.5, baseline=hit.baseline + 1.0))
+            return
 
 
 def text_over_rule(draft: Draft, random: Random) -> None:
