@@ -201,6 +201,16 @@ PLANS = [
     ),
     (
         {
+            "STT": "tt",
+            "Tên cuộc thi": "task",
+            "Thời gian tổ chức": "deadline",
+            "Đơn vị tổ chức": "lead",
+            "Giải thưởng": None,
+        },
+        ["column_guessed", "column_unknown"],
+    ),
+    (
+        {
             "Thời gian KC-HT": "deadline",
             "Danh mục công trình, dự án": "task",
             "Chủ đầu tư": "lead",
@@ -258,6 +268,10 @@ OTHER_TABLES = {
     "indicators with an owner": ("TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2022", "Cơ quan chủ trì"),
     "support": ("STT", "Nội dung hỗ trợ", "Mức hỗ trợ", "Đối tượng", "Cơ quan thực hiện"),
     "attendance": ("STT", "Nội dung", "Người thực hiện", "Ký nhận"),
+    "workflow": ("Bước", "Nội dung công việc", "Người thực hiện", "Thời gian", "Biểu mẫu"),
+    "job": ("STT", "Nhiệm vụ", "Công việc cụ thể", "Tiêu chí đánh giá hoàn thành công việc"),
+    "course": ("Thời gian", "Nội dung", "Giảng viên", "Địa điểm"),
+    "records": ("STT", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Người lập hồ sơ", "Ghi chú"),
     "questions": ("STT", "Câu hỏi", "Trả lời"),
     "two columns": ("Nội dung", "Ghi chú"),
     "bids": ("STT", "Tên gói thầu", "Giá gói thầu", "Nguồn vốn", "Thời gian thực hiện hợp đồng"),

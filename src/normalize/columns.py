@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kehoach.model import Column
+from kehoach.normalize.assignment import assign
 from kehoach.normalize.headings import (
     EXTRA,
     Claim,
@@ -79,6 +80,7 @@ class _Claims:
     from_parent: bool = False
     combined: bool = False
     slip: bool = False
+    guessed: bool = False
 
 
 def read_columns(columns: Sequence[Column]) -> ColumnReading:
@@ -91,10 +93,9 @@ def _read(headings: tuple[tuple[str, ...], ...]) -> ColumnReading:
     levels = _without_common_top([_levels(each) for each in headings])
     read = [_claims(each) for each in levels]
     spread = _spread(read)
-    columns = _with_serial_number(
-        [replace(column, claims=()) if _is_one_of(column, spread) else column for column in read]
-    )
-    names = _assign([_wanted(column) for column in columns])
+    own = [replace(column, claims=()) if _is_one_of(column, spread) else column for column in read]
+    columns = _with_main_column(_with_serial_number(own))
+    names = assign([_wanted(column) for column in columns])
     score = _score(columns, names)
     score += sum(claim.plan for claim in spread.values() if claim.column not in names)
     found = {*filter(None, names), *(claim.column for claim in spread.values())}
@@ -181,52 +182,25 @@ def _with_serial_number(columns: list[_Claims]) -> list[_Claims]:
     return [_Claims("", (Claim("tt", 1, 0),)), *columns[1:]]
 
 
+def _with_main_column(columns: list[_Claims]) -> list[_Claims]:
+    """Let the first column of unknown heading be the task, where the others are those of a plan.
+
+    That is: none of them is the task, and two or more plainly say who, when or what comes out.
+    """
+    claimed = {c.column for column in columns for c in column.claims if c.weight > _GENERIC_WEIGHT}
+    if claimed & _TEXT or len(claimed & _PARTNERS) < 2:
+        return columns
+    unknown = (
+        at for at, c in enumerate(columns) if c.heading and not c.claims and not c.from_parent
+    )
+    at = next(unknown, None)
+    if at is not None:
+        columns[at] = replace(columns[at], claims=(Claim("task", 1, 1),), guessed=True)
+    return columns
+
+
 def _wanted(column: _Claims) -> tuple[Claim, ...]:
     return tuple(claim for claim in column.claims if claim.column != EXTRA)
-
-
-def _assign(wanted: Sequence[tuple[Claim, ...]]) -> tuple[str | None, ...]:
-    """Give each name to at most one column, so that the weights add up to the most.
-
-    Columns whose names nobody else claims are settled first; the few that compete are tried in
-    all ways.
-    """
-    rivals = Counter(claim.column for claims in wanted for claim in claims)
-    names: list[str | None] = [None] * len(wanted)
-    open_columns = []
-    for at, claims in enumerate(wanted):
-        if claims and all(rivals[claim.column] == 1 for claim in claims):
-            names[at] = max(claims, key=lambda claim: claim.weight).column
-        elif claims:
-            open_columns.append(at)
-    chosen = _best(tuple(wanted[at] for at in open_columns))
-    for at, name in zip(open_columns, chosen, strict=True):
-        names[at] = name
-    return tuple(names)
-
-
-def _best(wanted: tuple[tuple[Claim, ...], ...]) -> tuple[str | None, ...]:
-    """Return the heaviest choice of one free name for each column; the leftmost wins a tie."""
-    states: dict[frozenset[str], tuple[int, tuple[str | None, ...]]] = {frozenset(): (0, ())}
-    for claims in wanted:
-        after: dict[frozenset[str], tuple[int, tuple[str | None, ...]]] = {}
-        for used, (weight, names) in states.items():
-            for claim in claims:
-                if claim.column not in used:
-                    option = (weight + claim.weight, (*names, claim.column))
-                    _keep_best(after, used | {claim.column}, option)
-            _keep_best(after, used, (weight, (*names, None)))
-        states = after
-    return max(states.values(), key=lambda state: state[0])[1]
-
-
-def _keep_best(
-    states: dict[frozenset[str], tuple[int, tuple[str | None, ...]]],
-    used: frozenset[str],
-    option: tuple[int, tuple[str | None, ...]],
-) -> None:
-    if used not in states or option[0] > states[used][0]:
-        states[used] = option
 
 
 def _score(columns: Sequence[_Claims], names: Sequence[str | None]) -> int:
@@ -260,6 +234,10 @@ def _doubts(columns: Sequence[_Claims], names: Sequence[str | None]) -> Iterable
         elif name is None and not column.claims and column.heading:
             yield Doubt(
                 "column_unknown", "heading not known; kept in extras", column.heading, "notice"
+            )
+        elif column.guessed:
+            yield Doubt(
+                "column_guessed", f"heading not known; taken for the {name}", column.heading
             )
         elif column.combined:
             yield Doubt(
