@@ -218,35 +218,38 @@ def _score(columns: Sequence[_Claims], names: Sequence[str | None]) -> int:
 
 def _doubts(columns: Sequence[_Claims], names: Sequence[str | None]) -> Iterable[Doubt]:
     for column, name in zip(columns, names, strict=True):
-        wanted = [claim.column for claim in _wanted(column)]
-        if name is None and wanted:
-            yield Doubt(
-                "column_contested",
-                f"heading names {wanted[0]} as another column does more plainly; kept in extras",
-                column.heading,
-            )
-        elif name is None and column.from_parent:
-            yield Doubt(
-                "column_spread",
-                f"one of several columns below {column.parent!r}; kept in extras",
-                column.heading,
-            )
-        elif name is None and not column.claims and column.heading:
-            yield Doubt(
-                "column_unknown", "heading not known; kept in extras", column.heading, "notice"
-            )
-        elif column.guessed:
-            yield Doubt(
-                "column_guessed", f"heading not known; taken for the {name}", column.heading
-            )
-        elif column.combined:
-            yield Doubt(
-                "column_combined", f"heading names several things; read as {name}", column.heading
-            )
-        elif column.slip:
-            yield Doubt("column_slip", f"heading read as {name}", column.heading, "notice")
-        elif name == "tt" and not column.heading:
-            yield Doubt("column_unnamed", "first column has no heading; read as tt", None, "notice")
+        if name is None and column.heading:
+            yield from _kept_apart(column)
+        elif name is not None:
+            yield from _unsure(column, name)
+
+
+def _kept_apart(column: _Claims) -> Iterable[Doubt]:
+    """Say why a column goes to extras; one whose heading is known to be of no column needs none."""
+    wanted = _wanted(column)
+    if wanted:
+        said = f"another column is more plainly the {wanted[0].column}; kept in extras"
+        yield Doubt("column_contested", said, column.heading)
+    elif column.from_parent:
+        said = f"one of several columns below {column.parent!r}; kept in extras"
+        yield Doubt("column_spread", said, column.heading)
+    elif not column.claims:
+        yield Doubt("column_unknown", "heading not known; kept in extras", column.heading, "notice")
+
+
+def _unsure(column: _Claims, name: str) -> Iterable[Doubt]:
+    """Say why the name given to a column may be wrong."""
+    if column.guessed:
+        said = f"heading not known; taken for the {name}, which no other column is"
+        yield Doubt("column_guessed", said, column.heading)
+    if column.combined:
+        said = f"heading names several things; read as {name}"
+        yield Doubt("column_combined", said, column.heading)
+    if column.slip:
+        yield Doubt("column_slip", f"heading read as {name}", column.heading, "notice")
+    if not column.heading:
+        said = f"first column has no heading; read as {name}"
+        yield Doubt("column_unnamed", said, None, "notice")
 
 
 # Also a lone letter: no heading is one letter long.
