@@ -5,15 +5,14 @@ then each name goes to one column. Where two columns claim a name, the plainer h
 the other is kept apart with a doubt, so that nothing is lost.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from kehoach.model import Column
 from kehoach.normalize.assignment import assign
+from kehoach.normalize.column_marks import is_column_mark, is_column_numbers, is_unit_row
 from kehoach.normalize.headings import (
     EXTRA,
     Claim,
@@ -24,6 +23,15 @@ from kehoach.normalize.headings import (
 )
 from kehoach.readings import Doubt
 from kehoach.text import fold
+
+__all__ = [
+    "NAMES",
+    "ColumnReading",
+    "is_column_numbers",
+    "is_header_row",
+    "is_unit_row",
+    "read_columns",
+]
 
 NAMES = (
     "tt",
@@ -108,7 +116,7 @@ def _levels(headings: Iterable[str]) -> tuple[str, ...]:
     levels: dict[str, str] = {}
     for heading in headings:
         folded = fold(heading)
-        if folded and not _NUMBER_CELL.fullmatch(folded) and not _UNIT_ROW.fullmatch(folded):
+        if folded and not is_column_mark(folded):
             levels.setdefault(folded, heading)
     return tuple(levels.values())
 
@@ -250,55 +258,6 @@ def _unsure(column: _Claims, name: str) -> Iterable[Doubt]:
     if not column.heading:
         said = f"first column has no heading; read as {name}"
         yield Doubt("column_unnamed", said, None, "notice")
-
-
-# Also a lone letter: no heading is one letter long.
-_NUMBER_CELL = re.compile(
-    r"[(\[]?\s*(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})\s*[)\]]?\.?"
-    r"(?:\s*=\s*[\d\s()\[\]+*x:/.%-]+)?"
-)
-_MONEY = r"(?:(?:nghin|ngan|trieu|ty|ti|tram)\s*)*(?:dong|vnd|d)"
-_UNIT_ROW = re.compile(
-    r"\W*(?:(?:dvt|dv tinh|don vi tinh)\s*[:.,]|don vi\s*:)\s*\S.*"
-    rf"|\W*(?:(?:dvt|dv tinh|don vi(?: tinh)?)\s+(?:\d[\d.]*\s*)?)?{_MONEY}\W*"
-)
-_FEWEST_NUMBERS = 3
-
-
-def is_column_numbers(texts: Sequence[str | None]) -> bool:
-    """Tell whether a row only numbers the columns: (1) (2) (3), A B 1 2, "(7)=(5)*(6)"."""
-    said = [fold(text) for text in texts if text]
-    labels = [match["number"] for text in said if (match := _NUMBER_CELL.fullmatch(text))]
-    fewest = 2 if all(text.startswith("(") for text in said) else _FEWEST_NUMBERS
-    if len(labels) != len(said) or len(said) < max(fewest, len(texts) / 2):
-        return False
-    letters = [label for label in labels if not label.isdigit()]
-    if labels[: len(letters)] != letters:
-        return False
-    return _counts_up([int(label) for label in labels[len(letters) :]]) and _spells_up(letters)
-
-
-def _counts_up(numbers: list[int]) -> bool:
-    """Tell whether numbers rise by one from 0, 1 or 2; a merged cell may repeat one."""
-    steps = [after - before for before, after in pairwise(numbers)]
-    wide = sum(1 for step in steps if step > 1)
-    return not numbers or (
-        numbers[0] <= 2 and min(steps, default=1) >= 0 and wide <= len(steps) // 4
-    )
-
-
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-
-
-def _spells_up(letters: list[str]) -> bool:
-    """Tell whether labels are a, b, c or I, II, III and so on."""
-    return letters in (list("abcdefghijklmn"[: len(letters)]), list(_ROMAN[: len(letters)]))
-
-
-def is_unit_row(texts: Sequence[str | None]) -> bool:
-    """Tell whether a row only says the unit of the figures ("ĐVT: triệu đồng")."""
-    said = {fold(text) for text in texts if text}
-    return len(said) == 1 and bool(_UNIT_ROW.fullmatch(said.pop()))
 
 
 def is_header_row(texts: Sequence[str | None]) -> bool:

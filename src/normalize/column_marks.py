@@ -1,0 +1,60 @@
+"""Rows that are printed with a header and say nothing: column numbers and the unit of figures."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kehoach.text import fold
+
+# Also a lone letter: no heading is one letter long.
+_NUMBER_CELL = re.compile(
+    r"[(\[]?\s*(?P<number>\d{1,2}|[a-z]|[ivx]{1,5})\s*[)\]]?\.?"
+    r"(?:\s*=\s*[\d\s()\[\]+*x:/.%-]+)?"
+)
+_MONEY = r"(?:(?:nghin|ngan|trieu|ty|ti|tram)\s*)*(?:dong|vnd|d)"
+_UNIT_ROW = re.compile(
+    r"\W*(?:(?:dvt|dv tinh|don vi tinh)\s*[:.,]|don vi\s*:)\s*\S.*"
+    rf"|\W*(?:(?:dvt|dv tinh|don vi(?: tinh)?)\s+(?:\d[\d.]*\s*)?)?{_MONEY}\W*"
+)
+_FEWEST_NUMBERS = 3
+
+
+def is_column_numbers(texts: Sequence[str | None]) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3), A B 1 2, "(7)=(5)*(6)"."""
+    said = [fold(text) for text in texts if text]
+    labels = [match["number"] for text in said if (match := _NUMBER_CELL.fullmatch(text))]
+    fewest = 2 if all(text.startswith("(") for text in said) else _FEWEST_NUMBERS
+    if len(labels) != len(said) or len(said) < max(fewest, len(texts) / 2):
+        return False
+    letters = [label for label in labels if not label.isdigit()]
+    if labels[: len(letters)] != letters:
+        return False
+    return _counts_up([int(label) for label in labels[len(letters) :]]) and _spells_up(letters)
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    """Tell whether numbers rise by one from 0, 1 or 2; a merged cell may repeat one."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    wide = sum(1 for step in steps if step > 1)
+    return not numbers or (
+        numbers[0] <= 2 and min(steps, default=1) >= 0 and wide <= len(steps) // 4
+    )
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+
+
+def _spells_up(letters: list[str]) -> bool:
+    """Tell whether labels are a, b, c or I, II, III and so on."""
+    return letters in (list("abcdefghijklmn"[: len(letters)]), list(_ROMAN[: len(letters)]))
+
+
+def is_unit_row(texts: Sequence[str | None]) -> bool:
+    """Tell whether a row only says the unit of the figures ("ĐVT: triệu đồng")."""
+    said = {fold(text) for text in texts if text}
+    return len(said) == 1 and bool(_UNIT_ROW.fullmatch(said.pop()))
+
+
+def is_column_mark(folded: str) -> bool:
+    """Tell whether a folded cell is only a column's number, or a unit."""
+    return bool(_NUMBER_CELL.fullmatch(folded) or _UNIT_ROW.fullmatch(folded))
