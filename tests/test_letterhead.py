@@ -359,6 +359,18 @@ def test_party_letterhead_names_no_year():
     assert codes(got) == {"plan_year_unsure"}
 
 
+def test_some_lines_in_one_and_some_in_two():
+    apart, glued = typeset(DISTRICT), typeset(DISTRICT, glued=True)
+    wanted = read_letterhead([apart])
+    number = next(line for line in glued if line.text.startswith("Số"))
+    rest = [line for line in apart if not line.text.startswith(("Số", "Đức Thọ"))]
+    mixed = sorted([*rest, number], key=lambda line: line.bbox.top)
+    assert read_letterhead([mixed]) == wanted
+    state = next(line for line in glued if STATE in line.text)
+    rest = [line for line in apart if line.text not in ("ỦY BAN NHÂN DÂN", STATE)]
+    assert read_letterhead([[state, *rest]]) == wanted
+
+
 def test_blank_number_and_date_are_doubts():
     page = DISTRICT.replace("Số: 12/KH", "Số:      /KH").replace("ngày 14 tháng", "ngày     tháng")
     got = read(page)

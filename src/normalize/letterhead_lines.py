@@ -39,6 +39,8 @@ _DATE_REST = re.compile(r"(?:ngay\s*\d{0,2}\s*)?thang\s*\d{0,2}\s*nam\s*\d{4}")
 _ABOUT = re.compile(r"v\s*/\s*v\b|ve viec\b")
 _HEAD_PAGES = 3
 _HEAD_LINES = 40
+# Points by which a long place and date may start left of the name of the state.
+_WIDER = 40.0
 
 
 class PrintedLine(NamedTuple):
@@ -101,13 +103,14 @@ def find_head(pages: Sequence[Sequence[PrintedLine]]) -> Head | None:
             at for at, line in enumerate(lines[:_HEAD_LINES]) if _STATE.search(line.text.folded)
         ]
         if states:
-            return _split(lines, lines[states[0]])
+            return _split(lines, [lines[at] for at in states])
     return None
 
 
-def _split(lines: Sequence[PrintedLine], state: PrintedLine) -> Head:
+def _split(lines: Sequence[PrintedLine], states: Sequence[PrintedLine]) -> Head:
     """Sort the lines from the top of the page to the title into left and right."""
-    edge = state.bbox.x0 if _STATE.match(state.text.folded) else None
+    own = (line.bbox.x0 for line in states if _STATE.match(line.text.folded))
+    edge = next(own, None)
     title = _title_at(lines)
     left: list[Aligned] = []
     right: list[str] = []
@@ -153,7 +156,7 @@ def _sides(line: PrintedLine, edge: float | None) -> tuple[Aligned | None, str |
     text = line.text
     if match := _STATE.search(text.folded):
         return _filled(text.printed[: match.start()]), None
-    if edge is not None and (line.bbox.x0 + line.bbox.x1) / 2 > edge:
+    if edge is not None and line.bbox.x0 > edge - _WIDER:
         return None, None if _STATE_REST.fullmatch(text.folded) else text.printed
     return _cut_at_date(text)
 
