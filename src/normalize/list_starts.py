@@ -37,7 +37,9 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
 """What may start an item, in folded text: number, letter or bullet, up to its first word."""
 
 _CANDIDATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CANDIDATES))
-_REFERENCE = re.compile(r"(?:muc|khoan|diem|dieu|tieu chi|phan|so|phu luc|bieu|buoc|tai|va|,)\s$")
+_REFERENCE = re.compile(
+    r"(?:\b(?:mục|khoản|điểm|điều|tiêu chí|phần|số|phụ lục|biểu|bước|tại|và)|,)\s$", re.IGNORECASE
+)
 _DETERMINER = re.compile(r"(?:(?:cac|nhung|moi|ban|du thao|bo|\d{1,3})\s|\()+")
 _LARGEST_GAP = 3
 """Numbers that are missing between two items of one list, at most."""
@@ -124,7 +126,7 @@ def _number_start(text: Aligned, found: re.Match[str], before: tuple[int, ...] |
         return False
     if _at_line_start(text, place):
         return True
-    if _REFERENCE.search(text.folded, max(0, place - 10), place):
+    if _REFERENCE.search(text.printed, max(0, place - 10), place):
         return False
     gap = _gap(before, _numbers(found[0]))
     if found.lastgroup == "outline":

@@ -18,6 +18,7 @@ __all__ = ["ListKind", "read_list"]
 
 _LINE_END = re.compile(r"\n")
 _SEMICOLON = re.compile(r";\s?")
+_GOES_ON = "-–—,/("
 _EDGES = " ;,.:-+"
 
 
@@ -73,7 +74,7 @@ def _paragraphs(text: Aligned, block: _Stretch, *, is_marked: bool) -> Iterator[
     """Yield the paragraphs of an item: a line that starts with a capital is one of its own."""
     start, code, doubts = block.start, block.code, block.doubts
     for found in _LINE_END.finditer(text.printed, block.start, block.end):
-        if found.end() < block.end and text.printed[found.end()].isupper():
+        if found.end() < block.end and _parts(text, found.start()):
             yield _Stretch(start, found.start(), code, doubts)
             start, code, doubts = found.end(), None, ()
             if is_marked:
@@ -81,6 +82,11 @@ def _paragraphs(text: Aligned, block: _Stretch, *, is_marked: bool) -> Iterator[
                 message = "a line without number or bullet among lines that have them"
                 doubts = (Doubt("list_line_unmarked", message, printed, "notice"),)
     yield _Stretch(start, block.end, code, doubts)
+
+
+def _parts(text: Aligned, line_end: int) -> bool:
+    """Whether a new paragraph starts after a line: one that ends openly goes on."""
+    return text.printed[line_end + 1].isupper() and text.printed[line_end - 1] not in _GOES_ON
 
 
 def _members(
