@@ -78,9 +78,9 @@ def _capital(text: Aligned, place: int) -> bool:
     return text.printed[place].isupper() and not text.printed[:_SAMPLE].isupper()
 
 
-def _uncertain(text: Aligned, place: int) -> tuple[Doubt, ...]:
+def _uncertain(text: Aligned, place: int) -> Doubt:
     printed = text.cut(max(0, place - 30), place + 30)
-    return (Doubt("list_split_uncertain", "it is unclear whether an output starts here", printed),)
+    return Doubt("list_split_uncertain", "it is unclear whether an output starts here", printed)
 
 
 class _Verdict(NamedTuple):
@@ -138,13 +138,14 @@ def output_parts(text: Aligned, start: int, end: int) -> Iterator[Part]:
     """Yield the outputs of one item, in order; time grows with the length of the item."""
     output = _Output(start, head_at(text, start, "output"))
     read = start
-    doubts: tuple[Doubt, ...] = ()
+    doubts: list[Doubt] = []
     for found in _separators(text, start, end):
         output.take(text, read, found.start())
         read = found.end()
         verdict = _verdict(text, found[0].strip(), read, output)
-        doubts = (*doubts, *(_uncertain(text, read) if verdict.doubtful else ()))
+        if verdict.doubtful:
+            doubts.append(_uncertain(text, read))
         if verdict.starts:
-            yield Part(output.start, found.start(), doubts)
-            output, doubts = _Output(read, head_at(text, read, "output")), ()
-    yield Part(output.start, end, doubts)
+            yield Part(output.start, found.start(), tuple(doubts))
+            output, doubts = _Output(read, head_at(text, read, "output")), []
+    yield Part(output.start, end, tuple(doubts))
