@@ -11,6 +11,8 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 import records_factory as make
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kehoach import readings
 from kehoach import records as rows
@@ -354,6 +356,50 @@ def test_an_empty_cell_is_null_and_an_empty_list_is_a_list() -> None:
 def test_money_beyond_64_bits_is_a_schema_error_that_names_the_document() -> None:
     with pytest.raises(SchemaError, match=r"b: a value does not fit items\.funding_vnd"):
         to_frames([make.records("a"), replace(with_item(2, funding_vnd=10**19), document_id="b")])
+
+
+ODD = [
+    None,
+    0,
+    -1,
+    2**63,
+    2**63 - 1,
+    1.5,
+    float("nan"),
+    float("inf"),
+    "",
+    " ",
+    "\ud800",
+    "unread",
+    date(1, 1, 1),
+    date(9999, 12, 31),
+    (),
+    (None,),
+    ("", "funding"),
+    True,
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(table=st.sampled_from(TABLES), value=st.sampled_from(ODD), data=st.data())
+def test_any_value_anywhere_is_refused_told_or_sound(
+    table: str, value: object, data: st.DataObject
+) -> None:
+    row_class = ROW_CLASSES.get(table, rows.Finding)
+    name = data.draw(st.sampled_from([field.name for field in fields(row_class)]))
+    try:
+        frames = to_frames([with_first(table, **{name: value})])
+    except SchemaError as error:
+        assert f"{table}.{name}" in str(error)  # noqa: PT017 - not every value is refused
+        return
+    if not check(frames):
+        column = arrow_schema(table).field(name)
+        assert value is not None or column.nullable
+        assert value not in ("", ("", "funding"), (None,))
+
+
+def test_a_missing_key_is_told_not_tripped_over() -> None:
+    assert ("extras", "item_no", "never null") in failures(with_first("extras", item_no=None))
 
 
 def test_half_a_surrogate_pair_is_written_out() -> None:

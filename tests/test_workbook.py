@@ -4,7 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +207,11 @@ def test_whole_numbers_keep_all_their_digits(tmp_path: Path) -> None:
     most, more = 999_999_999_999_999, 1_234_567_890_123_456
     tables = of_items(tmp_path, {"funding_vnd": most}, {"funding_vnd": more})
     assert column(export(tables, tmp_path), ITEMS, "Kinh phí (đồng)") == [most, str(more)]
+
+
+def test_a_date_that_excel_does_not_know_is_text(tmp_path: Path) -> None:
+    book = export(of_items(tmp_path, {"deadline_start": date(1, 2, 3)}), tmp_path)
+    assert column(book, ITEMS, "Từ ngày") == ["0001-02-03"]
 
 
 def test_a_full_sheet_is_followed_by_another(

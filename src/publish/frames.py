@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from operator import attrgetter
 from typing import Any, Final, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from kehoach.errors import SchemaError
 from kehoach.records import Records
@@ -15,8 +15,8 @@ from kehoach.schemas import TABLES, arrow_schema
 Row: TypeAlias = Any
 """A record of any of the record classes."""
 
-_AS_READ: Final = ("cells", "findings")
-"""Tables that keep the order of reading; the others are sorted by item."""
+_AS_READ: Final = ("cells", "findings", "documents")
+"""Tables sorted by document alone: within a document they keep the order of reading."""
 _POINT_DIGITS: Final = 2
 """Boxes are kept to 1/100 point, far finer than a printer places."""
 _BOX: Final = ("x0", "top", "x1", "bottom")
@@ -28,7 +28,7 @@ def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
     Rows are sorted by document, then by item; cells and findings keep the order of reading.
     Raises SchemaError when a value does not fit its column, such as money beyond 64 bits.
     """
-    documents = sorted(records, key=attrgetter("document_id"))
+    documents = list(records)
     tables = {table: to_arrow(table, documents) for table in TABLES}
     # No threads: the tables are small, and a process with threads cannot be forked safely.
     return {
@@ -38,18 +38,24 @@ def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
 
 
 def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:
-    """Return one output table of ``records``, which are sorted, as Arrow data."""
+    """Return one output table of ``records`` as sorted Arrow data."""
     schema = arrow_schema(table)
     rows = [(record.document_id, row) for record in records for row in _rows(table, record)]
     columns = [_column(table, field, rows) for field in schema]
-    return pa.Table.from_arrays(columns, schema=schema)
+    return in_order(table, pa.Table.from_arrays(columns, schema=schema))
+
+
+def in_order(name: str, table: pa.Table) -> pa.Table:
+    """Sort by document, and by item where the table belongs to items; rows alike stay in order."""
+    keys = ["document_id"] if name in _AS_READ else ["document_id", "item_no"]
+    return table.take(pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys]))
 
 
 def _rows(table: str, record: Records) -> Iterable[Row]:
     if table == "documents":
         return (record.document,)
     rows: tuple[Row, ...] = getattr(record, table)
-    return rows if table in _AS_READ else sorted(rows, key=attrgetter("item_no"))
+    return rows
 
 
 def _column(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]]) -> pa.Array:
@@ -77,11 +83,11 @@ def _number(value: float | Decimal | None, name: str) -> float | None:
     return round(float(value), _POINT_DIGITS) if name in _BOX else float(value)
 
 
-def _encodable(value: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+def _encodable(value: object) -> object:
     r"""Write characters that UTF-8 cannot hold, such as half a surrogate pair, as ``\udc80``."""
     if isinstance(value, tuple):
-        return tuple(part.encode("utf-8", "backslashreplace").decode() for part in value)
-    return value and value.encode("utf-8", "backslashreplace").decode()
+        return tuple(_encodable(part) for part in value)
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
 
 
 def _misfit(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]], error: Exception) -> str:

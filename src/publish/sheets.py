@@ -18,6 +18,8 @@ MAX_TEXT: Final = 32_767
 """UTF-16 units that a cell of Excel holds (Excel specifications and limits)."""
 MAX_WHOLE: Final = 10**15
 """Whole numbers from here on lose digits in Excel, and are written as text."""
+_FIRST_YEAR: Final = 1900
+"""Excel knows no dates before; they are written as text."""
 _A3: Final = 8
 """Excel's number of the paper size."""
 _LINE_POINTS: Final = 15.0
@@ -162,7 +164,7 @@ class Sheet:
                 sheet.write_number(*place, value, forms.money if is_money else forms.whole)
             case float():
                 sheet.write_number(*place, value, forms.real)
-            case date():
+            case date() if value.year >= _FIRST_YEAR:
                 sheet.write_datetime(*place, value, forms.date)
             case _:
                 sheet.write_string(*place, clip(shown(value)), forms.text)

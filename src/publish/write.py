@@ -12,12 +12,12 @@ from typing import Any, Final, TypeAlias
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kehoach.publish.aside import written_aside
 from kehoach.publish.csv_text import CsvFile
 from kehoach.publish.datapackage import write_package
+from kehoach.publish.frames import in_order
 from kehoach.schemas import TABLES, arrow_schema
 
 Batch: TypeAlias = Mapping[str, pd.DataFrame] | Mapping[str, pa.Table]
@@ -25,8 +25,6 @@ Batch: TypeAlias = Mapping[str, pd.DataFrame] | Mapping[str, pa.Table]
 
 ROWS_A_GROUP: Final = 16_384
 """Rows of a Parquet row group, and so the rows of a table that are held while writing."""
-_AS_READ: Final = ("cells", "findings", "documents")
-"""Tables sorted by document alone: within a document they keep the order of reading."""
 _PANDAS_TYPES: Final = {
     pa.int64(): "int64[pyarrow]",
     pa.date32(): "date32[day][pyarrow]",
@@ -73,7 +71,7 @@ class TableFiles:
 
     def append(self, batch: pd.DataFrame | pa.Table) -> None:
         """Add the rows of a batch; they come after all rows added before."""
-        table = _sorted(self._name, _as_arrow(batch, self._schema))
+        table = in_order(self._name, _as_arrow(batch, self._schema))
         self._refuse_disorder(table)
         written = self.rows - self.rows % ROWS_A_GROUP
         self.rows += len(table)
@@ -116,12 +114,6 @@ def _as_arrow(batch: pd.DataFrame | pa.Table, schema: pa.Schema) -> pa.Table:
     if isinstance(batch, pd.DataFrame):
         return pa.Table.from_pandas(batch, schema, preserve_index=False).cast(schema)
     return batch.select(schema.names).cast(schema)
-
-
-def _sorted(name: str, table: pa.Table) -> pa.Table:
-    """Sort by document, and by item where the table belongs to items; the sort is stable."""
-    keys = ["document_id"] if name in _AS_READ else ["document_id", "item_no"]
-    return table.take(pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys]))
 
 
 def _parquet_file(path: Path, schema: pa.Schema) -> pq.ParquetWriter:
