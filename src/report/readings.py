@@ -35,7 +35,8 @@ class Readings:
         for agency in records.agencies:
             self._add(agency.item_no, agency.role, self._agency(agency))
         for target in records.targets:
-            self._add(target.item_no, "objective", Reading(target_words(target, texts)))
+            reading = Reading(target_words(target, texts), target.subject or "")
+            self._add(target.item_no, "objective", reading)
 
     def of(self, item_no: int, column: str) -> tuple[Reading, ...]:
         """All readings of one printed cell."""

@@ -210,6 +210,8 @@ function setUpDesk(desk) {
       show([document.getElementById(link.hash.slice(1))]);
       return;
     }
+    // A link to the place that the address names already would otherwise do nothing.
+    if (link?.hash && link.hash === location.hash) follow(link.hash);
     if (link || event.target.closest("summary, button, label")) return;
     if (getSelection().toString()) return;
     const finding = event.target.closest(".finding");
