@@ -17,9 +17,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import harness
+import hostile
 
 from kehoach.batch import Limits, Settings
 
+PLAN = Path(__file__).parent.parent.parent / "data/raw/duc-tho-2022.pdf"
 DEEDS = [f"rows {number % 7 + 1} {number}" for number in range(12)]
 MISDEEDS = {
     "hang": "limit_time",
@@ -134,6 +136,54 @@ def misdeeds(folder: Path, tries: int) -> Iterator[Fault]:
     yield from (*seen.values(), others)
 
 
+def hostile_files(folder: Path, _tries: int) -> Iterator[Fault]:
+    """Read every hostile PDF with the real reader, a plan among them."""
+    inputs, out = folder / "in", folder / "out"
+    inputs.mkdir()
+    shutil.copy(PLAN, inputs)
+    for name, make in hostile.HOSTILE.items():
+        (inputs / f"{name}.pdf").write_bytes(make())
+    began = time.monotonic()
+    harness.start(inputs, out, Settings()).end()
+    _say(f"hostile files: {time.monotonic() - began:.0f} s")
+    documents = json.loads((out / "manifest.json").read_bytes())["documents"]
+    for document in documents:
+        name, status = Path(document["source"]).stem, document["status"]
+        fault = Fault(f"{name} ({status}, {document['seconds']:.1f} s)")
+        if name == PLAN.stem:
+            fault.note([] if document["items"] == 57 else ["rows are missing"])
+        else:
+            fault.note(["is no plan"] if status in {"ok", "crash", "io_error"} else [])
+        yield fault
+
+
+def quiet(folder: Path, _tries: int) -> Iterator[Fault]:
+    """Watch from outside, by system calls, that reading uses no network and writes only there."""
+    fault = Fault("network, and writing elsewhere, while reading")
+    if shutil.which("strace") is None:
+        yield fault
+        return
+    inputs, out, log = folder / "in", folder / "out", folder / "calls"
+    inputs.mkdir()
+    shutil.copy(PLAN, inputs)
+    for engine in ("pdfium", "pdfplumber", "camelot"):
+        calls = "trace=socket,connect,bind,openat,mkdir,rename,unlink,unlinkat,rmdir,symlink,link"
+        prefix = ("strace", "-f", "-qq", "-y", "-e", calls, "-o", str(log))
+        harness.start(inputs, out, Settings(engine=engine), prefix).end()
+        fault.note([line for line in log.read_text().splitlines() if _is_loud(line, str(folder))])
+    yield fault
+
+
+def _is_loud(line: str, folder: str) -> bool:
+    call = line.partition(" ")[2].lstrip()
+    if call.startswith(("socket(", "connect(", "bind(")):
+        return "AF_UNIX" not in call
+    changes = not call.startswith("openat(") or "O_WRONLY" in call or "O_RDWR" in call
+    # camelot loads matplotlib, which keeps its list of fonts in the user's cache.
+    allowed = (folder, "/dev/null", f'"{tempfile.gettempdir()}', "__pycache__", "/matplotlib")
+    return call[:1].isalpha() and changes and not any(place in call for place in allowed)
+
+
 def scale(folder: Path, tries: int) -> Iterator[Fault]:
     """Read 50 × TRIES small documents; watch memory and open files of the run itself."""
     count = 50 * tries
@@ -185,6 +235,8 @@ SWEEPS: dict[str, Callable[[Path, int], Iterator[Fault]]] = {
     "kills": kills,
     "syscalls": syscalls,
     "misdeeds": misdeeds,
+    "hostile": hostile_files,
+    "quiet": quiet,
     "scale": scale,
 }
 
