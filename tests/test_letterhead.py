@@ -450,6 +450,22 @@ def test_a_closing_line_names_the_issuer_with_a_doubt():
     assert "issuer_unsure" in codes(got)
 
 
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("1\nPHỤ LỤC 1\nPHÂN CÔNG NHIỆM VỤ\nNĂM 2023\nĐơn vị: đồng", "PHÂN CÔNG NHIỆM VỤ NĂM 2023"),
+        ("BIỂU 2: TIẾN ĐỘ THỰC HIỆN NĂM 2023", "TIẾN ĐỘ THỰC HIỆN NĂM 2023"),
+        ("UBND TỈNH HÀ TĨNH\nKẾ HOẠCH NĂM 2023", "KẾ HOẠCH NĂM 2023"),
+        ("UBND HUYỆN ĐỨC THỌ", None),
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH", None),
+        ("PHỤ LỤC", None),
+        ("| Các nhiệm vụ khác do UBND tỉnh giao.", None),
+    ],
+)
+def test_a_caption_is_the_title_where_nothing_else_is(page, title):
+    assert read(page).title == title
+
+
 def test_body_text_alone_gives_nothing():
     page = "| Căn cứ Quyết định số 5/QĐ-UBND ngày 3 tháng 4 năm 2021 của UBND tỉnh Hà Tĩnh,"
     got = read(page)

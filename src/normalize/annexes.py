@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?:phu luc|phu bieu|bieu(?: mau)?|mau(?: so)?)"
     r"(?:\s+(?:so\s*)?(?:\d{1,3}|[ivx]{1,5}|[a-h])\b)?\W*"
 )
+_SIGNED = re.compile(r"(?:tm|kt|tl|tuq|q)\s*\.|(?:chu tich|giam doc|bo truong|truong)\b")
 # The longest such line seen takes three printed lines.
 _MOST_LINES = 5
 _MOST_TITLE_LINES = 8
@@ -83,11 +84,28 @@ def _title_above(lines: Sequence[PrintedLine]) -> str | None:
         if is_type_line(lines[start]):
             break
     title = lines[start:]
-    if title and (match := _LABEL.match(title[0].text.folded)):
-        rest = title[0].text.printed[match.end() :]
-        title = [title[0]._replace(text=align(rest)), *title[1:]]
-    said = " ".join(line.text.printed for line in title if line.text.printed)
-    return said or None
+    said = (line.text.printed[_label_end(line) :] for line in title)
+    return " ".join(filter(None, said)) or None
+
+
+def find_caption(lines: Sequence[PrintedLine]) -> str | None:
+    """Return the title in capitals at the top of a page that has neither letterhead nor annex line.
+
+    One word alone is no title, nor is the signature of a page that the table fills.
+    """
+    said: list[str] = []
+    for line in lines[:_MOST_TITLE_LINES]:
+        if _is_title_line(line) and not _SIGNED.match(line.text.folded):
+            said.append(line.text.printed[_label_end(line) :])
+        elif said:
+            break
+    title = " ".join(filter(None, said))
+    return title if len(title.split()) > 1 else None
+
+
+def _label_end(line: PrintedLine) -> int:
+    match = _LABEL.match(line.text.folded)
+    return match.end() if match else 0
 
 
 def _last(lines: Sequence[PrintedLine]) -> range:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kehoach.model import Line
-from kehoach.normalize.annexes import Annex, find_annexes
+from kehoach.normalize.annexes import Annex, find_annexes, find_caption
 from kehoach.normalize.issuer import bodies, in_running_case, is_body, is_full_name
 from kehoach.normalize.letterhead_lines import (
     Head,
@@ -151,11 +151,9 @@ def _title(
     titles = (annex.title for annex in annexes if annex.title)
     if title := next(titles, None):
         return title
-    for lines in pages[:1]:
-        start = next((at for at, line in enumerate(lines) if is_type_line(line)), None)
-        if start is not None:
-            return _title_below(lines[start:])
-    return None
+    first = pages[0] if pages else ()
+    start = next((at for at, line in enumerate(first) if is_type_line(line)), None)
+    return find_caption(first) if start is None else _title_below(first[start:])
 
 
 def _title_below(lines: Sequence[PrintedLine]) -> str | None:
