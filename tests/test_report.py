@@ -1,6 +1,7 @@
 """The review report as files: what it says, that nothing in it runs, that it is the same twice."""
 
 import base64
+import csv
 import hashlib
 import re
 from collections.abc import Iterator
@@ -243,6 +244,13 @@ def test_templates_ask_only_for_texts_that_exist() -> None:
     }
     assert len(asked) > 40
     assert [key for key in asked if key not in texts] == []
+
+
+def test_every_funding_source_of_the_vocabulary_has_words() -> None:
+    path = files("kehoach.normalize").joinpath("vocabulary/funding_sources.csv")
+    codes = {row["code"] for row in csv.DictReader(path.read_text("utf-8").splitlines())}
+    assert len(codes) > 10
+    assert [code for code in codes if f"source.{code}" not in Texts("vi")] == []
 
 
 def colours(css: str) -> dict[str, str]:
