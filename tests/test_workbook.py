@@ -13,6 +13,7 @@ import pytest
 import records_factory as make
 from openpyxl.workbook import Workbook
 
+from kehoach.cli import main
 from kehoach.errors import OutputError, UsageError
 from kehoach.publish import sheets, workbook
 from kehoach.publish.frames import to_frames
@@ -232,6 +233,28 @@ def test_the_same_tables_give_the_same_bytes(
     for name in ("a", "b"):
         export_xlsx(folder, tmp_path / f"{name}.xlsx", repeat_merged=repeat_merged)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+def test_the_command_writes_the_workbook(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.xlsx"
+    options = ["--xlsx", str(out), "--repeat-merged", "--document", "khac-2"]
+    assert main(["export", str(folder), *options]) == 0
+    assert str(out) in capsys.readouterr().out
+    assert column(openpyxl.load_workbook(out), ITEMS, "Số dòng") == [1, 2, 3]
+
+
+def test_the_command_has_a_default_name(folder: Path) -> None:
+    assert main(["export", str(folder), "--xlsx"]) == 0
+    assert (folder / "kehoach.xlsx").is_file()
+
+
+def test_the_command_refuses_a_folder_for_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "--xlsx", str(tmp_path)]) == 2
+    assert "is a folder; write: kehoach export FOLDER --xlsx FILE" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("layout", SHEETS, ids=lambda layout: layout.table)
