@@ -16,7 +16,7 @@ from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.offices import free_name_end, office_at, proper_end, tail_at
 from kehoach.normalize.agencies.persons import by_name_at, person_at, place_at
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
-from kehoach.normalize.agencies.vocabulary import Head, heads, words
+from kehoach.normalize.agencies.vocabulary import Head, heads, owners, words
 from kehoach.readings import Doubt
 
 VERB = "v"
@@ -268,6 +268,8 @@ def _shares(left: Mention, right: Mention) -> bool:
     if left.kind == "person" or right.kind == "person":
         return left.kind == right.kind and right.head is not None
     if left.kind == "group" or left.head is None or right.head is None:
+        return False
+    if left.base.lower().endswith(owners()):
         return False
     if left.head is right.head:
         return left.head.level not in ("central", "province") or not right.tail.level

@@ -96,7 +96,8 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
         return member_end(tokens, at) if has_several and mend_slip(tokens, at) else at
     if has_several:
         return end
-    if not is_bare_member(tokens, at):
+    compound = words("compound").match(tokens, at)
+    if not is_bare_member(tokens, at) or (compound and compound[1] > end):
         return at
     follows = is_boundary(tokens, end) or member_end(tokens, end) > end
     tells = words("qualifier").match(tokens, end) or words("several").match(tokens, end)

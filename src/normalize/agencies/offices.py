@@ -111,7 +111,9 @@ def _starts_tail(tokens: Tokens, at: int) -> bool:
 
 
 def _starts_predicate(tokens: Tokens, at: int) -> bool:
-    if is_proper(tokens, at) or is_proper(tokens, at - 1) or not words("verb").match(tokens, at):
+    if is_proper(tokens, at) or is_proper(tokens, at - 1) or tokens.low[at - 1] == "-":
+        return False
+    if not words("verb").match(tokens, at):
         return False
     return not words("compound").match(tokens, at)
 

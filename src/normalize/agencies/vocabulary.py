@@ -123,6 +123,12 @@ def heads() -> Phrases[Head]:
 
 
 @cache
+def owners() -> tuple[str, ...]:
+    """Return the offices that need no place, in lower case: a name that ends so has its owner."""
+    return tuple({head.name.lower() for _, head in _head_forms() if head.tail == "alone"})
+
+
+@cache
 def head_letters() -> dict[str, Head]:
     """Return the heads by the letters that are glued to a name ("PGDĐT", "TTYT", "SNV")."""
     short = {form: head for form, head in _head_forms() if form.isupper() and len(form) < 4}

@@ -1,0 +1,236 @@
+"""Agency cells: the corpus, what must not change a reading, glossaries, whole documents."""
+
+import json
+import os
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kehoach.normalize.agencies import Glossary, read_agencies, read_glossary, unify
+from kehoach.readings import Agencies
+
+TESTS = Path(__file__).parent
+CORPUS = tomllib.loads((TESTS / "corpus" / "agencies.toml").read_text("utf-8"))
+GROUPS = [(group, text) for group in CORPUS["group"] for text in group["phrases"]]
+NEGATIVES = [text for group in CORPUS["negative"] for text in group["phrases"]]
+CELLS = [text for _, text in GROUPS]
+GOLD = TESTS / "gold" / "duc-tho-2022.rows.jsonl"
+
+
+def names(reading: Agencies) -> list[str]:
+    return [agency.agency for agency in reading.agencies]
+
+
+def codes(reading: Agencies) -> list[str]:
+    return sorted(doubt.code for doubt in reading.doubts)
+
+
+def gold_cells() -> list[str]:
+    rows = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()]
+    return [row[role] for row in rows for role in ("lead", "coordinating") if row.get(role)]
+
+
+@pytest.mark.parametrize(("group", "text"), GROUPS)
+def test_corpus_cell_reads_as_listed(group: dict, text: str) -> None:
+    reading = read_agencies(text)
+    found = [{"agency": a.agency, "kind": a.kind} for a in reading.agencies]
+    assert found == group["reading"]["agencies"]
+    assert codes(reading) == sorted(group.get("doubts", []))
+
+
+@pytest.mark.parametrize("text", NEGATIVES)
+def test_corpus_negative_names_no_agency(text: str) -> None:
+    reading = read_agencies(text)
+    assert reading.agencies == ()
+    assert codes(reading) == ["agency_unread"]
+
+
+def test_corpus_is_wide() -> None:
+    assert len({*CELLS, *NEGATIVES}) == len(CELLS) + len(NEGATIVES) >= 250
+
+
+def test_corpus_group_names_are_unique() -> None:
+    listed = [group["name"] for group in CORPUS["group"] + CORPUS["negative"]]
+    assert len(listed) == len(set(listed))
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_decomposed_letters_and_spaces_change_nothing(text: str) -> None:
+    altered = unicodedata.normalize("NFD", f"  {text.replace(' ', chr(0xA0) + ' ')} ")
+    assert names(read_agencies(altered)) == names(read_agencies(text))
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_printed_words_stand_in_the_cell_in_order(text: str) -> None:
+    plain, at = " ".join(text.split()), 0
+    for agency in read_agencies(text).agencies:
+        assert agency.printed
+        at = plain.index(agency.printed, at if "(" not in text else 0)
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_canonical_names_read_back_to_themselves(text: str) -> None:
+    """A written-out name is a fixed point, so that tables can be read again."""
+    for agency in read_agencies(text).agencies:
+        again = read_agencies(agency.agency)
+        assert names(again) == [agency.agency]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(CELLS), min_size=1, max_size=4))
+def test_paragraphs_are_read_one_by_one(cells: list[str]) -> None:
+    whole = read_agencies("\n".join(cell.strip(" ,;.") for cell in cells))
+    assert whole.agencies
+    assert len(names(whole)) == len(set(names(whole)))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="phòng PSởNộiđ,;-–/()& và\n.UBNDhuyện12:", max_size=60))
+def test_any_text_is_read_without_error(text: str) -> None:
+    reading = read_agencies(text)
+    assert bool(reading.agencies) != ("agency_unread" in codes(reading))
+
+
+@pytest.mark.parametrize("piece", ["Phòng ", "các ", "(", "- ", "Sở TN,MT,", "\n", "Chi bộ ", "a"])
+def test_long_hostile_text_ends(piece: str) -> None:
+    reading = read_agencies(piece * 4000)
+    assert len(reading.agencies) <= 2
+
+
+def test_words_left_over_are_reported() -> None:
+    reading = read_agencies("Sở Nội vụ, Xyz Abc")
+    assert names(reading) == ["Sở Nội vụ"]
+    assert [(d.code, d.value) for d in reading.doubts] == [("agency_rest", "Xyz Abc")]
+
+
+def test_printed_words_are_kept_beside_the_canonical_name() -> None:
+    reading = read_agencies("Văn phòng Cấp ủy - CQ/ phòng VHTT;")
+    assert [a.printed for a in reading.agencies] == ["Văn phòng Cấp ủy - CQ", "phòng VHTT"]
+
+
+def test_glossary_finds_each_way_of_spelling_out() -> None:
+    glossary = read_glossary(
+        [
+            "Giao Tổng cục Thủy lợi (TCTL) chủ trì.",
+            "Ủy ban nhân dân (sau đây gọi tắt là UBND) huyện",
+            "Trung tâm Kiểm soát bệnh tật (viết tắt là TTKSBT)",
+            "ĐV: Đơn vị; BCH: Ban Chỉ huy",
+            "Quyết định số 12/QĐ-UBND (bản gốc), các bộ (BTC)",
+        ]
+    )
+    assert dict(glossary.entries) == {
+        "TCTL": "Tổng cục Thủy lợi",
+        "UBND": "Ủy ban nhân dân",
+        "TTKSBT": "Trung tâm Kiểm soát bệnh tật",
+        "ĐV": "Đơn vị",
+        "BCH": "Ban Chỉ huy",
+    }
+
+
+def test_glossary_goes_before_the_vocabulary() -> None:
+    glossary = read_glossary(["Sở Ngoại vụ (SNV)", "Ban Phát triển đất (BPTĐ)"])
+    assert names(read_agencies("SNV; BPTĐ", glossary)) == ["Sở Ngoại vụ", "Ban Phát triển đất"]
+    assert names(read_agencies("SNV; BPTĐ")) == ["SNV"]
+
+
+def test_glossary_letters_count_under_their_own_head_only() -> None:
+    glossary = read_glossary(["Trung tâm Văn hóa - Thể thao (VHTT) huyện"])
+    reading = read_agencies("Phòng VHTT, Trung tâm VHTT huyện", glossary)
+    assert names(reading) == ["Phòng Văn hóa và Thông tin", "Trung tâm Văn hóa - Thể thao huyện"]
+    assert reading.doubts == ()
+
+
+def test_abbreviation_spelled_out_in_two_ways_is_left_out() -> None:
+    texts = ["Ban Chỉ huy (BCH)", "Ban Chấp hành (BCH)"]
+    assert read_glossary(texts) == Glossary()
+
+
+def document(*cells: str) -> list[list[str]]:
+    return [names(cell) for cell in unify([read_agencies(cell) for cell in cells])]
+
+
+def test_spellings_of_one_office_get_the_most_frequent_name() -> None:
+    found = document("Tổ Thư ký - Tổng hợp", "Tổ Thư ký – tổng hợp", "Tổ Thư ký - Tổng hợp")
+    assert found == [["Tổ Thư ký - Tổng hợp"]] * 3
+
+
+def test_spellings_of_one_group_are_counted_together() -> None:
+    found = document(
+        "Các phòng, ban liên quan", "các phòng ban có liên quan", "Các phòng, ban liên quan"
+    )
+    assert found == [["Các phòng, ban liên quan"]] * 3
+
+
+def test_own_level_of_the_plan_may_be_left_out() -> None:
+    found = document("Phòng Nội vụ", "Trung tâm Y tế huyện", "Trung tâm Y tế")
+    assert found[1] == found[2]
+
+
+def test_same_office_of_two_levels_stays_two() -> None:
+    found = document("Phòng Nội vụ", "Công an huyện", "Công an", "Công an tỉnh")
+    assert len({name for cell in found for name in cell}) == 4
+
+
+def test_offices_whose_names_begin_alike_stay_apart_with_a_doubt() -> None:
+    cells = [read_agencies("Phòng Tài chính"), read_agencies("Phòng Tài chính - KH")]
+    short, full = unify(cells)
+    assert names(short) != names(full)
+    assert codes(short) == ["agency_similar"]
+    assert codes(full) == []
+
+
+def test_letters_are_taken_for_the_only_office_that_fits() -> None:
+    cells = [read_agencies("Trung tâm VHTT"), read_agencies("Trung tâm Văn hóa - Truyền thông")]
+    letters, full = unify(cells)
+    assert names(letters) == names(full)
+    assert "agency_letters" in codes(letters)
+
+
+def test_letters_that_fit_two_offices_of_the_document_stay_apart() -> None:
+    found = document(
+        "Trung tâm VHTT", "Trung tâm Văn hóa - Truyền thông", "Trung tâm Văn hóa - Thể thao"
+    )
+    assert found[0] == ["Trung tâm VHTT"]
+
+
+def test_order_of_cells_does_not_change_the_names() -> None:
+    cells = [read_agencies(text) for text in CELLS]
+    forward, backward = unify(cells), unify(cells[::-1])
+    assert [names(cell) for cell in forward] == [names(cell) for cell in backward[::-1]]
+
+
+def test_gold_plan_counts_each_office_once() -> None:
+    cells = unify([read_agencies(cell) for cell in gold_cells()])
+    named = {a.agency for cell in cells for a in cell.agencies if a.kind == "named"}
+    assert named == {
+        "Cơ quan Tổ chức - Nội vụ",
+        "Văn phòng Cấp ủy - Chính quyền",
+        "Văn phòng Cấp ủy",
+        "Phòng Văn hóa và Thông tin",
+        "Phòng Tư pháp",
+        "Phòng Tài chính - Kế hoạch",
+        "Phòng Tài chính",
+        "Phòng Y tế",
+        "Trung tâm Y tế",
+        "Trung tâm VHTT",
+        "Trung tâm Bồi dưỡng Chính trị huyện",
+        "Văn phòng Đoàn",
+        "Văn phòng Hội đồng nhân dân huyện",
+        "Chi cục Tiêu chuẩn Đo lường Chất lượng tỉnh",
+    }
+
+
+@pytest.mark.skipif("KEHOACH_SAMPLES" not in os.environ, reason="KEHOACH_SAMPLES is not set")
+def test_every_cell_of_the_sample_plans_names_an_agency() -> None:
+    folder = Path(os.environ["KEHOACH_SAMPLES"]) / "plans"
+    unread = []
+    for file in sorted(folder.glob("*.rows.jsonl")):
+        for line in file.read_text("utf-8").splitlines():
+            row = json.loads(line)
+            cells = [row[role] for role in ("lead", "coordinating") if row.get(role)]
+            unread += [cell for cell in cells if not read_agencies(cell).agencies]
+    assert unread == []
