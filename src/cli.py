@@ -25,10 +25,11 @@ _COMMANDS = {
 _EPILOG = """\
 exit codes:
   0  everything was read (findings may remain: see the table `findings`)
-  1  a document could not be read, or breaks the output schema; the others were written
+  1  a document could not be read; the others were written
   2  the command is not of the right form
   3  --strict, and a finding of severity error
   4  the output folder cannot be written, or another run is using it
+  5  a document breaks the output schema (a fault of kehoach); the others were written
   130  stopped with Ctrl-C; run again to go on
 
 start with:

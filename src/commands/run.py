@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from kehoach.commands.limits import add_limits, limits
 from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
 
 
@@ -20,6 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strict", action="store_true", help="exit 3 on a finding of severity error"
     )
+    add_limits(parser)
     parser.add_argument("--quiet", action="store_true", help="print only what went wrong")
 
 
@@ -32,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = Settings(
         engine=arguments.engine,
         cross_check=arguments.cross_check,
+        limits=limits(arguments),
         jobs=arguments.jobs,
         retry=arguments.retry,
         strict=arguments.strict,
