@@ -57,6 +57,10 @@ def _times_per(span: Span) -> Frequencies:
 _TIMES = {ALPHABET.code(word) for word in ("lần", "kỳ", "đợt", "buổi", "cuộc", "phiên")}
 
 
+def _frequencies_of_last(span: Span) -> Frequencies:
+    return _frequencies(Span(span.tokens, span.stop - 1, span.stop))
+
+
 def _always(*frequencies: Frequency | None) -> ReadSpan:
     return lambda _span: frequencies
 
@@ -81,8 +85,10 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     Rule("times_per", "COUNT TIMESWORD (?: SLASH | trên | trong | mỗi | một | hằng ){1,2} (?: N | một )? (?: UNIT | nửa năm ) (?! Y )", _times_per, "FREQUENCY"),
     Rule("once_in", f"mỗi? COUNT UNIT COMMA? {_ONCE}", _frequencies, "FREQUENCY"),
     Rule("once_a", f"UNIT {_ONCE}", _frequencies, "FREQUENCY"),
-    Rule("day_of_next_month", "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề )", _always("monthly"), "DAYOF"),
+    Rule("day_of_next_month", "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề | báo cáo )", _always("monthly"), "DAYOF"),
     Rule("day_of_quarter", f"(?: ngày N của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? {_EACH}? quý NOTNUMBER", _always("quarterly"), "DAYOF"),
+    Rule("edge_day_of", f"ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? (?:tháng|quý) NOTNUMBER", _frequencies_of_last, "DAYOF"),
+    Rule("every_school_year", f"(?: {_EACH} | theo ) năm học (?! [N Y] )", _always("annual"), "FREQUENCY"),
     Rule("every", f"{_EACH} (?: một | N )? UNIT NOTNUMBER (?: {_AND} {_EACH}? {_SEVERAL} ){{0,4}} (?: COUNT TIMESWORD )?", _frequencies, "FREQUENCY"),
     Rule("every_unit_of", "(?: các | từng ) (?:tháng|quý|tuần|ngày) (?:trong|của) (?:năm|tháng|tuần) NOTNUMBER", lambda span: _frequencies(Span(span.tokens, span.first, span.first + 2)), "FREQUENCY"),
     Rule("by_unit", f"theo (?:định kỳ)? từng? UNIT NOTNUMBER (?: {_AND} {_SEVERAL} ){{0,4}}", _frequencies, "FREQUENCY"),

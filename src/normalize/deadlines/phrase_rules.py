@@ -42,10 +42,10 @@ def _single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
 
 
 def _until(span: Span) -> Draft:
-    """ "Đến hết" a period is a range up to its end; up to a day it is that day."""
+    """ "Đến hết" a quarter is the time up to its end; other periods keep their kind."""
     draft = _single("by")(span)
-    is_day = draft.periods and draft.periods[-1].kind == "date"
-    return draft if is_day or draft.kind else draft._replace(kind="range")
+    is_quarter = draft.periods and draft.periods[-1].kind == "quarter"
+    return draft._replace(kind="range") if is_quarter and not draft.kind else draft
 
 
 def _range(span: Span) -> Draft:
@@ -256,7 +256,7 @@ RULES: tuple[Rule[ReadDraft], ...] = (
     Rule("together_with", f"cùng với? (?: thời điểm | lúc | thời gian | kỳ ) {_TAIL}", _event(0)),
     Rule("unplanned", f"(?: đột xuất | phát sinh ) (?: (?: khi | theo yêu cầu ) {_TAIL} )?", _event(0)),
     Rule("after", f"từ? sau {_LEAD} {_P}", _from),
-    Rule("relative", f"(?: {_WITHIN} (?: {_WITHIN} ){{0,3}} )? DURATION (?: hoặc (?: chậm | muộn ) nhất là? DURATION )? (?: COMMA? (?: (?:kể|tính)? từ (?! {_P} RANGESIGN ) | sau | so với | trước ) {_TAIL} )?", _relative),
+    Rule("relative", f"(?: {_WITHIN} (?: {_WITHIN} ){{0,3}} )? DURATION (?: hoặc (?: chậm | muộn ) nhất là? DURATION )? (?: COMMA? (?: (?:kể|tính) từ (?! {_P} RANGESIGN ) | từ (?! {_P} ) | sau | so với | trước ) {_TAIL} )?", _relative),
     Rule("report_of", "(?: báo cáo | sơ kết | tổng kết | số liệu ) (?: DURATION | UNIT NOTNUMBER )", _ignored),
     Rule("before_day_of", f"(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) DAYOF", _by_day_of),
     Rule("event_until", f"từ (?: khi | ngày | lúc | thời điểm ) (?: (?! đến | tới ) SYLLABLE ){{1,12}} cho? (?:đến|tới) hết? {_LEAD} {_P}", _event_until),

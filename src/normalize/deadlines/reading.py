@@ -82,19 +82,31 @@ def _parts(
 _TIES = frozenset("COKZLDb" + "".join(ALPHABET.code(word) for word in ("vào", "trong", "là")))
 """Signs that may stand between a deadline and what is said about it."""
 
+_PARTINGS = frozenset("MZ" + "".join(ALPHABET.code(word) for word in ("và", "hoặc")))
+_NEAR = 6  # words between "định kỳ" and how often: "định kỳ báo cáo kết quả hằng quý"
+_WITHIN_MONTHS = {"daily", "weekly", "monthly"}
+
 
 def _merged(found: list[_Found], terms: Tokens) -> list[_Found]:
     """Put together what several rules read of one deadline."""
     merged: list[_Found] = []
     for each in found:
-        if merged and _TIES.issuperset(terms.codes[merged[-1].stop : each.first]):
-            both = _together(merged[-1].draft, each.draft)
-            if both is not None:
-                rule = merged[-1].rule if both.rule_of_first else each.rule
-                merged[-1] = _Found(rule, both.draft, merged[-1].first, each.stop)
-                continue
-        merged.append(each)
+        both = _both(merged[-1], each, terms) if merged else None
+        if both is None:
+            merged.append(each)
+        else:
+            rule = merged[-1].rule if both.rule_of_first else each.rule
+            merged[-1] = _Found(rule, both.draft, merged[-1].first, each.stop)
     return merged
+
+
+def _both(first: _Found, second: _Found, terms: Tokens) -> "_Both | None":
+    between = terms.codes[first.stop : second.first]
+    if _TIES.issuperset(between):
+        return _together(first.draft, second.draft)
+    if len(between) <= _NEAR and _PARTINGS.isdisjoint(between):
+        return _recurring_together(first.draft, second.draft)
+    return None
 
 
 class _Both(NamedTuple):
@@ -108,11 +120,9 @@ def _together(first: Draft, second: Draft) -> _Both | None:
         return _Both(first._replace(event=second.condition), rule_of_first=True)
     if second.instrument and first.kind != "external_schedule" and not first.instrument:
         return _Both(first._replace(instrument=second.instrument), rule_of_first=True)
-    if _is_plain_recurrence(first) and _is_same_recurrence(first, second):
-        return _Both(second, rule_of_first=False)
-    if _is_plain_recurrence(first) and _fits_recurrence(first, second):
-        merged = second._replace(kind="recurring", frequencies=first.frequencies)
-        return _Both(merged, rule_of_first=False)
+    recurring = _recurring_together(first, second)
+    if recurring is not None:
+        return recurring
     if _is_plain_duration(first) and second.periods:
         return _Both(second._replace(approx=second.approx or first.approx), rule_of_first=False)
     if _is_plain_duration(second) and first.periods:
@@ -147,13 +157,16 @@ def _in_year_of(each: _Found, near: _Found, *, later: bool) -> _Found:
     return each._replace(draft=each.draft._replace(periods=placed))
 
 
-def _is_plain_recurrence(draft: Draft) -> bool:
-    return draft.kind == "recurring" and not draft.periods and len(draft.frequencies) == 1
-
-
-def _is_same_recurrence(first: Draft, second: Draft) -> bool:
-    """ "Hằng quý (trước ngày 10 tháng cuối quý)" is one deadline."""
-    return second.kind == "recurring" and first.frequencies == second.frequencies
+def _recurring_together(first: Draft, second: Draft) -> _Both | None:
+    """How often, and then when: "hằng năm, trước ngày 15/12", "định kỳ … hằng quý"."""
+    if first.kind != "recurring" or first.periods or len(first.frequencies) != 1:
+        return None
+    if second.kind == "recurring" and first.frequencies in {(None,), second.frequencies}:
+        return _Both(second, rule_of_first=False)
+    if _fits_recurrence(first, second):
+        merged = second._replace(kind="recurring", frequencies=first.frequencies)
+        return _Both(merged, rule_of_first=False)
+    return None
 
 
 def _fits_recurrence(first: Draft, second: Draft) -> bool:
@@ -161,7 +174,9 @@ def _fits_recurrence(first: Draft, second: Draft) -> bool:
     if not second.periods or second.kind == "recurring":
         return False
     is_open = all(period.year is None for period in second.periods)
-    return is_open and (first.frequencies == ("annual",) or second.periods[0].month == 0)
+    return is_open and (
+        first.frequencies[0] not in _WITHIN_MONTHS or second.periods[0].month == 0
+    )
 
 
 def _is_plain_duration(draft: Draft) -> bool:
