@@ -310,6 +310,26 @@ def test_letterheads_of_other_bodies(page, wanted, title, glued):
     assert got.doubts == ()
 
 
+@pytest.mark.parametrize(
+    "about",
+    [
+        "Theo dõi tình hình thi hành pháp luật năm 2022",
+        "ĐỀ ÁN ĐÀO TẠO NGHỀ NĂM 2022",
+        "Để dành năm 2022",
+        "Triển khai Đề án 06 năm 2022",
+    ],
+)
+def test_what_a_plan_may_be_about(about):
+    got = read(DISTRICT.replace("Cải cách hành chính năm 2022 trên địa bàn huyện", about))
+    assert got.title == f"KẾ HOẠCH {about}"
+
+
+def test_a_title_of_one_line_ends_where_the_text_begins():
+    page = DISTRICT.replace("KẾ HOẠCH\nCải cách hành chính năm 2022 trên địa bàn huyện\n\n", "%s\n")
+    for title in ("KẾ HOẠCH CÔNG TÁC NĂM 2022", "CHƯƠNG TRÌNH HÀNH ĐỘNG NĂM 2022"):
+        assert read(page % title).title == title
+
+
 def test_an_issuer_without_its_place_is_completed_by_a_line_of_its_own():
     page = ANNEX.replace("Chủ tịch UBND huyện Đức Thọ", "Ủy ban nhân dân huyện")
     assert read(page).issuer == "UBND huyện Đức Thọ"
@@ -409,6 +429,12 @@ def test_a_district_of_many_provinces_is_told_by_the_text_or_not_at_all():
     assert (got.province, got.district) == (None, "Châu Thành")
     assert codes(got) == {"province_unsure"}
     assert read(alone.replace("Hà Tĩnh", "Long An")).province == "Long An"
+
+
+def test_a_district_that_has_been_dissolved_is_queried():
+    got = read(DISTRICT.replace("tháng 01 năm 2022", "tháng 8 năm 2025"))
+    assert (got.province, got.district) == ("Hà Tĩnh", "Đức Thọ")
+    assert "place_outdated" in codes(got)
 
 
 def test_number_that_a_line_end_cuts():

@@ -70,6 +70,7 @@ def test_provinces_before_and_since_july_2025():
     ]
     assert {merged_into(name) for name in provinces_on(OLD)} == set(provinces_on(DISTRICTS_END))
     assert "Thừa Thiên Huế" in provinces_on(OLD)
+    assert "Hà Tây" in provinces_on(date(2008, 7, 31))
     assert "Huế" in provinces_on(NEW)
 
 

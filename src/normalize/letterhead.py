@@ -7,36 +7,27 @@ None, with a doubt that says why.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kehoach.model import Line
-from kehoach.normalize.annexes import Annex, find_annexes, find_caption
-from kehoach.normalize.issuer import bodies, in_running_case, is_body, is_full_name
+from kehoach.normalize.annexes import Annex, find_annexes
+from kehoach.normalize.issuer import bodies, in_running_case, is_full_name
+from kehoach.normalize.issuing_place import read_issuing_place
 from kehoach.normalize.letterhead_lines import (
     Head,
     PrintedLine,
     find_head,
-    is_rule,
-    is_type_line,
     printed_lines,
 )
-from kehoach.normalize.places import Place, read_place
 from kehoach.normalize.plan_year import read_plan_year
+from kehoach.normalize.titles import find_title
 from kehoach.readings import Doubt
 from kehoach.text import fold
 
-_BODY_STARTS = re.compile(
-    r"can cu\b|kinh gui\b|theo\b|nham\b|de\b|xet\b|tren co so\b|dieu \d"
-    r"|[ivx]+\s*[.-]|\d+\s*[.)]|[(\[]|-\s|phan (?:thu\b|[ivx\d])"
-)
 _SIGNED = re.compile(r"thoi gian ky\s*:\D*(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _WITHOUT_PLACE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)$")
-_NATIONAL = re.compile(r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuong vu)\b")
 _FIRST_PAGES = 3
-_MOST_TITLE_LINES = 8
-# Points: a wrapped title is centred under its first line; running text is set to the margin.
-_OFF_CENTRE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +56,10 @@ def read_letterhead(lines_by_page: Sequence[Sequence[Line]]) -> Letterhead:
     annex = annexes[0] if annexes else None
     number, numbers = _number(head, annex)
     issued_on, dates = _issued_on(head, annex, lines_by_page)
-    title = _title(head, annexes, pages)
+    title = find_title(head, annexes, pages)
     texts = _running_texts(pages)
     issuer, issuers = _issuer(head, annex, pages, texts)
-    place, places = _place(issuer, head, texts, issued_on)
+    place, places = read_issuing_place(_names(issuer, head), texts, issued_on)
     year, years = read_plan_year(title, _issue_year(issued_on, head, annex))
     doubts = (*issuers, *places, *numbers, *dates, *_untitled(title), *years)
     return Letterhead(
@@ -142,63 +133,6 @@ def _signed_on(lines_by_page: Sequence[Sequence[Line]]) -> date | None:
         return None
 
 
-def _title(
-    head: Head | None, annexes: Sequence[Annex], pages: Sequence[Sequence[PrintedLine]]
-) -> str | None:
-    """Return the title under the letterhead, else of the first annex, else of the first page."""
-    if head and (title := " ".join(head.about) or _title_below(head.below)):
-        return title
-    titles = (annex.title for annex in annexes if annex.title)
-    if title := next(titles, None):
-        return title
-    first = pages[0] if pages else ()
-    start = next((at for at, line in enumerate(first) if is_type_line(line)), None)
-    return find_caption(first) if start is None else _title_below(first[start:])
-
-
-def _title_below(lines: Sequence[PrintedLine]) -> str | None:
-    """Join the kind of document and the lines that say what it is about."""
-    if not lines or not is_type_line(lines[0]):
-        return None
-    said = [lines[0]]
-    for line in lines[1:_MOST_TITLE_LINES]:
-        if is_rule(line) or _ends_title(said, line):
-            break
-        said.append(line)
-    return " ".join(line.text.printed for line in said)
-
-
-def _ends_title(said: Sequence[PrintedLine], line: PrintedLine) -> bool:
-    """Tell whether a line is no part of the title above it any more."""
-    first = said[0]
-    if _BODY_STARTS.match(line.text.folded) or _is_signatory(said, line):
-        return True
-    if len(said) == 1 and line.text.printed[0].isupper():
-        return False
-    off_centre = abs((line.bbox.x0 + line.bbox.x1) - (first.bbox.x0 + first.bbox.x1)) / 2
-    gap = line.bbox.top - said[-1].bbox.bottom
-    if off_centre > _OFF_CENTRE or gap > 1.5 * max(line.bbox.height, 1.0):
-        return True
-    return said[-1].is_capitals and len(said) > 1 and not line.is_capitals
-
-
-def _is_signatory(said: Sequence[PrintedLine], line: PrintedLine) -> bool:
-    """Tell the title of the person or body that decides ("CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN")."""
-    return (
-        len(said) > 1
-        and line.is_capitals
-        and (is_body(line.text.printed) or bool(_SIGNATORY.match(line.text.folded)))
-        and not _CONNECTED.search(said[-1].text.folded)
-    )
-
-
-_SIGNATORY = re.compile(
-    r"(?:bo truong|chu tich|giam doc|tong giam doc|cuc truong|tong cuc truong|hieu truong|"
-    r"thu tuong|vien truong|truong ban|chanh|truong phong|tong thanh tra|ban thuong vu)\b"
-)
-_CONNECTED = re.compile(r"(?:,|-|\b(?:va|cua|cac|tren dia ban|tai|cho|thuoc|boi|theo|o))\s*$")
-
-
 def _running_texts(pages: Sequence[Sequence[PrintedLine]]) -> tuple[str, ...]:
     """Return the text of the first pages, where a name may stand in a sentence."""
     return tuple(" ".join(line.text.printed for line in lines) for lines in pages[:4])
@@ -241,22 +175,7 @@ def _short(name: str) -> str:
     return folded.replace("hoi dong nhan dan", "hdnd")
 
 
-def _place(
-    issuer: str | None, head: Head | None, texts: Sequence[str], on: date | None
-) -> tuple[Place, tuple[Doubt, ...]]:
-    if issuer is None:
-        return Place(), (Doubt("place_unknown", "the issuer is not known, nor where it is"),)
-    names = (issuer, *reversed(bodies(head.left))) if head else (issuer,)
-    places = [read_place(name, texts, on) for name in names]
-    place = next((p for p in places if p.district or p.commune), places[0])
-    for other in places:
-        if place.province is None and other.province:
-            place = replace(place, province=other.province, rivals=())
-    if place.rivals:
-        said = ", ".join(place.rivals)
-        return place, (Doubt("province_unsure", f"{said} have a district of this name", issuer),)
-    if place.province is None and not _NATIONAL.match(fold(names[-1])):
-        return place, (
-            Doubt("place_unknown", "the issuer's name does not say where it is", issuer),
-        )
-    return place, ()
+def _names(issuer: str | None, head: Head | None) -> tuple[str, ...]:
+    """Return the issuer and the bodies printed above it, the nearest first."""
+    superior = reversed(bodies(head.left)[:-1]) if head else ()
+    return (issuer, *superior) if issuer else ()

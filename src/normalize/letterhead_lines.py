@@ -82,9 +82,14 @@ def _types() -> tuple[str, ...]:
     return tuple(sorted(names, key=len, reverse=True))
 
 
+def is_bare_type(line: PrintedLine) -> bool:
+    """Tell whether a line is a kind of document and nothing else."""
+    return line.text.folded in _types()
+
+
 def is_type_line(line: PrintedLine) -> bool:
     """Tell whether a line starts with a kind of document in capitals, or is nothing else."""
-    if line.text.folded in _types():
+    if is_bare_type(line):
         return True
     if not line.is_capitals or line.text.folded.endswith(":"):
         return False

@@ -1,0 +1,50 @@
+"""Where an issuer is: its province and district, from its name and those it stands under."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from kehoach.normalize.places import Place, read_place
+from kehoach.readings import Doubt
+from kehoach.text import fold
+
+_NATIONAL = re.compile(r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuong vu)\b")
+
+
+def read_issuing_place(
+    names: Sequence[str], texts: Sequence[str], on: date | None
+) -> tuple[Place, tuple[Doubt, ...]]:
+    """Return the place of the body ``names[0]``; the bodies above it follow.
+
+    ``texts`` may tell which of several provinces is meant; ``on`` is the date of issue.
+    """
+    if not names:
+        return Place(), (Doubt("place_unknown", "the issuer is not known, nor where it is"),)
+    place = _read(names, texts, on)
+    if place != Place():
+        return place, _rivalled(place, names[0])
+    place = _read(names, texts, None)
+    if place.province:
+        said = "no place of this name was there on the date of issue"
+        return place, (Doubt("place_outdated", said, names[0]),)
+    if _NATIONAL.match(fold(names[-1])):
+        return Place(), ()
+    return place, (Doubt("place_unknown", "the issuer's name does not say where it is", names[0]),)
+
+
+def _read(names: Sequence[str], texts: Sequence[str], on: date | None) -> Place:
+    """Take the lowest place that the names give, and the province that any of them gives."""
+    places = [read_place(name, texts, on) for name in names]
+    place = next((p for p in places if p.district or p.commune), places[0])
+    province = next((p.province for p in (place, *places) if p.province), None)
+    if place.province or province is None:
+        return place
+    return replace(place, province=province, rivals=())
+
+
+def _rivalled(place: Place, issuer: str) -> tuple[Doubt, ...]:
+    if not place.rivals:
+        return ()
+    said = f"{', '.join(place.rivals)} each have a place of this name"
+    return (Doubt("province_unsure", said, issuer),)
