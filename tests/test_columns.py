@@ -398,6 +398,11 @@ def test_unit_row(text, is_unit):
     assert is_unit_row([None, text, text]) is is_unit
 
 
+def test_a_sign_for_number_is_no_heading():
+    assert names("#", "Nhiệm vụ", "Chủ trì") == ("tt", "task", "lead")
+    assert codes("#", "Nhiệm vụ", "Chủ trì") == ["column_unnamed"]
+
+
 def test_header_row():
     assert is_header_row(["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian"])
     assert is_header_row([None, "Chủ trì", "Phối hợp"])

@@ -316,6 +316,7 @@ def test_letterheads_of_other_bodies(page, wanted, title, glued):
         "Theo dõi tình hình thi hành pháp luật năm 2022",
         "ĐỀ ÁN ĐÀO TẠO NGHỀ NĂM 2022",
         "Để dành năm 2022",
+        "HÀNH ĐỘNG NĂM 2022",
         "Triển khai Đề án 06 năm 2022",
     ],
 )

@@ -116,7 +116,7 @@ def _levels(headings: Iterable[str]) -> tuple[str, ...]:
     levels: dict[str, str] = {}
     for heading in headings:
         folded = fold(heading)
-        if folded and not is_column_mark(folded):
+        if any(map(str.isalnum, folded)) and not is_column_mark(folded):
             levels.setdefault(folded, heading)
     return tuple(levels.values())
 
