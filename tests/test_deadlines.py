@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from phrase_corpus import Case, differs, doubts_differ, read_cases
 
 from kehoach.normalize.deadlines import grammar, read_deadline
 from kehoach.normalize.deadlines.lexer import lex
 from kehoach.normalize.deadlines.notation import Table
 from kehoach.normalize.deadlines.tokens import Tokens, reduce
 from kehoach.readings import Deadline, to_dict
-from phrase_corpus import Case, differs, doubts_differ, read_cases
 
 CASES = read_cases("deadlines")
 UNREAD = {"kind": "unread", "start": "null", "end": "null"}
@@ -98,7 +98,19 @@ EVERY_PHRASE = [(phrase, case.given.get("plan_year")) for case in CASES for phra
         lambda text: text.replace("-", "−").replace("/", "／"),
         lambda text: "\u200b".join(text.split(" ")).replace("\u200b", " \u200b"),
     ],
-    ids="NFD upper lower title wide lines nbsp padded dashes signs invisible".split(),
+    ids=[
+        "NFD",
+        "upper",
+        "lower",
+        "title",
+        "wide",
+        "lines",
+        "nbsp",
+        "padded",
+        "dashes",
+        "signs",
+        "invisible",
+    ],
 )
 def test_writing_changes_nothing(change: Any) -> None:
     wrong = [
@@ -144,9 +156,75 @@ def test_days_that_do_not_exist_are_never_shifted(day: int, month: int) -> None:
 
 
 PIECES = st.sampled_from(
-    "trước sau từ đến hết chậm nhất ngày tháng quý năm tuần hằng định kỳ thường xuyên khi theo kế "
-    "hoạch đầu cuối giữa I II IV V 1 3 6 15 31 2025 2026 12/2025 30/6 31/12/2025 05/62025 / - , ; . "
-    "( ) : và hoặc lần giờ Q T nay đầu hạn các tiếp kể trở đi 45/QĐ-UBND giai đoạn học âm lịch".split()
+    [
+        "trước",
+        "sau",
+        "từ",
+        "đến",
+        "hết",
+        "chậm",
+        "nhất",
+        "ngày",
+        "tháng",
+        "quý",
+        "năm",
+        "tuần",
+        "hằng",
+        "định",
+        "kỳ",
+        "thường",
+        "xuyên",
+        "khi",
+        "theo",
+        "kế",
+        "hoạch",
+        "đầu",
+        "cuối",
+        "giữa",
+        "I",
+        "II",
+        "IV",
+        "V",
+        "1",
+        "3",
+        "6",
+        "15",
+        "31",
+        "2025",
+        "2026",
+        "12/2025",
+        "30/6",
+        "31/12/2025",
+        "05/62025",
+        "/",
+        "-",
+        ",",
+        ";",
+        ".",
+        "(",
+        ")",
+        ":",
+        "và",
+        "hoặc",
+        "lần",
+        "giờ",
+        "Q",
+        "T",
+        "nay",
+        "đầu",
+        "hạn",
+        "các",
+        "tiếp",
+        "kể",
+        "trở",
+        "đi",
+        "45/QĐ-UBND",
+        "giai",
+        "đoạn",
+        "học",
+        "âm",
+        "lịch",
+    ]
 )
 
 

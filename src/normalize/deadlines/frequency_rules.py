@@ -76,38 +76,121 @@ _SEVERAL = "(?: COUNT? UNIT NOTNUMBER )"
 _DOCUMENT_WORD = "(?! UNIT | lần | kỳ | h | giờ | người ) SYLLABLE"
 
 DOCUMENTS: tuple[Rule[ReadSpan], ...] = (
-    Rule("document_number", f"(?: số COLON? )? (?: [N X] SLASH Y SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE ){{0,4}} | [N X] SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE ){{0,4}} | [N X] DASH {_DOCUMENT_WORD} (?: DASH SYLLABLE )? SLASH SYLLABLE )", _mark, "DOCUMENT"),
-    Rule("document_named", "(?: DOCUMENTTYPE | đề án ) số? COLON? [N X] (?: SLASH Y )? (?! [SLASH DASH DOT] | UNIT | lần )", _mark, "DOCUMENT"),
+    Rule(
+        "document_number",
+        f"(?: số COLON? )? (?: [N X] SLASH Y SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] "
+        f"SYLLABLE ){{0,4}} | [N X] SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE "
+        f"){{0,4}} | [N X] DASH {_DOCUMENT_WORD} (?: DASH SYLLABLE )? SLASH SYLLABLE )",
+        _mark,
+        "DOCUMENT",
+    ),
+    Rule(
+        "document_named",
+        "(?: DOCUMENTTYPE | đề án ) số? COLON? [N X] (?: SLASH Y )? (?! [SLASH DASH DOT] "
+        "| UNIT | lần )",
+        _mark,
+        "DOCUMENT",
+    ),
     Rule("numbered", "số COLON? [N X Y] (?: [SLASH DASH] [N X Y] )?", _mark, "DOCUMENT"),
-)  # fmt: skip
+)
 
 FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
-    Rule("times_per", "COUNT TIMESWORD (?: SLASH | trên | trong | mỗi | một | hằng ){1,2} (?: N | một )? (?: UNIT | nửa năm ) (?! Y )", _times_per, "FREQUENCY"),
+    Rule(
+        "times_per",
+        "COUNT TIMESWORD (?: SLASH | trên | trong | mỗi | một | hằng ){1,2} (?: N | một "
+        ")? (?: UNIT | nửa năm ) (?! Y )",
+        _times_per,
+        "FREQUENCY",
+    ),
     Rule("once_in", f"mỗi? COUNT UNIT COMMA? {_ONCE}", _frequencies, "FREQUENCY"),
     Rule("once_a", f"UNIT {_ONCE}", _frequencies, "FREQUENCY"),
-    Rule("day_of_next_month", "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề | báo cáo )", _always("monthly"), "DAYOF"),
-    Rule("day_of_quarter", f"(?: ngày N của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? {_EACH}? quý NOTNUMBER", _always("quarterly"), "DAYOF"),
-    Rule("edge_day_of", f"ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? (?:tháng|quý) NOTNUMBER", _frequencies_of_last, "DAYOF"),
-    Rule("every_school_year", f"(?: {_EACH} | theo ) năm học (?! [N Y] )", _always("annual"), "FREQUENCY"),
-    Rule("every", f"{_EACH} (?: một | N )? UNIT NOTNUMBER (?: {_AND} {_EACH}? {_SEVERAL} ){{0,4}} (?: COUNT TIMESWORD )?", _frequencies, "FREQUENCY"),
-    Rule("every_unit_of", "(?: các | từng ) (?:tháng|quý|tuần|ngày) (?:trong|của) (?:năm|tháng|tuần) NOTNUMBER", lambda span: _frequencies(Span(span.tokens, span.first, span.first + 2)), "FREQUENCY"),
-    Rule("by_unit", f"theo (?:định kỳ)? từng? UNIT NOTNUMBER (?: {_AND} {_SEVERAL} ){{0,4}}", _frequencies, "FREQUENCY"),
-    Rule("periodic", f"định kỳ (?: theo | vào | {_EACH} | cứ | COLON | OPEN | ít nhất | tối thiểu | là ){{0,3}} (?: {_SEVERAL} | nửa năm ) (?: {_AND} {_SEVERAL} ){{0,4}} {_ONCE}?", _frequencies, "FREQUENCY"),
+    Rule(
+        "day_of_next_month",
+        "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề | báo cáo )",
+        _always("monthly"),
+        "DAYOF",
+    ),
+    Rule(
+        "day_of_quarter",
+        f"(?: ngày N của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? {_EACH}? quý NOTNUMBER",
+        _always("quarterly"),
+        "DAYOF",
+    ),
+    Rule(
+        "edge_day_of",
+        f"ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? (?:tháng|quý) NOTNUMBER",
+        _frequencies_of_last,
+        "DAYOF",
+    ),
+    Rule(
+        "every_school_year",
+        f"(?: {_EACH} | theo ) năm học (?! [N Y] )",
+        _always("annual"),
+        "FREQUENCY",
+    ),
+    Rule(
+        "every",
+        f"{_EACH} (?: một | N )? UNIT NOTNUMBER (?: {_AND} {_EACH}? {_SEVERAL} ){{0,4}} "
+        "(?: COUNT TIMESWORD )?",
+        _frequencies,
+        "FREQUENCY",
+    ),
+    Rule(
+        "every_unit_of",
+        "(?: các | từng ) (?:tháng|quý|tuần|ngày) (?:trong|của) (?:năm|tháng|tuần) NOTNUMBER",
+        lambda span: _frequencies(Span(span.tokens, span.first, span.first + 2)),
+        "FREQUENCY",
+    ),
+    Rule(
+        "by_unit",
+        f"theo (?:định kỳ)? từng? UNIT NOTNUMBER (?: {_AND} {_SEVERAL} ){{0,4}}",
+        _frequencies,
+        "FREQUENCY",
+    ),
+    Rule(
+        "periodic",
+        f"định kỳ (?: theo | vào | {_EACH} | cứ | COLON | OPEN | ít nhất | tối thiểu | là "
+        f"){{0,3}} (?: {_SEVERAL} | nửa năm ) (?: {_AND} {_SEVERAL} ){{0,4}} {_ONCE}?",
+        _frequencies,
+        "FREQUENCY",
+    ),
     Rule("periodic_alone", "theo? định kỳ", _always(None), "FREQUENCY"),
-    Rule("every_year", "(?: các | SLASH ) năm (?! [N Y] | NEXT | nay | này | về | học )", _always("annual"), "FREQUENCY"),
+    Rule(
+        "every_year",
+        "(?: các | SLASH ) năm (?! [N Y] | NEXT | nay | này | về | học )",
+        _always("annual"),
+        "FREQUENCY",
+    ),
     Rule("yearly", "thường niên", _always("annual"), "FREQUENCY"),
-    Rule("report_periods", f"(?: (?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND} ){{1,4}} (?: một | N | hằng )? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )", _frequencies, "FREQUENCY"),
-)  # fmt: skip
+    Rule(
+        "report_periods",
+        f"(?: (?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND} ){{1,4}} (?: "
+        "một | N | hằng )? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )",
+        _frequencies,
+        "FREQUENCY",
+    ),
+)
 
 CLOCKS: tuple[Rule[ReadSpan], ...] = (
     Rule("around_the_clock", "N (?: h | giờ )? SLASH N (?: h | giờ )", _mark, "CLOCK"),
-    Rule("clock", "N (?: giờ | h | g ) (?: N phút? (?! SLASH ) (?: sáng | chiều | trưa | tối )? COMMA? | (?: sáng | chiều | trưa | tối )? COMMA? (?= ngày | N SLASH ) )", _mark, "CLOCK"),
+    Rule(
+        "clock",
+        "N (?: giờ | h | g ) (?: N phút? (?! SLASH ) (?: sáng | chiều | trưa | tối )? "
+        "COMMA? | (?: sáng | chiều | trưa | tối )? COMMA? (?= ngày | N SLASH ) )",
+        _mark,
+        "CLOCK",
+    ),
     Rule("clock_digits", "N COLON N (?: COLON N )?", _mark, "CLOCK"),
-)  # fmt: skip
+)
 
 DURATIONS: tuple[Rule[ReadSpan], ...] = (
     Rule("duration", "COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
-    Rule("working_day", "ngày làm việc (?: tiếp theo | kế tiếp | liền kề | sau )?", _mark, "DURATION"),
+    Rule(
+        "working_day",
+        "ngày làm việc (?: tiếp theo | kế tiếp | liền kề | sau )?",
+        _mark,
+        "DURATION",
+    ),
     Rule("times", "COUNT TIMESWORD", _mark, "SCOPE"),
     Rule("weekday", "thứ (?: N | NUMBERWORD )", _mark, "SCOPE"),
-)  # fmt: skip
+)

@@ -25,11 +25,15 @@ _SIGNS = {
 }
 _ROMAN = {
     numeral: number
-    for number, numeral in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1)
+    for number, numeral in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1
+    )
 }
 _ROMAN["iiii"] = 4
 _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
-_STUCK = re.compile(r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)")
+_STUCK = re.compile(
+    r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
+)
 _DIGITS_ONLY_YEAR = range(1900, 2100)
 
 
@@ -89,7 +93,7 @@ class _Lexer:
 
     def number(self, digits: str, start: int, end: int) -> None:
         if self.codes and self.codes[-1] == "R" and self.ends[-1] == start and digits in "111":
-            self._roman_with_digits(digits, end)
+            self._roman_with_digits(end)
             return
         value = int(digits[:9])
         if len(digits) <= 2:
@@ -101,7 +105,7 @@ class _Lexer:
         else:
             self.add("X", value, start, end)
 
-    def _roman_with_digits(self, more: str, end: int) -> None:
+    def _roman_with_digits(self, end: int) -> None:
         """Read "I1" as "II": take the digits into the numeral before them."""
         printed = self.text[self.starts[-1] : end]
         value = _ROMAN.get(printed.lower().translate(_LOOKALIKE))

@@ -9,7 +9,9 @@ MACROS = {
     "ITEMSIGN": "(?: RANGESIGN | LISTSIGN )",
     "UNIT": "(?: ngày | tuần | tháng | quý | năm )",
     "NUMBERWORD": "(?: một|hai|ba|bốn|tư|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|rưỡi )",
-    "COUNT": "(?: [N X] (?:RANGESIGN N)? | NUMBERWORD{1,3} ) (?: OPEN [N SYLLABLECODES]{1,3} CLOSE )?",
+    "COUNT": (
+        "(?: [N X] (?:RANGESIGN N)? | NUMBERWORD{1,3} ) (?: OPEN [N SYLLABLECODES]{1,3} CLOSE )?"
+    ),
     "MONTHNUMBER": "(?: N | R | mười (?:một|hai)? | một|hai|ba|tư|bốn|sáu|bảy|tám|chín )",
     "QUARTERNUMBER": "(?: N | R | một|hai|ba|tư|bốn )",
     "EDGE": "(?: đầu | giữa | cuối )",
@@ -20,8 +22,8 @@ MACROS = {
     "OFYEAR": "của? (?: năm (?! [N Y] | RELATIVE | học ) | (?= năm (?: [N Y] | RELATIVE ) ) )",
     # the signs and words that tie a year to the period before it
     "YEARSIGN": "[SLASH DASH DOT END COMMA COLON]{0,2}",
-    "DOCUMENTTYPE": "(?: nghị quyết | quyết định | công văn | thông báo | chỉ thị | thông tư | nghị định | tờ trình"
-    " | luật | hướng dẫn | kết luận | công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",
+    "DOCUMENTTYPE": "(?: nghị quyết | quyết định | công văn | thông báo | chỉ thị | thông tư | "
+    " nghị định | tờ trình | luật | hướng dẫn | kết luận | công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",
 }
 
 ALPHABET = Alphabet(MACROS, read_spellings("deadline_syllables.csv"))

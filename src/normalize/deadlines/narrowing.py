@@ -11,6 +11,8 @@ ReadPart = Callable[[Span], Period | None]
 
 _FIRST, _MIDDLE = ALPHABET.code("đầu"), ALPHABET.code("giữa")
 _UPPER, _MIDST = ALPHABET.code("thượng"), ALPHABET.code("trung")
+
+
 def _length(period: Period) -> int:
     """Number of months that a period touches."""
     return period.years * 12 + period.last_month - period.month + 1
@@ -122,11 +124,23 @@ def _edge_week(span: Span) -> Period | None:
 
 RULES: tuple[Rule[ReadPart], ...] = (
     Rule("week", "WEEK [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD]", _week),
-    Rule("edge_week", "tuần (?:đầu|cuối) (?:tiên|cùng)? (?:của|trong)? [YEARLESS PERIOD]", _edge_week),
+    Rule(
+        "edge_week",
+        "tuần (?:đầu|cuối) (?:tiên|cùng)? (?:của|trong)? [YEARLESS PERIOD]",
+        _edge_week,
+    ),
     Rule("decade", "(?: thượng | trung | hạ ) tuần (?:của)? [YEARLESS PERIOD]", _edge),
-    Rule("edge_days", "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]", _edge_days),
-    Rule("edge_day", "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]", _edge_day),
+    Rule(
+        "edge_days",
+        "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]",
+        _edge_days,
+    ),
+    Rule(
+        "edge_day",
+        "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]",
+        _edge_day,
+    ),
     Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD]", _edge_month),
     Rule("half_of", "nửa EDGE của? [YEARLESS PERIOD]", _half),
     Rule("edge", "EDGE của? [YEARLESS PERIOD]", _edge),
-)  # fmt: skip
+)

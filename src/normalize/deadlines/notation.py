@@ -158,5 +158,5 @@ class Alphabet:
 def read_spellings(name: str) -> dict[str, str]:
     """Read a vocabulary of two columns: as printed → the spelling that rules use."""
     source = files("kehoach.normalize") / "vocabulary" / name
-    with source.open(encoding="utf-8", newline="") as stream:
-        return {row[0]: row[1] for row in list(csv.reader(stream))[1:]}
+    _heading, *rows = csv.reader(source.read_text("utf-8").splitlines())
+    return {row[0]: row[1] for row in rows}

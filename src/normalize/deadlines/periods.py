@@ -11,8 +11,8 @@ class Period(NamedTuple):
     """From ``day.month`` to ``last_day.last_month``, both inclusive, of ``year``.
 
     ``month`` 0 is a month that the phrase leaves open ("ngày 15"); days up to 0 count back from the
-    last of the month. ``year`` None is open; then ``shift`` counts from the plan's year ("năm sau" is 1).
-    ``years`` is how many years later the period ends. ``members`` are those of a list.
+    last of the month. ``year`` None is open; then ``shift`` counts from the plan's year ("năm sau"
+    is 1). ``years`` is how many years later the period ends. ``members`` are those of a list.
     """
 
     kind: DeadlineKind

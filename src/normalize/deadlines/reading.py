@@ -174,9 +174,7 @@ def _fits_recurrence(first: Draft, second: Draft) -> bool:
     if not second.periods or second.kind == "recurring":
         return False
     is_open = all(period.year is None for period in second.periods)
-    return is_open and (
-        first.frequencies[0] not in _WITHIN_MONTHS or second.periods[0].month == 0
-    )
+    return is_open and (first.frequencies[0] not in _WITHIN_MONTHS or second.periods[0].month == 0)
 
 
 def _is_plain_duration(draft: Draft) -> bool:

@@ -44,26 +44,22 @@ class Resolver:
             return [self._next_years(printed, rule, after)]
         if draft.kind == "unread":
             self.impossible(printed)
-        if draft.frequencies and len(draft.frequencies) > 1:
+        if len(draft.frequencies) > 1:
             alone = (draft._replace(frequencies=(each,)) for each in draft.frequencies)
             return [self._part(each, None, printed, rule) for each in alone]
-        if draft.kind == "recurring" and draft.periods:
+        if not draft.periods or draft.kind == "recurring":
             return [self._part(draft, None, printed, rule)]
+        return self._dated_parts(draft, printed, rule)
+
+    def _dated_parts(self, draft: Draft, printed: str, rule: str) -> list[DeadlinePart]:
         if draft.form == "range":
             return [self._part(draft, self._range(draft, printed), printed, rule)]
         if draft.form == "list":
-            return [
-                part
-                for dated in self._list(draft.periods, printed)
-                for part in [self._part(draft, dated, printed, rule)]
-            ]
-        if not draft.periods:
-            return [self._part(draft, None, printed, rule)]
+            found = self._list(draft.periods, printed)
+            return [self._part(draft, dated, printed, rule) for dated in found]
         return self._single(draft, printed, rule)
 
-    def _next_years(
-        self, printed: str, rule: str, after: Sequence[DeadlinePart]
-    ) -> DeadlinePart:
+    def _next_years(self, printed: str, rule: str, after: Sequence[DeadlinePart]) -> DeadlinePart:
         """All years after the last one that was named, or after the plan's."""
         ends = [part.end.year for part in after if part.end]
         year = ends[-1] if ends else self.plan_year
@@ -89,7 +85,9 @@ class Resolver:
     def _range_and_after(
         self, draft: Draft, period: Period, printed: str, rule: str
     ) -> list[DeadlinePart]:
-        closed = self._part(draft._replace(open_end=False), self._dated(period, printed), printed, rule)
+        closed = self._part(
+            draft._replace(open_end=False), self._dated(period, printed), printed, rule
+        )
         return [closed, self._next_years(printed, rule, [closed])]
 
     def _list(self, members: Sequence[Period], printed: str) -> list[Dated]:
@@ -106,7 +104,9 @@ class Resolver:
         dated = [self._dated(each, printed) for each in placed]
         starts = [each.days[0] for each in dated if each.days]
         if starts != sorted(starts) and None in years:
-            self.doubt("year_inferred", "The order of the list and its years do not agree.", printed)
+            self.doubt(
+                "year_inferred", "The order of the list and its years do not agree.", printed
+            )
         return dated
 
     def _dated(self, period: Period, printed: str) -> Dated:
@@ -119,7 +119,9 @@ class Resolver:
         year, assumed = period.year, period.year is None
         if year is None:
             if self.plan_year is None:
-                self.doubt("year_unknown", "The year is not said, nor is the plan's known.", printed)
+                self.doubt(
+                    "year_unknown", "The year is not said, nor is the plan's known.", printed
+                )
                 return Dated(None, False, period.kind)
             year = self.plan_year + (period.shift or 0)
         if period.wrapped:
@@ -132,7 +134,9 @@ class Resolver:
 
     def impossible(self, printed: str) -> None:
         """Keep the doubt about a date that no calendar has."""
-        self.doubt("impossible_date", "The calendar has no such day, month, quarter or year.", printed)
+        self.doubt(
+            "impossible_date", "The calendar has no such day, month, quarter or year.", printed
+        )
 
     def _over_new_year(self, printed: str) -> None:
         self.doubt("year_inferred", "The months are read as running over New Year.", printed)
@@ -156,20 +160,17 @@ class Resolver:
         return Dated((start[0], stop[1]), open_year, kind)
 
     def _month_of(self, first: Period, last: Period, printed: str) -> Period:
-        """ "Từ ngày 25 đến ngày 5/4": the first day is of the same month, or the one before."""
+        """Here "Từ ngày 25 đến ngày 5/4": the first day is of the same month, or the one before."""
         month, year = last.month, last.year
         if first.day > last.day:
             self._over_new_year(printed)
             month, year = (month - 1, year) if month > 1 else (12, year - 1 if year else None)
         return first._replace(month=month, last_month=month, year=year, shift=last.shift)
 
-    def _years_of_range(
-        self, first: Period, last: Period, printed: str
-    ) -> tuple[int, int] | None:
-        wraps = (first.month, first.day > 0 and first.day) > (last.last_month, last.last_day or 31)
-        wraps = wraps and first.month > last.last_month
+    def _years_of_range(self, first: Period, last: Period, printed: str) -> tuple[int, int] | None:
+        wraps = first.month > last.last_month
         if first.year is not None:
-            return first.year + 0, self._last_year(first, last, wraps, printed)
+            return first.year, self._last_year(first.year, first, last, printed)
         if last.year is not None:
             if wraps:
                 self._over_new_year(printed)
@@ -183,15 +184,16 @@ class Resolver:
             self._over_new_year(printed)
         return start, start + int(wraps)
 
-    def _last_year(self, first: Period, last: Period, wraps: bool, printed: str) -> int:
-        assert first.year is not None
+    def _last_year(self, year: int, first: Period, last: Period, printed: str) -> int:
+        """Year of the end of a range that began in ``year``."""
         if last.year is not None:
             return last.year
         if last.shift is not None:
-            return first.year + first.years + last.shift
+            return year + first.years + last.shift
+        wraps = first.month > last.last_month
         if wraps:
             self._over_new_year(printed)
-        return first.year + first.years + int(wraps)
+        return year + first.years + int(wraps)
 
     def _part(self, draft: Draft, dated: Dated | None, printed: str, rule: str) -> DeadlinePart:
         kind: DeadlineKind = draft.kind or (dated.kind if dated else "unread")

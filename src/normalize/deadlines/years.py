@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kehoach.normalize.deadlines import periods
 from kehoach.normalize.deadlines.notation import Rule
-from kehoach.normalize.deadlines.period_rules import year_of_two_digits
+from kehoach.normalize.deadlines.period_readers import year_of_two_digits
 from kehoach.normalize.deadlines.periods import Period
 from kehoach.normalize.deadlines.tokens import Span
 
@@ -13,6 +13,8 @@ ReadYear = Callable[[Span], Period | None]
 
 def _with_year(span: Span) -> Period | None:
     """A period that has a year of its own keeps it; then the two are no one period."""
+    period: Period | None
+    year: Period | None
     period, year = span.values("pAa")
     if period is None or year is None:
         return None
@@ -25,8 +27,8 @@ def _with_year(span: Span) -> Period | None:
 
 
 def _with_number(span: Span) -> Period | None:
-    """ "Quý I/22" is of 2022; any other number after the slash is no year."""
-    period = span.values("p")[0]
+    """Here "Quý I/22" is of 2022; any other number after the slash is no year."""
+    period: Period | None = span.values("p")[0]
     year = year_of_two_digits(span.values("NX")[0])
     return periods.in_year(period, year) if period and year else None
 

@@ -1,0 +1,228 @@
+"""How whole deadlines are read: bounds, ranges, lists, recurrence, events, others' schedules."""
+
+from collections.abc import Callable
+
+from kehoach.normalize.deadlines.drafts import Draft
+from kehoach.normalize.deadlines.macros import ALPHABET
+from kehoach.normalize.deadlines.periods import Period
+from kehoach.normalize.deadlines.tokens import Span
+from kehoach.readings import Bound, DeadlineKind
+
+ReadDraft = Callable[[Span], Draft]
+
+_BEFORE, _AFTER = ALPHABET.code("trước"), ALPHABET.code("sau")
+_WHEN, _HENCE = ALPHABET.code("khi"), ALPHABET.code("từ")
+_END = ALPHABET.code("hết")
+_ABOUT = ALPHABET.code("khoảng")
+_SPANS = {"month_range", "range", "year_range"}
+
+
+def _periods(span: Span) -> tuple[Period, ...]:
+    return tuple(value for value in span.values("pPAa") if isinstance(value, Period))
+
+
+def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
+    """One period, or several of one kind that share the bound before them."""
+
+    def read(span: Span) -> Draft:
+        found = _periods(span)
+        frequencies = [each for value in span.values("Fy") for each in value]
+        return Draft(
+            kind="recurring" if frequencies else kind,
+            form="list" if len(found) > 1 else "single",
+            periods=found,
+            bound=bound,
+            frequencies=tuple(frequencies[:1]),
+            approx=_ABOUT in span.codes,
+            inclusive="H" in span.codes or _END in span.codes,
+        )
+
+    return read
+
+
+def until(span: Span) -> Draft:
+    """Here "Đến hết" a quarter is the time up to its end; other periods keep their kind."""
+    draft = single("by")(span)
+    is_quarter = draft.periods and draft.periods[-1].kind == "quarter"
+    return draft._replace(kind="range") if is_quarter and not draft.kind else draft
+
+
+def between(span: Span) -> Draft:
+    """Two ends, both inclusive; every year where a frequency follows."""
+    found = _periods(span)
+    frequencies = [each for value in span.values("Fy") for each in value]
+    return Draft(
+        kind="recurring" if frequencies else None,
+        form="range",
+        periods=(found[0], found[-1]),
+        frequencies=tuple(frequencies[:1]),
+        approx=_ABOUT in span.codes,
+    )
+
+
+def starting(span: Span) -> Draft:
+    """Open at its end; but a period that is itself a range needs no more than its name."""
+    draft = single("from", "range")(span)
+    period = draft.periods[0]
+    if period.kind in _SPANS and not period.approx and _AFTER not in span.codes:
+        return draft._replace(kind=None, bound=None)
+    return draft._replace(after=_AFTER in span.codes)
+
+
+def since(span: Span) -> Draft:
+    """A period and all that comes after it."""
+    return single("from", "range")(span)
+
+
+def from_until_event(span: Span) -> Draft:
+    """A start, and an end that only an event sets."""
+    codes = span.codes
+    at = max(codes.rfind(code) for code in "pPAa")
+    return starting(span)._replace(event=_clean(span.printed(at + 1)), bound="from", kind="range")
+
+
+def followed_by_years(span: Span) -> Draft:
+    """A period and all years after it."""
+    first = _periods(span)[0]
+    return Draft(
+        kind="year_range" if first.kind == "year" else None, periods=(first,), open_end=True
+    )
+
+
+def next_years(_span: Span) -> Draft:
+    """All years after those named before."""
+    return Draft(kind="year_range", form="next")
+
+
+def year_then(span: Span) -> Draft:
+    """Here "Năm 2025: quý II": the year serves what follows."""
+    year, *rest = _periods(span)
+    if any(each.year is not None or each.shift is not None for each in rest):
+        return Draft(form="list", periods=(year, *rest))
+    placed = tuple(each._replace(year=year.year, shift=year.shift) for each in rest)
+    return Draft(form="list" if len(placed) > 1 else "single", periods=placed)
+
+
+def by_day_of(span: Span) -> Draft:
+    """A bound on a day of each month or quarter."""
+    bound: Bound = "before" if span.codes[0] == _BEFORE else "by"
+    return Draft(kind="recurring", bound=bound, frequencies=span.values("y")[0])
+
+
+def event_until(span: Span) -> Draft:
+    """Here "Từ ngày ký đến hết năm 2025": only the end is known."""
+    at = next(at for at, code in enumerate(span.codes) if code in _TO_WORDS)
+    event = Span(span.tokens, span.first, span.first + at).printed()
+    return Draft(kind="range", periods=_periods(span), bound="by", event=_clean(event))
+
+
+_TO_WORDS = {ALPHABET.code(word) for word in ("đến", "tới", "cho")}
+
+
+def recurring(span: Span) -> Draft:
+    """How often, and nothing else."""
+    frequencies = [each for value in span.values("Fy") for each in value]
+    return Draft(kind="recurring", frequencies=tuple(frequencies))
+
+
+def ongoing(span: Span) -> Draft:
+    """Always, or always within a period."""
+    frequencies = [each for value in span.values("Fy") for each in value]
+    return Draft(kind="ongoing", periods=_periods(span)[:1], frequencies=tuple(frequencies[:1]))
+
+
+def relative(span: Span) -> Draft:
+    """A duration, and what it is counted from."""
+    codes = span.codes
+    last = codes.rfind("U") + 1
+    first = next((at for at in range(last, len(codes)) if codes[at] in _ANCHOR_WORDS), None)
+    anchor = _clean(span.printed(first + 1)) if first is not None else None
+    at_most = any(code in _AT_MOST for code in codes[:last])
+    return Draft(
+        kind="relative",
+        bound="by" if at_most else "before" if codes[0] == _BEFORE else None,
+        anchor=anchor,
+        approx=_ABOUT in codes[:last],
+    )
+
+
+_ANCHOR_WORDS = {ALPHABET.code(word) for word in ("từ", "sau", "trước", "với", "khi")}
+_AT_MOST = {ALPHABET.code(word) for word in ("quá", "đa", "chậm", "muộn")}
+
+
+def _clean(text: str) -> str:
+    """Take the signs off the ends of a quoted piece of the phrase."""
+    return text.strip(" .,;:-–—+/")
+
+
+def happening(words: int) -> ReadDraft:
+    """An event, told without the first ``words`` words when it stands alone."""
+
+    def read(span: Span) -> Draft:
+        whole = _clean(span.printed())
+        stripped = _clean(span.printed(words)) or whole
+        bound: Bound | None = "before" if span.codes[0] == _BEFORE else None
+        return Draft(kind="event", bound=bound, event=stripped, condition=whole)
+
+    return read
+
+
+def when(span: Span) -> Draft:
+    """Here "Khi có …", "ngay sau khi …": the event is what follows."""
+    return happening(span.codes.index(_WHEN) + 1)(span)
+
+
+def session(span: Span) -> Draft:
+    """A session of a council; a month or a day printed with it is when it is held."""
+    words = 1 if span.codes[0] in _SESSION_LEADS else 0
+    draft = happening(words)(span)
+    event = draft.event or ""
+    dated = [period for period in _periods(span) if period.kind in {"date", "month", "quarter"}]
+    if len(dated) == 1 and dated[0].month:
+        return draft._replace(kind=None, periods=tuple(dated), event=event)
+    return draft._replace(event=event[:1].lower() + event[1:])
+
+
+_SESSION_LEADS = {ALPHABET.code(word) for word in ("trước", "sau", "tại", "trong", "trình", "vào")}
+
+
+def external(span: Span) -> Draft:
+    """A schedule kept by others; the instrument is what sets it."""
+    codes = span.codes
+    frequencies = [each for value in span.values("Fy") for each in value]
+    stop = codes.find("F") if frequencies else len(codes)
+    first = 1
+    for at in range(1, stop):
+        if codes[at] in _OF and at > 1:
+            stop = at
+            break
+        if codes[at] == _AT:
+            first = at + 1
+            break
+    inside = Span(span.tokens, span.first + first, span.first + stop)
+    instrument = _clean(inside.printed()) or None
+    return Draft(
+        kind="external_schedule",
+        instrument=instrument,
+        frequencies=tuple(frequencies[:1]),
+        condition=_clean(span.printed()),
+    )
+
+
+_OF, _AT = {ALPHABET.code("của")}, ALPHABET.code("tại")
+
+
+def impossible(_span: Span) -> Draft:
+    """A range with an end that no calendar has."""
+    return Draft(kind="unread")
+
+
+def ignored(_span: Span) -> Draft:
+    """What says nothing about the time of the work."""
+    return Draft(ignored=True)
+
+
+def dated_document(span: Span) -> Draft:
+    """A day after a document's number is the document's; any other period is a deadline."""
+    period = _periods(span)[-1]
+    return Draft(ignored=True) if period.kind == "date" else Draft(periods=(period,))
