@@ -20,7 +20,7 @@ from kehoach.normalize.vocabulary_file import read_vocabulary
 from kehoach.readings import Funding, to_plain
 
 CASES = read_cases("funding")
-NOTHING = {"rule": "null", "amount_vnd": "null", "max_vnd": "null", "sources": []}
+NOTHING = {
     "rule": "null",
     "amount_vnd": "null",
     "min_vnd": "null",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kehoach.text import squeeze
 
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\uff0d\ufe58\ufe63"
+_DASHES = "\u00f7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\uff0d\ufe58\ufe63"
 _ONE_LETTER = {"đ": "d", "Đ": "d", "×": "×", "₫": "d", "•": "•"}
 
 

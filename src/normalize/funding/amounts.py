@@ -24,6 +24,9 @@ from kehoach.normalize.funding.unit import Unit
 from kehoach.normalize.number_words import read_number_words
 from kehoach.readings import Doubt, Qualifier
 
+SHARE_OF_COST = "share_of_cost"
+"""Name of the rule for "50% chi phí", which counts only where no sum is named."""
+
 SUSPECT_FIGURE = 10**6
 """A figure this large in a column of triệu or tỷ was perhaps meant in đồng."""
 
@@ -88,6 +91,22 @@ def _single(place: Place) -> Amount:
     unit = Unit(exponent, currency or before)
     value = money(term.figure, unit)
     return Amount(place.first, place.last, value.vnd, currency=unit.currency, doubts=value.doubts)
+
+
+def _beside_words(place: Place) -> Amount:
+    """Read "5.000.000 (năm triệu) đồng": the words repeat the figure."""
+    term = read_term(place.cell, place.first)
+    value = money(term.figure, term.unit or Unit(0))
+    mark = place.cell.marks[place.last - 3]
+    words = read_number_words(place.cell.folded(mark))
+    doubts = value.doubts if words == value.vnd else (*value.doubts, words_differ(words, value.vnd))
+    return Amount(place.first, place.last, value.vnd, doubts=doubts)
+
+
+def words_differ(words: int | None, figures: int | None) -> Doubt:
+    """Return the doubt that an amount in words is not the one in figures."""
+    message = f"the words say {words} đồng, the figures {figures}"
+    return Doubt("funding_words_differ", message)
 
 
 def _after_code(place: Place) -> Amount | None:
@@ -222,8 +241,10 @@ RULES = (
     Rule("range_in_column", re.compile(r"N[t-]q?N"), _range),
     Rule("foreign", re.compile(r"NS?C|CNS?"), _single),
     Rule("amount", re.compile(r"NS?D"), _single),
+    Rule("amount_beside_words", re.compile(r"NS?\(W\)D"), _beside_words),
     Rule("dong_before_figure", re.compile(r"DNS?(?![wxFN%])"), _after_code),
     Rule("amount_without_dong", re.compile(r"NS(?![wxFN%])"), _single),
+    Rule(SHARE_OF_COST, re.compile(r"N%(?=[lT])"), _formula),
     Rule("figure_in_column", re.compile("N"), _in_column),
     Rule("amount_in_words", re.compile("WD"), _in_words),
 )

@@ -74,7 +74,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("dong", rf"[.,]?{_DONG}(?![a-z0-9]|\s{_NO_MONEY}(?![a-z]))"),
     (
         "number_words",
-        rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD})){{1,40}}(?=\s(?:dong|d)(?![a-z]))",
+        rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD})){{1,40}}(?=[)]?\s(?:dong|d)(?![a-z]))",
     ),
     ("times", r"[×*]|x(?![a-z])"),
     ("equals", r"="),
@@ -194,11 +194,21 @@ def _mark_at(text: Aligned, start: int) -> Mark | None:
     return _phrase_at(text, start) or form
 
 
+_NO_MARK = Mark("stop", 0, 0)
+_LISTING = frozenset({"comma", "and", "slash", "dash", "stop"})
+"""Signs that go on with a list of budgets ("ngân sách tỉnh, huyện, xã")."""
+
+
 def _marks(text: Aligned) -> Iterator[Mark]:
+    one, two = _NO_MARK, _NO_MARK
     start = _START.search(text.folded)
     while start:
         mark = _mark_at(text, start.start())
+        if mark and mark.kind == "level":
+            goes_on = two.kind in _LISTING and one.value.endswith("_budget")
+            mark = mark._replace(kind="source" if goes_on else "word")
         if mark:
+            one, two = two, mark
             yield mark
         start = _START.search(text.folded, mark.end if mark else start.end())
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kehoach.normalize.funding.amounts import Amount, find_amounts
+from kehoach.normalize.funding.amounts import SHARE_OF_COST, Amount, find_amounts, words_differ
 from kehoach.normalize.funding.context import per, repeats, with_qualifier
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.unit import Unit
@@ -36,7 +36,7 @@ def say(cell: Marked, unit: Unit | None) -> tuple[list[Said], list[Doubt]]:
     found: list[Said] = []
     doubts: list[Doubt] = []
     floor = 0
-    for amount in find_amounts(cell, unit):
+    for amount in _amounts(cell, unit):
         what, last = per(cell, amount, floor)
         if found and repeats(cell, amount, floor):
             found[-1], doubt = _same(found[-1], amount, last)
@@ -47,13 +47,18 @@ def say(cell: Marked, unit: Unit | None) -> tuple[list[Said], list[Doubt]]:
     return found, doubts
 
 
+def _amounts(cell: Marked, unit: Unit | None) -> list[Amount]:
+    """Return the amounts of a cell; shares of a cost only where there is no sum."""
+    found = list(find_amounts(cell, unit))
+    return [each for each in found if each.rule != SHARE_OF_COST] or found
+
+
 def _same(said: Said, again: Amount, last: int) -> tuple[Said, tuple[Doubt, ...]]:
     """Join an amount with its repetition: đồng beside a foreign sum, or the same in words."""
     if said.amount.vnd is None and said.amount.currency and again.vnd is not None:
         return replace(said, amount=replace(said.amount, vnd=again.vnd), last=last), ()
     differs = again.rule == "amount_in_words" and again.vnd != said.amount.vnd
-    message = f"the words say {again.vnd} đồng, the figures {said.amount.vnd}"
-    doubts = (Doubt("funding_words_differ", message),) if differs else ()
+    doubts = (words_differ(again.vnd, said.amount.vnd),) if differs else ()
     return replace(said, last=last), doubts
 
 
