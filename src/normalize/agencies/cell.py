@@ -22,6 +22,10 @@ from kehoach.readings import Doubt
 VERB = "v"
 """Stands in a gap for words of a sentence between two agencies."""
 _NO_OWNER = 3
+_OWNER_RANK = 60
+"""From here upwards an office has units that are named with it after a dash."""
+_OWN_RANK = 75
+"""From the Front and People's Committees upwards an office borrows no head from its neighbour."""
 _LENT = frozenset(("hội",))
 _LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
 
@@ -106,7 +110,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     """Whether a dash between two offices may join them: a unit and its owner, a merged office."""
     if left.head is None or right.head is None or "person" in (left.kind, right.kind):
         return False
-    if left.head.rank < right.head.rank and left.head.tail == "no":
+    if left.head.rank < right.head.rank >= _OWNER_RANK and left.head.tail == "no":
         return True
     return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
 
@@ -190,6 +194,11 @@ def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
     hit = head_at(tokens, at)
     if hit is None or hit.known is not None:
         return hit is not None
+    if hit.head.rank >= _OWN_RANK:
+        message = f"May be another “{lender.name}”; taken for an office of its own."
+        printed = tokens.cut(at, hit.end)
+        tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
+        return True
     return lender.level == "central" and is_level(tokens, hit.end)
 
 
@@ -199,8 +208,10 @@ def _shared_level(state: Scan, at: int) -> Mention | None:
     if last is None or not last.tail.level or last.head is None or not is_level(tokens, at):
         return None
     tail = tail_at(tokens, at, HeadHit(last.head, at, None), False, _NO_OWNER)
-    if tail.end == at:
+    if tail.end == at or (last.tail.level == "các" and not tail.is_proper):
         return None
+    if last.tail.level == "cấp" and not tail.text.startswith("cấp"):
+        tail = replace(tail, text=f"cấp {tail.text}", kind="group", level="cấp")
     return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
 
 

@@ -19,7 +19,8 @@ from kehoach.readings import Doubt
 def group_at(tokens: Tokens, at: int) -> Mention | None:
     """Return the group, or the first of several named offices, that begins at ``at``."""
     first = several_end(tokens, at)
-    if first > at:
+    named = heads().match(tokens, first)
+    if first > at or (named and tokens.low[named[1]] == ":"):
         offices = _several_offices(tokens, at, first) or _first_place(tokens, at, first)
         if offices:
             return offices
@@ -160,7 +161,7 @@ def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
 
 def _qualifies(tokens: Tokens, at: int, first: int) -> bool:
     """Whether a verb tells which agencies are meant: "các cơ quan chủ trì", "được kiểm tra"."""
-    if tokens.low[at - 1] in ("được", "bị", "năng", "có"):
+    if {"được", "bị", "năng", "có"} & set(tokens.low[at - 2 : at]):
         return True
     is_next = at == member_end(tokens, first)
     return is_next and words("qualifier").match(tokens, at) is not None

@@ -56,6 +56,9 @@ def _loose_step(tokens: Tokens, at: int) -> int:
         return at
     if is_proper(tokens, at) or tokens.is_upper or tokens.acronym[at] or tokens.low[at].isdigit():
         return -1
+    level = levels().match(tokens, at)
+    if level and is_proper(tokens, level[1]):
+        return -1
     starts_other = (
         head_at(tokens, at) or words("verb").match(tokens, at) or words("title").match(tokens, at)
     )

@@ -167,7 +167,7 @@ def _places(tokens: Tokens, at: int) -> Tail:
             text = f"{render(tokens, after, level[1]).lower()} {render(tokens, name, end)}"
             return Tail(text, end, level=render(tokens, after, level[1]).lower(), is_proper=True)
     end = plain_list_end(tokens, after)
-    return Tail(_lowered(tokens, at, end), end, "group")
+    return Tail(_lowered(tokens, at, end), end, "group", level="các")
 
 
 def plain_list_end(tokens: Tokens, at: int) -> int:
@@ -208,15 +208,23 @@ def _place(tokens: Tokens, at: int) -> Tail:
     """Read a place ("huyện Đức Thọ", "huyện") or a list of kinds of places ("xã, thị trấn")."""
     hit = levels().match(tokens, at)
     tier, end = hit if hit else (frozenset(), at + 1)
-    level, printed = level_word(tokens, at, end), render(tokens, at, end)
+    level = level_word(tokens, at, end)
     if "0" in tier:
-        return _place(tokens, end) if is_level(tokens, end) else Tail(printed, end, level=level)
+        return _nationwide(tokens, at, end)
     named = proper_end(tokens, end)
     if named == end:
         return _bare_place(tokens, at, end, tier)
     return _within(
         tokens, Tail(f"{level} {place_name(tokens, end, named)}", named, "named", level, True), tier
     )
+
+
+def _nationwide(tokens: Tokens, at: int, end: int) -> Tail:
+    """Read "Việt Nam", "Trung ương", "quốc gia", and what may follow: "quốc gia Hà Nội"."""
+    if is_level(tokens, end):
+        return _place(tokens, end)
+    stop = end if tokens.low[end - 1] == "ương" else proper_end(tokens, end)
+    return Tail(render(tokens, at, stop), stop)
 
 
 def level_word(tokens: Tokens, at: int, end: int) -> str:
@@ -236,7 +244,7 @@ def _bare_place(tokens: Tokens, at: int, end: int, tier: frozenset[str]) -> Tail
     after = levels().match(tokens, end + 1) if low in (",", "/", "-", "và") else None
     if after and after[0] & tier and not is_proper(tokens, after[1]):
         stop = plain_list_end(tokens, end)
-        return Tail(_lowered(tokens, at, stop), stop, "group")
+        return Tail(_lowered(tokens, at, stop), stop, "group", level="các")
     return Tail(text, end, level=text)
 
 

@@ -130,7 +130,7 @@ def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
 def place_at(tokens: Tokens, at: int) -> Mention | None:
     """Return a place that stands for its authority: "Thành phố Hà Tĩnh", "Huyện Đức Thọ"."""
     level = levels().match(tokens, at)
-    if level is None or not is_proper(tokens, level[1]):
+    if level is None or "0" in level[0] or not is_proper(tokens, level[1]):
         return _province_at(tokens, at)
     end = level[1]
     while is_proper(tokens, end):

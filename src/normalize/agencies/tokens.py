@@ -160,9 +160,12 @@ def _add_word(
 
 
 def _is_abbreviation_dot(tokens: Tokens, text: str, at: int) -> bool:
-    if not tokens.low or tokens.low[-1] not in _DOTTED or not tokens.capital[-1]:
+    if not tokens.low:
         return False
-    return at < len(text) and (text[at].isalpha() or text[at : at + 1] == " ")
+    before = text[tokens.start[-1] : tokens.end[-1]]
+    if before.lower() not in _DOTTED or not before[0].isupper():
+        return False
+    return text[at : at + 1].isalpha() or text[at : at + 1] == " "
 
 
 def _lines(text: str) -> str:
