@@ -31,7 +31,7 @@ def _model_failures(table: str, frame: pd.DataFrame) -> Iterator[FailureCase]:
     numbered = frame.reset_index(drop=True)
     schema = pandera_row_schema if columns_are_right(table, numbered) else pandera_schema
     try:
-        schema(table).validate(numbered, lazy=True)
+        schema(table).validate(numbered, lazy=True, inplace=True)
     except pandera.errors.SchemaErrors as failure:
         for error in failure.schema_errors:
             yield from _cases_of(table, numbered, error)
