@@ -205,7 +205,7 @@ PLANS = [
             "Tên cuộc thi": "task",
             "Thời gian tổ chức": "deadline",
             "Đơn vị tổ chức": "lead",
-            "Giải thưởng": None,
+            "Quà tặng": None,
         },
         ["column_guessed", "column_unknown"],
     ),

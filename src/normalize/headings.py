@@ -171,12 +171,18 @@ def _differ_by_one(one: str, other: str) -> bool:
     return one[same + (len(one) == len(other)) :] == rest
 
 
+_END = 3
+
+
 @cache
-def _by_length() -> dict[int, list[tuple[str, tuple[Claim, ...]]]]:
-    by_length: dict[int, list[tuple[str, tuple[Claim, ...]]]] = defaultdict(list)
+def _by_end() -> dict[tuple[int, str], list[tuple[str, tuple[Claim, ...]]]]:
+    """Index wordings by their first and by their last letters: a slip leaves one of them whole."""
+    by_end: dict[tuple[int, str], list[tuple[str, tuple[Claim, ...]]]] = defaultdict(list)
     for wording, claims in _vocabulary().whole.items():
-        by_length[len(wording)].append((wording, claims))
-    return by_length
+        if len(wording) >= _SHORTEST_SLIP - 1:
+            by_end[0, wording[:_END]].append((wording, claims))
+            by_end[1, wording[-_END:]].append((wording, claims))
+    return by_end
 
 
 @cache
@@ -192,11 +198,12 @@ def _joined_phrases() -> tuple[tuple[str, tuple[Claim, ...]], ...]:
 def _read_slip(phrase: str) -> tuple[Claim, ...]:
     """Return the claims of the wordings that are one letter away, if they agree on the column."""
     compact = _compact(phrase)
+    ends = ((0, compact[:_END]), (1, compact[-_END:]))
     near = [
         claims
-        for length in (len(compact) - 1, len(compact), len(compact) + 1)
-        for wording, claims in _by_length().get(length, ())
-        if _differ_by_one(wording, compact)
+        for end in ends
+        for wording, claims in _by_end().get(end, ())
+        if abs(len(wording) - len(compact)) <= 1 and _differ_by_one(wording, compact)
     ]
     if len({claims[0].column for claims in near}) != 1:
         return ()
