@@ -168,6 +168,12 @@ def test_charts_hold_the_numbers_they_draw(records: Records) -> None:
     assert "Q2 2022: 2" in drawn
 
 
+def test_targets_of_several_documents_are_not_thrown_together(records: Records) -> None:
+    titles = [chart.title for chart in charts([records, records], Texts("en"))]
+    assert "Work by agency" in titles
+    assert "Targets" not in titles
+
+
 def test_without_the_drawing_library_the_numbers_remain(
     records: Records, monkeypatch: pytest.MonkeyPatch
 ) -> None:

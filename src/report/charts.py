@@ -37,14 +37,17 @@ class Chart:
 
 
 def charts(records: Sequence[Records], texts: Texts) -> tuple[Chart, ...]:
-    """All charts that the rows of some documents give; a chart without a number is left out."""
+    """All charts that the rows of some documents give; a chart without a number is left out.
+
+    Targets are those of one document: those of several have nothing to do with each other.
+    """
     made = (
         _due(records, texts),
         _apart(records, texts),
         _work(records, texts),
         _amounts(money(records), texts),
         _sources(money(records), texts),
-        _targets(records, texts),
+        _targets(records if len(records) == 1 else (), texts),
     )
     return tuple(chart for chart in made if chart.table.lines)
 
@@ -170,6 +173,8 @@ def _amounts(sections: Sequence[Money], texts: Texts) -> Chart:
         if section.vnd or section.rates
     )
     paying = [section for section in sections if section.vnd.total()]
+    if len(paying) > MOST_BARS:
+        paying = sorted(paying, key=lambda section: -section.vnd.total())[:MOST_BARS]
     drawn = None
     if paying and drawing.available():
         bars = [_amount_bar(section, sources, texts) for section in paying]

@@ -170,6 +170,8 @@ class _Sheet:
             "svg.fonttype": "none",
             "svg.hashsalt": "kehoach",
             "text.parse_math": False,
+            # Letters are only measured here, for lines of text to stand under each other.
+            "text.hinting": "none",
         }
         # A letter that Matplotlib's own font lacks is still drawn by the reader's.
         with warnings.catch_warnings(), rc_context(settings):
