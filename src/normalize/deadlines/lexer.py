@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import SYLLABLES
 from kehoach.normalize.deadlines.notation import CLASSES, read_spellings
 from kehoach.normalize.deadlines.tokens import Tokens, Value
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:[il]*1+[il]+v?|[il]+1+|1+v)(?![^\W_])|[^\W\d_]+|\d+|[^\w\s]|_")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
 _BULLET = re.compile(r"(?:^|(?<=\s))[-–—−+*•●▪·](?=\s|[^\W\d_])")
@@ -34,7 +35,7 @@ _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
 _STUCK = re.compile(
     r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
 )
-_DIGITS_ONLY_YEAR = range(1900, 2100)
+_YEARS = range(1900, 2100)
 
 
 def _fold_table() -> dict[int, str]:
@@ -64,6 +65,20 @@ _BARE = _bare_codes()
 _BARE_LONG = {syllable: code for syllable, code in _BARE.items() if len(syllable) >= _LONG}
 
 
+def _table(words: Mapping[str, str]) -> dict[str, tuple[str, Value]]:
+    """What each token that needs no thought stands for: its code and value."""
+    table: dict[str, tuple[str, Value]] = {sign: (code, None) for sign, code in _SIGNS.items()}
+    table |= {numeral: ("R", number) for numeral, number in _ROMAN.items()}
+    table |= {
+        form: ("N", number) for number in range(100) for form in (f"{number:02}", str(number))
+    }
+    table |= {str(year): ("Y", year) for year in _YEARS}
+    return table | {word: (code, None) for word, code in words.items()}
+
+
+_MARKED, _UNMARKED = _table(SYLLABLES), _table(_BARE)
+
+
 class _Lexer:
     """Collects the tokens of one text."""
 
@@ -71,74 +86,46 @@ class _Lexer:
         self.text = text
         self.codes: list[str] = []
         self.values: list[Value] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.spans: list[tuple[int, int]] = []
         self.lookalikes: list[str] = []
-        self.known = _BARE if text.isascii() else SYLLABLES
+        self.known = _UNMARKED if text.isascii() else _MARKED
+
+    def run(self) -> None:
+        """Cut the text; most tokens are in the table."""
+        known = self.known
+        for found in _TOKEN.finditer(self.text):
+            token = found[0]
+            meaning = known.get(token)
+            if meaning is None:
+                self.unknown(token, *found.span())
+                continue
+            self.codes.append(meaning[0])
+            self.values.append(meaning[1])
+            self.spans.append(found.span())
 
     def add(self, code: str, value: Value, start: int, end: int) -> None:
         self.codes.append(code)
         self.values.append(value)
-        self.starts.append(start)
-        self.ends.append(end)
+        self.spans.append((start, end))
 
-    def token(self, token: str, start: int, end: int) -> None:
-        """Add a syllable, a number or a sign."""
-        if token.isalpha():
-            self.word(token, start, end)
-        elif token.isdecimal():
-            self.number(token, start, end)
+    def unknown(self, printed: str, start: int, end: int) -> None:
+        """Add a token that is not in the table."""
+        if printed.isdecimal():
+            self.add(*_number(printed), start, end)
+        elif printed == ".":
+            last = end == len(self.text) or self.text[end].isspace()
+            self.add("Z" if last else "T", None, start, end)
+        elif not printed.strip("il1v"):
+            self.lookalikes.append(printed)
+            numeral = _ROMAN.get(printed.translate(_LOOKALIKE))
+            self.add("R" if numeral else "W", numeral, start, end)
+        elif printed.isalpha():
+            self.word(printed, start, end)
         else:
-            self.sign(token, start, end)
-
-    def number(self, digits: str, start: int, end: int) -> None:
-        if self.codes and self.codes[-1] == "R" and self.ends[-1] == start and digits in "111":
-            self._roman_with_digits(end)
-            return
-        value = int(digits[:9])
-        if len(digits) <= 2:
-            self.add("N", value, start, end)
-        elif len(digits) == 4 and value in _DIGITS_ONLY_YEAR:
-            self.add("Y", value, start, end)
-        elif len(digits) in {5, 6} and value % 10000 in _DIGITS_ONLY_YEAR:
-            self.add("G", divmod(value, 10000), start, end)
-        else:
-            self.add("X", value, start, end)
-
-    def _roman_with_digits(self, end: int) -> None:
-        """Read "I1" as "II": take the digits into the numeral before them."""
-        printed = self.text[self.starts[-1] : end]
-        value = _ROMAN.get(printed.lower().translate(_LOOKALIKE))
-        self.ends[-1] = end
-        self.values[-1] = value or 0
-        self.lookalikes.append(printed)
+            self.add("V", None, start, end)
 
     def word(self, word: str, start: int, end: int) -> None:
-        code = self.known.get(word)
-        if code is not None:
-            self.add(code, None, start, end)
-        elif word in _ROMAN or not word.strip("ilv"):
-            self.roman(word, start, end)
-        else:
-            self.other(word, start, end)
-
-    def roman(self, word: str, start: int, end: int) -> None:
-        stuck = self.codes and self.ends[-1] == start and self.text[self.starts[-1] : start]
-        if stuck and stuck in "111":
-            self.codes.pop()
-            self.values.pop()
-            start = self.starts.pop()
-            self.ends.pop()
-            word = stuck + word
-        value = _ROMAN.get(word)
-        if value is None:
-            value = _ROMAN.get(word.translate(_LOOKALIKE))
-            self.lookalikes.append(self.text[start:end])
-        self.add("R" if value else "W", value, start, end)
-
-    def other(self, word: str, start: int, end: int) -> None:
-        folded = word.translate(_FOLD)
-        code = _BARE_LONG.get(folded)
+        code = _BARE_LONG.get(word.translate(_FOLD))
         if code is not None:
             self.add(code, None, start, end)
         elif word[0] in "qtilv" and (stuck := _STUCK.fullmatch(word)):
@@ -149,23 +136,32 @@ class _Lexer:
             self.add("W", None, start, end)
 
     def pieces(self, words: list[str], start: int) -> None:
+        """Add the parts of a word that was typed without a space."""
         for word in words:
-            self.word(word, start, start + len(word))
-            start += len(word)
+            end = start + len(word)
+            meaning = self.known.get(word)
+            if meaning is None:
+                self.unknown(word, start, end)
+            else:
+                self.add(*meaning, start, end)
+            start = end
 
-    def sign(self, sign: str, start: int, end: int) -> None:
-        if sign == ".":
-            last = end == len(self.text) or self.text[end].isspace()
-            self.add("Z" if last else "T", None, start, end)
-        else:
-            self.add(_SIGNS.get(sign, "V"), None, start, end)
+
+def _number(digits: str) -> tuple[str, Value]:
+    value = int(digits[:9])
+    if len(digits) <= 2:
+        return "N", value
+    if len(digits) == 4 and value in _YEARS:
+        return "Y", value
+    if len(digits) in {5, 6} and value % 10000 in _YEARS:
+        return "G", divmod(value, 10000)
+    return "X", value
 
 
 def _two_syllables(word: str) -> list[str]:
     """Part two syllables that were typed without the space between them, or return []."""
-    known = SYLLABLES
     for cut in range(2, min(len(word) - 1, _LONGEST + 1)):
-        if word[:cut] in known and word[cut:] in known:
+        if word[:cut] in SYLLABLES and word[cut:] in SYLLABLES:
             return [word[:cut], word[cut:]]
     return []
 
@@ -174,7 +170,7 @@ class Lexed(NamedTuple):
     """Tokens, and the numerals among them that were printed with l or 1 for I."""
 
     tokens: Tokens
-    lookalikes: tuple[str, ...]
+    lookalikes: list[str]
 
 
 def lex(text: str) -> Lexed:
@@ -186,8 +182,6 @@ def lex(text: str) -> Lexed:
     if _BULLETED.match(lowered):
         lowered = _BULLET.sub(";", lowered)
     lexer = _Lexer(lowered)
-    for found in _TOKEN.finditer(lowered):
-        lexer.token(found[0], *found.span())
-    codes = "".join(lexer.codes)
-    tokens = Tokens(plain, codes, lexer.values, lexer.starts, lexer.ends)
-    return Lexed(tokens, tuple(lexer.lookalikes))
+    lexer.run()
+    tokens = Tokens(plain, "".join(lexer.codes), lexer.values, lexer.spans)
+    return Lexed(tokens, lexer.lookalikes)

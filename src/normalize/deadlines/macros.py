@@ -23,7 +23,8 @@ MACROS = {
     # the signs and words that tie a year to the period before it
     "YEARSIGN": "[SLASH DASH DOT END COMMA COLON]{0,2}",
     "DOCUMENTTYPE": "(?: nghị quyết | quyết định | công văn | thông báo | chỉ thị | thông tư | "
-    " nghị định | tờ trình | luật | hướng dẫn | kết luận | công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",
+    " nghị định | tờ trình | luật | hướng dẫn | kết luận | "
+    " công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",
 }
 
 ALPHABET = Alphabet(MACROS, read_spellings("deadline_syllables.csv"))

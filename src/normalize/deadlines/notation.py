@@ -10,7 +10,7 @@ expression syntax, and white space means nothing.
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Generic, TypeVar
 
@@ -68,11 +68,10 @@ class Rule(Generic[Read]):
     pattern: str
     read: Read
     makes: str = "PERIOD"
+    code: str = field(init=False)
 
-    @property
-    def code(self) -> str:
-        """Code of the token that the rule makes."""
-        return CLASSES[self.makes]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "code", CLASSES[self.makes])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,18 @@ Value = Any
 
 @dataclass(slots=True)
 class Tokens:
-    """Codes of a phrase; ``values``, ``starts`` and ``ends`` have one entry for each code."""
+    """Codes of a phrase; ``values`` and ``spans`` have one entry for each code."""
 
     text: str
     codes: str
     values: list[Value]
-    starts: list[int]
-    ends: list[int]
+    spans: list[tuple[int, int]]
 
     def printed(self, first: int, stop: int) -> str:
         """Return the text of the tokens ``first .. stop - 1`` on one line."""
         if stop <= first:
             return ""
-        return " ".join(self.text[self.starts[first] : self.ends[stop - 1]].split())
+        return " ".join(self.text[self.spans[first][0] : self.spans[stop - 1][1]].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +53,19 @@ def reduce(tokens: Tokens, table: Table[Any]) -> Tokens:
     """Replace each run of tokens that a rule of ``table`` matches by the one token it makes."""
     codes: list[str] = []
     values: list[Value] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     last = 0
     for found in table.expression.finditer(tokens.codes):
         first, stop = found.span()
         rule: Rule[Any] = table.rules[found.lastindex or 0]
-        codes += tokens.codes[last:first]
-        values += tokens.values[last:first]
-        starts += tokens.starts[last:first]
-        ends += tokens.ends[last:first]
         value = rule.read(Span(tokens, first, stop))
-        codes.append("Q" if value is None else rule.code)
-        values.append(value)
-        starts.append(tokens.starts[first])
-        ends.append(tokens.ends[stop - 1])
+        codes += tokens.codes[last:first], "Q" if value is None else rule.code
+        values += *tokens.values[last:first], value
+        spans += *tokens.spans[last:first], (tokens.spans[first][0], tokens.spans[stop - 1][1])
         last = stop
     if not last:
         return tokens
-    codes += tokens.codes[last:]
+    codes.append(tokens.codes[last:])
     values += tokens.values[last:]
-    starts += tokens.starts[last:]
-    ends += tokens.ends[last:]
-    return Tokens(tokens.text, "".join(codes), values, starts, ends)
+    spans += tokens.spans[last:]
+    return Tokens(tokens.text, "".join(codes), values, spans)
