@@ -321,6 +321,10 @@ def _stated_owner(tokens: Tokens, at: int, depth: int) -> Tail | None:
 
 def _as_owner(owner: Mention, *, is_stated: bool) -> Tail:
     """Put the owner behind the name, with "thuộc" where the name is complete without it."""
-    needs_word = is_stated and owner.head is not None and owner.head.tail != "alone"
-    text = f"thuộc {owner.name}" if needs_word else owner.name
+    text = owned_by(owner) if is_stated else owner.name
     return Tail(text, owner.end, owner.kind)
+
+
+def owned_by(owner: Mention) -> str:
+    """Return the words behind the name of a unit: "thuộc Bộ Nội vụ", but "Huyện ủy" alone."""
+    return owner.name if owner.base.endswith("ủy") else f"thuộc {owner.name}"

@@ -6,6 +6,7 @@ from kehoach.normalize.agencies.cell import Scan, scan, share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
 from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
+from kehoach.normalize.agencies.offices import owned_by
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import expansions, heads
 from kehoach.readings import Agencies, Agency, Doubt
@@ -59,7 +60,7 @@ def _with_units(state: Scan) -> list[Mention]:
         else:
             dropped.add(at)
             outer.end = mention.end + (tokens.low[mention.end] == ")")
-        smaller.tail = Tail(f"{smaller.tail.text} thuộc {larger.name}".strip(), smaller.end)
+        smaller.tail = Tail(f"{smaller.tail.text} {owned_by(larger)}".strip(), smaller.end)
     return [mention for at, mention in enumerate(mentions) if at not in dropped]
 
 

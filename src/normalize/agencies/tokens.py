@@ -159,13 +159,12 @@ def _add_word(
     tokens.add(text, start, end)
 
 
-def _is_abbreviation_dot(tokens: Tokens, text: str, at: int) -> bool:
+def _is_abbreviation_dot(tokens: Tokens, text: str) -> bool:
+    """Whether the dot behind the last token belongs to it: "TP.", "P.", "Đ."."""
     if not tokens.low:
         return False
     before = text[tokens.start[-1] : tokens.end[-1]]
-    if before.lower() not in _DOTTED or not before[0].isupper():
-        return False
-    return text[at : at + 1].isalpha() or text[at : at + 1] == " "
+    return before[0].isupper() and before.lower() in _DOTTED
 
 
 def _lines(text: str) -> str:
@@ -187,7 +186,7 @@ def tokenize(text: str, expansions: Mapping[str, tuple[str, ...]]) -> Tokens:
                 tokens.add(piece if piece[0].isdigit() else "đ/c", found.start(), found.end())
             else:
                 _add_word(tokens, piece, found.start(), expansions)
-        elif piece != "." or not _is_abbreviation_dot(tokens, marked, found.end()):
+        elif piece != "." or not _is_abbreviation_dot(tokens, marked):
             tokens.add(piece, found.start(), found.end())
     _close(tokens)
     return tokens
