@@ -30,6 +30,7 @@ NOT_COUNTED: tuple[tuple[str, str], ...] = (
     ("standard", r"(?:tcvn|iso|qcvn)(?:[\s/:-](?:iec|iso|tcvn))?\s?\d+(?:[-.]\d+)*(?::\d{4})?"),
     ("date", r"\d{1,2}(?:/\d{1,2}/|[.]\d{1,2}[.]|-\d{1,2}-)\d{4}(?!\d)"),
     ("month_of_year", rf"\d{{1,2}}[/-]{YEAR}"),
+    ("years_named", rf"(?:giai\sdoan|thoi\sky|nam|nam\shoc)\s{YEAR}\s?-\s?{YEAR}"),
     ("years", rf"{YEAR}\s?-\s?{YEAR}"),
     ("day", r"ngay\s\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\sthang\s\d{1,2}(?:\snam\s\d{4})?)(?![.,]?\d)"),
     ("month", r"thang\s\d{1,2}(?:\snam\s\d{4})?" + _MONEY_FOLLOWS),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 FIGURE = (
     r"\d{1,3}(?:\s\d{3})+(?![\d.,]*\d)"
+    r"|\d{1,3}[.]\s0\d\d(?:[.]\d{3})*+(?![\d.,]*\d)"
     r"|\d++(?:[.,]\d++)*+(?:(?<=[.]\d{3})[.]\s\d{3}(?![\d.,]*\d))?"
 )
 """Pattern of a printed figure, in folded text; what it means is for `read_number` to say."""
@@ -46,12 +47,12 @@ class NumberForm:
 
 
 FORMS = (
-    NumberForm("whole", re.compile(r"\d+")),
+    NumberForm("whole", re.compile(r"(?!000)\d+")),
     NumberForm("dots_group", re.compile(r"[1-9]\d{0,2}(?:[.]\s?\d{3})+(?:,\d+)?"), ". \n", ","),
     NumberForm("comma_unclear", re.compile(r"[1-9]\d{0,2},\d\d0"), is_certain=False),
     NumberForm("decimal_comma", re.compile(r"\d+,\d+"), decimal=","),
     NumberForm("commas_group", re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.]\d+)?"), ",", "."),
-    NumberForm("decimal_dot", re.compile(r"\d+[.](?:\d{1,2}|\d{4,})|0+[.]\d+"), decimal="."),
+    NumberForm("decimal_dot", re.compile(r"\d+[.](?:\d{1,2}|\d{4,})|0[.]\d+"), decimal="."),
     NumberForm("spaces_group", re.compile(r"[1-9]\d{0,2}(?:(?:\s\d{3}){2,}|\s000)"), " \n"),
     NumberForm("space_unclear", re.compile(r"\d{1,3}\s\d{3}"), is_certain=False),
 )

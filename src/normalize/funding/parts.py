@@ -140,7 +140,8 @@ def part_of(cell: Marked, clause: Clause) -> Iterator[FundingPart]:
 
 
 def _printed(cell: Marked, clause: Clause) -> str:
-    printed = cell.printed(clause.first, clause.last).strip(" ;,.-+•&:").rstrip(" (")
+    first = clause.first + (cell.shape[clause.first] in _SOFT)
+    printed = cell.printed(first, clause.last).strip(" ;,.-+•&:").rstrip(" (")
     return printed if ")" in printed else printed.lstrip("( ")
 
 
