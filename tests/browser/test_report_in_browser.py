@@ -169,6 +169,19 @@ def test_help_opens_and_closes(wide: Chromium, page: Path) -> None:
     assert not wide.run("document.querySelector('#help').open")
 
 
+def test_single_letter_keys_can_be_turned_off(wide: Chromium, page: Path) -> None:
+    wide.open(page)
+    wide.run("document.querySelector('#keys-on').click()")
+    wide.press("n")
+    assert wide.run(CHOSEN) is None
+    wide.open(page)
+    wide.press("n")
+    assert wide.run(CHOSEN) is None
+    wide.run("document.querySelector('#keys-on').click()")
+    wide.press("n")
+    assert wide.run(CHOSEN) == "1"
+
+
 def test_the_overview_sorts_and_searches(wide: Chromium, report: Path) -> None:
     wide.open(report)
     rows = "[...document.querySelectorAll('#documents tbody tr')].map(r => r.cells[5].textContent)"

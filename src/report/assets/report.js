@@ -268,8 +268,13 @@ function setUpKeys(search, clear, desk) {
     Escape: () => { desk?.release(); clear?.(); search?.blur(); },
   };
   first("[data-opens=help]").addEventListener("click", () => help.showModal());
+  // Who dictates or types with difficulty may want these off; the browser remembers it if it can.
+  const on = first("#keys-on");
+  on.checked = remembered("keys") !== "off";
+  on.addEventListener("change", () => remember("keys", on.checked ? "on" : "off"));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (!on.checked && event.key.length === 1) return;
     const typing = event.target.matches("input[type=search]");
     if (typing && event.key !== "Escape") return;
     if (event.key === "/" && !search) return;
@@ -277,6 +282,14 @@ function setUpKeys(search, clear, desk) {
     event.preventDefault();
     actions[event.key]();
   });
+}
+
+function remembered(name) {
+  try { return localStorage.getItem(`kehoach.${name}`); } catch { return null; }
+}
+
+function remember(name, value) {
+  try { localStorage.setItem(`kehoach.${name}`, value); } catch { /* then only for this page */ }
 }
 
 /** On paper nothing can be opened, so everything is. */
