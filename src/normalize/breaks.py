@@ -187,16 +187,25 @@ def _merged_on(columns: Sequence[ColumnEvidence]) -> tuple[tuple[bool, ...], tup
     if any(column.is_open for column in columns):
         return tuple(column.is_open for column in columns), ()
     goes_on = [_is_merged_on(column) for column in columns]
+    for index, column in enumerate(columns):
+        goes_on[index] |= column.relation is Relation.GOES_ON and _beside(goes_on, index)
     for index in range(len(columns) - 2, -1, -1):
         column, right = columns[index], columns[index + 1]
         if column.is_serial or (goes_on[index + 1] and _same_extent(column, right)):
             goes_on[index] = goes_on[index + 1] and not _begins(column)
+    for index, column in enumerate(columns):
+        goes_on[index] &= column.is_merged or column.habit.merged > 0.05 or _beside(goes_on, index)
     doubtful = tuple(
         index
         for index, (column, on) in enumerate(zip(columns, goes_on, strict=True))
         if on and column.relation is not Relation.GOES_ON and not column.is_merged
     )
     return tuple(goes_on), doubtful
+
+
+def _beside(goes_on: Sequence[bool], index: int) -> bool:
+    """Does a neighbour go on too? A cell that is empty by itself is likely to be just that."""
+    return any(goes_on[at] for at in (index - 1, index + 1) if 0 <= at < len(goes_on))
 
 
 def _begins(column: ColumnEvidence) -> bool:
@@ -211,12 +220,12 @@ def _is_merged_on(column: ColumnEvidence) -> bool:
     """Is this one cell, merged over the rows on both sides of the break?"""
     habit = column.habit
     may_merge = column.is_merged or habit.merged > 0.05
-    if column.relation is Relation.GOES_ON:
+    if column.relation in (Relation.GOES_ON, Relation.OPEN):
         return may_merge
     if column.relation is Relation.ONLY_ABOVE:
         return habit.filled >= (0.5 if may_merge else 0.85)
     if column.relation is Relation.ONLY_BELOW:
-        return column.is_merged and habit.filled >= 0.5
+        return habit.filled >= (0.5 if column.is_merged else 0.85) and may_merge
     return False
 
 

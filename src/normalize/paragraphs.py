@@ -13,7 +13,8 @@ from kehoach.model import Line
 
 LABEL = regex.compile(
     r"""
-      (?P<number> \d{1,3} (?: \.{1,2} \d{1,3} )+ [.)]? (?! [\d/%] ) (?= \s* \p{L} )  # 3.1  2..1.
+      (?P<number> \d{1,3} (?: \.{1,2} \d{1,3} )+ [.)] (?= \s* \p{L} | \s+ \d )       # 2..1. 100%
+        | \d{1,3} (?: \.{1,2} \d{1,3} )+ (?= \s+ \p{Lu} )                             # 3.7 Tổ
         | \d{1,3} [.)] (?= \s+ \p{Lu} | \s* $ ) )                                    # 1.  2)
     | (?P<letter> \p{Ll} \) (?= \s ) )                                               # a)
     | (?P<bullet> [-–—+•●▪◦*·] (?= \s* \p{L} | \s+ \d ) )                            # - text
