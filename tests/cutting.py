@@ -6,6 +6,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from kehoach.model import BBox, Cell, Grid, Line, Sheet
@@ -146,7 +147,7 @@ def cut(table: Uncut, cuts: Sequence[int], *, repeat_header: bool) -> list[Sheet
     bounds = [0, *sorted(set(cuts)), table.edges[-1]]
     return [
         _sheet(table, page, first, last, header=page == 1 or repeat_header)
-        for page, (first, last) in enumerate(zip(bounds[:-1], bounds[1:], strict=True), start=1)
+        for page, (first, last) in enumerate(pairwise(bounds), start=1)
         if first < last
     ]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.cutting import Uncut, cut, gold_rows, lay_out
 
 from kehoach.model import Table
 from kehoach.normalize.stitch import read_tables
-from tests.cutting import Uncut, cut, gold_rows, lay_out
 
 GOLD = gold_rows(Path(__file__).parent / "gold" / "duc-tho-2022.rows.jsonl")
 TABLES = {centred: lay_out(GOLD, centred=centred) for centred in (False, True)}
