@@ -15,10 +15,12 @@ from openpyxl.workbook import Workbook
 
 from kehoach.cli import main
 from kehoach.errors import OutputError, UsageError
-from kehoach.publish import sheets, workbook
+from kehoach.publish import workbook
 from kehoach.publish.frames import to_frames
+from kehoach.publish.merged_runs import Run, find_runs
 from kehoach.publish.sheet_definitions import definitions
 from kehoach.publish.sheet_layout import SHEETS, Layout
+from kehoach.publish.sheets import height_of
 from kehoach.publish.workbook import export_xlsx
 from kehoach.publish.write import write_tables
 from kehoach.records import Records
@@ -120,14 +122,39 @@ def test_a_merged_cell_ends_with_its_document(tmp_path: Path) -> None:
     assert ranges == {"E2:E4", "I3:I4", "E7:E9", "I8:I9"}
 
 
-def test_a_long_merged_text_has_room(tmp_path: Path) -> None:
-    long = {"objective": "Mục tiêu dài " * 40}
-    short = {"task": "x", "activity": None, "output": None}
-    tables = of_items(tmp_path, {**short, **long}, {**short, **long, "repeated": ("objective",)})
-    sheet = export(tables, tmp_path)[ITEMS]
+SHORT = {"task": "x", "activity": None, "output": None}
+LONG = {**SHORT, "objective": "Mục tiêu dài " * 20}
+
+
+@pytest.mark.parametrize("repeat_merged", [False, True])
+def test_rows_have_room_for_their_text(tmp_path: Path, *, repeat_merged: bool) -> None:
+    tables = of_items(tmp_path, LONG, {**LONG, "repeated": ("objective",)})
+    sheet = export(tables, tmp_path, repeat_merged=repeat_merged)[ITEMS]
     heights = [sheet.row_dimensions[row].height for row in (2, 3)]
-    needed = 15 * sheets.lines_of(long["objective"], 28)
-    assert sum(heights) >= min(needed, 409)
+    needed = height_of(LONG["objective"], 28)
+    assert sum(heights) == (2 * needed if repeat_merged else needed)
+
+
+def test_a_merged_text_does_not_make_its_first_row_high(tmp_path: Path) -> None:
+    again = {**LONG, "repeated": ("objective",), "task": "y\n" * 9}
+    sheet = export(of_items(tmp_path, LONG, again, again), tmp_path)[ITEMS]
+    assert sheet.row_dimensions[2].height < 60 < sheet.row_dimensions[3].height
+
+
+def test_runs_end_where_the_text_is_new_missing_or_printed_again() -> None:
+    rows = [
+        {"lead": lead, "repeated": repeated}
+        for lead, repeated in [
+            ("a", ["lead"]),
+            ("a", ["lead"]),
+            ("b", ["lead"]),
+            ("b", []),
+            ("b", ["lead"]),
+            (None, ["lead"]),
+            ("b", ["lead"]),
+        ]
+    ]
+    assert find_runs(rows, ["lead"]) == [Run("lead", 0, 1, "a"), Run("lead", 3, 4, "b")]
 
 
 def test_findings_link_to_their_rows(book: Workbook) -> None:

@@ -71,30 +71,16 @@ def shown(value: object) -> str:
     return _LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def lines_of(text: str, width: int) -> int:
-    """Estimate how many lines a text takes in a column of ``width`` characters."""
-    return sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+def height_of(text: str, width: int) -> float:
+    """Estimate the points that a text needs in a column of ``width`` characters."""
+    lines = sum(max(1, math.ceil(len(line) / width)) for line in text.split("\n"))
+    return lines * _LINE_POINTS
 
 
 def row_height(row: Row, widths: Mapping[str, int]) -> float:
-    """Points that the tallest text of a row needs; what a merged cell shows once does not count."""
-    repeated = row.get("repeated") or ()
-    lines = [
-        lines_of(shown(row[name]), width)
-        for name, width in widths.items()
-        if isinstance(row[name], str | list) and name not in repeated
-    ]
-    return min(_MAX_HEIGHT, _LINE_POINTS * max(lines, default=1))
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A merged cell: rows ``first .. last`` of the sheet in one column, with one text."""
-
-    column: int
-    first: int
-    last: int
-    text: str
+    """Points that the tallest of the texts in the columns of ``widths`` needs."""
+    texts = ((shown(row[name]), width) for name, width in widths.items() if row[name] is not None)
+    return max((height_of(text, width) for text, width in texts), default=_LINE_POINTS)
 
 
 class Sheet:
@@ -106,7 +92,6 @@ class Sheet:
         self._worksheet = worksheet
         self._layout = layout
         self._formats = formats
-        self._heights: list[float] = [3 * _LINE_POINTS]
         self._write_header()
 
     def _write_header(self) -> None:
@@ -114,7 +99,7 @@ class Sheet:
         for place, column in enumerate(self._layout.columns):
             sheet.set_column(place, place, self._layout.widths[column.name])
             sheet.write_string(0, place, column.label_vi, self._formats.header)
-        sheet.set_row(0, self._heights[0])
+        sheet.set_row(0, 3 * _LINE_POINTS)
         sheet.freeze_panes(1, self._layout.frozen)
 
     def _set_up_print(self) -> None:
@@ -135,7 +120,7 @@ class Sheet:
         ``target`` (``'Sheet'!A5``) is where the item number links to.
         """
         self.rows += 1
-        self._set_height(self.rows, row_height(row, self._layout.widths))
+        self.set_height(self.rows, row_height(row, self._layout.widths))
         for column, name in enumerate(self._layout.widths):
             if name == "item_no" and target is not None:
                 self._link(column, target, row[name])
@@ -143,9 +128,9 @@ class Sheet:
                 self._write(column, name, row[name])
         return self.rows
 
-    def _set_height(self, row: int, height: float) -> None:
-        self._heights[row:] = [height]
-        self._worksheet.set_row(row, height)
+    def set_height(self, row: int, points: float) -> None:
+        """Make a row as high as its text needs, or as Excel allows."""
+        self._worksheet.set_row(row, min(_MAX_HEIGHT, points))
 
     def _link(self, column: int, target: str, item_no: int) -> None:
         address, form = f"internal:{target}", self._formats.link
@@ -169,26 +154,15 @@ class Sheet:
             case _:
                 sheet.write_string(*place, clip(shown(value)), forms.text)
 
-    def merge(self, run: Run) -> None:
-        """Show a repeated text once, over all of its rows.
+    def merge(self, column: int, first: int, last: int, text: str) -> None:
+        """Show a repeated text once, over the rows ``first .. last`` that it stands in.
 
         The text stays in the covered cells, where nobody sees it but a filter finds it.
         """
         sheet, form = self._worksheet, self._formats.text
-        sheet.merge_range(run.first, run.column, run.last, run.column, "", form)
-        for row in range(run.first, run.last + 1):
-            sheet.write_string(row, run.column, clip(run.text), form)
-        self._make_room(run)
-
-    def _make_room(self, run: Run) -> None:
-        """Heighten the last row of a run when its text needs more than its rows have."""
-        width = list(self._layout.widths.values())[run.column]
-        needed = _LINE_POINTS * lines_of(run.text, width)
-        missing = needed - sum(self._heights[run.first : run.last + 1])
-        if missing > 0:
-            height = min(_MAX_HEIGHT, self._heights[run.last] + missing)
-            self._heights[run.last] = height
-            self._worksheet.set_row(run.last, height)
+        sheet.merge_range(first, column, last, column, "", form)
+        for row in range(first, last + 1):
+            sheet.write_string(row, column, clip(text), form)
 
     def finish(self) -> None:
         """Put the filter over all rows, and set up the print."""

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from kehoach.errors import UsageError
 from kehoach.publish.aside import written_aside
-from kehoach.publish.merged_runs import Runs
+from kehoach.publish.merged_runs import Merger
 from kehoach.publish.sheet_definitions import write_definitions
 from kehoach.publish.sheet_layout import DOCUMENTS, EXTRAS, FINDINGS, ITEMS, Layout
 from kehoach.publish.sheets import Formats, Row, Sheet, make_formats
@@ -119,13 +119,13 @@ class _Sheets:
 def _write_items(sheets: _Sheets, rows: Iterator[Row], *, repeat_merged: bool) -> Targets:
     """Write the items and return where each stands."""
     targets: Targets = {}
-    runs = Runs(ITEMS)
+    merger = Merger(ITEMS)
     for row in rows:
         place = sheets.add(row)
         targets[row["document_id"], row["item_no"]] = f"'{sheets.last.name}'!A{place + 1}"
         if not repeat_merged:
-            runs.take(sheets.last, place, row)
-    runs.close()
+            merger.take(sheets.last, place, row)
+    merger.close()
     sheets.last.finish()
     return targets
 
