@@ -22,6 +22,7 @@ from kehoach.readings import Doubt
 VERB = "v"
 """Stands in a gap for words of a sentence between two agencies."""
 _NO_OWNER = 3
+_LONGEST_GAP = 16
 _OWNER_RANK = 60
 """From here upwards an office has units that are named with it after a dash."""
 _OWN_RANK = 75
@@ -86,9 +87,14 @@ def _mark(state: Scan, low: str) -> None:
         state.opened.append(len(state.mentions) - 1)
     elif low == ")" and state.opened:
         state.opened.pop()
-        state.gap += low
+        _widen(state, low)
     else:
-        state.gap += "," if low in ("và", "cùng", "hoặc", "&") else low
+        _widen(state, "," if low in ("và", "cùng", "hoặc", "&") else low)
+
+
+def _widen(state: Scan, mark: str) -> None:
+    """Add to the gap, of which only the last marks count."""
+    state.gap = (state.gap + mark)[-_LONGEST_GAP:]
 
 
 def _keep(state: Scan, mention: Mention) -> int:
@@ -253,14 +259,14 @@ def _skip(state: Scan, at: int) -> int:
     if verb:
         state.has_verb = True
         state.sentences.update(state.opened[-1:])
-        state.gap += VERB
+        _widen(state, VERB)
         return verb[1]
     if is_numbering(tokens, at):
         return at + 1
     compound = words("compound").match(tokens, at)
     end = compound[1] if compound else at + 1
     state.rest.extend(range(at, end))
-    state.gap += VERB
+    _widen(state, VERB)
     return end
 
 
