@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline test torture lint bench clean
+.PHONY: help pipeline test torture lint bench clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -45,6 +45,17 @@ lint: .venv/.installed-lint .types/kehoach ## check style, names and types
 
 bench: .venv/.installed-test ## measure speed and accuracy beside other libraries
 	@$(BIN)/python benchmarks/run.py
+
+.venv/.installed-phrases: .venv/.installed-test
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench-phrases
+	@touch $@
+
+bench-phrases: .venv/.installed-phrases ## phrases read right, beside dateparser; set KEHOACH_SAMPLES
+	@$(BIN)/python benchmarks/phrases.py
+
+docs: .venv/.installed-test ## write the pages in docs/ that are made from code and corpus
+	@$(BIN)/python tests/phrase_docs.py
+	@$(BIN)/python -m kehoach.publish.dictionary
 
 clean: ## remove the environment, caches and results
 	rm -rf .venv .types .cache build dist data/processed .mypy_cache .pytest_cache .ruff_cache .hypothesis

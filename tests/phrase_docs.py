@@ -1,0 +1,103 @@
+"""Writes docs/phrases.md from the phrase corpus: python tests/phrase_docs.py [FILE]."""
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+CORPUS = Path(__file__).parent / "corpus"
+PATH = Path(__file__).parents[1] / "docs" / "phrases.md"
+READERS = ("deadlines", "funding", "agencies", "lists", "targets")
+EXAMPLES = 4  # phrases shown of a group
+
+HEAD = """# How phrases are read
+
+Each table has one line for one way of saying it: some of the phrases as offices print them,
+and what is read. Dates are inclusive, money is whole đồng, and what no rule reads is said to be
+unread, with a finding. Try any text with `kehoach parse deadline|funding|agencies|targets TEXT`.
+
+This page is made from the phrase corpus in `tests/corpus/`, which holds more phrases than are
+shown here, by `python tests/phrase_docs.py`. To teach a reader a new phrase, add it there to the
+group it belongs to, see the test fail, and add a rule (`src/normalize/deadlines/*_rules.py`) or a
+word (`src/normalize/vocabulary/*.csv`).
+"""
+
+DOUBTS = """
+## Doubts of the deadline reader
+
+| code | when |
+|---|---|
+| `deadline_unread` | nothing in the text is a deadline |
+| `deadline_partly_read` | a deadline was read, but numbers or words of time are left over |
+| `impossible_date` | what no calendar has, a range that ends before it begins, a lunar date |
+| `year_unknown` | the phrase has no year, and the plan's is not known: no dates |
+| `year_inferred` | a range over New Year, or a list out of order, with one year printed |
+| `lookalike_numeral` | a Roman numeral printed with l or 1 |
+"""
+
+
+def page() -> str:
+    """Return the whole page."""
+    sections = [text for name in READERS for text in _sections(name)]
+    return "\n".join([HEAD, *sections]).rstrip() + "\n"
+
+
+def _sections(name: str) -> Iterator[str]:
+    path = CORPUS / f"{name}.toml"
+    if not path.is_file():
+        return
+    corpus = tomllib.loads(path.read_text("utf-8"))
+    phrases = sum(
+        len(group["phrases"]) for key in ("group", "negative") for group in corpus.get(key, ())
+    )
+    yield f"## {corpus['title']}\n\n{corpus['about'].strip()} The corpus has {phrases} phrases.\n"
+    yield "| what | as printed, for example | reads as |\n|---|---|---|"
+    for group in corpus.get("group", ()):
+        yield _line(group, _reading(group["reading"]))
+    for group in corpus.get("negative", ()):
+        yield _line(group, "nothing")
+    yield DOUBTS if name == "deadlines" else ""
+
+
+def _line(group: dict[str, Any], reading: str) -> str:
+    examples = "<br>".join(_escaped(phrase) for phrase in _spread(group["phrases"]))
+    given = ", ".join(f"{key} {value}" for key, value in group.get("given", {}).items())
+    what = group["name"] + (f" ({given})" if given else "")
+    doubts = "".join(f"<br>doubt: `{code}`" for code in sorted(set(group.get("doubts", ()))))
+    note = f"<br>{group['note']}" if "note" in group else ""
+    return f"| {_escaped(what)}{_escaped(note)} | {examples} | {_escaped(reading)}{doubts} |"
+
+
+def _spread(phrases: list[str]) -> list[str]:
+    """Take examples from the whole of a group, not only from its beginning."""
+    step = max(1, len(phrases) // EXAMPLES)
+    return phrases[::step][:EXAMPLES]
+
+
+def _reading(reading: dict[str, Any]) -> str:
+    return ", ".join(f"{key}: {_value(value)}" for key, value in reading.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "(" + _reading(value) + ")"
+    if isinstance(value, list):
+        return " + ".join(map(_value, value)) or "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "–" if value == "null" else str(value)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ⏎ ")
+
+
+def main(arguments: list[str]) -> None:
+    """Write the page."""
+    path = Path(arguments[0]) if arguments else PATH
+    path.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
