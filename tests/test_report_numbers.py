@@ -36,7 +36,7 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Records:
     return sample(blank_pdf(tmp_path_factory.mktemp("raw") / "ke-hoach.pdf", 3))
 
 
-def dated(kind: DeadlineKind, end: date | None) -> ItemRecord:
+def dated(kind: DeadlineKind | None, end: date | None) -> ItemRecord:
     return item(1, (1, 1), deadline_kind=kind, deadline_end=end)
 
 
@@ -48,7 +48,10 @@ def test_every_row_is_due_once_or_stands_apart() -> None:
         dated("year", date(2022, 12, 31)),
         dated("ongoing", date(2022, 12, 31)),
         dated("unread", None),
+        dated("month", None),
+        dated(None, None),
     ]
+    items = [replace(each, item_no=number) for number, each in enumerate(items, 1)]
     counted = due(items)
     months = {p.month: count for p, count in counted.periods if count}
     assert months == {
@@ -56,7 +59,9 @@ def test_every_row_is_due_once_or_stands_apart() -> None:
         6: Counter(to_quarter=2),
         12: Counter(to_span=1),
     }
-    assert counted.apart == (("ongoing", 1), ("unread", 1))
+    assert counted.apart == (("ongoing", 1), ("unread", 1), ("open", 1), ("none", 1))
+    assert counted.rows[Period(2022, 2, 6)] == (2, 3)
+    assert counted.rows["open"] == (7,)
     assert [p.month for p, _ in counted.periods] == list(range(1, 13))
 
 
@@ -164,6 +169,8 @@ def test_charts_hold_the_numbers_they_draw(records: Records) -> None:
     assert sum(map(int, totals)) == 2
     assert made["Work by agency"].table.lines[0] == ("Cơ quan Tổ chức - Nội vụ", "3", "0")
     assert made["Funding by section and source"].table.lines[0][-2] == "60,000,000"
+    assert made["What is due when"].table.rows[5] == (1, 3)
+    assert made["Work by agency"].table.rows[0] == (1, 2, 3)
     drawn = made["What is due when"].drawing or ""
     assert "Q2 2022: 2" in drawn
 

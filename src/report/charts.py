@@ -1,6 +1,6 @@
 """The charts of a report: each a drawing and a table of the very numbers that it draws."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,10 +20,14 @@ MILLION = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Numbers as text; the first column names the line."""
+    """Numbers as text; the first column names the line.
+
+    ``rows`` are, line by line, the numbers of the plan's rows that were counted.
+    """
 
     heads: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,8 @@ def _all_due(records: Sequence[Records]) -> Due:
 
 
 def _due(records: Sequence[Records], texts: Texts) -> Chart:
-    periods = _all_due(records).periods
+    found = _all_due(records)
+    periods = found.periods
     names = tuple(texts(f"precision.{name}") for name in PRECISIONS)
     lines = tuple(
         (_period(period, texts), *(str(count[name]) for name in PRECISIONS), str(count.total()))
@@ -78,7 +83,9 @@ def _due(records: Sequence[Records], texts: Texts) -> Chart:
             for period, count in periods
         ]
         drawn = drawing.standing_bars(bars, _quarters(periods, texts), names)
-    return _chart("due", texts, drawn, Table((texts("period"), *names, texts("total")), lines))
+    rows = tuple(found.rows.get(period, ()) for period, _ in periods)
+    heads = (texts("period"), *names, texts("total"))
+    return _chart("due", texts, drawn, Table(heads, lines, rows))
 
 
 def _period(period: Period, texts: Texts) -> str:
@@ -124,12 +131,14 @@ def _quarters(
 
 
 def _apart(records: Sequence[Records], texts: Texts) -> Chart:
-    apart = [(texts(f"deadline.{kind}"), count) for kind, count in _all_due(records).apart]
+    found = _all_due(records)
+    apart = [(texts(f"deadline.{kind}"), count) for kind, count in found.apart]
     drawn = None
     if apart and drawing.available():
         drawn = drawing.lying_bars([Bar(k, (float(n),), str(n)) for k, n in apart], ("",))
     lines = tuple((kind, str(count)) for kind, count in apart)
-    return _chart("apart", texts, drawn, Table((texts("kind"), texts("rows")), lines))
+    rows = tuple(found.rows[kind] for kind, _ in found.apart)
+    return _chart("apart", texts, drawn, Table((texts("kind"), texts("count")), lines, rows))
 
 
 def _work(records: Sequence[Records], texts: Texts) -> Chart:
@@ -143,7 +152,11 @@ def _work(records: Sequence[Records], texts: Texts) -> Chart:
         ]
         drawn = drawing.lying_bars(bars, names)
     table = tuple((name, str(lead), str(helps)) for name, lead, helps in lines)
-    return _chart("work", texts, drawn, Table((texts("agency"), *names), table))
+    rows_of: dict[str, set[int]] = defaultdict(set)
+    for agency in (agency for each in records for agency in each.agencies):
+        rows_of[agency.agency].add(agency.item_no)
+    rows = tuple(tuple(sorted(rows_of[name])) for name, _, _ in lines)
+    return _chart("work", texts, drawn, Table((texts("agency"), *names), table, rows))
 
 
 def _sources_of(counts: Sequence[Counter[tuple[str, ...]]]) -> list[tuple[str, ...]]:
@@ -224,12 +237,9 @@ def _targets(records: Sequence[Records], texts: Texts) -> Chart:
             for target in percent[:MOST_BARS]
         ]
         drawn = drawing.dots(marks, 100.0)
-    lines = tuple(
-        (_subject(target), target_words(target, texts), texts("row_n", n=target.item_no))
-        for target in (*percent, *other)
-    )
-    heads = (texts("subject"), texts("target"), texts("rows"))
-    return _chart("targets", texts, drawn, Table(heads, lines))
+    lines = tuple((_subject(target), target_words(target, texts)) for target in (*percent, *other))
+    rows = tuple((target.item_no,) for target in (*percent, *other))
+    return _chart("targets", texts, drawn, Table((texts("subject"), texts("target")), lines, rows))
 
 
 def _subject(target: TargetRecord) -> str:

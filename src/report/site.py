@@ -109,6 +109,13 @@ class _Report:
         same = sum(each.document_id == document_id for each in self._seen)
         return f"{document_id}-{same + 1}" if same else document_id
 
+    def _overview_links(self, language: Language) -> dict[str, str]:
+        """Links of the overview; with one document its charts lead to their rows."""
+        links = self._links("index", language)
+        if len(self._lines) == 1:
+            links["document"] = self._file(self._lines[0].name, language)
+        return links
+
     def _write_charts(
         self, title: str, name: str, drawn: Sequence[Chart], language: Language
     ) -> None:
@@ -129,7 +136,7 @@ class _Report:
                 kinds=_kinds(self._seen),
                 charts=_markup(self._all_charts(language)),
                 link=lambda name, language=language: self._file(name, language),
-                links=self._links("index", language),
+                links=self._overview_links(language),
             )
             self._write("index", language, page)
         self._forget_old_files()
@@ -150,6 +157,7 @@ class _Report:
             "overview": self._file("index", language),
             "other_language": self._file(name, other_language(language)),
             "charts": "",
+            "document": "",
         }
 
     def _forget_old_files(self) -> None:

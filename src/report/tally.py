@@ -1,7 +1,7 @@
 """The numbers behind the charts: counted and summed once, from rows of one or many documents."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,8 @@ from kehoach.records import AgencyRecord, FundingRecord, ItemRecord, Records, Ta
 
 APART = ("ongoing", "recurring", "event", "external_schedule", "relative", "unread")
 """Deadline kinds that no month can stand for."""
+APART_ORDER = (*APART, "open", "none")
+"""Also set apart: deadlines with a beginning but no end, and rows without a deadline."""
 PRECISION = {
     "date": "to_month",
     "month": "to_month",
@@ -40,24 +42,38 @@ class Due:
 
     periods: tuple[tuple[Period, Counter[str]], ...]
     apart: tuple[tuple[str, int], ...]
+    rows: Mapping[Period | str, tuple[int, ...]]
+    """Numbers of the rows behind each count, by period or kind."""
 
 
 def due(items: Sequence[ItemRecord]) -> Due:
     """Count every row once, on the last day that still meets its deadline."""
-    dated = [(item.deadline_end, item.deadline_kind) for item in items if item.deadline_end]
-    dated = [(end, kind) for end, kind in dated if kind not in APART]
+    axis = _Axis([item.deadline_end for item in items if item.deadline_end and _is_dated(item)])
     counts: dict[Period, Counter[str]] = defaultdict(Counter)
-    axis = _Axis([end for end, _ in dated if end])
-    for end, kind in dated:
-        counts[axis.period(end)][PRECISION.get(kind or "", "to_span")] += 1
-    apart = Counter(
-        item.deadline_kind or "none"
-        for item in items
-        if item.deadline_kind in APART or item.deadline_end is None
-    )
-    order = (*APART, "none")
-    kinds = sorted(apart.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else 99)
-    return Due(tuple((period, counts[period]) for period in axis.periods(counts)), tuple(kinds))
+    apart: Counter[str] = Counter()
+    rows: dict[Period | str, tuple[int, ...]] = defaultdict(tuple)
+    for item in items:
+        if item.deadline_end and _is_dated(item):
+            period = axis.period(item.deadline_end)
+            counts[period][PRECISION.get(item.deadline_kind or "", "to_span")] += 1
+            rows[period] += (item.item_no,)
+        else:
+            kind = _apart_kind(item)
+            apart[kind] += 1
+            rows[kind] += (item.item_no,)
+    kinds = tuple((kind, apart[kind]) for kind in APART_ORDER if kind in apart)
+    return Due(tuple((each, counts[each]) for each in axis.periods(counts)), kinds, rows)
+
+
+def _is_dated(item: ItemRecord) -> bool:
+    return item.deadline_end is not None and item.deadline_kind not in APART
+
+
+def _apart_kind(item: ItemRecord) -> str:
+    """Why a row has no place on the time axis."""
+    if item.deadline_kind in APART:
+        return str(item.deadline_kind)
+    return "none" if item.deadline_kind is None else "open"
 
 
 class _Axis:
