@@ -30,7 +30,8 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
         r"(?<![\w.,/])\d{1,2}(?:[.]{1,2}\d{1,2}){1,3}"
         r"(?:[.)]\s(?=[\w(\"])|[.)]?\s?(?=[a-z(\"]))",
     ),
-    ("number", r"(?<![\w.,/])\d{1,2}[.)]\s?(?=[a-z(\"])"),
+    ("number", r"(?<![\w.,/])(?:[(]\d{1,2}[)]|\d{1,2}(?:[.)]|[/-](?=\s)))\s?(?=[a-z(\"])"),
+    ("roman", r"(?m:^)(?:i{1,3}|iv|vi{0,3}|ix|x)[.]\s(?=[a-z])"),
     ("letter", r"(?<![\w.,/])[a-z][)]\s?(?=[a-z])"),
     ("bullet", rf"(?:(?<!\S)[{_SIGNS}]\s?|(?<=[\w.;,)])[{_SIGNS}]\s)(?=[\w(\"])"),
 )
@@ -45,6 +46,9 @@ _LARGEST_GAP = 3
 """Numbers that are missing between two items of one list, at most."""
 _NAME_REACH = 40
 """Letters before a dash in which the first half of a name is looked for."""
+
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 class Start(NamedTuple):
@@ -101,10 +105,13 @@ def _capital(text: Aligned, place: int) -> bool:
 
 
 def _numbers(code: str) -> tuple[int, ...]:
-    """Return "3.12." as (3, 12) and "b)" as (2,)."""
-    if code[0].isdigit():
-        return tuple(int(digits) for digits in re.findall(r"\d+", code))
-    return (ord(code[0]) - ord("a") + 1,)
+    """Return "3.12." as (3, 12), "b)" as (2,) and "IV." as (4,)."""
+    digits = re.findall(r"\d+", code)
+    word = code.strip("().-/ ").lower()
+    if digits:
+        return tuple(map(int, digits))
+    is_roman = code.isupper() and word in ROMAN
+    return (ROMAN.index(word) + 1 if is_roman else ord(word[0]) - ord("a") + 1,)
 
 
 def _gap(before: tuple[int, ...] | None, after: tuple[int, ...]) -> int | None:
@@ -118,20 +125,19 @@ def _gap(before: tuple[int, ...] | None, after: tuple[int, ...]) -> int | None:
     return 1 if opens or (closes and after[-1] == before[len(after) - 1] + 1) else None
 
 
-def _number_start(text: Aligned, found: re.Match[str], before: tuple[int, ...] | None) -> bool:
-    """Whether a number starts an item."""
+def _number_start(text: Aligned, found: re.Match[str], gap: int | None, *, first: bool) -> bool:
+    """Whether a number, which comes ``gap`` steps after the one before, starts an item."""
     place, words = found.span()
-    dotted = found[0].strip()[-1] in ".)"
+    dotted = found[0].strip()[-1] in ".)/-"
     if not (dotted or _capital(text, words)):
         return False
     if _at_line_start(text, place):
         return True
     if _REFERENCE.search(text.printed, max(0, place - 10), place):
         return False
-    gap = _gap(before, _numbers(found[0]))
-    if found.lastgroup == "outline":
-        return 0 <= gap <= _LARGEST_GAP if gap is not None else before is None and dotted
-    return gap == 1
+    if found.lastgroup != "outline" or text.folded[words].isdigit():
+        return gap == 1
+    return 0 <= gap <= _LARGEST_GAP if gap is not None else first and dotted
 
 
 def _bullet_start(text: Aligned, found: re.Match[str], kind: ListKind, bulleted: bool) -> bool:
@@ -148,23 +154,27 @@ def _bullet_start(text: Aligned, found: re.Match[str], kind: ListKind, bulleted:
     if after_digit and text.folded[words].isdigit():
         return False
     head = head_at(text, words, kind) is not None
-    if bulleted and sign == "-":
-        return head or _capital(text, words)
+    if (bulleted and sign == "-") or _after_stop(text, place):
+        return head or _capital(text, words) or text.folded[words].isdigit()
     return _capital(text, words) and (head or bulleted)
 
 
-def _sequence_doubts(code: str, before: tuple[int, ...] | None) -> tuple[Doubt, ...]:
-    if before is None or _gap(before, _numbers(code)) == 1:
-        return ()
+def _after_stop(text: Aligned, place: int) -> bool:
+    """Whether the words before a sign have come to an end."""
+    return text.folded[max(0, place - 2) : place].rstrip()[-1:] in {":", ";", "."}
+
+
+def _out_of_sequence(code: str) -> Doubt:
     message = f"{code} does not follow the number before it"
-    return (Doubt("list_number_sequence", message, code, "notice"),)
+    return Doubt("list_number_sequence", message, code, "notice")
 
 
 def _bullet_doubts(text: Aligned, found: re.Match[str], bulleted: bool) -> tuple[Doubt, ...]:
     """A dash in mid-line is a bullet for certain only in a bulleted list and between spaces."""
     place = found.start()
     spaced = text.printed[place - 1 : place].isspace()
-    if _at_line_start(text, place) or text.folded[place] in _STRONG_SIGNS or (bulleted and spaced):
+    certain = _at_line_start(text, place) or _after_stop(text, place) or (bulleted and spaced)
+    if certain or text.folded[place] in _STRONG_SIGNS:
         return ()
     printed = text.cut(max(0, place - 20), place + 20)
     return (Doubt("list_split_uncertain", "a dash inside a line was taken for a bullet", printed),)
@@ -174,12 +184,25 @@ def find_starts(text: Aligned, kind: ListKind) -> Iterator[Start]:
     """Yield where items start, in order."""
     bulleted = bool(text.folded) and text.folded[0] in _SIGNS
     before: tuple[int, ...] | None = None
-    for found in _CANDIDATE.finditer(text.folded):
+    found = _CANDIDATE.search(text.folded)
+    while found:
+        start = None
         if found.lastgroup == "bullet":
-            if _bullet_start(text, found, kind, bulleted):
-                doubts = _bullet_doubts(text, found, bulleted)
-                yield Start(found.start(), found.end(), None, doubts)
-        elif _number_start(text, found, before):
-            code = text.cut(*found.span()).rstrip(".)")
-            yield Start(found.start(), found.end(), code, _sequence_doubts(code, before))
-            before = _numbers(found[0])
+            start = _bullet(text, found, kind, bulleted)
+            bulleted = bulleted or start is not None
+        else:
+            code = text.cut(*found.span()).strip("().-/ ")
+            gap = _gap(before, _numbers(code))
+            if _number_start(text, found, gap, first=before is None):
+                doubts = () if before is None or gap == 1 else (_out_of_sequence(code),)
+                start = Start(found.start(), found.end(), code, doubts)
+                before = _numbers(code)
+        if start:
+            yield start
+        found = _CANDIDATE.search(text.folded, start.words if start else found.start() + 1)
+
+
+def _bullet(text: Aligned, found: re.Match[str], kind: ListKind, bulleted: bool) -> Start | None:
+    if not _bullet_start(text, found, kind, bulleted):
+        return None
+    return Start(found.start(), found.end(), None, _bullet_doubts(text, found, bulleted))

@@ -22,12 +22,12 @@ _CITATION = re.compile(
 _GOVERNING = re.compile(
     r"(?<![a-z])(?:thay the|sua doi|bo sung|bai bo|huong dan|quy dinh chi tiet|theo|thuc hien"
     r"|thi hanh|trien khai|can cu|ve viec|ve|tong ket|so ket|danh gia|giua|trinh|phe duyet"
-    r"|xay dung|ban hanh|gop y|gop y vao|tham dinh|kiem tra|ra soat)(?![a-z])"
+    r"|xay dung|ban hanh|gop y|gop y vao|tham dinh|kiem tra|ra soat)\s(?=\w)"
 )
 _QUANTITY = re.compile(r"\d{1,4}\s[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 120
-_BARE_WORDS = 3
+_BARE_WORDS = 4
 """An output of up to so many words governs nothing ("Báo cáo tổng hợp")."""
 
 
@@ -56,7 +56,7 @@ class _Output:
         stretch = text.folded[start:end]
         after_head = max(start, self.head.end if self.head else 0)
         self.words += len(stretch.split())
-        self.governs = self.governs or bool(_GOVERNING.search(stretch))
+        self.governs = self.governs or bool(_GOVERNING.search(text.folded, after_head, end))
         self.is_only_head = self.is_only_head and after_head >= end
         self.inner |= frozenset(_nouns(text, after_head, end))
 
@@ -69,8 +69,9 @@ class _Output:
 def _nouns(text: Aligned, start: int, end: int) -> Iterator[str]:
     for word in _WORD.finditer(text.folded, start, end):
         head = head_at(text, word.start(), "output")
-        if head and not head.value:
-            yield text.folded[word.start() : head.end]
+        noun = text.folded[word.start() : head.end] if head else ""
+        if head and not head.value and " " in noun:  # "tin" is no output in "thông tin"
+            yield noun
 
 
 def _capital(text: Aligned, place: int) -> bool:
