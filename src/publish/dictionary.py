@@ -45,10 +45,11 @@ The values are the same; `kehoach.publish.csv_text.read_csv(path, table)` gives 
   (or their full-width forms `＝＋－＠`), a tab or a line end, has an apostrophe before it. So has a
   text that begins with an apostrophe. To have the text as it was, take one leading apostrophe away.
 
-Parquet holds all text as it is. Excel, when it opens a CSV by a double click, makes dates and numbers
-of texts such as `01/2022` and `1.10`. And where Excel takes the semicolon for its list separator, as it does
-with Vietnamese settings, it sees one column only. Open the CSV by Data > From Text/CSV with all
-columns as text, or use the workbook (`kehoach export --xlsx`), which needs no such care.
+Parquet holds all text as it is. Excel, when it opens a CSV by a double click, makes dates and
+numbers of texts such as `01/2022` and `1.10`; and where it takes the semicolon for its list
+separator, as it does with Vietnamese settings, it sees one column only. Open the CSV by Data > From
+Text/CSV with all columns as text, or use the workbook (`kehoach export --xlsx`), which needs no
+such care.
 
 ## Tables
 """
