@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from random import Random
 from typing import TypeAlias
 
 from .fonts import face
@@ -24,6 +25,8 @@ class Printer:
     cells, by role, as (role, grey) pairs. ``spaced``: letter-spaced headings. ``nfd``: decomposed
     letters. ``shift``: text moved by so many points to the right (negative: over the border).
     ``underlined``: roles whose lines are underlined. ``watermark``: large grey words drawn aslant.
+    ``colour``: operators before the rulings. ``clipped``: each line inside a clipping rectangle.
+    ``shuffled``: lines in no order. ``white_strokes``: white rules through the cells' middles.
     ``run_across``: a number and the text beside it in one run, over the ruling between them.
     """
 
@@ -37,6 +40,10 @@ class Printer:
     run_across: bool = False
     underlined: tuple[str, ...] = ()
     watermark: str = ""
+    colour: str = ""
+    clipped: bool = False
+    shuffled: bool = False
+    white_strokes: bool = False
     thickness: float = 0.5
 
     def content(self, sheet: Sheet) -> str:
@@ -48,7 +55,9 @@ class Printer:
             for box in sheet.boxes
             if box.role in grey
         ]
-        out += RULES[self.rules](self, sheet)
+        if self.white_strokes:
+            out += ["1 G", *(_hidden(box, sheet) for box in sheet.boxes), "0 G"]
+        out += [self.colour, *RULES[self.rules](self, sheet), "0 g 0 G"]
         out += ["[] 0 d 0.5 w", *(_drawn(stroke, sheet) for stroke in sheet.strokes)]
         out += [_underline(t, sheet) for t in sheet.texts if t.role in self.underlined]
         if self.watermark:
@@ -59,6 +68,8 @@ class Printer:
     # -- text ---------------------------------------------------------------------------
 
     def _runs(self, sheet: Sheet) -> list[Text]:
+        if self.shuffled:
+            return Random(1).sample(sheet.texts, len(sheet.texts))  # noqa: S311 - test data
         return _join_across(sheet.texts) if self.run_across else sheet.texts
 
     def _text(self, text: Text, height: float) -> str:
@@ -69,6 +80,10 @@ class Printer:
             shown = f"0.6 Tc {shown} 0 Tc"
         start = f"1 0 0 1 {text.x + shift:.3f} {height - text.baseline:.3f} Tm"
         once = f"BT /{FONT_NAMES[text.face]} {text.size} Tf {start} {shown} ET"
+        if self.clipped:
+            y = height - text.baseline - text.size / 3
+            clip = f"{text.x - 2:.2f} {y:.2f} {text.width + 20:.2f} {text.size * 1.4:.2f} re W* n"
+            once = f"/P <</MCID 0>> BDC q {clip} {once} Q EMC"
         if self.text == "twice" and text.role != "body":
             again = f"1 0 0 1 {text.x + shift + 0.25:.3f} {height - text.baseline:.3f} Tm"
             once += f"\nBT /{FONT_NAMES[text.face]} {text.size} Tf {again} {shown} ET"
@@ -89,6 +104,13 @@ def _aslant(words: str, sheet: Sheet) -> str:
     shown = f"<{face('bold').encode(words)}> Tj"
     matrix = f"{turn} {turn} {-turn} {turn} {x:.2f} {y:.2f} Tm"
     return f"0.8 g BT /{FONT_NAMES['bold']} {size} Tf {matrix} {shown} ET 0 g"
+
+
+def _hidden(box: Box, sheet: Sheet) -> str:
+    """A white cross through a cell, as hidden rules of inner tables are."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    upright = _drawn((x, box.top, x, box.bottom), sheet)
+    return f"{upright} {_drawn((box.x0, y, box.x1, y), sheet)}"
 
 
 def _join_across(texts: list[Text]) -> list[Text]:
