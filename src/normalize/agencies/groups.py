@@ -10,7 +10,8 @@ from kehoach.normalize.agencies.lists import (
 )
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, common_case, render
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.offices import level_word, office_at
+from kehoach.normalize.agencies.offices import office_at
+from kehoach.normalize.agencies.places import level_word
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import Head, heads, levels, words
 from kehoach.readings import Doubt

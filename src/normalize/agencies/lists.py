@@ -110,3 +110,8 @@ def near(one: str, other: str) -> bool:
         return one[at + 1 :] == other[at + 1 :]
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer[at + 1 :] == shorter[at:]
+
+
+def is_title(tokens: Tokens, at: int) -> bool:
+    """Whether the title of a person stands at ``at``."""
+    return tokens.capital[at] and words("title").match(tokens, at) is not None

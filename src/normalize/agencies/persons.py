@@ -4,7 +4,8 @@ from kehoach.normalize.agencies.groups import group_at
 from kehoach.normalize.agencies.heads import is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, member_end
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, common_case, render
-from kehoach.normalize.agencies.offices import level_word, office_at
+from kehoach.normalize.agencies.offices import office_at
+from kehoach.normalize.agencies.places import level_word
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, provinces, words
 

@@ -2,11 +2,13 @@
 
 from functools import lru_cache
 
-from kehoach.normalize.agencies.cell import Scan, scan, share_tails
+from kehoach.normalize.agencies.cell import scan
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
 from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
 from kehoach.normalize.agencies.offices import owned_by
+from kehoach.normalize.agencies.sharing import share_tails
+from kehoach.normalize.agencies.state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import expansions, heads
 from kehoach.readings import Agencies, Agency, Doubt

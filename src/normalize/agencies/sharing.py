@@ -1,0 +1,149 @@
+"""Heads and places that the agencies of a list share: "Sở Tài chính, Nội vụ"."""
+
+from dataclasses import replace
+
+from kehoach.normalize.agencies.heads import (
+    HeadHit,
+    head_at,
+    is_level,
+    is_proper,
+)
+from kehoach.normalize.agencies.mentions import Mention, Tail, place_name
+from kehoach.normalize.agencies.names import match_name
+from kehoach.normalize.agencies.offices import free_name_end, tail_at
+from kehoach.normalize.agencies.places import proper_end
+from kehoach.normalize.agencies.state import VERB, Scan
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import Head, heads, owners
+from kehoach.readings import Doubt
+
+_NO_OWNER = 3
+_OWN_RANK = 75
+"""From the Front and People's Committees upwards an office borrows no head from its neighbour."""
+_LENT = frozenset(("hội",))
+
+
+def _last_listed(state: Scan) -> Mention | None:
+    """Return the mention just before, where only marks that list stand between."""
+    if not state.mentions or not state.gap or VERB in state.gap:
+        return None
+    last = state.mentions[-1]
+    if state.opened and state.opened[-1] == len(state.mentions) - 1:
+        return None
+    return last if last.kind != "person" else None
+
+
+def shared_name(state: Scan, at: int) -> Mention | None:
+    """Give the head of the mention before to a known name: "Tổng cục Thuế, Hải quan"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or last.head is None or last.head.tail == "alone":
+        return None
+    known = match_name(tokens, last.head, at)
+    if known is None or len(known.names) > 1:
+        return _lent_head(tokens, at, last.head)
+    if _is_own_office(tokens, at, last.head):
+        return None
+    if state.gap == "-":
+        tokens.doubts.append(dash_doubt(tokens.cut(last.start, known.end)))
+    base = f"{last.head.name} {known.names[0].text}"
+    tail = tail_at(tokens, known.end, HeadHit(last.head, at, known), False, 0)
+    return Mention(tail.kind, at, tail.end, base, last.head, tail, True)
+
+
+def _lent_head(tokens: Tokens, at: int, lender: Head) -> Mention | None:
+    """Give "Hội" to the rest of a longer head: "Hội Nông dân, Phụ nữ"."""
+    first, *more = lender.name.lower().split()
+    hit = heads().match_after(first, tokens, at) if more and first in _LENT else None
+    if hit is None or head_at(tokens, at):
+        return None
+    head, end = hit
+    tail = tail_at(tokens, end, HeadHit(head, end, None), True, 0)
+    return Mention(tail.kind, at, tail.end, head.name, head, tail, True)
+
+
+def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
+    """Whether a head and what must follow it stand there, so that no head needs to be lent."""
+    hit = head_at(tokens, at)
+    if hit is None or hit.known is not None:
+        return hit is not None
+    if hit.head.rank >= _OWN_RANK:
+        message = f"May be another “{lender.name}”; taken for an office of its own."
+        printed = tokens.cut(at, hit.end)
+        tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
+        return True
+    return lender.level == "central" and is_level(tokens, hit.end)
+
+
+def shared_level(state: Scan, at: int) -> Mention | None:
+    """Give the office before to another kind of place: "UBND cấp huyện, cấp xã"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or not last.tail.level or last.head is None or not is_level(tokens, at):
+        return None
+    tail = tail_at(tokens, at, HeadHit(last.head, at, None), False, _NO_OWNER)
+    if tail.end == at or (last.tail.level == "các" and not tail.is_proper):
+        return None
+    if last.tail.level == "cấp" and not tail.text.startswith("cấp"):
+        tail = replace(tail, text=f"cấp {tail.text}", kind="group", level="cấp")
+    return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
+
+
+def shared_proper(state: Scan, at: int) -> Mention | None:
+    """Give the office before to another place of its level: "UBND huyện Đức Thọ, Can Lộc"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or not (last.tail.is_proper and last.tail.level):
+        return None
+    if not is_proper(tokens, at) and not tokens.is_upper:
+        return None
+    tail = _same_level(tokens, at, last.tail.level)
+    return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
+
+
+def shared_kind(state: Scan, at: int) -> Mention | None:
+    """Give the kind before to a name in no vocabulary, with a doubt: "Trường THPT A, B"."""
+    last, tokens = _last_listed(state), state.tokens
+    if last is None or last.head is None or last.head.tail != "no" or last.is_known:
+        return None
+    if last.kind != "named" or state.gap != "," or not is_proper(tokens, at):
+        return None
+    end = free_name_end(tokens, at, last.head)
+    printed = tokens.cut(at, end)
+    message = f"Taken for another “{last.head.name}”, as the one before it."
+    tokens.doubts.append(Doubt("agency_share", message, printed))
+    base = f"{last.head.name} {' '.join(tokens.word[at:end])}"
+    return Mention("named", at, end, base, last.head, Tail(end=end))
+
+
+def _same_level(tokens: Tokens, at: int, level: str) -> Tail:
+    end = proper_end(tokens, at)
+    return Tail(f"{level} {place_name(tokens, at, end)}", end, "named", level, True)
+
+
+def share_tails(mentions: list[Mention]) -> None:
+    """Give a place or owner at the end of a list to the parts before it that lack one."""
+    for at in range(len(mentions) - 1, 0, -1):
+        left, right = mentions[at - 1], mentions[at]
+        if right.gap.strip(",-/") or not right.gap or left.tail.text or left.outer != right.outer:
+            continue
+        if right.tail.text and _shares(left, right):
+            left.tail = replace(right.tail, end=left.end)
+            left.kind = right.kind if left.kind == "named" else left.kind
+
+
+def _shares(left: Mention, right: Mention) -> bool:
+    if left.kind == "person" or right.kind == "person":
+        return left.kind == right.kind and right.head is not None
+    if left.kind == "group" or left.head is None or right.head is None:
+        return False
+    if left.base.lower().endswith(owners()):
+        return False
+    if left.head is right.head:
+        return left.head.level not in ("central", "province") or not right.tail.level
+    if left.head.tail != "yes" or left.head.level == "central":
+        return False
+    return right.tail.kind == "named" or min(left.head.rank, right.head.rank) >= 75
+
+
+def dash_doubt(printed: str) -> Doubt:
+    """Return the doubt that a dash may list two offices or stand inside the name of one."""
+    message = "The dash may list two offices or stand inside the name of one."
+    return Doubt("agency_dash", message, printed)

@@ -1,0 +1,29 @@
+"""How far a cell has been read."""
+
+from dataclasses import dataclass, field
+
+from kehoach.normalize.agencies.mentions import Mention
+from kehoach.normalize.agencies.tokens import Tokens
+
+VERB = "v"
+"""Stands in a gap for words of a sentence between two agencies."""
+_LONGEST_GAP = 16
+
+
+@dataclass(slots=True)
+class Scan:
+    """What has been read so far: mentions, words that are no agency, open parentheses."""
+
+    tokens: Tokens
+    mentions: list[Mention] = field(default_factory=list)
+    rest: list[int] = field(default_factory=list)
+    opened: list[int] = field(default_factory=list)
+    sentences: set[int] = field(default_factory=set)
+    """Openings of parentheses (as in ``opened``) that hold a sentence."""
+    gap: str = ""
+    has_verb: bool = False
+
+
+def widen(state: Scan, mark: str) -> None:
+    """Add to the gap, of which only the last marks count."""
+    state.gap = (state.gap + mark)[-_LONGEST_GAP:]
