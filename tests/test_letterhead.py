@@ -325,6 +325,16 @@ def test_what_a_plan_may_be_about(about):
     assert got.title == f"KẾ HOẠCH {about}"
 
 
+def test_the_annex_tells_the_year_that_the_decision_leaves_out():
+    page = DISTRICT.replace(
+        "Cải cách hành chính năm 2022 trên địa bàn huyện", "Cải cách hành chính"
+    )
+    assert codes(read(page)) == {"plan_year_unsure"}
+    got = read(page, ANNEX.replace("NĂM 2022\n(", "NĂM 2023\n("))
+    assert (got.plan_year, got.doubts) == (2023, ())
+    assert got.title == "KẾ HOẠCH Cải cách hành chính"
+
+
 def test_a_title_of_one_line_ends_where_the_text_begins():
     page = DISTRICT.replace("KẾ HOẠCH\nCải cách hành chính năm 2022 trên địa bàn huyện\n\n", "%s\n")
     for title in ("KẾ HOẠCH CÔNG TÁC NĂM 2022", "CHƯƠNG TRÌNH HÀNH ĐỘNG NĂM 2022"):

@@ -60,7 +60,8 @@ def read_letterhead(lines_by_page: Sequence[Sequence[Line]]) -> Letterhead:
     texts = _running_texts(pages)
     issuer, issuers = _issuer(head, annex, pages, texts)
     place, places = read_issuing_place(_names(issuer, head), texts, issued_on)
-    year, years = read_plan_year(title, _issue_year(issued_on, head, annex))
+    titles = (title, *(annex.title for annex in annexes if annex.title))
+    year, years = _plan_year(titles, _issue_year(issued_on, head, annex))
     doubts = (*issuers, *places, *numbers, *dates, *_untitled(title), *years)
     return Letterhead(
         issuer, place.province, place.district, number, issued_on, title, year, doubts
@@ -121,6 +122,14 @@ def _issue_year(issued_on: date | None, head: Head | None, annex: Annex | None) 
         return issued_on.year
     printed = (part.issued.year for part in (head, annex) if part and part.issued)
     return next((year for year in printed if year), None)
+
+
+def _plan_year(
+    titles: Sequence[str | None], issued: int | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    """Read the plan year from the title, or from the first annex that tells it more plainly."""
+    readings = [read_plan_year(title, issued) for title in titles]
+    return next((reading for reading in readings if not reading[1]), readings[0])
 
 
 def _signed_on(lines_by_page: Sequence[Sequence[Line]]) -> date | None:
