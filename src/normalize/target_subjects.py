@@ -9,19 +9,24 @@ from kehoach.normalize.aligned import Aligned
 
 _BOUNDARY = re.compile(r"[;\n]|[.](?=\s|$)|\s(?=\d{1,2}(?:[.]{1,2}\d{1,2})+[.]\s)")
 _SEPARATOR = re.compile(r",\s?|\sva\s|\s[(-]\s?|\scon\s")
-_LEADING = re.compile(
+_SIGNS_BEFORE = re.compile(r"[\s,.:;)+-]+")
+_LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s|(?:va|rieng|trong do|dong thoi|phan dau|bao dam|dam bao"
     r"|con|doi voi|so voi|to chuc)(?:\s|,\s|:\s)|[\s,.:;)+-])+"
 )
-_TRAILING = re.compile(
-    r"(?:\s?(?:dat|la|dat ty le|ty le|chiem|voi|den|len|du kien|phan dau|phan dau dat|it nhat|va"
+_LINKS_AFTER = re.compile(r"(?:\s(?:va|trong do|rieng|dong thoi|cho|voi)$|[\s,.:;(+-]$)+")
+_LEAD_INS_AFTER = re.compile(
+    r"(?:(?<![a-z])(?:dat|la|dat ty le|ty le|chiem|voi|den|len|du kien|phan dau|it nhat|va|cho"
     r"|dat muc|tren|trong do|tang|giam|duoc|co)$|[\s,.:;(+-]$)+"
 )
+_COMPARISON = re.compile(r"\s?(?:so voi|so cung ky|tro len|/)(?![a-z])")
 _LEAD_IN_WORDS = 5
 """Words after a comma that lead to the next target rather than belong to this one."""
 _MEMBER = re.compile(r",\s|\svà\s", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s", re.IGNORECASE)
 _TAIL_WORDS = 3
+_LONGEST_LINK = 24
+"""Letters at the end of a stretch in which a link is looked for."""
 
 
 class Place(NamedTuple):
@@ -33,20 +38,37 @@ class Place(NamedTuple):
     is_share: bool
 
 
-def _cut(text: Aligned, start: int, end: int) -> str | None:
-    """Return the words of a stretch without the signs and links at its ends."""
-    leading = _LEADING.match(text.folded, start, end)
-    first = leading.end() if leading else start
-    last = end
-    while trailing := _TRAILING.search(text.folded, max(first, last - 24), last):
-        last = trailing.start()
-    words = text.cut(first, last)
+def _words(text: Aligned, start: int, end: int) -> str | None:
+    words = text.cut(start, end)
+    words = words if "(" in words else words.rstrip(" .;)")
     return words if any(map(str.isalpha, words)) else None
+
+
+def _cut(text: Aligned, start: int, end: int) -> str | None:
+    """Return the words after a target, without the signs and links at their ends."""
+    leading = _SIGNS_BEFORE.match(text.folded, start, end)
+    return _words(
+        text, leading.end() if leading else start, _shorten(text, start, end, _LINKS_AFTER)
+    )
+
+
+def _cut_before(text: Aligned, start: int, end: int) -> str | None:
+    """Return the words before a target, without the links at their ends ("riêng … đạt")."""
+    leading = _LINKS_BEFORE.match(text.folded, start, end)
+    first = leading.end() if leading else start
+    return _words(text, first, max(first, _shorten(text, first, end, _LEAD_INS_AFTER)))
+
+
+def _shorten(text: Aligned, start: int, end: int, links: re.Pattern[str]) -> int:
+    """Return where a stretch ends without its last links."""
+    while trailing := links.search(text.folded, max(start, end - _LONGEST_LINK), end):
+        end = trailing.start()
+    return end
 
 
 def _after(text: Aligned, end: int, following: int | None, clause_end: int) -> str | None:
     """Return the words between a target and the next one, or the end of the clause."""
-    if end >= clause_end or text.folded[end] in ",.;)":
+    if end >= clause_end or text.folded[end] in ",.;)" or _COMPARISON.match(text.folded, end):
         return None
     if following is None or following >= clause_end:
         return _cut(text, end, clause_end)
@@ -80,7 +102,7 @@ def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str
     if after:
         return after
     before = places[n - 1].end if n else 0
-    return _cut(text, max(before, ends[bisect_right(ends, place.start) - 1]), place.start)
+    return _cut_before(text, max(before, ends[bisect_right(ends, place.start) - 1]), place.start)
 
 
 def _shared_out(subject: str | None, count: int) -> list[str | None]:

@@ -32,6 +32,10 @@ _PERCENT = re.compile(r"\s?(?:%|phan\stram(?![a-z]))")
 _PER = re.compile(r"\s?/\s?[^\W\d_]+(?:/[^\W\d_]+)*")
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _ORDINAL = re.compile(r"(?<![a-z])(?:thu|top|lan thu|so|cap|do|muc)\s$")
+_OF_WHOM = re.compile(r"\s(?:cua|o|tai|doi\svoi)\s")
+_SENTENCE_END = re.compile(r"[;\n]|[.]\s")
+_SAME_SENTENCE = 200
+"""Letters between two shares of one sentence, at most."""
 _LIST = re.compile(r"(?:,|\sva|/)?\s?")
 
 
@@ -118,7 +122,7 @@ def _measure(text: Aligned, found: re.Match[str], before: _Measured | None) -> _
     after = bound_after(text, unit.end)
     said = _comparator(bound, after, unit)
     continues = said is None and _goes_on(text, before, found.start(), unit)
-    if continues and before:
+    if before and said is None and (continues or _is_elliptic(text, before, unit)):
         said = before.comparator if before.comparator != "range" else None
     return _Measured(
         bound.start,
@@ -138,12 +142,23 @@ def _goes_on(text: Aligned, before: _Measured | None, figure: int, unit: _Unit) 
     return bool(_LIST.fullmatch(text.folded, before.end, figure))
 
 
+def _is_elliptic(text: Aligned, before: _Measured | None, unit: _Unit) -> bool:
+    """Whether a share leaves out of what ("80% hồ sơ của tỉnh, 70% của huyện")."""
+    if before is None or {unit.kind, before.unit.kind} != {"percent"}:
+        return False
+    between = text.folded[before.end : min(unit.end, before.end + _SAME_SENTENCE)]
+    return bool(_OF_WHOM.match(text.folded, unit.end)) and not _SENTENCE_END.search(between)
+
+
 def _figures(text: Aligned) -> Iterator[_Measured]:
     before: _Measured | None = None
     place = 0
     while found := _FIGURES.search(text.folded, place):
         place = found.end()
         measured = _measure(text, found, before) if found["figure"] else None
+        if measured is None and found["figure"]:
+            whole = _OF.match(text.folded, place)
+            place = whole.end() if whole else place
         if measured:
             before, place = measured, max(place, measured.end)
             yield measured
