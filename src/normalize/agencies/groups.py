@@ -1,6 +1,6 @@
 """A group of agencies that are not named one by one: "Các phòng, ban thuộc UBND huyện"."""
 
-from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
+from kehoach.normalize.agencies.heads import head_at, is_word
 from kehoach.normalize.agencies.lists import (
     is_bare_member,
     is_boundary,
@@ -8,10 +8,17 @@ from kehoach.normalize.agencies.lists import (
     member_end,
     mend_slip,
 )
-from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, common_case, render
+from kehoach.normalize.agencies.mentions import (
+    Mention,
+    Tail,
+    capitalized,
+    common_case,
+    place_name,
+    render,
+)
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.places import level_word
+from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import Head, heads, levels, words
 from kehoach.readings import Doubt
@@ -79,13 +86,11 @@ def _first_place(tokens: Tokens, at: int, first: int) -> Mention | None:
     if level is None:
         return None
     name = level[1] + (tokens.low[level[1]] == ":")
-    end = name
-    while is_proper(tokens, end) and not (end > name and head_at(tokens, end)):
-        end += 1
+    end = proper_end(tokens, name)
     if end == name:
         return None
     word = level_word(tokens, first, level[1])
-    tail = Tail(f"{word} {render(tokens, name, end)}", end, "named", word, True)
+    tail = Tail(f"{word} {place_name(tokens, name, end)}", end, "named", word, True)
     return Mention("named", at, end, "", None, tail, True)
 
 

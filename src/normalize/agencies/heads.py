@@ -115,8 +115,10 @@ def _has_free_name(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     is_long = end - at > 1
     if _is_place(tokens, end):
         return head.length > 1 and head.rank > 45 and (stands_out or is_long)
+    if not is_long and _begins_known(tokens, end):
+        return False
     if is_proper(tokens, end):
-        return is_long or not _begins_known(tokens, end)
+        return True
     return not _is_generic(tokens, at, head, end) and (
         is_long or (len(tokens.word[at]) > 1 and stands_out)
     )

@@ -1,11 +1,18 @@
 """A person named by title, by name or by both: "Đồng chí Nguyễn Văn A – Phó Chủ tịch UBND"."""
 
 from kehoach.normalize.agencies.groups import group_at
-from kehoach.normalize.agencies.heads import is_proper, is_word
+from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, member_end
-from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, common_case, render
+from kehoach.normalize.agencies.mentions import (
+    Mention,
+    Tail,
+    capitalized,
+    common_case,
+    place_name,
+    render,
+)
 from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.places import level_word
+from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, provinces, words
 
@@ -108,11 +115,12 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
     """Read a form of address, the name behind it and the post behind the name."""
     stop = end
-    while is_proper(tokens, stop) and not words("title").match(tokens, stop):
+    while _is_name_word(tokens, stop) and not words("title").match(tokens, stop):
         stop += 1
-    name = render(tokens, end, stop)
+    name = place_name(tokens, end, stop)
     post = stop + (tokens.low[stop] in ("-", ",", "("))
-    titled = person_at(tokens, post) if not words("honorific").match(tokens, post) else None
+    is_other = words("honorific").match(tokens, post) or words("several").match(tokens, post)
+    titled = None if is_other else person_at(tokens, post)
     if titled is None:
         return Mention("person", at, stop, f"{base} {name}".strip(), None, Tail(end=stop), True)
     stop = titled.end + (tokens.low[titled.end] == ")" and tokens.low[post - 1] == "(")
@@ -128,16 +136,20 @@ def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
     )
 
 
+def _is_name_word(tokens: Tokens, at: int) -> bool:
+    if not tokens.is_upper:
+        return is_proper(tokens, at)
+    return is_word(tokens, at) and head_at(tokens, at) is None and tokens.low[at] != "và"
+
+
 def place_at(tokens: Tokens, at: int) -> Mention | None:
     """Return a place that stands for its authority: "Thành phố Hà Tĩnh", "Huyện Đức Thọ"."""
     level = levels().match(tokens, at)
-    if level is None or "0" in level[0] or not is_proper(tokens, level[1]):
+    end = proper_end(tokens, level[1]) if level and "0" not in level[0] else at
+    if level is None or end <= level[1]:
         return _province_at(tokens, at)
-    end = level[1]
-    while is_proper(tokens, end):
-        end += 1
     word = level_word(tokens, at, level[1])
-    tail = Tail(f"{word} {render(tokens, level[1], end)}", end, "named", word, True)
+    tail = Tail(f"{word} {place_name(tokens, level[1], end)}", end, "named", word, True)
     return Mention("named", at, end, "", None, tail, True)
 
 

@@ -23,10 +23,10 @@ def places_at(tokens: Tokens, at: int) -> Tail:
     level = levels().match(tokens, after)
     if level:
         name = level[1] + (tokens.low[level[1]] == ":")
-        if is_proper(tokens, name):
-            end = proper_end(tokens, name)
-            text = f"{render(tokens, after, level[1]).lower()} {render(tokens, name, end)}"
-            return Tail(text, end, level=render(tokens, after, level[1]).lower(), is_proper=True)
+        end = proper_end(tokens, name)
+        if end > name:
+            word = level_word(tokens, after, level[1])
+            return Tail(f"{word} {place_name(tokens, name, end)}", end, level=word, is_proper=True)
     end = plain_list_end(tokens, after)
     return Tail(_lowered(tokens, at, end), end, "group", level="các")
 
