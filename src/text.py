@@ -30,6 +30,11 @@ def slug(name: str) -> str:
     return "-".join(kept.split()) or "document"
 
 
+def encodable(text: str) -> str:
+    """Text that every file can hold: half surrogate pairs are written as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def printable(text: str) -> str:
     """Text as it may be sent to a terminal: control, formatting and unassigned characters escaped.
 

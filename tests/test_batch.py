@@ -212,6 +212,22 @@ def test_a_file_that_changes_while_it_is_read_is_an_io_error_and_its_twin_stands
     assert by_source(repaired)["00000.pdf"].items == 9
 
 
+def test_temporary_files_are_allowed_and_odd_messages_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    deeds = ["write_temporary", "garble", f"write {tmp_path / 'outside'}"]
+    harness.make_inputs(tmp_path / "in", deeds)
+    summary = run([tmp_path / "in"], tmp_path / "out", harness.settings())
+    assert [each.status for each in summary.outcomes] == ["ok", "crash", "crash"]
+    assert "half a pair \\udc80" in str(summary.outcomes[1].error)
+    assert "must not write" in str(summary.outcomes[2].error)
+    assert not (tmp_path / "outside").exists()
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert harness.faults(tmp_path / "out") == []
+
+
 @quick
 def test_books_agree_with_the_tables(tmp_path: Path, inputs: Path) -> None:
     (inputs / "bad.pdf").write_text("damaged")

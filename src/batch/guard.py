@@ -37,6 +37,8 @@ _PATH_ARGUMENTS = {
     "os.utime": 1,
 }
 """Events that change the file system, and how many of their first arguments are paths."""
+_REMOVING = frozenset({"os.remove", "os.rmdir"})
+"""Events whose path may be relative to an open folder, their second argument (else -1)."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -62,6 +64,8 @@ def _written(event: str, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     if event == "open":
         path, _, flags = arguments
         return (path,) if (flags or 0) & _WRITING else ()
+    if event in _REMOVING and arguments[1] >= 0:
+        return (f"/proc/self/fd/{arguments[1]}/{os.fsdecode(arguments[0])}",)
     return arguments[: _PATH_ARGUMENTS.get(event, 0)]
 
 

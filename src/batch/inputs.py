@@ -63,7 +63,7 @@ def _refuse_output_within(source: Path, out: Path) -> None:
 
 def _folder_files(root: Path) -> Iterator[Path]:
     """Walk real folders first, so that a link only adds what no real path reaches."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[tuple[int, int] | Path] = set()
     pending = deque([root])
     files: list[Path] = []
     while pending:
@@ -79,8 +79,11 @@ def _folder_files(root: Path) -> Iterator[Path]:
     yield from sorted(files, key=os.fsencode)
 
 
-def _identity(folder: Path) -> tuple[int, int]:
-    status = folder.stat()
+def _identity(folder: Path) -> tuple[int, int] | Path:
+    try:
+        status = folder.stat()
+    except OSError:  # gone meanwhile; listing it will say so
+        return folder
     return status.st_dev, status.st_ino
 
 
@@ -116,7 +119,7 @@ def open_regular(path: Path) -> int:
     try:
         _refuse_special(path.stat())
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a name that holds a null character
         raise InputError(_reason(error)) from error
     try:
         _refuse_special(os.fstat(descriptor))
@@ -133,13 +136,15 @@ def _refuse_special(status: os.stat_result) -> None:
     raise InputError(f"{kind}, not a file; take it out of the input")
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     match error:
         case FileNotFoundError():
             return "no such file; it may have been moved or removed"
         case PermissionError():
             return "may not be read; check its permissions"
-    return f"cannot be read ({os.strerror(error.errno or 0)}); copy the file anew"
+        case OSError(errno=int(number)):
+            return f"cannot be read ({os.strerror(number)}); copy the file anew"
+    return f"cannot be read ({error})"
 
 
 @contextmanager

@@ -25,6 +25,8 @@ from kehoach.batch.task import Exit, Task
 
 _REPORT_BYTES = 1 << 16
 _KIB = 1024
+_PEAK_UNIT = 1 if sys.platform == "darwin" else _KIB
+"""Bytes in a unit of ``ru_maxrss``."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -50,7 +52,7 @@ class Nursery:
         self._woken = _child_signals()
         self._selector.register(self._woken, selectors.EVENT_READ)
         self._pid = os.getpid()
-        self._idle_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB
+        self._idle_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT
 
     def serve(self) -> None:
         """Work until the other end of the channel is closed, then leave no child behind."""
@@ -85,6 +87,7 @@ class Nursery:
             os.setpgid(0, 0)
             _die_with(self._pid)
             _forget_signals()
+            self._channel.close()  # the run must see the nursery die, though children live on
             _work(message, self._settings, descriptor, write_end)
         with suppress(OSError):  # done by the child already, or the child is gone
             os.setpgid(pid, pid)
@@ -120,7 +123,7 @@ class Nursery:
             killed=child.killed and signaled,
             cpu_seconds=usage.ru_utime + usage.ru_stime,
             seconds=time.monotonic() - child.began,
-            grown_bytes=max(0, usage.ru_maxrss * _KIB - self._idle_bytes),
+            grown_bytes=max(0, usage.ru_maxrss * _PEAK_UNIT - self._idle_bytes),
             report=_read_report(child.report),
         )
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kehoach.batch.books import GOOD, Listener, Outcome, Progress
+from kehoach.batch.claims import Claims
 from kehoach.batch.inputs import Fingerprint, fingerprint, opened, source_text
 from kehoach.batch.keys import Keys
 from kehoach.batch.settings import Settings
@@ -28,16 +29,25 @@ class _Reader:
 
 
 class Reading:
-    """One pass over the inputs; results are kept below ``folder``."""
+    """One pass over the inputs; results are kept below ``folder``.
+
+    With ``claims`` others read into the same folder: what they have claimed is left to them.
+    """
 
     def __init__(
-        self, settings: Settings, folder: Path, supervisor: Supervisor, listener: Listener
+        self,
+        settings: Settings,
+        folder: Path,
+        supervisor: Supervisor,
+        listener: Listener,
+        claims: Claims | None = None,
     ) -> None:
         self._settings = settings
         self._folder = folder
         self._store = Store(folder, settings)
         self._supervisor = supervisor
         self._listener = listener
+        self._claims = claims
         self._paths: Sequence[Path] = ()
         self._waiting: deque[int] = deque()
         self._readers: dict[int, _Reader] = {}
@@ -79,7 +89,11 @@ class Reading:
         if entry and not (self._settings.retry == "failed" and entry.status not in GOOD):
             self._settle_kept(number, mark, entry, path)
             return
+        if self._claims and not self._claims.take(path):
+            self._settle(number, mark, Verdict("io_error", "another machine is reading it"))
+            return
         self._readers[number] = _Reader(mark, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
         task = Task(mark.sha256, name, str(path))
         self._supervisor.submit(number, {"task": asdict(task)}, descriptor)
 
@@ -98,6 +112,8 @@ class Reading:
             self._settle_failed(ended, reader, verdict)
         else:
             self._settle_interrupted(ended, reader, verdict)
+        if self._claims:
+            self._claims.release(reader.entry)
 
     def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
         entry = self._store.find(reader.entry)

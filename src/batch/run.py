@@ -50,11 +50,24 @@ def run(
     listener = progress or (lambda _: None)
     paths = discover(sources, out)
     with _output_trouble(out), _workshop(out) as workshop, supervised(settings) as supervisor:
+        if settings.cluster:
+            _ask_cluster(settings.cluster, paths, workshop / _RESULTS, settings, listener)
         outcomes = Reading(settings, workshop / _RESULTS, supervisor, listener).read(paths)
         listener(Progress("publishing", len(outcomes), len(outcomes)))
         rows = _Publisher(out, settings, supervisor, clock).publish(outcomes)
     code = exit_code(outcomes, strict=settings.strict)
     return Summary(tuple(outcomes), rows, clock.seconds, code)
+
+
+def _ask_cluster(
+    address: str, paths: Sequence[Path], results: Path, settings: Settings, listener: Listener
+) -> None:
+    from kehoach.batch.cluster import fill
+
+    done = 0
+    for count in fill(address, paths, results, settings):
+        done += count
+        listener(Progress("reading", done, len(paths)))
 
 
 class _Clock:

@@ -47,7 +47,7 @@ class Settings:
     ``reader`` is "module:function", called as ``kehoach.pipeline.read_records`` is; tests put one
     there that misbehaves. ``jobs`` None means one per core that this process may use. ``retry``
     "failed" reads again what is in trouble; ``strict`` makes findings of severity error a failing
-    exit.
+    exit; ``cluster`` is the address of a Dask scheduler whose workers share the reading.
     """
 
     engine: str = "pdfium"
@@ -56,6 +56,7 @@ class Settings:
     jobs: int | None = None
     retry: Retry | None = None
     strict: bool = False
+    cluster: str | None = None
     reader: str = "kehoach.pipeline:read_records"
 
     @property

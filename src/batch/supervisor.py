@@ -1,7 +1,7 @@
 """The run's end of the nursery: tasks go in, exits come out, a dead nursery is replaced."""
 
 import os
-import select
+import selectors
 import socket
 import subprocess
 import sys
@@ -90,7 +90,7 @@ class Supervisor:
         """Return how the next task ended; None if that takes more than ``patience`` seconds."""
         while self._running:
             channel = self._started().channel
-            if patience is not None and not select.select([channel], [], [], patience)[0]:
+            if patience is not None and not _is_readable(channel, patience):
                 return None
             received = channel.receive()
             if received is None:
@@ -131,6 +131,12 @@ class Supervisor:
                     "is the machine out of memory? try fewer jobs"
                 )
             self._started().send(running.message, running.descriptor)
+
+
+def _is_readable(channel: Channel, patience: float) -> bool:
+    with selectors.DefaultSelector() as selector:
+        selector.register(channel, selectors.EVENT_READ)
+        return bool(selector.select(patience))
 
 
 def _close(descriptor: int | None) -> None:

@@ -9,7 +9,7 @@ import resource
 import signal
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -28,11 +28,14 @@ from kehoach.errors import DocumentError, InputError
 from kehoach.publish.frames import to_frames
 from kehoach.publish.streams import to_streams
 from kehoach.records import DocumentRecord, Records
+from kehoach.text import encodable
 
 Reader: TypeAlias = Callable[[bytes, str, Settings], Records]
 
 _REPORT_CHARACTERS = 4_000
 """Longest text in a report: a pipe holds it, written as JSON, before anybody reads."""
+_DETAILS = 100
+"""Broken laws that are kept for a document; the rest are counted."""
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 _ENGINE_MODULES = {
     "pdfium": ("pypdfium2",),
@@ -93,7 +96,6 @@ def confine(settings: Settings, writable: Path) -> None:
     _limit(resource.RLIMIT_CORE, 0)
     memory = psutil.Process().memory_info().vms + limits.memory_bytes
     _limit(resource.RLIMIT_AS, memory, memory + _LAST_BREATH)
-    writable.mkdir(parents=True, exist_ok=True)
     fence(writable)
 
 
@@ -131,12 +133,18 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
         records = _rejected(records, schemas.explain(failures, task.name))
     tables = {} if failures else to_streams(frames)
     entry = _entry(records, settings, time.monotonic() - began)
-    entry = replace(entry, details=tuple(map(str, failures)))
+    entry = replace(entry, details=_details(failures))
     try:
         store.save(Path(task.entry), entry, tables)
     except OSError as error:
         return _failure(error) if error.errno == errno.EFBIG else {"trouble": str(error)}
     return {"stored": True}
+
+
+def _details(failures: Sequence[schemas.FailureCase]) -> tuple[str, ...]:
+    shown = tuple(encodable(str(failure)) for failure in failures[:_DETAILS])
+    rest = len(failures) - len(shown)
+    return (*shown, f"and {rest} more") if rest else shown
 
 
 def _rejected(records: Records, reason: str) -> Records:
@@ -145,11 +153,13 @@ def _rejected(records: Records, reason: str) -> Records:
 
 
 def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
-    document = asdict(records.document)
-    document["issued_on"] = document["issued_on"] and document["issued_on"].isoformat()
+    row = records.document
+    issued = row.issued_on and row.issued_on.isoformat()
+    values = {**asdict(row), "issued_on": issued}
+    document = {k: encodable(v) if isinstance(v, str) else v for k, v in values.items()}
     return store.Entry(
         status=records.document.status,
-        error=records.document.error,
+        error=document["error"],
         seconds=round(seconds, 4),
         limits=settings.limits,
         document=document,
@@ -171,5 +181,9 @@ def _failure(error: BaseException) -> dict[str, Any]:
 
 
 def _say(report: int, message: dict[str, Any]) -> None:
-    text = {key: v[:_REPORT_CHARACTERS] if isinstance(v, str) else v for key, v in message.items()}
+    text = {key: _short(value) for key, value in message.items()}
     os.write(report, json.dumps(text).encode())
+
+
+def _short(value: Any) -> Any:
+    return encodable(value)[:_REPORT_CHARACTERS] if isinstance(value, str) else value

@@ -17,6 +17,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE)
     parser.add_argument("--cross-check", choices=ENGINES, help="compare with a second engine")
     parser.add_argument("--jobs", type=int, metavar="N", help="documents read at once")
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="let the workers of this Dask cluster read"
+    )
     parser.add_argument("--retry", choices=("failed",), help="read again what could not be read")
     parser.add_argument(
         "--strict", action="store_true", help="exit 3 on a finding of severity error"
@@ -37,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         limits=limits(arguments),
         jobs=arguments.jobs,
         retry=arguments.retry,
+        cluster=arguments.dask,
         strict=arguments.strict,
     )
     with shown(sys.stderr, quiet=arguments.quiet) as listener:

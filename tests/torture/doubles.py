@@ -148,6 +148,10 @@ def _raise() -> None:
     raise ValueError("a fault in the reader")
 
 
+def _garble() -> None:
+    raise ValueError("half a pair \udc80")
+
+
 def _damaged() -> None:
     raise DamagedError("cannot be opened; ask for the file again")
 
@@ -174,8 +178,10 @@ def _write(path: str) -> None:
 
 
 def _write_temporary() -> None:
-    with tempfile.TemporaryFile() as file:
-        file.write(b"inside")
+    with tempfile.TemporaryDirectory() as folder:
+        inner = Path(folder) / "inner"
+        inner.mkdir()
+        (inner / "file").write_text("inside")
 
 
 def _sleep(seconds: str) -> None:
@@ -205,6 +211,7 @@ DEEDS = {
     "recurse": _recurse,
     "raise": _raise,
     "damaged": _damaged,
+    "garble": _garble,
     "offspring": _offspring,
     "connect": _connect,
     "execute": _execute,
