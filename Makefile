@@ -4,7 +4,7 @@ BIN := .venv/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline test torture lint bench clean bench-phrases docs
+.PHONY: help pipeline report test torture lint bench clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -31,6 +31,14 @@ help: ## list the targets
 
 pipeline: .venv/.installed ## turn every PDF of data/raw into tables in data/processed
 	@$(BIN)/kehoach run data/raw --out data/processed
+
+.venv/.installed-report: .venv/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[report]'
+	@touch $@
+
+report: .venv/.installed-report ## write pages that show each row on the page it came from
+	@$(BIN)/kehoach run data/raw --out data/processed || test -f data/processed/documents.parquet
+	@$(BIN)/kehoach report data/processed
 
 test: .venv/.installed-test ## run the tests
 	@$(BIN)/pytest

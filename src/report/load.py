@@ -47,6 +47,9 @@ class Processed:
         self._tables = {name: _read(folder, name) for name in _ROWS}
         self._places = {name: _places(table) for name, table in self._tables.items()}
 
+    def __len__(self) -> int:
+        return int(self._documents.num_rows)
+
     def __iter__(self) -> Iterator[Records]:
         """Yield the documents in the order of the ``documents`` table."""
         for row in self._documents.to_pylist():
@@ -61,12 +64,18 @@ class Processed:
 
 
 def _read(folder: Path, name: str) -> "pa.Table":
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
     path = folder / f"{name}.parquet"
     if not path.is_file():
         raise UsageError(f"{folder}: no {path.name} here; make the tables first: kehoach run")
-    return pq.read_table(path)
+    try:
+        return pq.read_table(path)
+    except (OSError, pa.ArrowException) as error:
+        raise UsageError(
+            f"{path}: not a readable table ({error}); make it again: kehoach run"
+        ) from error
 
 
 def _places(table: "pa.Table") -> dict[str, Sequence[int]]:

@@ -1,7 +1,7 @@
 """The report as a folder: an overview, and for each document its review page and its charts."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kehoach.errors import OutputError
 from kehoach.records import DocumentRecord, Records
+from kehoach.report import drawing
 from kehoach.report.charts import Chart, charts
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
@@ -22,11 +23,15 @@ FILES = "files.txt"
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What was written: ``index`` is the page to open first, ``pictures`` counts drawn pages."""
+    """What was written: ``index`` is the page to open first, ``pictures`` counts drawn pages.
+
+    ``has_charts``: the drawing library was there; without it the charts are tables only.
+    """
 
     index: Path
     documents: int
     pictures: int
+    has_charts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +62,27 @@ class _Kind:
 
 
 def write_report(
-    processed: Path, out: Path, *, sources: Path | None = None, language: Language = "vi"
+    processed: Path,
+    out: Path,
+    *,
+    sources: Path | None = None,
+    language: Language = "vi",
+    progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Write the review report of a processed folder as static pages into ``out``.
 
     ``sources`` is where the PDF files are, if not where ``documents.source`` says. ``language`` is
-    that of ``index.html``; every page links to its twin in the other language. Raises UsageError
-    where ``processed`` holds no tables and OutputError where ``out`` cannot be written.
+    that of ``index.html``; every page links to its twin in the other language. ``progress`` is
+    told how many documents are done, and of how many. Raises UsageError where ``processed`` holds
+    no tables and OutputError where ``out`` cannot be written.
     """
     report = _Report(out, language)
     try:
-        for records in Processed(processed):
+        tables = Processed(processed)
+        for done, records in enumerate(tables, 1):
             report.add(records, draw_pages(records.document_id, records.document, out, sources))
+            if progress:
+                progress(done, len(tables))
         return report.finish()
     except OSError as error:
         raise OutputError(f"{out}: the report cannot be written here ({error})") from error
@@ -140,7 +154,8 @@ class _Report:
             )
             self._write("index", language, page)
         self._forget_old_files()
-        return Summary(self._out / "index.html", len(self._lines), self._pictures)
+        documents = len(self._lines)
+        return Summary(self._out / "index.html", documents, self._pictures, drawing.available())
 
     def _all_charts(self, language: Language) -> tuple[Chart, ...]:
         """Return the charts of all documents; of a single one they are drawn already."""

@@ -1,0 +1,76 @@
+"""``kehoach report``: the review report of a processed folder, as pages to open in a browser."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from kehoach.text import printable
+
+_FOLDER: Final = Path("data") / "processed"
+_NAME: Final = "report"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=Path,
+        nargs="?",
+        default=_FOLDER,
+        help=f"the folder that kehoach run has filled (default: {_FOLDER})",
+    )
+    parser.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        help=f"the folder to write the pages to (default: {_NAME} in FOLDER)",
+    )
+    parser.add_argument(
+        "--sources",
+        metavar="DIR",
+        type=Path,
+        help="where the PDF files are now, if they have moved since they were read",
+    )
+    parser.add_argument(
+        "--language",
+        choices=("vi", "en"),
+        default="vi",
+        help="language of the first page; each page has its twin in the other (default: vi)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report; say where to begin reading."""
+    from kehoach.report import write_report
+
+    out = arguments.out or arguments.folder / _NAME
+    with _bar() as progress:
+        summary = write_report(
+            arguments.folder,
+            out,
+            sources=arguments.sources,
+            language=arguments.language,
+            progress=progress,
+        )
+    documents = "1 document" if summary.documents == 1 else f"{summary.documents:,} documents"
+    print(f"{documents}, {summary.pictures:,} page pictures")
+    if not summary.has_charts:
+        print('without drawings: install them with pip install "kehoach[report]"')
+    print(f"open {printable(str(summary.index))} in a browser")
+    return 0
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
+    """Yield a function that moves a progress bar; without a terminal it does nothing."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(file=sys.stderr)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("writing", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
