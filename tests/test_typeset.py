@@ -22,6 +22,7 @@ from typeset.compare import (
 )
 from typeset.damage import DAMAGES, damage
 from typeset.random_plans import random_plan
+from typeset.verdict import damaged_plan, judge
 
 import kehoach
 from kehoach.extract import grid, pdfium
@@ -154,3 +155,24 @@ def test_random_plans_are_read(seed: int, tmp_path) -> None:
     path.write_bytes(made.pdf)
     wrong = differences(made, kehoach.read_plan(path).records)
     assert not wrong, "\n".join(wrong[:12])
+
+
+# Damaged plans that are read wrong without a word today, each with its reason.
+SILENT: dict[int, str] = {}
+
+
+def _damage_seeds() -> list[object]:
+    return [
+        pytest.param(seed, marks=pytest.mark.xfail(reason=SILENT[seed], strict=True))
+        if seed in SILENT
+        else seed
+        for seed in range(2 * len(DAMAGES))
+    ]
+
+
+@needs_pipeline
+@pytest.mark.parametrize("seed", _damage_seeds())
+def test_damage_is_never_silent(seed: int, tmp_path: Path) -> None:
+    kind, whole, harmed = damaged_plan(seed)
+    verdict, wrong = judge(whole, harmed, tmp_path)
+    assert verdict in {"right", "refused", "told"}, "\n".join((kind, verdict, *wrong[:5]))
