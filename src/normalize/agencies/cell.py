@@ -90,7 +90,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     """Whether a dash between two offices may join them: a unit and its owner, a merged office."""
     if left.head is None or right.head is None or "person" in (left.kind, right.kind):
         return False
-    if left.head.rank < right.head.rank >= _OWNER_RANK and left.head.tail == "no":
+    if left.head.rank < right.head.rank >= _OWNER_RANK and left.head.needs_name:
         return True
     return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
 

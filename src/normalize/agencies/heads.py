@@ -86,7 +86,7 @@ def _glued_head(tokens: Tokens, at: int) -> HeadHit | None:
 
 
 def _has_evidence(tokens: Tokens, at: int, head: Head, end: int) -> bool:
-    if head.tail == "no":
+    if head.needs_name:
         return _has_free_name(tokens, at, head, end)
     stands_out = is_proper(tokens, at) or tokens.acronym[at] or tokens.is_upper
     return stands_out or end - at >= 3 or _is_place(tokens, end)

@@ -33,7 +33,7 @@ def office_at(tokens: Tokens, at: int, depth: int = 0) -> Mention | None:
         return None
     base, end = _named(tokens, at, hit)
     tail = tail_at(tokens, end, hit, end == hit.end, depth)
-    known = hit.known is not None or hit.head.tail != "no"
+    known = hit.known is not None or not hit.head.needs_name
     return Mention(tail.kind, at, tail.end, base, hit.head, tail, known)
 
 
@@ -42,6 +42,7 @@ def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     head, end, known = hit
     if known is None:
         after = free_name_end(tokens, end, head)
+        _doubt_joint(tokens, at, end, after)
         return (f"{head.name} {render(tokens, end, after)}".strip(), after)
     if known.is_slip:
         tokens.doubts.append(_slip(tokens, at, known.end))
@@ -51,8 +52,20 @@ def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     longer = _longer_end(tokens, known.end, head)
     name = known.names[0].text
     if longer > known.end:
+        _doubt_joint(tokens, at, known.end, longer)
         name = f"{name} {render(tokens, known.end, longer)}"
     return f"{head.name} {name}", longer
+
+
+def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> None:
+    """Add a doubt where a name in no vocabulary holds what could also list two offices."""
+    for joint in range(first, end):
+        is_joint = tokens.low[joint] in ("và", "-", "&") and is_proper(tokens, joint + 1)
+        if is_joint:
+            message = "This may be one name or two."
+            printed = tokens.cut(at, end)
+            tokens.doubts.append(Doubt("agency_joint", message, printed, "notice"))
+            return
 
 
 def _printed_name(tokens: Tokens, first: int, last: int, head: Head) -> str:
@@ -99,7 +112,8 @@ def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
 
 def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
     if tokens.low[at] in ("và", "-", "&"):
-        return not is_word(tokens, at + 1) or _starts_other(tokens, at + 1, head)
+        ends = not is_word(tokens, at + 1) or _starts_other(tokens, at + 1, head)
+        return ends or (head.tail == "proper" and tokens.low[at] != "-")
     if not is_word(tokens, at) or is_numbering(tokens, at) or _starts_tail(tokens, at):
         return True
     return at > first and (_starts_predicate(tokens, at) or _starts_office(tokens, at))

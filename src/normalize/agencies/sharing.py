@@ -101,7 +101,7 @@ def shared_proper(state: Scan, at: int) -> Mention | None:
 def shared_kind(state: Scan, at: int) -> Mention | None:
     """Give the kind before to a name in no vocabulary, with a doubt: "Trường THPT A, B"."""
     last, tokens = _last_listed(state), state.tokens
-    if last is None or last.head is None or last.head.tail != "no" or last.is_known:
+    if last is None or last.head is None or not last.head.needs_name or last.is_known:
         return None
     if last.kind != "named" or state.gap != "," or not is_proper(tokens, at):
         return None

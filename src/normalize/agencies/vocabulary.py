@@ -20,7 +20,8 @@ class Head:
     """The kind of an office ("Sở", "Ủy ban nhân dân").
 
     ``rank`` orders them: the lower is a unit of the higher. ``tail`` says what a name needs:
-    "yes" a place alone makes one, "alone" nothing at all, "no" a proper name.
+    "yes" a place alone makes one, "alone" nothing at all, "no" a name of its own, "proper" the
+    name of a person or place, in which "và" stands between two.
     """
 
     name: str
@@ -28,6 +29,11 @@ class Head:
     level: str
     tail: str
     length: int
+
+    @property
+    def needs_name(self) -> bool:
+        """Whether the head alone, or with a place, is no office yet."""
+        return self.tail in ("no", "proper")
 
 
 class Name(NamedTuple):
