@@ -366,6 +366,14 @@ def test_annex_lines(said, number):
     assert (got.issued_on == date(2022, 1, 14)) is (number is not None)
 
 
+def test_an_enclosure_named_in_the_text_is_no_annex():
+    text = "| Các phòng, ban thực hiện nhiệm vụ\n" * 9
+    cited = text + "| (kèm theo Quyết định số 9/QĐ-UBND ngày 03/02/2021 của UBND tỉnh)"
+    assert read(cited).number is None
+    listed = "| (có danh sách kèm theo)\n" + text
+    assert read(listed, ANNEX).number == "12/QĐ-UBND"
+
+
 def test_a_citation_in_brackets_is_no_annex():
     got = read("| (theo Quyết định số 9/QĐ-UBND ngày 14/01/2022) và các văn bản khác.")
     assert (got.number, got.issued_on) == (None, None)

@@ -39,13 +39,18 @@ class Annex:
 
 
 def find_annexes(lines: Sequence[PrintedLine]) -> Iterator[Annex]:
-    """Find the annexes that start on a page."""
+    """Find the annexes that start on a page: below a title, or near the top.
+
+    Anywhere else "(kèm theo Quyết định số …)" cites, and "(có danh sách kèm theo)" names nothing.
+    """
     for at, line in enumerate(lines):
         is_annex = _WITH.match(line.text.folded)
         if is_annex or _AS_PER.match(line.text.folded):
             title = _title_above(lines[:at])
-            if is_annex or title:
-                yield _read(_whole(lines[at : at + _MOST_LINES]), title)
+            if title or (is_annex and at < _MOST_TITLE_LINES):
+                annex = _read(_whole(lines[at : at + _MOST_LINES]), title)
+                if annex.number or annex.issued or annex.issuer:
+                    yield annex
 
 
 def _whole(lines: Sequence[PrintedLine]) -> Aligned:
