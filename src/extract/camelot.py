@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kehoach.extract import pdfium
-from kehoach.extract.grid import extents
-from kehoach.extract.lattice import label_cells
+from kehoach.extract.lattice import extents, label_cells
 from kehoach.extract.lines import is_blank, read_lines
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
 from kehoach.text import squeeze

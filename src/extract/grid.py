@@ -6,7 +6,7 @@ import numpy as np
 
 from kehoach.extract.blemishes import find_blemishes
 from kehoach.extract.ink import SNAP
-from kehoach.extract.lattice import Lattice, find_lattices
+from kehoach.extract.lattice import Lattice, extents, find_lattices
 from kehoach.extract.lines import is_blank, is_slanted, read_lines
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
 
@@ -103,17 +103,3 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], gly
         ragged=lattice.ragged,
         glyphs=glyphs,
     )
-
-
-def extents(label: "Ints") -> list[tuple[int, int, int, int]]:
-    """First and last + 1 row and column of each cell, by label."""
-    row, column = np.nonzero(label >= 0)
-    names = label[row, column]
-    count = int(label.max()) + 1
-    r0, c0 = np.full(count, label.shape[0]), np.full(count, label.shape[1])
-    r1, c1 = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    np.minimum.at(r0, names, row)
-    np.minimum.at(c0, names, column)
-    np.maximum.at(r1, names, row + 1)
-    np.maximum.at(c1, names, column + 1)
-    return list(zip(r0.tolist(), r1.tolist(), c0.tolist(), c1.tolist(), strict=True))

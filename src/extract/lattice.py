@@ -6,7 +6,6 @@ left open at a page break are closed at the ends of the rules that run into it.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,49 +78,54 @@ def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]
 
 
 def _closing(closers: "Floats", rules: "Floats") -> "Floats":
-    """Rules across the gaps between neighbouring parallel ``rules`` that end together, unclosed."""
-    added: list[tuple[float, float, float]] = []
-    for side in (1, 2):
-        ordered = rules[np.argsort(rules[:, side], kind="stable")]
-        breaks = np.flatnonzero(np.diff(ordered[:, side]) > SNAP) + 1
-        for group in np.split(ordered, breaks):
-            added += _gaps(group[np.argsort(group[:, 0])], side, closers, rules)
-    return np.array(added).reshape(-1, 3)
-
-
-def _gaps(
-    group: "Floats", side: int, closers: "Floats", rules: "Floats"
-) -> list[tuple[float, float, float]]:
-    """Where no closer stands between two neighbours of ``group``, which end together.
+    """Rules across the gaps between neighbouring parallel ``rules`` that end together, unclosed.
 
     Two tables side by side end together too, but no rule runs from one to the other.
     """
-    gaps = []
-    for left, right in pairwise(group):
-        at = (left[side] + right[side]) / 2
-        if right[0] - left[0] <= SNAP or not _run_together(left, right):
-            continue
-        spans = (closers[:, 1] <= left[0] + SNAP) & (closers[:, 2] >= right[0] - SNAP)
-        closed = spans & (np.abs(closers[:, 0] - at) <= SNAP)
-        beside = spans & (closers[:, 0] > max(left[1], right[1]) - SNAP)
-        beside &= closers[:, 0] < min(left[2], right[2]) + SNAP
-        one_table = beside.any() or _dangles(left, at, closers) or _dangles(right, at, closers)
-        through = (rules[:, 0] > left[0] + SNAP) & (rules[:, 0] < right[0] - SNAP)
-        through &= (rules[:, 1] < at - SNAP) & (rules[:, 2] > at + SNAP)
-        if one_table and not closed.any() and not through.any():
-            gaps.append((float(at), float(left[0]), float(right[0])))
+    added = [_gaps(closers, rules, side) for side in (1, 2)]
+    return np.vstack(added)
+
+
+def _gaps(closers: "Floats", rules: "Floats", side: int) -> "Floats":
+    """(n, 3) position, start, end of the gaps at that end of the rules."""
+    ordered = rules[np.argsort(rules[:, side], kind="stable")]
+    group = np.cumsum(np.diff(ordered[:, side], prepend=-np.inf) > SNAP)
+    order = np.lexsort((ordered[:, 0], group))
+    ordered, group = ordered[order], group[order]
+    together = group[1:] == group[:-1]
+    left, right = ordered[:-1][together], ordered[1:][together]
+    at = (left[:, side] + right[:, side]) / 2
+    low, high = np.maximum(left[:, 1], right[:, 1]), np.minimum(left[:, 2], right[:, 2])
+    wanted = (right[:, 0] - left[:, 0] > SNAP) & (high - low > MIN_LENGTH)
+    position, start, end = closers.T[:, None]
+    spans = (start <= left[:, :1] + SNAP) & (end >= right[:, :1] - SNAP)
+    here = np.abs(position - at[:, None]) <= SNAP
+    between = (position > low[:, None] - SNAP) & (position < high[:, None] + SNAP)
+    wanted &= ~(spans & here).any(axis=1)
+    wanted &= (
+        (spans & between).any(axis=1)
+        | _dangles(left, here, start, end)
+        | _dangles(right, here, start, end)
+    )
+    wanted &= ~_crossed(rules, left, right, at)
+    gaps: Floats = np.column_stack((at, left[:, 0], right[:, 0]))[wanted]
     return gaps
 
 
-def _dangles(rule: "Floats", at: float, closers: "Floats") -> bool:
+def _dangles(rules: "Floats", here: "Bools", start: "Floats", end: "Floats") -> "Bools":
     """Does a rule end in the open, no closer touching its end?"""
-    meets = (np.abs(closers[:, 0] - at) <= SNAP) & (closers[:, 1] <= rule[0] + SNAP)
-    return not bool((meets & (closers[:, 2] >= rule[0] - SNAP)).any())
+    meets = (start <= rules[:, :1] + SNAP) & (end >= rules[:, :1] - SNAP)
+    free: Bools = ~np.any(here & meets, axis=1)
+    return free
 
 
-def _run_together(left: "Floats", right: "Floats") -> bool:
-    """Do two parallel rules run beside each other for more than a mark's length?"""
-    return bool(min(left[2], right[2]) - max(left[1], right[1]) > MIN_LENGTH)
+def _crossed(rules: "Floats", left: "Floats", right: "Floats", at: "Floats") -> "Bools":
+    """Does another parallel rule run on through the gap between two?"""
+    position, start, end = rules.T[:, None]
+    through = (position > left[:, :1] + SNAP) & (position < right[:, :1] - SNAP)
+    through &= (start < at[:, None] - SNAP) & (end > at[:, None] + SNAP)
+    crossed: Bools = through.any(axis=1)
+    return crossed
 
 
 def _components(touching: "Bools") -> "list[tuple[Ints, Ints]]":
@@ -242,25 +246,45 @@ def _spread_outside(label: "Ints", above: "Bools", beside: "Bools") -> "Bools":
 
 def _renumber(label: "Ints") -> "tuple[Ints, tuple[int, ...]]":
     """Number cells in reading order from 0; cut what is no rectangle into its rows."""
-    out = np.full_like(label, -1)
-    ragged: list[int] = []
-    count = 0
-    names, first = np.unique(label, return_index=True)
-    for name in names[np.argsort(first)]:
-        if name == 0:
-            continue
-        mask = label == name
-        rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
-        if mask.sum() == len(rows) * len(columns):
-            out[mask] = count
-            count += 1
-            continue
-        for row in rows:
-            for run in _runs(mask[row]):
-                out[row, run] = count
-                ragged.append(count)
-                count += 1
-    return out, tuple(ragged)
+    names, first, inverse = np.unique(label, return_index=True, return_inverse=True)
+    label = np.argsort(np.argsort(first))[inverse].reshape(label.shape)
+    if names[0] == 0:
+        outside = int(np.argsort(np.argsort(first))[0])
+        label = np.where(label == outside, -1, label - (label > outside))
+    parts = _ragged(label)
+    if not parts:
+        return label, ()
+    for part in parts:
+        for row in np.flatnonzero((label == part).any(axis=1)):
+            for run in _runs(label[row] == part):
+                label[row, run] = label.max() + 1
+    renumbered, _ = _renumber(label + 1)
+    return renumbered, tuple(parts)
+
+
+def _ragged(label: "Ints") -> list[int]:
+    """The cells that do not fill the rectangle around them."""
+    row, column = np.nonzero(label >= 0)
+    names = label[row, column]
+    count = int(label.max(initial=-1)) + 1
+    area = np.bincount(names, minlength=count)
+    r0, r1, c0, c1 = (np.array(each) for each in zip(*extents(label), strict=True))
+    found: list[int] = np.flatnonzero(area != (r1 - r0) * (c1 - c0)).tolist()
+    return found
+
+
+def extents(label: "Ints") -> list[tuple[int, int, int, int]]:
+    """First and last + 1 row and column of each cell, by label."""
+    row, column = np.nonzero(label >= 0)
+    names = label[row, column]
+    count = int(label.max(initial=-1)) + 1
+    r0, c0 = np.full(count, label.shape[0]), np.full(count, label.shape[1])
+    r1, c1 = np.zeros(count, np.int64), np.zeros(count, np.int64)
+    np.minimum.at(r0, names, row)
+    np.minimum.at(c0, names, column)
+    np.maximum.at(r1, names, row + 1)
+    np.maximum.at(c1, names, column + 1)
+    return list(zip(r0.tolist(), r1.tolist(), c0.tolist(), c1.tolist(), strict=True))
 
 
 def _runs(mask: "Bools") -> "list[Ints]":

@@ -1,6 +1,7 @@
 """The default engine: glyphs and rulings of each page, read with PDFium."""
 
 from collections.abc import Iterator
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -100,10 +101,8 @@ def _read_objects(page: int, view: View) -> "tuple[Floats, tuple[str, ...], floa
 
 
 def _by_kind(objects: list[int], kinds: list[int]) -> dict[int, list[int]]:
-    sorted_out: dict[int, list[int]] = {}
-    for handle, kind in zip(objects, kinds, strict=True):
-        sorted_out.setdefault(kind, []).append(handle)
-    return sorted_out
+    kind_of = np.array(kinds)
+    return {kind: list(compress(objects, kind_of == kind)) for kind in set(kinds)}
 
 
 def _walk(page: int, view: View) -> Iterator[tuple[list[int], list[int], View]]:

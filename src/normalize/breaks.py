@@ -78,10 +78,12 @@ class Verdict:
 _STARTS_MID = regex.compile(r"^[\p{Ll},;:.)\]”»%/]")
 _ENDS_MID = regex.compile(
     r"""(?:[,(/“«]|\s[-–+]|[\p{L}\d]-
-      | \b(?:và|hoặc|hay|của|cho|với|tại|về|trong|từ|đến|theo|do|để|thuộc|các|những|một|số|quý|tháng
-        |ngày|phòng|sở|là|bằng|trên|dưới|giữa|nhằm|khi|sau|trước|đối|được|không|có|cơ|ủy|nghị))$""",
+      | \b(?:và|hoặc|hay|của|cho|với|tại|về|trong|từ|đến|theo|do|để|thuộc|các|những|nhằm|bằng|là
+        |bởi|nếu|mà))$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_WANTS_NUMBER = regex.compile(r"\b(?:số|quý|tháng|ngày|điều|khoản)$", regex.IGNORECASE)
+_IS_NUMBER = regex.compile(r"(?:\d|[IVX]+\b)")
 _ENDED = regex.compile(r"[.;!?…]$")
 
 # Votes for "one row" (positive) and "a new row" (negative). A sentence cut in two is nearly proof,
@@ -104,11 +106,18 @@ def relate(above: str, below: str, habit: Habit, *, is_serial: bool) -> Relation
         return Relation.NEW_NUMBER
     if LABEL.match(below):
         return _labelled(below, habit)
-    if _STARTS_MID.match(below) or (_ENDS_MID.search(above) and not _ENDED.search(above)):
+    if _STARTS_MID.match(below) or _wants_more(above, below):
         return Relation.GOES_ON
     if habit.labelled > 0.75 and habit.cells >= 3:
         return Relation.OPEN  # cells of this column open with a number, and this one does not
     return Relation.BEGINS
+
+
+def _wants_more(above: str, below: str) -> bool:
+    """Does the text above end in a word or sign after which more must come?"""
+    if _WANTS_NUMBER.search(above):
+        return _IS_NUMBER.match(below) is not None
+    return _ENDS_MID.search(above) is not None
 
 
 def _one_sided(above: str, below: str) -> Relation:
