@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrase_corpus import Case, differs, read_cases
 
-from kehoach.normalize.not_counted import NOT_COUNTED
+from kehoach.normalize.not_counted import BARE, NAMED
 from kehoach.normalize.targets import read_targets
 from kehoach.readings import Target, to_plain
 
@@ -94,5 +94,5 @@ def test_a_flood_of_figures_ends(text: str) -> None:
 
 
 def test_kinds_of_figures_that_count_nothing_are_named_once() -> None:
-    names = [name for name, _ in NOT_COUNTED]
+    names = [name for name, _ in NAMED + BARE]
     assert len(names) == len(set(names))

@@ -21,17 +21,9 @@ _MONEY_FOLLOWS = (
 _MEASURE_FOLLOWS = r"(?!\s(?:ha|km2?|m[23]?|tan|ta|kg|lit|diem|lan|phan\stram)(?![a-z0-9]))"
 _OUTLINE = r"\d{1,2}(?:[.]{1,2}\d{1,2})*"
 
-NOT_COUNTED: tuple[tuple[str, str], ...] = (
-    (
-        "document_number",
-        rf"\d+[a-z]?/(?:\d{{4}}/)?(?:{_DOCUMENT_TYPES})\d*(?:-[a-z0-9]+)*(?![a-z])",
-    ),
-    ("document_number_party", rf"\d+-(?:{_DOCUMENT_TYPES})/[a-z]+(?![a-z])"),
+NAMED: tuple[tuple[str, str], ...] = (
     ("standard", r"(?:tcvn|iso|qcvn)(?:[\s/:-](?:iec|iso|tcvn))?\s?\d+(?:[-.]\d+)*(?::\d{4})?"),
-    ("date", r"\d{1,2}(?:/\d{1,2}/|[.]\d{1,2}[.]|-\d{1,2}-)\d{4}(?!\d)"),
-    ("month_of_year", rf"\d{{1,2}}[/-]{YEAR}"),
     ("years_named", rf"(?:giai\sdoan|thoi\sky|nam|nam\shoc)\s{YEAR}\s?-\s?{YEAR}"),
-    ("years", rf"{YEAR}\s?-\s?{YEAR}"),
     ("day", r"ngay\s\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\sthang\s\d{1,2}(?:\snam\s\d{4})?)(?![.,]?\d)"),
     ("month", r"thang\s\d{1,2}(?:\snam\s\d{4})?" + _MONEY_FOLLOWS),
     ("year", rf"(?:nam\shoc|nam)(?:\s:)?\s{YEAR}" + _MONEY_FOLLOWS),
@@ -42,6 +34,18 @@ NOT_COUNTED: tuple[tuple[str, str], ...] = (
         + _MONEY_FOLLOWS
         + r"(?![a-z/-])",
     ),
+)
+"""What starts with a word ("năm 2022"): name and pattern, in the order in which they are tried."""
+
+BARE: tuple[tuple[str, str], ...] = (
+    (
+        "document_number",
+        rf"\d+[a-z]?/(?:\d{{4}}/)?(?:{_DOCUMENT_TYPES})\d*(?:-[a-z0-9]+)*(?![a-z])",
+    ),
+    ("document_number_party", rf"\d+-(?:{_DOCUMENT_TYPES})/[a-z]+(?![a-z])"),
+    ("date", r"\d{1,2}(?:/\d{1,2}/|[.]\d{1,2}[.]|-\d{1,2}-)\d{4}(?!\d)"),
+    ("month_of_year", rf"\d{{1,2}}[/-]{YEAR}"),
+    ("years", rf"{YEAR}\s?-\s?{YEAR}"),
     ("list_number", rf"(?:(?m:^)|(?<=[;:.+]\s)){_OUTLINE}[.)]\s(?=\D)"),
     ("outline_number", r"\d{1,2}(?:[.]{1,2}\d{1,2})+[.](?=\s)"),
     (
@@ -49,7 +53,9 @@ NOT_COUNTED: tuple[tuple[str, str], ...] = (
         r"(?m:^)\d{1,2}(?:[.]{1,2}\d{1,2})+(?=\s)" + _MONEY_FOLLOWS + _MEASURE_FOLLOWS,
     ),
 )
-"""Name and pattern of each kind, in the order in which they are tried."""
+"""What starts with a figure ("12/2015/NĐ-CP"), likewise."""
 
-NOT_COUNTED_PATTERN = "|".join(f"(?:{pattern})" for _, pattern in NOT_COUNTED)
-"""All kinds at once, without capturing groups."""
+
+def either(kinds: tuple[tuple[str, str], ...]) -> str:
+    """Return one pattern for several kinds, without capturing groups."""
+    return "|".join(f"(?:{pattern})" for _, pattern in kinds)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kehoach.normalize.aligned import Aligned, align
-from kehoach.normalize.not_counted import NOT_COUNTED_PATTERN
+from kehoach.normalize.not_counted import BARE, NAMED, either
 from kehoach.normalize.numbers import FIGURE, read_number
 from kehoach.normalize.target_bounds import Bound, Tail, bound_after, bound_before
 from kehoach.normalize.target_subjects import Place, subjects
@@ -23,7 +23,9 @@ from kehoach.readings import Comparator, Target
 
 __all__ = ["read_targets"]
 
-_FIGURES = re.compile(rf"(?P<other>{NOT_COUNTED_PATTERN})|(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|\w+")
+_FIGURES = re.compile(
+    rf"(?P<other>{either(NAMED + BARE)})|(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|\w+"
+)
 _SECOND = re.compile(
     rf"\s?(?P<percent>%)?\s?(?:-|den(?:\sduoi)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
 )

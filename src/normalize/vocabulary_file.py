@@ -75,17 +75,26 @@ class PhraseIndex:
     """Finds the longest phrase that starts at a place; of equals, the one named first."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_first: dict[str, list[tuple[re.Pattern[str], Phrase]]] = defaultdict(list)
+        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
+        self._compiled: dict[str, tuple[tuple[re.Pattern[str], Phrase], ...]] = {}
         for phrase in phrases:
-            pattern = re.compile(phrase_pattern(phrase.words))
             for first in _first_words(phrase.words):
-                self._by_first[first].append((pattern, phrase))
+                self._by_first[first].append(phrase)
+
+    def _starting_with(self, first: str) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+        """Return the phrases that can start with a word, compiled when they are first needed."""
+        if first not in self._compiled and first in self._by_first:
+            phrases = self._by_first[first]
+            self._compiled[first] = tuple(
+                (re.compile(phrase_pattern(phrase.words)), phrase) for phrase in phrases
+            )
+        return self._compiled.get(first, ())
 
     def find(self, folded: str, start: int) -> Hit | None:
         """Return the longest phrase at ``start``, which must be the start of a word."""
         first = _FIRST.match(folded, start)
         best: Hit | None = None
-        for pattern, phrase in self._by_first.get(first[0], ()) if first else ():
+        for pattern, phrase in self._starting_with(first[0]) if first else ():
             match = pattern.match(folded, start)
             if match and (best is None or match.end() > best.end):
                 best = Hit(phrase.kind, phrase.value, match.end())

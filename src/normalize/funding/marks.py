@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from kehoach.normalize.aligned import Aligned
-from kehoach.normalize.not_counted import NOT_COUNTED_PATTERN
+from kehoach.normalize.not_counted import BARE, NAMED, either
 from kehoach.normalize.number_words import NUMBER_WORD
 from kehoach.normalize.numbers import FIGURE
 from kehoach.normalize.vocabulary_file import Phrase, PhraseIndex, read_vocabulary
@@ -66,9 +66,15 @@ _DONG = r"(?:d(?:ong)?(?:\s?(?:viet\snam|vn)(?![a-z]))?|vnd|vn\s?dong|viet\snam\
 _NO_MONEY = r"(?:chi|bao|ho|phuc|bo|loat|thoi|nghiep|hanh|chu|thuan|nhat|deu|song|bang|ruong|huong)"
 _GLUED = rf"(?:{_SCALE}|{_SHORT_SCALE}|{_DONG}(?![a-z])|(?:usd|eur|k|x)(?![a-z]))"
 
-PATTERNS: tuple[tuple[str, str], ...] = (
-    ("not_counted", NOT_COUNTED_PATTERN),
+FIGURES: tuple[tuple[str, str], ...] = (
+    ("not_counted", either(BARE)),
     ("figure", rf"(?:{FIGURE})(?:[.,]-)?(?:(?![a-z0-9])|(?={_GLUED}))"),
+    ("word", r"\d[\w.,]*\w|\w"),
+)
+"""What starts with a digit, in the order in which it is tried."""
+
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("not_counted", either(NAMED)),
     ("word", r"d/c(?![a-z0-9])"),
     ("scale", rf"{_SCALE}|(?:{_SHORT_SCALE})[.]?|(?<=\d)k(?![a-z])"),
     ("dong", rf"[.,]?{_DONG}(?![a-z0-9]|\s{_NO_MONEY}(?![a-z]))"),
@@ -87,11 +93,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("and", r"va(?![a-z])|&"),
     ("stop", r"[;•+]|(?m:^)-|(?<=[;:.]\s)-|[.](?=\s|$)"),
     ("dash", r"-"),
-    ("word", r"\d[\w.,]*\w|\w+"),
+    ("word", r"\w+"),
 )
-"""What is told by its form, in this order; phrases of the vocabulary are tried before."""
+"""What starts with a letter or a sign, likewise; phrases of the vocabulary come before it."""
 
-_MARK = re.compile("|".join(f"(?P<{kind}{n}>{p})" for n, (kind, p) in enumerate(PATTERNS)))
+
+def _compile(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    named = (f"(?P<{kind}{n}>{pattern})" for n, (kind, pattern) in enumerate(patterns))
+    return re.compile("|".join(named))
+
+
+_FIGURE, _OTHER = _compile(FIGURES), _compile(PATTERNS)
 _START = re.compile(r"\S")
 _LIST_BEFORE = re.compile(r"(?:[(,;:]|\sva)\s?$")
 _LIST_AFTER = re.compile(r"\s?(?:[,;)]|va\s|$)")
@@ -180,16 +192,20 @@ def _phrase_at(text: Aligned, start: int) -> Mark | None:
 
 def _form_at(text: Aligned, start: int) -> Mark | None:
     """Return what stands at a place by its form; None for a sign without meaning."""
-    form = _MARK.match(text.folded, start)
+    form = (_FIGURE if text.folded[start].isdigit() else _OTHER).match(text.folded, start)
     if form is None or form.lastgroup is None:
         return None
     return Mark(form.lastgroup.rstrip("0123456789"), start, form.end())
 
 
+_FIRST_CHOICE = frozenset({"not_counted", "number_words"})
+"""Forms that no phrase of the vocabulary overrules."""
+
+
 def _mark_at(text: Aligned, start: int) -> Mark | None:
     """Return the mark at a place that is no white space: what counts nothing, phrases, forms."""
     form = _form_at(text, start)
-    if form and form.kind in {"not_counted", "number_words"}:
+    if form and (form.kind in _FIRST_CHOICE or text.folded[start].isdigit()):
         return form
     return _phrase_at(text, start) or form
 
