@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -91,7 +92,7 @@ EVERY_PHRASE = [(phrase, case.given.get("plan_year")) for case in CASES for phra
         str.lower,
         str.title,
         lambda text: text.replace(" ", "  "),
-        lambda text: text.replace(" ", "\n"),
+        lambda text: re.sub(" (?![-–])", "\n", text),  # a line may not begin with a dash: a bullet
         lambda text: text.replace(" ", "\u00a0"),
         lambda text: f" {text}\n",
         lambda text: text.replace("-", "–"),

@@ -192,5 +192,11 @@ DURATIONS: tuple[Rule[ReadSpan], ...] = (
         "DURATION",
     ),
     Rule("times", "COUNT TIMESWORD", _mark, "SCOPE"),
+    Rule(
+        "ordinal",
+        "(?: lần | đợt | bước | giai đoạn ) thứ? (?: N | R ) (?! [SLASH DASH DOT] [N Y] )",
+        _mark,
+        "SCOPE",
+    ),
     Rule("weekday", "thứ (?: N | NUMBERWORD )", _mark, "SCOPE"),
 )

@@ -12,7 +12,7 @@ from kehoach.normalize.deadlines.tokens import Tokens, Value
 _TOKEN = re.compile(r"(?:[il]*1+[il]+v?|[il]+1+|1+v)(?![^\W_])|[^\W\d_]+|\d+|[^\w\s]|_")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
-_BULLET = re.compile(r"(?:^|(?<=\s))[-–—−+*•●▪·](?=\s|[^\W\d_])")
+_BULLET = re.compile(r"(?:^\s*|(?<=\n)[^\S\n]*)[-–—−+*•●▪·]")
 
 _SIGNS = {
     **dict.fromkeys("/\\∕⁄／", CLASSES["SLASH"]),
@@ -180,7 +180,7 @@ def lex(text: str) -> Lexed:
     if len(lowered) != len(plain):  # a letter whose lower case is two characters long
         plain = lowered
     if _BULLETED.match(lowered):
-        lowered = _BULLET.sub(";", lowered)
+        lowered = _BULLET.sub(lambda found: found[0][:-1] + ";", lowered)
     lexer = _Lexer(lowered)
     lexer.run()
     tokens = Tokens(plain, "".join(lexer.codes), lexer.values, lexer.spans)

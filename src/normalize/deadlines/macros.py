@@ -13,7 +13,7 @@ MACROS = {
         "(?: [N X] (?:RANGESIGN N)? | NUMBERWORD{1,3} ) (?: OPEN [N SYLLABLECODES]{1,3} CLOSE )?"
     ),
     "MONTHNUMBER": "(?: N | R | mười (?:một|hai)? | một|hai|ba|tư|bốn|sáu|bảy|tám|chín )",
-    "QUARTERNUMBER": "(?: N | R | một|hai|ba|tư|bốn )",
+    "QUARTERNUMBER": "(?: N | R | nhất | một|hai|ba|tư|bốn )",
     "EDGE": "(?: đầu | giữa | cuối )",
     "TIMESWORD": "(?: lần | kỳ | đợt | buổi | cuộc | phiên )",
     "NOTNUMBER": "(?! [N R Y X G] (?! TIMESWORD ) | NUMBERWORD (?! TIMESWORD ) | học | mới | DOT )",
@@ -21,7 +21,7 @@ MACROS = {
     "RELATIVE": "(?: sau | tới | tiếp | liền | nay | này | đó | hiện | kế )",
     "OFYEAR": "của? (?: năm (?! [N Y] | RELATIVE | học ) | (?= năm (?: [N Y] | RELATIVE ) ) )",
     # the signs and words that tie a year to the period before it
-    "YEARSIGN": "[SLASH DASH DOT END COMMA COLON]{0,2}",
+    "YEARSIGN": "[SLASH DASH DOT END COMMA COLON MARK]{0,2}",
     "DOCUMENTTYPE": "(?: nghị quyết | quyết định | công văn | thông báo | chỉ thị | thông tư | "
     " nghị định | tờ trình | luật | hướng dẫn | kết luận | "
     " công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",

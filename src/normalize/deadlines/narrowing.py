@@ -44,7 +44,7 @@ def _part_of(period: Period, part: int) -> Period:
 
 
 def _period(span: Span) -> Period | None:
-    period: Period | None = span.values("pPAa")[0]
+    period: Period | None = span.values("pPAas")[0]
     return period if period and period.month and period.kind != "date" else None
 
 
@@ -122,6 +122,11 @@ def _edge_week(span: Span) -> Period | None:
     return _days(period, 1, 7) if _FIRST in span.codes else _days(period, -6, 0)
 
 
+def _about(span: Span) -> Period | None:
+    period: Period | None = span.values("pPAas")[0]
+    return period and period._replace(approx=True)
+
+
 RULES: tuple[Rule[ReadPart], ...] = (
     Rule("week", "WEEK [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD]", _week),
     Rule(
@@ -132,15 +137,17 @@ RULES: tuple[Rule[ReadPart], ...] = (
     Rule("decade", "(?: thượng | trung | hạ ) tuần (?:của)? [YEARLESS PERIOD]", _edge),
     Rule(
         "edge_days",
-        "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]",
+        "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]",
         _edge_days,
     ),
     Rule(
         "edge_day",
-        "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR]",
+        "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của?"
+        " [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]",
         _edge_day,
     ),
     Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD]", _edge_month),
     Rule("half_of", "nửa EDGE của? [YEARLESS PERIOD]", _half),
     Rule("edge", "EDGE của? [YEARLESS PERIOD]", _edge),
+    Rule("about", "khoảng [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]", _about),
 )

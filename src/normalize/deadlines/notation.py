@@ -40,6 +40,7 @@ CLASSES: Mapping[str, str] = {
     "PERIOD": "P",
     "YEARLESS": "p",  # a period whose year, if any, comes after it
     "FULLYEAR": "A",  # "trong năm", "cả năm 2025"
+    "YEARSPAN": "s",  # "2021 - 2025"
     "BAREYEAR": "a",  # "2025", "năm 2025"
     "NEXTYEARS": "I",
     "FREQUENCY": "F",

@@ -19,7 +19,7 @@ _NUMBER_WORDS = {
         ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
     )
     if word != "năm"  # five, and also the word for year
-} | {ALPHABET.code("tư"): 4}
+} | {ALPHABET.code("tư"): 4, ALPHABET.code("nhất"): 1}
 _TEN = ALPHABET.code("mười")
 _TO = {"D", ALPHABET.code("đến"), ALPHABET.code("tới")}
 _MIDDLE, _LAST = ALPHABET.code("giữa"), ALPHABET.code("cuối")
@@ -155,6 +155,11 @@ def _listed(rule: str, groups: Groups) -> Period | None:
     return real[0] if len(real) == 1 else periods.of_list("month_range", real)
 
 
+def may(_span: Span) -> Period | None:
+    """The month whose word is also that for year."""
+    return periods.of_months("month", "may", 5, 5)
+
+
 def month_stuck(span: Span) -> Period | None:
     """Month and year without the sign between them (92025)."""
     month, year = span.values("G")[0]
@@ -283,11 +288,10 @@ def nothing(_span: Span) -> Period | None:
 
 def week_number(span: Span) -> tuple[int, int]:
     """First and last of the weeks named."""
-    found = span.values("N") or [_WEEKS[code] for code in span.codes if code in _WEEKS]
+    found = span.values("N") or [
+        _NUMBER_WORDS[code] for code in span.codes if code in _NUMBER_WORDS
+    ]
     return found[0], found[-1]
-
-
-_WEEKS = _NUMBER_WORDS | {ALPHABET.code("nhất"): 1}
 
 
 def mark(_span: Span) -> bool:

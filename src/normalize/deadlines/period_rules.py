@@ -62,7 +62,11 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
         "YEARLESS",
     ),
     Rule("date_dotted", "ngày N [DOT END] N", read.date("date_dotted"), "YEARLESS"),
-    Rule("month_span_bare", "N ITEMSIGN N (?: SLASH{1,2} | DASH | DOT ) Y", read.months_or_day),
+    Rule(
+        "month_span_bare",
+        "N (?: ITEMSIGN N ){1,11} (?: SLASH{1,2} | DASH | DOT ) Y",
+        read.months_or_day,
+    ),
     Rule("month_bare", f"N {_SIGN} năm? Y", read.months("month_bare")),
     Rule(
         "months_of_year",
@@ -79,10 +83,12 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule("half_year", "nửa (?: (?:đầu|cuối) OFYEAR | năm (?:đầu|cuối) )", read.half, "YEARLESS"),
     Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? OFYEAR", read.end_quarter, "YEARLESS"),
     Rule("edge_of_year", "EDGE (?<! [ngày tiên] . ) OFYEAR", read.edge_of_year, "YEARLESS"),
+    Rule("month_or_day", "tháng N SLASH N SLASH Y", read.nothing, "IMPOSSIBLE"),
+    Rule("may", "tháng năm (?= SLASH Y | năm Y )", read.may, "YEARLESS"),
     Rule("month_stuck", "tháng G", read.month_stuck),
     Rule(
         "month",
-        f"các? tháng POINT? MONTHNUMBER {_MORE_MONTHS}{{0,11}}",
+        f"các? tháng [DOT END COLON]? MONTHNUMBER {_MORE_MONTHS}{{0,11}}",
         read.months("month"),
         "YEARLESS",
     ),
@@ -94,7 +100,7 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "quarter",
-        f"các? (?: quý | q POINT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}}",
+        f"các? (?: quý COLON? | q POINT? ) QUARTERNUMBER {_MORE_QUARTERS}{{0,7}}",
         read.quarters,
         "YEARLESS",
     ),
@@ -118,6 +124,7 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
         f"(?: {_SPAN} {_SPAN}? )? năm? Y (?<! SLASH . ) (?: [DASH SLASH] DASH? năm? | "
         "cho? (?:đến|tới) hết? năm? ) Y (?! [DASH SLASH] N )",
         read.years,
+        "YEARSPAN",
     ),
     Rule(
         "next_years",
@@ -151,6 +158,8 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
         read.year,
         "FULLYEAR",
     ),
-    Rule("year", "(?: năm N (?! lần | UNIT | SLASH | DASH ) | năm? Y )", read.year, "BAREYEAR"),
-    Rule("date_open", "ngày N", read.open_day, "YEARLESS"),
+    Rule(
+        "year", "(?: năm N (?! lần | UNIT | SLASH | DASH ) | năm? COLON? Y )", read.year, "BAREYEAR"
+    ),
+    Rule("date_open", "ngày N (?: ITEMSIGN ngày? N (?! SLASH ) ){0,6}", read.open_day, "YEARLESS"),
 )

@@ -18,7 +18,7 @@ _SPANS = {"month_range", "range", "year_range"}
 
 
 def _periods(span: Span) -> tuple[Period, ...]:
-    return tuple(value for value in span.values("pPAa") if isinstance(value, Period))
+    return tuple(value for value in span.values("pPAas") if isinstance(value, Period))
 
 
 def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
@@ -77,7 +77,7 @@ def since(span: Span) -> Draft:
 def from_until_event(span: Span) -> Draft:
     """A start, and an end that only an event sets."""
     codes = span.codes
-    at = max(codes.rfind(code) for code in "pPAa")
+    at = max(codes.rfind(code) for code in "pPAas")
     return starting(span)._replace(event=_clean(span.printed(at + 1)), bound="from", kind="range")
 
 
@@ -183,7 +183,9 @@ def session(span: Span) -> Draft:
     return draft._replace(event=event[:1].lower() + event[1:])
 
 
-_SESSION_LEADS = {ALPHABET.code(word) for word in ("trước", "sau", "tại", "trong", "trình", "vào")}
+_SESSION_LEADS = {
+    ALPHABET.code(word) for word in ("trước", "sau", "tại", "trong", "trình", "vào", "dịp")
+}
 
 
 def external(span: Span) -> Draft:

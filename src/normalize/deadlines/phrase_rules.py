@@ -3,7 +3,7 @@
 from kehoach.normalize.deadlines import phrase_readers as read
 from kehoach.normalize.deadlines.notation import Rule
 
-_P = "[YEARLESS PERIOD FULLYEAR BAREYEAR]"
+_P = "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]"
 _LEAD = (
     "(?: vào | trong | là | tại | khoảng | thời điểm | thời gian | giai đoạn | dịp | "
     "ngay | ngày | hạn | dự kiến | cuối cùng | COLON | CLOCK ){0,4}"
@@ -18,7 +18,7 @@ _EVERY = "(?: OPEN? FREQUENCY CLOSE? )?"
 _START = (
     "(?: trước | chậm | muộn | xong | dự kiến | hoàn thành | đến hết | định kỳ | "
     "thường xuyên | đột xuất | sau khi | ngay sau | khi | không quá | theo | từ? "
-    "[YEARLESS PERIOD FULLYEAR BAREYEAR] | FREQUENCY )"
+    "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN] | FREQUENCY )"
 )
 _STOP = f"(?! (?: COMMA | và | hoặc | JOIN | DASH ){{1,2}} {_START} )"
 _TAIL = f"(?: {_STOP} [^SEMI END CLOSE OPEN] ){{0,80}}"
@@ -48,6 +48,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         "đối với (?: (?! trước | chậm | muộn | hoàn ) [^SEMI END CLOSE COMMA] ){0,40}",
         read.ignored,
     ),
+    Rule("kind_of_thing", "(?: giáo dục | chi | không | vốn ) thường xuyên", read.ignored),
     Rule("aside", "SCOPE", read.ignored),
     Rule(
         "document_date",
@@ -55,7 +56,9 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.dated_document,
     ),
     Rule("document", "DOCUMENT", read.ignored),
-    Rule("object_year", f"{_OBJECT} {_OF_OBJECT} BAREYEAR (?! {_TO} {_P} )", read.ignored),
+    Rule(
+        "object_year", f"{_OBJECT} {_OF_OBJECT} [BAREYEAR YEARSPAN] (?! {_TO} {_P} )", read.ignored
+    ),
     Rule(
         "on_request",
         f"theo (?: yêu cầu | đề nghị | nhu cầu | tình hình | thực tế ) {_TAIL}",
@@ -77,7 +80,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule(
         "impossible_range",
         f"(?: {_HENCE_WORDS} {_LEAD} )? (?: {_P} {_TO} IMPOSSIBLE | IMPOSSIBLE {_TO} "
-        "[YEARLESS PERIOD FULLYEAR BAREYEAR IMPOSSIBLE] )",
+        "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN IMPOSSIBLE] )",
         read.impossible,
     ),
     Rule("range", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} {_TO} {_P} {_EVERY}", read.between),
@@ -89,8 +92,24 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "meeting",
-        "(?: tại | trong | trước | sau | dịp ) (?: đại hội | hội nghị | tết | lễ | khai "
-        f"giảng ) {_TAIL}",
+        f"(?: tại | trong | trước | sau | dịp ) (?: đại hội | hội nghị | lễ | khai giảng ) {_TAIL}",
+        read.session,
+    ),
+    Rule(
+        "event_until",
+        f"từ (?: khi | ngày | lúc | thời điểm ) (?: (?! đến | tới ) SYLLABLE ){{1,12}} "
+        f"cho? (?:đến|tới) hết? {_LEAD} {_P}",
+        read.event_until,
+    ),
+    Rule(
+        "since_event",
+        f"từ (?: ngày | lúc | thời điểm ) (?! {_P} ) SYLLABLE {_TAIL}",
+        read.happening(1),
+    ),
+    Rule(
+        "season",
+        "(?: trước COMMA? trong? COMMA? và sau | trước | sau | trong | vào | dịp )?"
+        f" (?: tết | mùa | hè ) {_TAIL}",
         read.session,
     ),
     Rule("before_event", f"trước khi {_TAIL}", read.when),
@@ -122,17 +141,6 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         "before_day_of",
         "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) DAYOF",
         read.by_day_of,
-    ),
-    Rule(
-        "event_until",
-        f"từ (?: khi | ngày | lúc | thời điểm ) (?: (?! đến | tới ) SYLLABLE ){{1,12}} "
-        f"cho? (?:đến|tới) hết? {_LEAD} {_P}",
-        read.event_until,
-    ),
-    Rule(
-        "since_event",
-        f"từ (?: ngày | lúc | thời điểm ) (?! {_P} ) SYLLABLE {_TAIL}",
-        read.happening(1),
     ),
     Rule(
         "before",

@@ -12,8 +12,11 @@ from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.tokens import Span, Tokens, reduce
 from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
 
-_DATE_WORDS = "".join(ALPHABET.code(word) for word in ("ngày", "tuần", "tháng", "quý", "năm"))
-_UNREAD_SIGNS = frozenset("NYXGpPAaIFyU" + _DATE_WORDS)
+_DATE_WORDS = "".join(
+    ALPHABET.code(word) for word in ("ngày", "tuần", "tháng", "quý", "năm", "trước", "chậm")
+)
+_LISTING = "CJ" + ALPHABET.code("và") + ALPHABET.code("hoặc")
+_UNREAD_SIGNS = frozenset("NYXGpPAasIFyU" + _DATE_WORDS)
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
     "month": "month_range",
@@ -159,7 +162,7 @@ def _in_year_of(each: _Found, near: _Found, *, later: bool) -> _Found:
 
 def _recurring_together(first: Draft, second: Draft) -> _Both | None:
     """How often, and then when: "hằng năm, trước ngày 15/12", "định kỳ … hằng quý"."""
-    if first.kind != "recurring" or first.periods or len(first.frequencies) != 1:
+    if first.kind != "recurring" or first.periods or first.bound or len(first.frequencies) != 1:
         return None
     if second.kind == "recurring" and first.frequencies in {(None,), second.frequencies}:
         return _Both(second, rule_of_first=False)
@@ -188,13 +191,19 @@ def _doubt_unread(
     for at in unread:
         if terms.codes[at] == "Q":
             resolver.impossible(terms.printed(at, at + 1))
-    left = [at for at in unread if terms.codes[at] in _UNREAD_SIGNS]
+    left = [at for at in unread if _is_of_time(terms.codes, at)]
     if left and parts:
         value = " … ".join(terms.printed(at, at + 1) for at in left[:5])
         resolver.doubt("deadline_partly_read", "Not all of this deadline was read.", value)
     if not parts and not resolver.doubts:
         value = terms.printed(0, len(terms.codes))[:200]
         resolver.doubt("deadline_unread", "No deadline was read in this text.", value)
+
+
+def _is_of_time(codes: str, at: int) -> bool:
+    """Whether a word or number that no rule took belongs to a deadline: "quý III (hoặc IV)"."""
+    listed = codes[at] == "R" and at > 0 and codes[at - 1] in _LISTING
+    return listed or codes[at] in _UNREAD_SIGNS
 
 
 def _whole(parts: list[DeadlinePart], resolver: Resolver, *, single_list: bool) -> Deadline:
