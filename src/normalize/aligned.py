@@ -41,7 +41,7 @@ class Aligned(NamedTuple):
 
     def cut(self, start: int, end: int) -> str:
         """Return the printed words of a stretch, on one line."""
-        return squeeze(self.printed[start:end])
+        return " ".join(self.printed[start:end].split())
 
 
 def align(text: str) -> Aligned:

@@ -7,7 +7,7 @@ Every mark has a kind of one letter. The letters of a cell make its shape, on wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from kehoach.normalize.aligned import Aligned
@@ -124,17 +124,14 @@ class Mark(NamedTuple):
     value: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A cell and its marks."""
 
     text: Aligned
     marks: tuple[Mark, ...]
-
-    @cached_property
-    def shape(self) -> str:
-        """The letters of the marks, one each."""
-        return "".join(KINDS[mark.kind] for mark in self.marks)
+    shape: str
+    """The letters of the marks, one each."""
 
     def folded(self, mark: Mark) -> str:
         """Return the folded letters of a mark."""
@@ -231,4 +228,5 @@ def _marks(text: Aligned) -> Iterator[Mark]:
 
 def mark_text(text: Aligned) -> Marked:
     """Divide a cell into marks; time grows in proportion to its length."""
-    return Marked(text, tuple(_marks(text)))
+    marks = tuple(_marks(text))
+    return Marked(text, marks, "".join([KINDS[mark.kind] for mark in marks]))
