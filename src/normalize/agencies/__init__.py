@@ -1,4 +1,17 @@
-"""Agencies named in a cell: split, named in one way, and counted together over a document."""
+"""Agencies named in a cell: split, named in one way, and counted together over a document.
+
+A cell is cut into words and marks (``tokens``), read from left to right (``cell``) into offices
+(``heads``, ``names``, ``offices``, ``places``), groups (``lists``, ``groups``) and persons
+(``persons``); then heads and places are shared along a list (``sharing``). What is known of the
+Vietnamese state stands in ``vocabulary/agency_*.csv`` and ``abbreviations.csv``.
+
+Doubts: ``agency_unread`` (no agency found), ``agency_rest`` (words left over),
+``agency_abbreviation`` (letters that fit several offices), ``agency_letters`` (letters taken for
+the only office of the document that they fit), ``agency_similar`` (perhaps an office of a longer
+name), ``agency_dash`` and ``agency_joint`` (one name or two), ``agency_share`` (a head lent, or
+not, to a neighbour), ``agency_separator`` (nothing printed between two), ``agency_group`` (words
+that may not belong to a group), ``agency_glued`` and ``agency_slip`` (typing slips).
+"""
 
 from kehoach.normalize.agencies.glossary import Glossary, read_glossary
 from kehoach.normalize.agencies.reading import read_agencies
