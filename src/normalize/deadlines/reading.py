@@ -139,6 +139,8 @@ def _with_years(found: list[_Found]) -> list[_Found]:
     "Trình quý I, ban hành quý II/2026": only where the months go on in order.
     """
     placed = list(found)
+    if len(found) == 1:
+        return placed
     for at in (*reversed(range(len(found) - 1)), *range(1, len(found))):
         for near in (at + 1, at - 1):
             if 0 <= near < len(found):

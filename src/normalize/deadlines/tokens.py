@@ -25,7 +25,7 @@ class Tokens:
         return " ".join(self.text[self.spans[first][0] : self.spans[stop - 1][1]].split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Span:
     """The tokens ``first .. stop - 1``, which a rule has matched."""
 
