@@ -105,7 +105,7 @@ def _compile(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 _FIGURE, _OTHER = _compile(FIGURES), _compile(PATTERNS)
 _START = re.compile(r"\S")
-_LIST_BEFORE = re.compile(r"(?:[(,;:]|\sva)\s?$")
+_LIST_BEFORE = re.compile(r"(?:^|[(,;:]|\sva)\s?$")
 _LIST_AFTER = re.compile(r"\s?(?:[,;)]|va\s|$)")
 
 LOOK_ALIKES = frozenset(
@@ -226,7 +226,16 @@ def _marks(text: Aligned) -> Iterator[Mark]:
         start = _START.search(text.folded, mark.end if mark else start.end())
 
 
+def _without_weak(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Let a weak source ("theo phân cấp ngân sách") count where it is the only one."""
+    kinds = {mark.kind for mark in marks}
+    if "weak_source" not in kinds:
+        return marks
+    kind = "label" if "source" in kinds else "source"
+    return tuple(m._replace(kind=kind) if m.kind == "weak_source" else m for m in marks)
+
+
 def mark_text(text: Aligned) -> Marked:
     """Divide a cell into marks; time grows in proportion to its length."""
-    marks = tuple(_marks(text))
+    marks = _without_weak(tuple(_marks(text)))
     return Marked(text, marks, "".join([KINDS[mark.kind] for mark in marks]))
