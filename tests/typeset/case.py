@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from .content import Table, items
-from .layout import Rules, Sheet, Style, TableSetter
+from .layout import TableSetter
 from .paper import PAPERS
 from .pdf import write
 from .printers import Printer
+from .sheet import Rules, Sheet, Style
 
 PORTRAIT = (595.0, 842.0)
 LANDSCAPE = (842.0, 595.0)

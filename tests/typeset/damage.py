@@ -8,11 +8,11 @@ from dataclasses import replace
 from random import Random
 
 from .case import Case, Draft, truth
-from .layout import Box, Sheet, Text
 from .paper import plain
 from .pdf import write
 from .printers import Printer
 from .random_plans import random_draft, random_printer
+from .sheet import Box, Sheet, Text
 
 Harm = Callable[[Draft, Random], None]
 

@@ -2,8 +2,9 @@
 
 from .content import Cell, Column, Row, Table
 from .fonts import face, wrap
-from .layout import Box, Rules, Sheet, Style, TableSetter, Text
+from .layout import TableSetter
 from .phrases import BODY
+from .sheet import Box, Rules, Sheet, Style, Text
 
 SIZE = 12.0
 

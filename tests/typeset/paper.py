@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from .layout import Sheet
 from .pdf import Leaf
+from .sheet import Sheet
 
 Paper: TypeAlias = Callable[[Sheet, str], Leaf]
 

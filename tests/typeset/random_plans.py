@@ -7,9 +7,9 @@ from . import furniture as f
 from . import phrases as p
 from .case import LANDSCAPE, PORTRAIT, Case, Draft
 from .content import Column, Flow, Row, Table, merge
-from .layout import Rules, Style
 from .plans import COLUMN_SETS, HEADINGS, plan, reworded
 from .printers import Printer
+from .sheet import Rules, Style
 
 WIDE = {"eight", "nine", "eleven", "extras"}
 MERGEABLE = ("objective", "lead", "coordinating", "deadline", "funding", "output")

@@ -7,8 +7,8 @@ from . import furniture as f
 from . import phrases as p
 from .case import LANDSCAPE, PORTRAIT, Draft
 from .content import Cell, Column, Row, Table, header_rows, item, merge
-from .layout import Rules, Style
 from .printers import Printer
+from .sheet import Rules, Style
 
 
 @dataclass(frozen=True, slots=True)
