@@ -1,0 +1,123 @@
+"""The folders show the data flow: a layer imports only lower layers, heavy libraries only late."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# What each place may import from the package, by first name below ``kehoach``.
+VALUES = {"model", "readings", "records", "errors", "text"}
+LAYERS = {
+    "model": set(),
+    "text": set(),
+    "readings": set(),
+    "records": {"readings"},
+    "errors": {"records"},
+    "extract": VALUES,
+    "normalize": VALUES,
+    "schemas": VALUES,
+    "publish": VALUES | {"schemas"},
+    "report": VALUES | {"schemas", "publish"},
+    "pipeline": VALUES | {"extract", "normalize"},
+    "batch": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
+    "api": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
+}
+PDF_LIBRARIES = {"pypdfium2", "pypdfium2_raw", "pdfplumber", "pdfminer", "camelot"}
+FRAME_LIBRARIES = {"pandas", "pandera", "pyarrow"}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module with its place: the first folder or file name below the package."""
+    for base, root in ((ROOT / "src", None), (ROOT / "schemas", "schemas")):
+        for path in sorted(base.rglob("*.py")):
+            yield root or path.relative_to(base).parts[0].removesuffix(".py"), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Dotted names that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            if node.module == "kehoach":
+                yield from (f"kehoach.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize(("place", "path"), list(modules()), ids=lambda value: str(value)[-40:])
+def test_a_layer_imports_only_lower_layers(place: str, path: Path) -> None:
+    allowed = LAYERS.get(place)
+    if allowed is None:  # the command line and the package itself may import everything
+        assert place in {"__init__", "__main__", "cli", "commands"}
+        return
+    used = {name.split(".")[1] for name in imports(path) if name.startswith("kehoach.")}
+    used -= {"__version__", place}
+    assert used <= allowed, f"{path} imports {sorted(used - allowed)}"
+
+
+@pytest.mark.parametrize(("place", "path"), list(modules()), ids=lambda value: str(value)[-40:])
+def test_libraries_stay_in_their_rooms(place: str, path: Path) -> None:
+    used = {name.split(".")[0] for name in imports(path)}
+    if place not in {"extract", "commands", "report"}:
+        assert not used & PDF_LIBRARIES
+    if place not in {"schemas", "publish", "report", "batch", "api", "commands"}:
+        assert not used & FRAME_LIBRARIES
+
+
+def test_importing_the_package_loads_nothing_heavy() -> None:
+    code = "import sys, kehoach, kehoach.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert not loaded & (PDF_LIBRARIES | FRAME_LIBRARIES | {"numpy", "rich"})
+
+
+def test_reading_a_phrase_loads_nothing_heavy() -> None:
+    code = "import sys, kehoach; kehoach.parse_deadline('Quý II/2022'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    assert not loaded & (PDF_LIBRARIES | FRAME_LIBRARIES)
+
+
+def test_every_package_is_listed_for_installation() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
+    listed = set(project["tool"]["setuptools"]["packages"])
+    found = {"kehoach.schemas"}
+    for init in (ROOT / "src").rglob("__init__.py"):
+        found.add(".".join(("kehoach", *init.parent.relative_to(ROOT / "src").parts)))
+    assert listed == found
+
+
+def test_every_data_file_is_listed_for_installation() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))
+    patterns = project["tool"]["setuptools"]["package-data"]
+    packed = {
+        path
+        for package, globs in patterns.items()
+        for glob in globs
+        for path in _folder(package).glob(glob)
+    }
+    data = {
+        path
+        for path in (ROOT / "src").rglob("*")
+        if path.is_file()
+        and path.suffix not in {".py", ".pyc", ".md"}
+        and "egg-info" not in str(path)
+    }
+    assert data <= packed, sorted(map(str, data - packed))
+
+
+def _folder(package: str) -> Path:
+    if package == "kehoach.schemas":
+        return ROOT / "schemas"
+    return ROOT.joinpath("src", *package.split(".")[1:])
+
+
+def test_nothing_is_imported_by_its_folder_name() -> None:
+    for _, path in modules():
+        assert not {name for name in imports(path) if name.split(".")[0] in {"src", "schemas"}}
