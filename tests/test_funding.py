@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,24 @@ def test_every_rule_is_hit_and_named() -> None:
 def test_every_source_of_the_vocabulary_is_hit() -> None:
     codes = {code for _, _, reading in readings() for code in reading.sources}
     assert codes == {row["code"] for row in read_vocabulary("funding_sources")}
+
+
+def spellings(words: str) -> Iterator[str]:
+    """Yield a phrase of the vocabulary with each of its alternatives, options left out."""
+    items = re.findall(r"\[[^\]]*\]|\([^)]*\)|[^\s\[(]+", words)
+    must = [item.strip("()").split("|") for item in items if not item.startswith("[")]
+    yield from (" ".join(choice) for choice in product(*must))
+
+
+def test_no_row_of_the_sources_is_shadowed_by_another() -> None:
+    before = {"level": "Ngân sách trung ương, ", "list_source": "NSNN (", "": ""}
+    wrong = []
+    for row in read_vocabulary("funding_sources"):
+        for words in spellings(row["words"]):
+            text = before.get(row["evidence"], "") + words
+            if row["code"] not in read_funding(text).sources:
+                wrong.append((row["code"], text, read_funding(text).sources))
+    assert wrong == []
 
 
 def test_every_kind_of_mark_is_hit() -> None:
