@@ -91,18 +91,17 @@ class Places:
         return halves or self._single(finding)
 
     def _single(self, finding: Finding) -> tuple[Spot, ...]:
-        page = self._pages.get(finding.page or 0)
-        box = _box(finding)
-        if page and box:
-            return (_spot(page, box, at_end=False),)
         cells = self._cells(finding, None)
-        if not cells:
+        best = max(cells, key=lambda cell: _fitness(cell, finding), default=None)
+        page, box = self._pages.get(finding.page or 0), _box(finding)
+        if page and box and not (best and _prints_value(best, finding)):
+            return (_spot(page, box, at_end=False),)
+        if best is None:
             return ()
-        best = max(cells, key=lambda cell: _fitness(cell, finding))
-        page = self._pages[best.page]
         if finding.column is not None:
-            return (_spot(page, box_of(best), at_end=False),)
-        return (_spot(page, band([c for c in cells if c.page == best.page]), at_end=False),)
+            return (_spot(self._pages[best.page], box_of(best), at_end=False),)
+        row = [cell for cell in cells if cell.page == best.page]
+        return (_spot(self._pages[best.page], band(row), at_end=False),)
 
     def _cells(self, finding: Finding, page: int | None) -> list[CellRecord]:
         """Cells that a finding without a box is about, on one page or (None) on all."""
@@ -156,9 +155,14 @@ def _row_after(finding: Finding) -> Finding:
 
 def _fitness(cell: CellRecord, finding: Finding) -> tuple[bool, bool, bool]:
     """Rank the pieces of a cut cell: that which prints the value, then on the page, then inked."""
-    text = squeeze(cell.text or "")
-    names_it = bool(finding.value) and squeeze(finding.value or "") in text
-    return (names_it, cell.page == finding.page, bool(text))
+    return _prints_value(cell, finding), cell.page == finding.page, bool(cell.text)
+
+
+def _prints_value(cell: CellRecord, finding: Finding) -> bool:
+    """Whether the very words that a finding is about stand in this piece."""
+    if finding.column is None or not finding.value:
+        return False
+    return squeeze(finding.value) in squeeze(cell.text or "")
 
 
 def covers(cell: CellRecord, item_no: int) -> bool:

@@ -23,6 +23,10 @@ class Texts:
         words = self._words.get(key)
         return words.format(**values) if words is not None else key.rpartition(".")[2]
 
+    def get(self, key: str) -> str:
+        """Return the text of a key, "" where there is none."""
+        return self._words.get(key, "")
+
     def __contains__(self, key: str) -> bool:
         """Whether there is a text for a key."""
         return key in self._words

@@ -34,6 +34,8 @@ class FindingView:
     number: int
     finding: Finding
     label: str
+    hint: str
+    """What a person should look for, "" where the message says all."""
     spots: tuple[Spot, ...]
     evidence: tuple[str, ...] = ()
     """What spoke for and against at a page break, sign by sign."""
@@ -137,6 +139,7 @@ def _findings(records: Records, places: Places, texts: Texts) -> tuple[FindingVi
             number,
             finding,
             texts(f"finding.{finding.code}"),
+            texts.get(f"hint.{finding.code}"),
             places.spots(finding),
             evidence(finding, columns.get(table_of.get(finding.item_no or 0, 0), ()), texts),
         )
