@@ -19,8 +19,10 @@ from kehoach.normalize.agencies.state import VERB, Scan, widen
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import words
 
-_OWNER_RANK = 60
+_OWNER_RANK = 65
 """From here upwards an office has units that are named with it after a dash."""
+_MERGED_RANK = 45
+"""From here upwards offices of a district have been merged under a name with a dash."""
 _LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
 
 
@@ -90,8 +92,11 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     """Whether a dash between two offices may join them: a unit and its owner, a merged office."""
     if left.head is None or right.head is None or "person" in (left.kind, right.kind):
         return False
-    if left.head.rank < right.head.rank >= _OWNER_RANK and left.head.needs_name:
+    smaller, larger = sorted((left.head, right.head), key=lambda head: head.rank)
+    if smaller.rank < larger.rank >= _OWNER_RANK and smaller.needs_name:
         return True
+    if left.head.rank < _MERGED_RANK:
+        return False
     return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
 
 

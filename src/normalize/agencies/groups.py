@@ -1,6 +1,6 @@
 """A group of agencies that are not named one by one: "Các phòng, ban thuộc UBND huyện"."""
 
-from kehoach.normalize.agencies.heads import head_at, is_word
+from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_word
 from kehoach.normalize.agencies.lists import (
     is_bare_member,
     is_boundary,
@@ -108,7 +108,8 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
         return at
     follows = is_boundary(tokens, end) or member_end(tokens, end) > end
     tells = words("qualifier").match(tokens, end) or words("several").match(tokens, end)
-    return end if follows or tells else at
+    owner = head_at(tokens, end)
+    return end if follows or tells or (owner and owner.head.rank >= GOVERNING_RANK) else at
 
 
 def _group(tokens: Tokens, at: int, end: int, parts: list[str]) -> Mention:

@@ -18,7 +18,7 @@ _BARE_RANK = 25
 
 
 _TIERS = ("trên", "dưới", "cơ")
-_GOVERNING_RANK = 75
+GOVERNING_RANK = 75
 """From the Front, People's Committees and Party committees upwards an office is nobody's name."""
 
 
@@ -127,13 +127,17 @@ def _has_free_name(tokens: Tokens, at: int, head: Head, end: int) -> bool:
 def _is_generic(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     """Whether lower-case words behind a head only tell which offices, or what they do."""
     member = words("member").match(tokens, at)
-    if (member and member[1] > end) or words("qualifier").match(tokens, end):
+    if member and member[1] > end:
+        return True
+    verb = words("verb").match(tokens, end)
+    is_member = member is not None and member[1] == end
+    if words("qualifier").match(tokens, end) and (is_member or not verb):
         return True
     if words("compound").match(tokens, at) or words("title").match(tokens, end):
         return True
     if head.length > 1 or head.rank < _BARE_RANK:
         return False
-    return bool(words("verb").match(tokens, end) or words("member").match(tokens, end))
+    return bool(verb or words("member").match(tokens, end))
 
 
 def _begins_known(tokens: Tokens, at: int) -> bool:
@@ -141,4 +145,4 @@ def _begins_known(tokens: Tokens, at: int) -> bool:
     hit = heads().match(tokens, at)
     if hit is None:
         return False
-    return hit[0].rank >= _GOVERNING_RANK or match_name(tokens, hit[0], hit[1]) is not None
+    return hit[0].rank >= GOVERNING_RANK or match_name(tokens, hit[0], hit[1]) is not None

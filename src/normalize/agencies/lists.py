@@ -54,10 +54,9 @@ def _loose_step(tokens: Tokens, at: int) -> int:
     """Go on with words that are no noun of the vocabulary, where they can be nothing else."""
     if tokens.low[at] == "cấp" or words("qualifier").match(tokens, at):
         return at
-    if is_proper(tokens, at) or tokens.is_upper or tokens.acronym[at] or tokens.low[at].isdigit():
-        return -1
-    level = levels().match(tokens, at)
-    if level and is_proper(tokens, level[1]):
+    if _spell_town(tokens, at):
+        return at
+    if _starts_name(tokens, at):
         return -1
     starts_other = (
         head_at(tokens, at) or words("verb").match(tokens, at) or words("title").match(tokens, at)
@@ -72,6 +71,22 @@ def _loose_step(tokens: Tokens, at: int) -> int:
             Doubt("agency_group", "These words may not belong to the group.", printed, "notice")
         )
     return at
+
+
+def _starts_name(tokens: Tokens, at: int) -> bool:
+    if is_proper(tokens, at) or tokens.is_upper or tokens.acronym[at] or tokens.low[at].isdigit():
+        return True
+    level = levels().match(tokens, at)
+    return level is not None and is_proper(tokens, level[1])
+
+
+def _spell_town(tokens: Tokens, at: int) -> bool:
+    """Write out "TT" for a town among communes: "UBND các xã, TT"."""
+    among = {"xã", "phường"} & set(tokens.low[max(0, at - 2) : at])
+    if not among or tokens.word[at] != "TT" or not is_boundary(tokens, at + 1):
+        return False
+    tokens.word[at] = "thị trấn"
+    return True
 
 
 def mend_slip(tokens: Tokens, at: int) -> bool:

@@ -47,7 +47,7 @@ def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     if known.is_slip:
         tokens.doubts.append(_slip(tokens, at, known.end))
     if len(known.names) > 1:
-        tokens.doubts.append(_ambiguous(tokens, at, known.end))
+        tokens.doubts.append(ambiguous(tokens, at, known.end))
         return _printed_name(tokens, end, known.end, head), known.end
     longer = _longer_end(tokens, known.end, head)
     name = known.names[0].text
@@ -78,7 +78,8 @@ def _slip(tokens: Tokens, at: int, end: int) -> Doubt:
     return Doubt("agency_slip", "Probably a typing slip.", tokens.cut(at, end), "notice")
 
 
-def _ambiguous(tokens: Tokens, at: int, end: int) -> Doubt:
+def ambiguous(tokens: Tokens, at: int, end: int) -> Doubt:
+    """Return the doubt about letters that several names under one head fit."""
     message = "The letters stand for more than one office of this kind."
     return Doubt("agency_abbreviation", message, tokens.cut(at, end), "notice")
 
@@ -116,7 +117,8 @@ def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
         return ends or (head.tail == "proper" and tokens.low[at] != "-")
     if not is_word(tokens, at) or is_numbering(tokens, at) or _starts_tail(tokens, at):
         return True
-    return at > first and (_starts_predicate(tokens, at) or _starts_office(tokens, at))
+    inside = at > first or not head.needs_name
+    return inside and (_starts_predicate(tokens, at) or _starts_office(tokens, at))
 
 
 def _starts_tail(tokens: Tokens, at: int) -> bool:
@@ -128,7 +130,7 @@ def _starts_tail(tokens: Tokens, at: int) -> bool:
 def _starts_predicate(tokens: Tokens, at: int) -> bool:
     if is_proper(tokens, at) or is_proper(tokens, at - 1) or tokens.low[at - 1] == "-":
         return False
-    if not words("verb").match(tokens, at):
+    if not words("verb").match(tokens, at) or words("nominal").match(tokens, at):
         return False
     return not words("compound").match(tokens, at)
 

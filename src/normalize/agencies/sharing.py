@@ -3,14 +3,15 @@
 from dataclasses import replace
 
 from kehoach.normalize.agencies.heads import (
+    GOVERNING_RANK,
     HeadHit,
     head_at,
     is_level,
     is_proper,
 )
-from kehoach.normalize.agencies.mentions import Mention, Tail, place_name
+from kehoach.normalize.agencies.mentions import Mention, Tail, place_name, render
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.offices import free_name_end, tail_at
+from kehoach.normalize.agencies.offices import ambiguous, free_name_end, tail_at
 from kehoach.normalize.agencies.places import proper_end
 from kehoach.normalize.agencies.state import VERB, Scan
 from kehoach.normalize.agencies.tokens import Tokens
@@ -18,8 +19,6 @@ from kehoach.normalize.agencies.vocabulary import Head, heads, owners
 from kehoach.readings import Doubt
 
 _NO_OWNER = 3
-_OWN_RANK = 75
-"""From the Front and People's Committees upwards an office borrows no head from its neighbour."""
 _LENT = frozenset(("hội",))
 
 
@@ -39,13 +38,17 @@ def shared_name(state: Scan, at: int) -> Mention | None:
     if last is None or last.head is None or last.head.tail == "alone":
         return None
     known = match_name(tokens, last.head, at)
-    if known is None or len(known.names) > 1:
+    if known is None:
         return _lent_head(tokens, at, last.head)
     if _is_own_office(tokens, at, last.head):
         return None
     if state.gap == "-":
         tokens.doubts.append(dash_doubt(tokens.cut(last.start, known.end)))
-    base = f"{last.head.name} {known.names[0].text}"
+    name = known.names[0].text
+    if len(known.names) > 1:
+        tokens.doubts.append(ambiguous(tokens, at, known.end))
+        name = render(tokens, at, known.end)
+    base = f"{last.head.name} {name}"
     tail = tail_at(tokens, known.end, HeadHit(last.head, at, known), False, 0)
     return Mention(tail.kind, at, tail.end, base, last.head, tail, True)
 
@@ -66,7 +69,7 @@ def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
     hit = head_at(tokens, at)
     if hit is None or hit.known is not None:
         return hit is not None
-    if hit.head.rank >= _OWN_RANK:
+    if hit.head.rank >= GOVERNING_RANK:
         message = f"May be another “{lender.name}”; taken for an office of its own."
         printed = tokens.cut(at, hit.end)
         tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
@@ -137,7 +140,7 @@ def _shares(left: Mention, right: Mention) -> bool:
     if left.base.lower().endswith(owners()):
         return False
     if left.head is right.head:
-        return left.head.level not in ("central", "province") or not right.tail.level
+        return True
     if left.head.tail != "yes" or left.head.level == "central":
         return False
     return right.tail.kind == "named" or min(left.head.rank, right.head.rank) >= 75
