@@ -11,7 +11,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
+from pathlib import Path
 from typing import Generic, TypeVar
 
 Read = TypeVar("Read")
@@ -100,8 +100,16 @@ def branches(pattern: str) -> list[str]:
         return [pattern]
     optional = rest[:1] == "?"
     rest = rest[1:] if optional else rest
-    split = [each for choice in inside for each in branches(choice + rest)]
+    if len(inside) * len(rest) > _TOO_LONG and all(map(_BEGINS_WITH_CODE.match, inside)):
+        begin = "".join(choice[0] for choice in inside)
+        split = [f"(?=[{begin}])(?:{'|'.join(inside)}){rest}"]
+    else:
+        split = [each for choice in inside for each in branches(choice + rest)]
     return split + branches(rest) if optional else split
+
+
+_BEGINS_WITH_CODE = re.compile(_CODE + r"(?![?*{])")
+_TOO_LONG = 400  # characters from which compiling the split takes longer than it will save
 
 
 def _first_group(pattern: str) -> tuple[list[str], str]:
@@ -155,8 +163,11 @@ class Alphabet:
         return Table(expression, (choices[0][1], *(rule for _, rule in choices)))
 
 
+_VOCABULARY = Path(__file__).parents[1] / "vocabulary"
+
+
 def read_spellings(name: str) -> dict[str, str]:
     """Read a vocabulary of two columns: as printed → the spelling that rules use."""
-    source = files("kehoach.normalize") / "vocabulary" / name
+    source = _VOCABULARY / name
     _heading, *rows = csv.reader(source.read_text("utf-8").splitlines())
     return {row[0]: row[1] for row in rows}
