@@ -79,7 +79,10 @@ _AFTER_ALONE = frozenset(";,()/&sfeucTqt-")
 Reading: TypeAlias = Callable[[Place], Amount | None]
 
 
-def _no_cost(place: Place) -> Amount:
+def _no_cost(place: Place) -> Amount | None:
+    """Read "Không" as nothing where it is all that a cell, or its label, says."""
+    if place.cell.shape[: place.first].strip("l:;"):
+        return None
     return Amount(place.first, place.last, vnd=0)
 
 
@@ -138,7 +141,7 @@ def _suspect(figure: str) -> Doubt:
 
 def _without_unit(place: Place, figure: str) -> Amount:
     """Nothing is nothing in any unit; any other bare figure needs one."""
-    if not figure.strip("0"):
+    if not figure.strip("0.,"):
         return Amount(place.first, place.last, vnd=0)
     message = "neither the figure nor the column heading names a unit of money"
     doubt = Doubt("funding_unit_unknown", message, figure)
@@ -228,7 +231,7 @@ class Rule:
 
 
 RULES = (
-    Rule("no_cost", re.compile(r"(?<!.)Z(?=;?$)"), _no_cost),
+    Rule("no_cost", re.compile(r"Z(?=;?$)"), _no_cost),
     Rule(
         "product",
         re.compile(r"N(?:[wlSD/]|/N){0,8}(?:xN(?:[wlSD/]|/N){0,8}){1,5}(?:=[qe]?NS?D?)?"),
