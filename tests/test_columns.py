@@ -398,6 +398,13 @@ def test_unit_row(text, is_unit):
     assert is_unit_row([None, text, text]) is is_unit
 
 
+@pytest.mark.parametrize("hostile", ["(" * 100_000, "1" * 100_000, "a " * 50_000, "/" * 100_000])
+def test_a_huge_cell_is_no_heading(hostile):
+    assert names("STT", hostile, "Nhiệm vụ", "Chủ trì") == ("tt", None, "task", "lead")
+    assert not is_unit_row([hostile])
+    assert not is_column_numbers([hostile, "2", "3"])
+
+
 def test_a_sign_for_number_is_no_heading():
     assert names("#", "Nhiệm vụ", "Chủ trì") == ("tt", "task", "lead")
     assert codes("#", "Nhiệm vụ", "Chủ trì") == ["column_unnamed"]

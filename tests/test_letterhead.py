@@ -546,6 +546,21 @@ def test_any_mix_of_lines_gives_values_or_doubts(rows, glued):
         )
 
 
+@given(st.lists(st.text(max_size=40), max_size=12))
+def test_any_text_is_read_without_an_error(rows):
+    lines = [_line(text, 300, 20 * at) for at, text in enumerate(rows)]
+    got = read_letterhead([lines])
+    assert got.number is None or any(c.isdigit() for c in "".join(rows))
+    assert (got.issuer is None) == ("issuer_unknown" in codes(got))
+
+
+@pytest.mark.parametrize("hostile", ["." * 50_000, "a " * 25_000, "(" * 50_000, "1" * 50_000])
+def test_long_lines_are_read_in_linear_time(hostile):
+    for start in ("", "Số: ", "Hà Nội, ngày ", "(Kèm theo số ", f"{STATE} "):
+        got = read_letterhead([[_line(start + hostile, 300, 40)]])
+        assert got.number is None
+
+
 @pytest.mark.parametrize(
     ("title", "issued_year", "year", "doubted"),
     [

@@ -12,7 +12,7 @@ from kehoach.normalize.document_reference import (
     read_number,
 )
 from kehoach.normalize.issuer import is_body, office_of
-from kehoach.normalize.letterhead_lines import PrintedLine, is_rule, is_type_line
+from kehoach.normalize.letterhead_lines import PrintedLine, is_rule, is_state_line, is_type_line
 
 _WITH = re.compile(r"[(\[].{0,30}?\bkem\b|(?:ban hanh )?kem theo\b.*\bso\b")
 # Said of an annex only where a title stands above; in running text it cites.
@@ -119,4 +119,6 @@ def _last(lines: Sequence[PrintedLine]) -> range:
 
 
 def _is_title_line(line: PrintedLine) -> bool:
-    return line.is_capitals and not is_rule(line) and not is_body(line.text.printed)
+    if is_rule(line) or is_state_line(line):
+        return False
+    return line.is_capitals and not is_body(line.text.printed)

@@ -9,11 +9,12 @@ from kehoach.normalize.aligned import Aligned
 # "12/KH-UBND", "12/2022/QĐ-UBND", "30c/NQ-CP", Party bodies "12-KH/HU"; blanks for the serial
 # number, because it is written in by hand or by the stamp. The symbol ends at a space, unless a
 # hyphen stands there.
-_SERIAL = r"(?P<serial>\d{1,6}\s?[a-zđ]?)?[\s.…_]*"
+# Blanks are taken whole or not at all: long dotted lines are read in linear time.
+_BLANK = r"[\s.…_]{0,60}+"
+_SERIAL = rf"(?P<serial>\d{{1,6}}\s?[a-zđ]?)?{_BLANK}"
 _SYMBOL = r"(?P<symbol>(?:\d{4}\s?/\s?)?[A-ZĐ][\w&.]*(?:\s?[-–/]\s?[\w&.]+)*)"
 _NUMBER = re.compile(rf"{_SERIAL}(?P<mark>[/\-–])\s?{_SYMBOL}")
-_NUMBER_LINE = re.compile(rf"[Ss][ốỐôo]\s*[:.]?[\s.…_]*{_NUMBER.pattern}")
-_BLANK = r"[\s.…_]*"
+_NUMBER_LINE = re.compile(rf"[Ss][ốỐôo]\s*[:.]?{_BLANK}{_NUMBER.pattern}")
 _LONG_DATE = re.compile(
     rf"ngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}thang{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}"
     rf"nam{_BLANK}(?P<year>\d{{4}})?"

@@ -29,6 +29,7 @@ _COMBINED_LOSS = 2
 _SLIP_LOSS = 2
 _SHORTEST_SLIP, _LONGEST_SLIP = 7, 40
 _LONGEST_HEADING = 80
+_LONGEST_CELL = 400
 # A word for a column somewhere in a longer text is a word in a sentence.
 _MOST_WORDS, _MOST_WORDS_LISTED = 10, 16
 
@@ -259,7 +260,7 @@ def _read_bare(text: str) -> HeadingReading:
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> HeadingReading:
     """Read one printed heading cell, in any case, with numbering, units, abbreviations or slips."""
-    bare = bare_heading(text)
+    bare = bare_heading(text) if len(text) <= _LONGEST_CELL else ""
     if not bare:
         return HeadingReading(())
     for spelling in (bare, _spelt_out(bare)):

@@ -38,6 +38,7 @@ _PLACE_BEFORE_DATE = re.compile(r"[\wÀ-ỹ][^\d,;:/]*[,.]?\s*$")
 _DATE_REST = re.compile(r"(?:ngay\s*\d{0,2}\s*)?thang\s*\d{0,2}\s*nam\s*\d{4}")
 _ABOUT = re.compile(r"v\s*/\s*v\b|ve viec\b")
 _HEAD_PAGES = 3
+_LONGEST_PLACE = 60
 _HEAD_LINES = 40
 # Points by which a long place and date may start left of the name of the state.
 _WIDER = 40.0
@@ -94,6 +95,11 @@ def is_type_line(line: PrintedLine) -> bool:
     if not line.is_capitals or line.text.folded.endswith(":"):
         return False
     return any(re.match(rf"{name}\b", line.text.folded) for name in _types())
+
+
+def is_state_line(line: PrintedLine) -> bool:
+    """Tell whether a line holds the name or the motto of the state, or the name of the Party."""
+    return bool(_STATE.search(line.text.folded))
 
 
 def is_rule(line: PrintedLine) -> bool:
@@ -174,7 +180,8 @@ def _cut_at_date(text: Aligned) -> tuple[Aligned | None, str | None]:
     if _DATE_REST.fullmatch(text.folded):
         return None, text.printed
     issued = read_issue_date(text)
-    if issued is None or not _PLACE_BEFORE_DATE.search(text.printed[: issued.start]):
+    before = text.printed[: issued.start][-_LONGEST_PLACE:] if issued else ""
+    if not _PLACE_BEFORE_DATE.search(before):
         return text, None
     return _filled(_leading_capitals(text.printed)), text.printed
 

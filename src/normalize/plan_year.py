@@ -9,7 +9,7 @@ _YEAR = r"(?:19|20)\d{2}"
 # Years that say what other document is meant, not what year the plan is for.
 _CITATION = re.compile(
     rf"ngay\s+\d{{1,2}}\s*(?:/|-|\.|thang)\s*\d{{1,2}}\s*(?:/|-|\.|nam)\s*{_YEAR}"
-    rf"|\d+[a-z]?\s*/\s*{_YEAR}\s*/\s*[a-z][\w-]*"
+    rf"|(?<!\d)\d{{1,6}}[a-z]?\s*/\s*{_YEAR}\s*/\s*[a-z][\w-]*"
     rf"|(?:luat|nghi dinh|nghi quyet|quyet dinh|thong tu|hien phap)\s+nam\s+{_YEAR}"
 )
 # A horizon: the plan reaches so far, but its yearly deadlines may lie in any year before.
