@@ -11,14 +11,12 @@ from kehoach.errors import OutputError
 from kehoach.records import DocumentRecord, Records
 from kehoach.report import drawing
 from kehoach.report.charts import Chart, charts
+from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
 from kehoach.report.pictures import Picture, draw_pages
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
-
-FILES = "files.txt"
-"""Lists the files of a report in its folder, so that the next one can clear away old pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +90,15 @@ class _Report:
     """Writes pages as documents come, and the overview at the end."""
 
     def __init__(self, out: Path, language: Language) -> None:
-        self._out = out
+        self._index = out / "index.html"
+        self._folder = Folder(out)
         self._language = language
         self._pages = {each: (Pages(Texts(each)), Texts(each)) for each in LANGUAGES}
         self._seen: list[Records] = []
         self._lines: list[_Line] = []
         self._last: dict[Language, tuple[Chart, ...]] = {}
         self._pictures = 0
-        self._written: set[str] = set()
+        self._ids = Counter[str]()
 
     def add(self, records: Records, pictures: Sequence[Picture]) -> None:
         """Write the pages of one document."""
@@ -108,7 +107,8 @@ class _Report:
         self._lines.append(_Line(name, records.document, counts))
         self._seen.append(replace(records, cells=()))  # the bulk of a document
         self._pictures += len(pictures)
-        self._written.update(picture.path for picture in pictures)
+        for picture in pictures:
+            self._folder.keep(picture.path)
         for language, (pages, texts) in self._pages.items():
             view = document_view(records, pictures, texts)
             drawn = self._last[language] = charts([records], texts)
@@ -120,8 +120,9 @@ class _Report:
 
     def _name(self, document_id: str) -> str:
         """Stem of a document's pages. Two copies of one file share an id, and need two names."""
-        same = sum(each.document_id == document_id for each in self._seen)
-        return f"{document_id}-{same + 1}" if same else document_id
+        self._ids[document_id] += 1
+        copy = self._ids[document_id]
+        return f"{document_id}-{copy}" if copy > 1 else document_id
 
     def _overview_links(self, language: Language) -> dict[str, str]:
         """Links of the overview; with one document its charts lead to their rows."""
@@ -153,9 +154,8 @@ class _Report:
                 links=self._overview_links(language),
             )
             self._write("index", language, page)
-        self._forget_old_files()
-        documents = len(self._lines)
-        return Summary(self._out / "index.html", documents, self._pictures, drawing.available())
+        self._folder.clear_old()
+        return Summary(self._index, len(self._lines), self._pictures, drawing.available())
 
     def _all_charts(self, language: Language) -> tuple[Chart, ...]:
         """Return the charts of all documents; of a single one they are drawn already."""
@@ -175,25 +175,8 @@ class _Report:
             "document": "",
         }
 
-    def _forget_old_files(self) -> None:
-        """Remove what an earlier report wrote here and this one did not; touch nothing else."""
-        listing = self._out / FILES
-        before = listing.read_text(encoding="utf-8").splitlines() if listing.is_file() else []
-        for name in set(before) - self._written:
-            path = self._out / name
-            if path.suffix in (".html", ".webp") and path.resolve().is_relative_to(
-                self._out.resolve()
-            ):
-                path.unlink(missing_ok=True)
-        listing.write_text("".join(f"{name}\n" for name in sorted(self._written)), "utf-8")
-
     def _write(self, name: str, language: Language, page: str) -> None:
-        path = self._out / self._file(name, language)
-        self._written.add(path.name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_text(page, encoding="utf-8", newline="\n")
-        partial.replace(path)
+        self._folder.write(self._file(name, language), page)
 
 
 def _kinds(records: Sequence[Records]) -> list[_Kind]:
