@@ -53,7 +53,12 @@ def _leaves(tokens: Tokens, at: int) -> bool:
 
 
 def _lowered(tokens: Tokens, first: int, last: int) -> str:
-    """Render a group: nouns for kinds of agencies in lower case, names as printed."""
+    """Render a group: nouns for kinds of places in lower case, names as printed."""
+    at = first
+    while at < last:
+        end = min(member_end(tokens, at), last)
+        tokens.word[at:end] = [word.lower() for word in tokens.word[at:end]]
+        at = max(end, at + 1)
     text = render(tokens, first, last)
     return text.lower() if tokens.is_upper else text[:1].lower() + text[1:]
 
