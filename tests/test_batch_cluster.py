@@ -12,7 +12,7 @@ import psutil
 import pytest
 
 from kehoach.batch import Limits, Progress, cluster, run
-from kehoach.batch.claims import Claims
+from kehoach.batch.claims import FileClaims
 from kehoach.errors import UsageError
 
 distributed = pytest.importorskip("distributed")
@@ -70,13 +70,13 @@ def test_a_scheduler_that_does_not_answer_is_said_clearly(
 
 
 def test_a_claim_excludes_others_until_released_or_dead(tmp_path: Path) -> None:
-    limits, entry = Limits(wall_seconds=10), tmp_path / "ab/entry.zip"
-    ours, theirs = Claims(limits), Claims(limits)
+    limits, entry = Limits(wall_seconds=10), "ab/entry.zip"
+    ours, theirs = FileClaims(tmp_path, limits), FileClaims(tmp_path, limits)
     assert ours.take(entry)
     assert not theirs.take(entry)
     ours.release(entry)
     assert theirs.take(entry)
     long_ago = time.time() - 3600
-    os.utime(entry.with_suffix(".claim"), (long_ago, long_ago))
+    os.utime(tmp_path / f"{entry}.claim", (long_ago, long_ago))
     assert ours.take(entry)
     assert not theirs.take(entry)

@@ -17,7 +17,15 @@ from kehoach.batch import Limits, Outcome, Settings
 from kehoach.batch.aside import written_aside
 from kehoach.batch.books import exit_code
 from kehoach.batch.channel import Channel
-from kehoach.batch.inputs import Fingerprint, discover, fingerprint, open_regular, source_text
+from kehoach.batch.inputs import (
+    Fingerprint,
+    LocalFile,
+    Source,
+    discover,
+    fingerprint,
+    open_regular,
+    source_text,
+)
 from kehoach.batch.keys import Keys
 from kehoach.batch.lock import sole_use
 from kehoach.batch.store import Entry, Store, load, load_all, save
@@ -32,6 +40,10 @@ LIMITS = Limits(cpu_seconds=5, wall_seconds=9, memory_bytes=100 << 20)
 # inputs
 
 
+def local(sources: list[Source]) -> list[Path]:
+    return [source.path for source in sources if isinstance(source, LocalFile)]
+
+
 def names(paths: list[Path], root: Path) -> list[str]:
     return [path.relative_to(root).as_posix() for path in paths]
 
@@ -40,7 +52,7 @@ def test_folders_are_walked_in_byte_order_and_other_files_left_out(tmp_path: Pat
     for name in ("b.pdf", "a/z.PDF", "a/note.txt", "B.pdf", "-rf.pdf", "x\ny.pdf"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    found = discover([tmp_path], tmp_path.parent / "out")
+    found = local(discover([tmp_path], tmp_path.parent / "out"))
     assert names(found, tmp_path) == ["-rf.pdf", "B.pdf", "a/z.PDF", "b.pdf", "x\ny.pdf"]
 
 
@@ -48,7 +60,7 @@ def test_a_file_named_is_taken_whatever_its_name_and_once(tmp_path: Path) -> Non
     (tmp_path / "plan.bin").touch()
     path = tmp_path / "plan.bin"
     missing = tmp_path / "missing.pdf"
-    assert discover([path, str(path), missing], tmp_path / "out") == [path, missing]
+    assert local(discover([path, str(path), missing], tmp_path / "out")) == [path, missing]
 
 
 def test_link_loops_end_and_linked_folders_are_walked_once(tmp_path: Path) -> None:
@@ -60,7 +72,7 @@ def test_link_loops_end_and_linked_folders_are_walked_once(tmp_path: Path) -> No
     (tmp_path / "in/loop").symlink_to(tmp_path / "in")
     (tmp_path / "in/far").symlink_to(tmp_path / "far")
     (tmp_path / "in/self.pdf").symlink_to("self.pdf")
-    found = names(discover([tmp_path / "in"], tmp_path / "out"), tmp_path / "in")
+    found = names(local(discover([tmp_path / "in"], tmp_path / "out")), tmp_path / "in")
     assert found == ["far/b.pdf", "real/a.pdf", "self.pdf"]
 
 
@@ -112,9 +124,9 @@ def test_names_that_are_not_utf8_become_valid_text() -> None:
 
 def test_keys_are_slug_and_hash_and_never_alike() -> None:
     keys, mark = Keys(), Fingerprint("0123456789abcdef" * 4, 1)
-    path = Path("x/Kế hoạch – Đức Thọ 2022.pdf")
+    path = "Kế hoạch – Đức Thọ 2022.pdf"
     assert keys.of(0, path, mark) == "ke-hoach-duc-tho-2022-01234567"
-    assert keys.of(1, Path("y") / path.name, mark) == "ke-hoach-duc-tho-2022-01234567-2"
+    assert keys.of(1, path, mark) == "ke-hoach-duc-tho-2022-01234567-2"
     assert keys.of(0, path, mark) == "ke-hoach-duc-tho-2022-01234567"
     assert keys.of(2, path, None) == "ke-hoach-duc-tho-2022-00000000"
 
@@ -197,7 +209,7 @@ def test_a_file_written_aside_is_there_whole_or_not_at_all(tmp_path: Path) -> No
 def test_the_lock_excludes_others_and_dies_with_its_holder(tmp_path: Path) -> None:
     hold = "import sys; from pathlib import Path; from kehoach.batch.lock import sole_use\n"
     hold += "with sole_use(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
-    with subprocess.Popen(  # noqa: S603 - this interpreter, our own code
+    with subprocess.Popen(
         [sys.executable, "-c", hold, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as holder:
         assert holder.stdout is not None
@@ -311,9 +323,7 @@ def test_the_fence_lets_nothing_out(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "out/old").touch()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     arguments = [sys.executable, "-c", FENCED, str(tmp_path / "in"), str(tmp_path / "out")]
-    done = subprocess.run(  # noqa: S603 - as above
-        arguments, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("fenced\n", "")
     assert sorted(os.listdir(tmp_path / "out")) == ["old"]
 
@@ -321,7 +331,7 @@ def test_the_fence_lets_nothing_out(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_the_run_itself_stays_light() -> None:
     heavy = "{'numpy', 'pandas', 'pyarrow', 'pandera', 'pypdfium2', 'pdfplumber', 'camelot'}"
     check = f"import sys, kehoach.batch; assert not {heavy} & set(sys.modules)"
-    subprocess.run([sys.executable, "-c", check], check=True)  # noqa: S603 - as above
+    subprocess.run([sys.executable, "-c", check], check=True)
 
 
 def test_entries_name_the_tables_they_hold(tmp_path: Path) -> None:

@@ -9,22 +9,41 @@ import socket
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from kehoach.batch.settings import Limits
 
-_GRACE_SECONDS = 30.0
-"""Time to keep a result after reading it, and what clocks of machines may differ by."""
+_GRACE_SECONDS = 120.0
+"""Time that a claim outlives the longest reading: keeping the result, clocks that differ."""
 
 
-class Claims:
-    """The claims of one reader."""
+def lifetime(limits: Limits) -> float:
+    """Return the age in seconds from which a claim is that of a dead reader."""
+    return limits.wall_seconds + _GRACE_SECONDS
 
-    def __init__(self, limits: Limits) -> None:
-        self._lifetime = limits.wall_seconds + _GRACE_SECONDS
 
-    def take(self, entry: Path) -> bool:
+class Claims(Protocol):
+    """Claims on documents, named by the entries to come."""
+
+    def take(self, entry: str) -> bool:
         """Claim the document of this entry; False while somebody else reads it."""
-        claim = _claim(entry)
+        ...
+
+    def release(self, entry: str) -> None:
+        """Give a claim back."""
+        ...
+
+
+class FileClaims:
+    """Claims as files in a folder that all machines see."""
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self._folder = folder
+        self._lifetime = lifetime(limits)
+
+    def take(self, entry: str) -> bool:
+        """Claim the document of this entry; False while somebody else reads it."""
+        claim = self._path(entry)
         claim.parent.mkdir(parents=True, exist_ok=True)
         if self._is_dead(claim):
             claim.unlink(missing_ok=True)
@@ -35,15 +54,14 @@ class Claims:
             return False
         return True
 
-    def release(self, entry: Path) -> None:
+    def release(self, entry: str) -> None:
         """Give a claim back."""
-        _claim(entry).unlink(missing_ok=True)
+        self._path(entry).unlink(missing_ok=True)
+
+    def _path(self, entry: str) -> Path:
+        return self._folder / f"{entry}.claim"
 
     def _is_dead(self, claim: Path) -> bool:
         with suppress(FileNotFoundError):
             return time.time() - claim.stat().st_mtime > self._lifetime
         return False
-
-
-def _claim(entry: Path) -> Path:
-    return entry.with_suffix(".claim")

@@ -5,14 +5,19 @@ crash stays in the process that read the document. The run that asked then finds
 reads itself what a lost worker left out, and publishes. All machines see the same files.
 """
 
+import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.batch.claims import Claims
+from kehoach.batch.claims import Claims, FileClaims
+from kehoach.batch.inputs import LocalFile, Source
+from kehoach.batch.objects import ObjectClaims, ObjectFolder
 from kehoach.batch.reading import Reading
 from kehoach.batch.settings import Settings
+from kehoach.batch.store import Store
 from kehoach.batch.supervisor import supervised
 from kehoach.errors import UsageError
 
@@ -24,18 +29,19 @@ _CHUNK = 100
 _PATIENCE_SECONDS = 10
 
 
-def fill(address: str, paths: Sequence[Path], results: Path, settings: Settings) -> Iterator[int]:
-    """Have a cluster read ``paths`` into ``results``; yield how many documents each task did.
+def fill(sources: Sequence[Source], results: Path | str, settings: Settings) -> Iterator[int]:
+    """Have a cluster read ``sources`` into ``results``; yield how many documents each task did.
 
-    What a worker could not do is left out without complaint. Raises UsageError where Dask is not
+    ``results`` is a folder that all machines see, or the address of one in object storage. What a
+    worker could not do is left out without complaint. Raises UsageError where Dask is not
     installed, no scheduler answers, or the workers run another version of kehoach.
     """
-    absolute = [path.absolute() for path in paths]
-    chunks = [absolute[start : start + _CHUNK] for start in range(0, len(paths), _CHUNK)]
-    with _client(address) as client:
+    absolute = [_absolute(source) for source in sources]
+    chunks = [absolute[start : start + _CHUNK] for start in range(0, len(sources), _CHUNK)]
+    with _client(settings.cluster or "") as client:
         from distributed import as_completed
 
-        common = {"results": results.absolute(), "settings": replace(settings, jobs=1)}
+        common = {"results": results, "settings": replace(settings, jobs=1)}
         _refuse_other_versions(client, settings)
         tasks = client.map(read_chunk, chunks, pure=False, retries=2, **common)
         for task in as_completed(tasks):
@@ -60,11 +66,24 @@ def _refuse_other_versions(client: "Client", settings: Settings) -> None:
         raise UsageError("the Dask workers run another version of kehoach, or of its libraries")
 
 
-def read_chunk(paths: Sequence[Path], results: Path, settings: Settings) -> int:
+def _absolute(source: Source) -> Source:
+    return LocalFile(source.path.absolute()) if isinstance(source, LocalFile) else source
+
+
+def read_chunk(sources: Sequence[Source], results: Path | str, settings: Settings) -> int:
     """Read documents into ``results``, one at a time; return how many were looked at.
 
     Runs on a worker of the cluster, which runs as many of these at once as it has threads.
     """
-    with supervised(settings) as supervisor:
-        reading = Reading(settings, results, supervisor, lambda _: None, Claims(settings.limits))
-        return len(reading.read(paths))
+    with _store(results, settings) as (store, claims), supervised(settings) as supervisor:
+        return len(Reading(settings, store, supervisor, lambda _: None, claims).read(sources))
+
+
+@contextmanager
+def _store(results: Path | str, settings: Settings) -> Iterator[tuple[Store, Claims]]:
+    if isinstance(results, Path):
+        yield Store(results, settings), FileClaims(results, settings.limits)
+        return
+    with tempfile.TemporaryDirectory() as copies:
+        shelf = ObjectFolder(results)
+        yield Store(Path(copies), settings, shelf), ObjectClaims(shelf, settings.limits)

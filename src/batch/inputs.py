@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+from kehoach.batch.objects import is_url, objects_below
 from kehoach.errors import InputError, LimitError, UsageError
 
 _CHUNK = 1 << 20
@@ -34,23 +36,68 @@ def source_text(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def discover(sources: Sequence[str | Path], out: Path) -> list[Path]:
-    """List the files to read: the files named, and every ``*.pdf`` in the folders named.
+class Source(Protocol):
+    """A document to read: ``text`` is how it is listed, ``name`` its file name, valid Unicode."""
+
+    @property
+    def text(self) -> str: ...  # noqa: D102
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+    def open(self) -> int:
+        """Open for reading and return the descriptor; raises InputError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFile:
+    """A document on this machine."""
+
+    path: Path
+
+    @property
+    def text(self) -> str:
+        """Path as it was named, or as it was found in the folder named."""
+        return source_text(self.path)
+
+    @property
+    def name(self) -> str:
+        """File name."""
+        return source_text(Path(self.path.name))
+
+    def open(self) -> int:
+        """Open as `open_regular` does."""
+        return open_regular(self.path)
+
+
+def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
+    """List the documents to read: those named, and every ``*.pdf`` in the folders named.
 
     Folders are listed in the byte order of their names; links to folders are followed once. A file
     named but missing is listed, to be reported with the others. Raises UsageError where there is
     nothing to read, or where the output would lie among the input.
     """
-    found: dict[str, Path] = {}
-    for source in map(Path, sources):
-        if source.is_dir():
-            _refuse_output_within(source, out)
-        for path in _folder_files(source) if source.is_dir() else (source,):
-            found.setdefault(os.path.abspath(path), path)
+    found: dict[str, Source] = {}
+    for source in sources:
+        for each in objects_below(source) if is_url(source) else _files(Path(source), out):
+            found.setdefault(_identifier(each), each)
     if not found:
         named = ", ".join(source_text(Path(source)) for source in sources) or "no source"
         raise UsageError(f"nothing to read: no PDF in {named}")
     return list(found.values())
+
+
+def _identifier(source: Source) -> str:
+    return os.path.abspath(source.path) if isinstance(source, LocalFile) else source.text
+
+
+def _files(source: Path, out: Path) -> Iterator[LocalFile]:
+    if source.is_dir():
+        _refuse_output_within(source, out)
+        yield from map(LocalFile, _folder_files(source))
+    else:
+        yield LocalFile(source)
 
 
 def _refuse_output_within(source: Path, out: Path) -> None:
@@ -148,9 +195,9 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[int]:
-    """Open as `open_regular` does, and close at the end of the block."""
-    descriptor = open_regular(path)
+def opened(source: Source) -> Iterator[int]:
+    """Open a source, and close it at the end of the block."""
+    descriptor = source.open()
     try:
         yield descriptor
     finally:

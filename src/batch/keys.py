@@ -1,8 +1,6 @@
 """Document keys: slug of the file name, "-", first 8 hex digits of the SHA-256."""
 
-from pathlib import Path
-
-from kehoach.batch.inputs import Fingerprint, source_text
+from kehoach.batch.inputs import Fingerprint
 from kehoach.text import slug
 
 _DIGITS = 8
@@ -15,15 +13,15 @@ class Keys:
         self._given: dict[tuple[int, str], str] = {}
         self._taken: set[str] = set()
 
-    def of(self, number: int, path: Path, mark: Fingerprint | None) -> str:
-        """Return the key of input ``number``, the same whenever asked.
+    def of(self, number: int, name: str, mark: Fingerprint | None) -> str:
+        """Return the key of input ``number`` of this file name, the same whenever asked.
 
         An input that could not be hashed has zeros for its digits. Where two inputs would share a
         key (the same file in two folders) the later one gets "-2", "-3", …
         """
         digits = mark.sha256[:_DIGITS] if mark else "0" * _DIGITS
         if (number, digits) not in self._given:
-            wanted = f"{slug(source_text(Path(path.name)))}-{digits}"
+            wanted = f"{slug(name)}-{digits}"
             self._given[number, digits] = self._free(wanted)
         return self._given[number, digits]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kehoach.batch.books import GOOD, Listener, Outcome, Progress
 from kehoach.batch.claims import Claims
-from kehoach.batch.inputs import Fingerprint, fingerprint, opened, source_text
+from kehoach.batch.inputs import Fingerprint, Source, fingerprint, opened
 from kehoach.batch.keys import Keys
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Entry, Store, save
@@ -29,26 +29,25 @@ class _Reader:
 
 
 class Reading:
-    """One pass over the inputs; results are kept below ``folder``.
+    """One pass over the inputs.
 
-    With ``claims`` others read into the same folder: what they have claimed is left to them.
+    With ``claims`` others read into the same store: what they have claimed is left to them.
     """
 
     def __init__(
         self,
         settings: Settings,
-        folder: Path,
+        store: Store,
         supervisor: Supervisor,
         listener: Listener,
         claims: Claims | None = None,
     ) -> None:
         self._settings = settings
-        self._folder = folder
-        self._store = Store(folder, settings)
+        self._store = store
         self._supervisor = supervisor
         self._listener = listener
         self._claims = claims
-        self._paths: Sequence[Path] = ()
+        self._sources: Sequence[Source] = ()
         self._waiting: deque[int] = deque()
         self._readers: dict[int, _Reader] = {}
         self._tries: Counter[int] = Counter()
@@ -56,21 +55,21 @@ class Reading:
         self._keys = Keys()
         self._outcomes: dict[int, Outcome] = {}
 
-    def read(self, paths: Sequence[Path]) -> list[Outcome]:
-        """Return what became of each path, in the order given."""
-        self._paths = paths
-        self._waiting.extend(range(len(paths)))
+    def read(self, sources: Sequence[Source]) -> list[Outcome]:
+        """Return what became of each source, in the order given."""
+        self._sources = sources
+        self._waiting.extend(range(len(sources)))
         while self._waiting or self._supervisor.busy:
             is_full = self._supervisor.busy >= self._settings.workers
             if self._waiting and not is_full:
                 self._take(self._waiting.popleft())
             self._collect(None if is_full or not self._waiting else 0.0)
-        return [self._outcomes[number] for number in range(len(paths))]
+        return [self._outcomes[number] for number in range(len(sources))]
 
     def _take(self, number: int) -> None:
         """Settle an input at once, or hand it to a reader."""
         try:
-            with opened(self._paths[number]) as descriptor:
+            with opened(self._sources[number]) as descriptor:
                 mark = fingerprint(descriptor, self._settings.limits.max_file_bytes)
                 self._dispatch(number, mark, descriptor)
         except DocumentError as error:
@@ -80,16 +79,16 @@ class Reading:
         self._key(number, mark)  # in input order, whatever ends first
         first = self._first.setdefault(mark.sha256, number)
         if first != number:
-            same = source_text(self._paths[first])
+            same = self._sources[first].text
             self._settle(number, mark, Verdict("duplicate", f"same bytes as {same}"))
             return
-        name = source_text(Path(self._paths[number].name))
+        name = self._sources[number].name
         path = self._store.path(mark.sha256, name)
         entry = self._store.find(path)
         if entry and not (self._settings.retry == "failed" and entry.status not in GOOD):
             self._settle_kept(number, mark, entry, path)
             return
-        if self._claims and not self._claims.take(path):
+        if self._claims and not self._claims.take(self._store.name(path)):
             self._settle(number, mark, Verdict("io_error", "another machine is reading it"))
             return
         self._readers[number] = _Reader(mark, path)
@@ -113,7 +112,7 @@ class Reading:
         else:
             self._settle_interrupted(ended, reader, verdict)
         if self._claims:
-            self._claims.release(reader.entry)
+            self._claims.release(self._store.name(reader.entry))
 
     def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
         entry = self._store.find(reader.entry)
@@ -121,12 +120,14 @@ class Reading:
             lost = Verdict("crash", "the reader left no whole result", lasting=False)
             self._settle_interrupted(ended, reader, lost)
         else:
+            self._store.share(reader.entry)
             self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
 
     def _settle_failed(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
         limits, seconds = self._settings.limits, round(ended.seconds, 4)
         entry = Entry(verdict.status, verdict.error, seconds, limits)
         save(reader.entry, entry)
+        self._store.share(reader.entry)
         self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
 
     def _settle_interrupted(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
@@ -150,13 +151,13 @@ class Reading:
         self._note(
             number,
             Outcome(
-                source=source_text(self._paths[number]),
+                source=self._sources[number].text,
                 document_id=self._key(number, mark),
                 sha256=mark.sha256,
                 bytes=mark.size,
                 status=entry.status,
                 error=entry.error,
-                entry=path.relative_to(self._folder).as_posix(),
+                entry=self._store.name(path),
                 items=entry.document.get("items", 0),
                 findings=entry.document.get("findings", 0),
                 errors=entry.errors,
@@ -170,7 +171,7 @@ class Reading:
         self._note(
             number,
             Outcome(
-                source=source_text(self._paths[number]),
+                source=self._sources[number].text,
                 document_id=self._key(number, mark),
                 sha256=mark.sha256 if mark else None,
                 bytes=mark.size if mark else None,
@@ -180,9 +181,9 @@ class Reading:
         )
 
     def _key(self, number: int, mark: Fingerprint | None) -> str:
-        return self._keys.of(number, self._paths[number], mark)
+        return self._keys.of(number, self._sources[number].name, mark)
 
     def _note(self, number: int, outcome: Outcome) -> None:
         self._outcomes[number] = outcome
-        done, total = len(self._outcomes), len(self._paths)
+        done, total = len(self._outcomes), len(self._sources)
         self._listener(Progress("reading", done, total, outcome))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.batch.aside import written_aside
+from kehoach.batch.objects import ObjectFolder
 from kehoach.batch.settings import Limits, Settings
 from kehoach.errors import OutputError
 from kehoach.records import Status
@@ -45,10 +46,14 @@ class Entry:
 
 
 class Store:
-    """The entries below one folder, for one set of settings."""
+    """The entries below one folder, for one set of settings.
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    With ``shelf`` they are shared in object storage, and the folder holds copies.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, shelf: ObjectFolder | None = None) -> None:
         self._folder = folder
+        self._shelf = shelf
         self._key = settings.fingerprint()
         self._limits = settings.limits
 
@@ -57,8 +62,19 @@ class Store:
         key = hashlib.sha256(f"{self._key}\0{name}".encode()).hexdigest()[:16]
         return self._folder / sha256[:2] / f"{sha256}-{key}.zip"
 
+    def name(self, path: Path) -> str:
+        """Return the name of an entry below the folder."""
+        return path.relative_to(self._folder).as_posix()
+
+    def share(self, path: Path) -> None:
+        """Make an entry known to the other machines."""
+        if self._shelf:
+            self._shelf.push(path, self.name(path))
+
     def find(self, path: Path) -> Entry | None:
         """Return the entry, or None where there is none that holds under today's limits."""
+        if self._shelf and not path.exists():
+            self._shelf.fetch(self.name(path), path)
         entry = load(path)
         return entry if entry and self._still_holds(entry) else None
 
