@@ -191,6 +191,7 @@ DURATIONS: tuple[Rule[ReadSpan], ...] = (
         _mark,
         "DURATION",
     ),
+    Rule("same_day", "trong ngày (?= [END COMMA SEMI CLOSE] | $ )", _mark, "DURATION"),
     Rule("times", "COUNT TIMESWORD", _mark, "SCOPE"),
     Rule(
         "ordinal",

@@ -9,6 +9,10 @@ _MORE_MONTHS = (
 )
 _MORE_QUARTERS = "(?: (?: ITEMSIGN | SLASH (?=R) ) QUARTERNUMBER (?! WORD | SLASH N SLASH ) )"
 _TIME = "(?: WORD? N COLON N (?: COLON N)? )"
+_FEAST = (  # a word of a feast's name between "ngày" and its date
+    "(?: (?! đến | tới | từ | trước | sau | và | hoặc | ngày | tháng | quý | năm | hết | ký )"
+    " SYLLABLE )"
+)
 _SPAN = "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )"
 _NUMBER = "(?! [N Y X] )"
 _ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
@@ -37,7 +41,7 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "date_numeric",
-        f"(?: ngày WORD{{0,5}} )? N (?: SLASH{{1,2}} N {_SIGN} | DASH N DASH | POINT N "
+        f"(?: ngày {_FEAST}{{0,6}} )? N (?: SLASH{{1,2}} N {_SIGN} | DASH N DASH | POINT N "
         f"{_SIGN} ) (?: [Y X] | N (?! {_SIGN} [N Y] ) )",
         read.whole_date,
     ),
@@ -57,7 +61,7 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "date_short",
-        "(?: ngày (?: WORD{0,5} | mùng ) )? N SLASH{1,2} N",
+        f"(?: ngày {_FEAST}{{0,6}} )? N SLASH{{1,2}} N",
         read.date("date_short"),
         "YEARLESS",
     ),
@@ -141,13 +145,13 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule("year_next", "năm NEXT (?! khi )", read.relative_year(1, every=True), "BAREYEAR"),
     Rule(
         "year_this",
-        "(?: cùng năm | năm (?: nay | này | đó | kế hoạch | hiện (?:tại|hành) ) )",
+        "(?: cùng năm | năm (?: nay | này | đó | kế hoạch | báo cáo | hiện (?:tại|hành) ) )",
         read.relative_year(0),
         "BAREYEAR",
     ),
     Rule(
         "year_last",
-        "năm trước (?:liền kề)? (?! ngày | tháng | quý | N | khi | hạn )",
+        f"năm trước (?:liền kề)? {_ANCHOR}? (?! ngày | tháng | quý | N | khi | hạn )",
         read.relative_year(-1),
         "BAREYEAR",
     ),

@@ -142,6 +142,8 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) DAYOF",
         read.by_day_of,
     ),
+    Rule("not_before", f"không (?: trước | sớm hơn ) {_LEAD} {_P}", read.starting),
+    Rule("hours", f"từ? CLOCK RANGESIGN CLOCK {_P}", read.single(None)),
     Rule(
         "before",
         f"đến? trước (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}",

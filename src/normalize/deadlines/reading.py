@@ -169,7 +169,9 @@ def _recurring_together(first: Draft, second: Draft) -> _Both | None:
     if second.kind == "recurring" and first.frequencies in {(None,), second.frequencies}:
         return _Both(second, rule_of_first=False)
     if _fits_recurrence(first, second):
-        merged = second._replace(kind="recurring", frequencies=first.frequencies)
+        half_yearly = second.periods[0].kind == "half_year" and first.frequencies == (None,)
+        frequencies = ("semiannual",) if half_yearly else first.frequencies
+        merged = second._replace(kind="recurring", frequencies=frequencies)
         return _Both(merged, rule_of_first=False)
     return None
 

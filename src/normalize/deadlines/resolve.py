@@ -18,6 +18,7 @@ class Dated(NamedTuple):
     days: Days | None
     assumed: bool
     kind: DeadlineKind
+    approx: bool = False
 
 
 class Resolver:
@@ -130,7 +131,7 @@ class Resolver:
         if found is None or found[0] > found[1]:
             self.impossible(printed)
             return Dated(None, False, "unread")
-        return Dated(found, assumed, period.kind)
+        return Dated(found, assumed, period.kind, period.approx)
 
     def impossible(self, printed: str) -> None:
         """Keep the doubt about a date that no calendar has."""
@@ -157,7 +158,7 @@ class Resolver:
             self.impossible(printed)
             return Dated(None, False, "unread")
         open_year = first.year is None and last.year is None
-        return Dated((start[0], stop[1]), open_year, kind)
+        return Dated((start[0], stop[1]), open_year, kind, first.approx or last.approx)
 
     def _month_of(self, first: Period, last: Period, printed: str) -> Period:
         """Here "Từ ngày 25 đến ngày 5/4": the first day is of the same month, or the one before."""
@@ -201,7 +202,7 @@ class Resolver:
             kind = "unread"
         keeps_dates = dated and kind not in {"recurring", "unread"}
         start, end = self._bounds(draft, dated.days if dated and keeps_dates else None)
-        approx = draft.approx or any(period.approx for period in draft.periods)
+        approx = draft.approx or bool(dated and dated.approx)
         return DeadlinePart(
             kind=kind,
             start=start,
