@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -130,6 +131,8 @@ def test_case_is_read(name: str, tmp_path) -> None:
     path = tmp_path / f"{name}.pdf"
     path.write_bytes(made.pdf)
     records = kehoach.read_plan(path).records
+    document = records.document
+    assert document.glyphs == document.glyphs_in_cells + document.glyphs_outside
     codes = {finding.code for finding in records.findings}
     assert made.findings <= codes
     wrong = differences(made, records)
@@ -139,6 +142,18 @@ def test_case_is_read(name: str, tmp_path) -> None:
         assert not wrong, "\n".join(wrong[:12])
     if name.startswith(("print-", "paper-")):
         assert not word_differences(made, records)
+
+
+@needs_pipeline
+@pytest.mark.parametrize("name", ["whole-letter", "columns-five", "paper-sideways", "page-frame"])
+def test_letterhead_is_read(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "letter.pdf"
+    path.write_bytes(case(name).pdf)
+    document = kehoach.read_plan(path).records.document
+    assert document.number == "47/KH-UBND"
+    assert document.issued_on == date(2025, 1, 14)
+    assert document.plan_year == 2025
+    assert (document.issuer or "").endswith("huyện Phú Mỹ")
 
 
 @needs_pipeline
