@@ -34,7 +34,7 @@ def start(inputs: Path, out: Path, settings: Settings, prefix: tuple[str, ...] =
     command = [*prefix, sys.executable, str(HERE / "one_batch.py"), str(inputs), str(out)]
     options = json.dumps(asdict(settings))
     path = os.pathsep.join([str(HERE), os.environ.get("PYTHONPATH", "")])
-    process = subprocess.Popen(  # noqa: S603 - this interpreter, our own script
+    process = subprocess.Popen(
         [*command, options],
         env={**os.environ, "PYTHONPATH": path},
         stdout=subprocess.PIPE,

@@ -1,0 +1,110 @@
+"""Batches whose inputs and outputs are in object storage, on a server on loopback."""
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kehoach.batch import Limits, run
+from kehoach.batch.objects import ObjectClaims, ObjectFile, ObjectFolder, _store, objects_below
+from kehoach.errors import InputError, OutputError, UsageError
+
+pytest.importorskip("obstore")
+
+TORTURE = Path(__file__).parent / "torture"
+sys.path.insert(0, str(TORTURE))
+
+import harness  # noqa: E402 - found through the line above
+import s3_server  # noqa: E402 - as above
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[s3_server.Server]:
+    with s3_server.serving() as started:
+        for name, value in {
+            "AWS_ENDPOINT_URL": started.url,
+            "AWS_ALLOW_HTTP": "true",
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": "us-east-1",
+            "PYTHONPATH": str(TORTURE),
+        }.items():
+            monkeypatch.setenv(name, value)
+        _store.cache_clear()
+        yield started
+        _store.cache_clear()
+
+
+def published(server: s3_server.Server, prefix: str) -> dict[str, bytes]:
+    return {
+        key.removeprefix(prefix): content
+        for key, content in server.objects.items()
+        if key.startswith(prefix) and "/.kehoach/" not in key and not key.endswith("manifest.json")
+    }
+
+
+def test_a_batch_in_storage_gives_the_tables_of_one_on_disk(
+    tmp_path: Path, server: s3_server.Server
+) -> None:
+    inputs = harness.make_inputs(tmp_path / "in", ["rows 3", "abort", "rows 2", "rows 3"])
+    for path in inputs.iterdir():
+        server.objects[f"plans/2022/{path.name}"] = path.read_bytes()
+    server.objects["plans/2022/note.txt"] = b"not a plan"
+    first = run(["s3://plans/2022"], "s3://tables/out", harness.settings())
+    assert [each.source for each in first.outcomes] == [
+        f"s3://plans/2022/0000{number}.pdf" for number in range(4)
+    ]
+    assert first.statuses == {"ok": 2, "crash": 1, "duplicate": 1}
+    local = run(["s3://plans/2022"], tmp_path / "out", harness.settings())
+    assert local.statuses == first.statuses
+    files = {
+        path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.is_file()
+    }
+    files.pop("manifest.json")
+    assert published(server, "tables/out/") == files
+    assert json.loads(server.objects["tables/out/manifest.json"])["inputs"] == 4
+    assert not [key for key in server.objects if key.endswith(("lock.json", ".claim"))]
+
+    server.requests.clear()
+    again = run(["s3://plans/2022"], "s3://tables/out", harness.settings())
+    assert again.reused == 3
+    assert again.rows == first.rows
+    changed = [line for line in server.requests if line.startswith("PUT")]
+    assert changed == ["PUT tables/out/lock.json 200"]
+
+
+def test_an_output_in_use_is_refused_and_a_dead_lock_here_is_not(
+    tmp_path: Path, server: s3_server.Server
+) -> None:
+    server.objects["plans/a.pdf"] = b"rows 1"
+    held = {"pid": os.getppid(), "host": socket.gethostname(), "since": "now"}
+    server.objects["tables/lock.json"] = json.dumps(held).encode()
+    with pytest.raises(OutputError, match=r"s3://tables is in use by another run"):
+        run(["s3://plans/a.pdf"], "s3://tables", harness.settings())
+    server.objects["tables/lock.json"] = json.dumps({**held, "pid": 2**22 + 1}).encode()
+    assert run(["s3://plans/a.pdf"], "s3://tables", harness.settings()).exit_code == 0
+
+
+def test_claims_exclude_others_until_released_or_dead(server: s3_server.Server) -> None:
+    folder = ObjectFolder("s3://tables/results")
+    ours = ObjectClaims(folder, Limits())
+    theirs = ObjectClaims(folder, Limits())
+    assert ours.take("ab/entry.zip")
+    assert not theirs.take("ab/entry.zip")
+    ours.release("ab/entry.zip")
+    assert theirs.take("ab/entry.zip")
+    impatient = ObjectClaims(folder, replace(Limits(), wall_seconds=-1e9))
+    assert impatient.take("ab/entry.zip")
+
+
+def test_what_is_not_there_is_said_clearly(tmp_path: Path, server: s3_server.Server) -> None:
+    with pytest.raises(InputError, match="cannot be fetched"):
+        ObjectFile("s3://plans/none.pdf").open()
+    assert objects_below("s3://plans/none/") == []
+    with pytest.raises(UsageError, match="nothing to read: no PDF in s3:"):
+        run(["s3://plans/none"], tmp_path / "out", harness.settings())

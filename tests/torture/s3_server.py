@@ -1,0 +1,111 @@
+"""A server on loopback that speaks as much S3 as a batch uses: get, head, put, list, delete."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, unquote, urlsplit
+from xml.sax.saxutils import escape, unescape
+
+
+class Server(ThreadingHTTPServer):
+    """The objects of all buckets by path (``bucket/key``), and the requests in order."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.objects: dict[str, bytes] = {}
+        self.requests: list[str] = []
+        self.lock = threading.Lock()
+
+    @property
+    def url(self) -> str:
+        """Address for ``AWS_ENDPOINT_URL``."""
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one request."""
+
+    protocol_version = "HTTP/1.1"
+    server: Server
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+    def do_GET(self) -> None:
+        """Send an object, or a listing of a bucket."""
+        query = parse_qs(urlsplit(self.path).query)
+        if "list-type" in query:
+            self._answer(200, self._listing(query.get("prefix", [""])[0]))
+            return
+        content = self.server.objects.get(self._key())
+        self._answer(200 if content is not None else 404, content or b"")
+
+    do_HEAD = do_GET  # noqa: N815 - the name that the base class looks for
+
+    def do_PUT(self) -> None:
+        """Keep an object; refuse where it must be new and is not."""
+        content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        with self.server.lock:
+            if self.headers.get("If-None-Match") == "*" and self._key() in self.server.objects:
+                self._answer(412, b"")
+                return
+            self.server.objects[self._key()] = content
+        self._answer(200, b"")
+
+    def do_DELETE(self) -> None:
+        """Forget an object."""
+        self.server.objects.pop(self._key(), None)
+        self._answer(204, b"")
+
+    def do_POST(self) -> None:
+        """Forget the objects that a request lists."""
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
+        bucket = self._key().partition("/")[0]
+        keys = [part.partition("</Key>")[0] for part in body.split("<Key>")[1:]]
+        for key in keys:
+            self.server.objects.pop(f"{bucket}/{unescape(key)}", None)
+        deleted = "".join(f"<Deleted><Key>{key}</Key></Deleted>" for key in keys)
+        self._answer(200, f"<DeleteResult>{deleted}</DeleteResult>".encode())
+
+    def _key(self) -> str:
+        return unquote(urlsplit(self.path).path).strip("/")
+
+    def _listing(self, prefix: str) -> bytes:
+        start = f"{self._key()}/"
+        keys = sorted(k.removeprefix(start) for k in self.server.objects if k.startswith(start))
+        entries = "".join(
+            f"<Contents><Key>{escape(key)}</Key>"
+            f"<Size>{len(self.server.objects[start + key])}</Size>"
+            '<LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>"x"</ETag></Contents>'
+            for key in keys
+            if key.startswith(prefix)
+        )
+        return (
+            f"<ListBucketResult><IsTruncated>false</IsTruncated>{entries}</ListBucketResult>"
+        ).encode()
+
+    def _answer(self, status: int, content: bytes) -> None:
+        self.server.requests.append(f"{self.command} {self._key()} {status}")
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Last-Modified", formatdate(usegmt=True))
+        self.send_header("ETag", f'"{hashlib.md5(content, usedforsecurity=False).hexdigest()}"')
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """Serve until the end of the block."""
+    with Server() as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
