@@ -34,6 +34,7 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
     ("roman", r"(?m:^)(?:i{1,3}|iv|vi{0,3}|ix|x)[.]\s(?=[a-z])"),
     ("letter", r"(?<![\w.,/])[a-z][)]\s?(?=[a-z])"),
     ("bullet", rf"(?:(?<!\S)[{_SIGNS}]\s?|(?<=[\w.;,)])[{_SIGNS}]\s)(?=[\w(\"])"),
+    ("glued_bullet", r"(?<=[a-z0-9.;,)])-(?=[a-z])"),
 )
 """What may start an item, in folded text: number, letter or bullet, up to its first word."""
 
@@ -148,15 +149,36 @@ def _bullet_start(text: Aligned, found: re.Match[str], kind: ListKind, bulleted:
         return True
     if sign == "-" and joins_a_name(text, place, words):
         return False
-    if _at_line_start(text, place):
-        return True
-    after_digit = text.folded[max(0, place - 2) : place].strip()[-1:].isdigit()
-    if after_digit and text.folded[words].isdigit():
-        return False
+    return _at_line_start(text, place) or _bullet_in_line(text, found, kind, bulleted)
+
+
+def _bullet_in_line(text: Aligned, found: re.Match[str], kind: ListKind, bulleted: bool) -> bool:
+    """Whether a sign in the middle of a line is a bullet, by what stands around it."""
+    place, words = found.span()
     head = head_at(text, words, kind) is not None
-    if (bulleted and sign == "-") or _after_stop(text, place):
-        return head or _capital(text, words) or text.folded[words].isdigit()
+    after_digit = text.folded[max(0, place - 2) : place].strip()[-1:].isdigit()
+    digit = text.folded[words].isdigit()
+    if after_digit and digit:
+        return False
+    if found.lastgroup == "glued_bullet":
+        return bulleted and (head or after_digit) and _breaks_case(text, found)
+    if (bulleted and text.folded[place] == "-") or _after_stop(text, place):
+        return head or digit or _capital(text, words)
     return _capital(text, words) and (head or bulleted)
+
+
+def _breaks_case(text: Aligned, found: re.Match[str]) -> bool:
+    """Whether a dash without spaces parts a small letter or figure from a capitalised word.
+
+    "mức độ 3-Giao diện" lost its spaces where two lines were joined; "QĐ-UBND" never had any.
+    """
+    place, words = found.span()
+    following = text.printed[words : words + 2]
+    return (
+        not text.printed[place - 1].isupper()
+        and following[:1].isupper()
+        and following[1:].islower()
+    )
 
 
 def _after_stop(text: Aligned, place: int) -> bool:
@@ -187,7 +209,7 @@ def find_starts(text: Aligned, kind: ListKind) -> Iterator[Start]:
     found = _CANDIDATE.search(text.folded)
     while found:
         start = None
-        if found.lastgroup == "bullet":
+        if found.lastgroup in {"bullet", "glued_bullet"}:
             start = _bullet(text, found, kind, bulleted)
             bulleted = bulleted or start is not None
         else:
