@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from kehoach.commands.limits import add_limits, limits
 from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
@@ -11,9 +10,9 @@ from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="PDF files, or folders of them"
+        "sources", nargs="+", metavar="SOURCE", help="PDF files, folders of them, or s3://…"
     )
-    parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="where to write")
+    parser.add_argument("--out", required=True, metavar="DIR", help="where to write, or s3://…")
     parser.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE)
     parser.add_argument("--cross-check", choices=ENGINES, help="compare with a second engine")
     parser.add_argument("--jobs", type=int, metavar="N", help="documents read at once")
