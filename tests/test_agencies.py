@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.normalize.agencies import Glossary, read_agencies, read_glossary, unify
+from kehoach.normalize.vocabulary_file import read_vocabulary
 from kehoach.readings import Agencies
+from kehoach.text import squeeze
 
 TESTS = Path(__file__).parent
 CORPUS = tomllib.loads((TESTS / "corpus" / "agencies.toml").read_text("utf-8"))
@@ -93,6 +95,24 @@ def test_paragraphs_are_read_one_by_one(cells: list[str]) -> None:
 def test_any_text_is_read_without_error(text: str) -> None:
     reading = read_agencies(text)
     assert bool(reading.agencies) != ("agency_unread" in codes(reading))
+
+
+WORDS = [row["words"] for row in read_vocabulary("agency_words")]
+HEADS = [row["head"] for row in read_vocabulary("agency_heads")]
+MARKS = [" ", ", ", "; ", " - ", "/", " và ", "\n", " (", ") ", ": ", ". ", "&"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS + HEADS), st.sampled_from(MARKS)), max_size=8),
+    st.booleans(),
+)
+def test_words_of_the_vocabulary_in_any_order_give_whole_names(
+    pieces: list[tuple[str, str]], in_capitals: bool
+) -> None:
+    text = "".join(word + mark for word, mark in pieces)
+    reading = read_agencies(text.upper() if in_capitals else text)
+    assert all(a.printed and a.agency == squeeze(a.agency) for a in reading.agencies)
 
 
 @pytest.mark.parametrize("piece", ["Phòng ", "các ", "(", "- ", "Sở TN,MT,", "\n", "Chi bộ ", "a"])

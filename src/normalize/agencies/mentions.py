@@ -57,7 +57,7 @@ def render(tokens: Tokens, first: int, last: int) -> str:
             text += " và"
         elif word not in (".", "\n"):
             text += word if text.endswith("/") or not text else f" {word}"
-    return text.rstrip(" -,/")
+    return text.strip(" -,/")
 
 
 def place_name(tokens: Tokens, first: int, last: int) -> str:

@@ -18,7 +18,7 @@ from kehoach.normalize.agencies.places import (
     proper_end,
 )
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import Head, words
+from kehoach.normalize.agencies.vocabulary import CONNECTORS, Head, words
 from kehoach.readings import Doubt
 
 _DEPTH = 3
@@ -41,7 +41,7 @@ def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     """Return head and name without the tail, and the token after them."""
     head, end, known = hit
     if known is None:
-        after = free_name_end(tokens, end, head)
+        after = end if tokens.low[end] in CONNECTORS else free_name_end(tokens, end, head)
         _doubt_joint(tokens, at, end, after)
         return (f"{head.name} {render(tokens, end, after)}".strip(), after)
     if known.is_slip:

@@ -98,6 +98,8 @@ def shared_proper(state: Scan, at: int) -> Mention | None:
     if not is_proper(tokens, at) and not tokens.is_upper:
         return None
     tail = _same_level(tokens, at, last.tail.level)
+    if tail.end == at:
+        return None
     return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
 
 
@@ -109,6 +111,8 @@ def shared_kind(state: Scan, at: int) -> Mention | None:
     if last.kind != "named" or state.gap != "," or not is_proper(tokens, at):
         return None
     end = free_name_end(tokens, at, last.head)
+    if end == at:
+        return None
     printed = tokens.cut(at, end)
     message = f"Taken for another “{last.head.name}”, as the one before it."
     tokens.doubts.append(Doubt("agency_share", message, printed))
