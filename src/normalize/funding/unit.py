@@ -27,7 +27,7 @@ EXPONENTS = {
 """Power of ten of each folded scale word; "nghìn tỷ" multiplies the two."""
 
 _WORDS = re.compile(r"[a-z]+")
-_BEFORE_UNIT = r"(?:^|(?<=[(:U,;-]))"
+_BEFORE_UNIT = r"(?:^|(?<=[(:U,;/-]))"
 _AFTER_UNIT = r"(?=$|[);,:/-])"
 _PRINTED_UNIT = re.compile(rf"N?S[DC]|N[DC]|{_BEFORE_UNIT}[SDC]{_AFTER_UNIT}")
 
@@ -50,21 +50,23 @@ def _power_of_ten(figure: str) -> int | None:
     return len(digits) - 1 if digits.rstrip("0") == "1" else None
 
 
-def _exponent(cell: Marked, mark: Mark) -> int | None:
+def _exponent(cell: Marked, mark: Mark) -> int:
     if mark.kind == "figure":
-        return _power_of_ten(cell.folded(mark))
+        return _power_of_ten(cell.folded(mark)) or 0
     return exponent_of(cell.folded(mark)) if mark.kind == "scale" else 0
 
 
 def _find_unit(cell: Marked) -> tuple[Unit, str] | None:
     """Return the first unit printed in a heading, and its print."""
     for found in _PRINTED_UNIT.finditer(cell.shape):
-        marks = cell.marks[found.start() : found.end()]
-        exponents = [_exponent(cell, mark) for mark in marks]
-        whole = sum(exponent for exponent in exponents if exponent is not None)
-        if None not in exponents:
+        first, last = found.span()
+        if cell.shape[first] == "N" and _power_of_ten(cell.folded(cell.marks[first])) is None:
+            first += 1  # "năm 2022 triệu đồng": the figure is no part of the unit
+        marks = cell.marks[first:last]
+        if first == found.start() or "S" in found[0]:
             currency = next((mark.value for mark in marks if mark.kind == "currency"), None)
-            return Unit(whole, currency), cell.printed(found.start(), found.end())
+            whole = sum(_exponent(cell, mark) for mark in marks)
+            return Unit(whole, currency), cell.printed(first, last)
     return None
 
 
