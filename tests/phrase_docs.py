@@ -23,6 +23,24 @@ group it belongs to, see the test fail, and add a rule (`src/normalize/deadlines
 word (`src/normalize/vocabulary/*.csv`).
 """
 
+KINDS = {
+    "date": "a day, or a bound on one",
+    "month": "a month",
+    "month_range": "months, from … to or listed",
+    "quarter": "a quarter",
+    "quarter_list": "several quarters",
+    "half_year": "the first or last six months",
+    "year": "a year",
+    "year_range": "several years, or a year and those after it",
+    "range": "any other span of days, or one with a single end",
+    "recurring": "again and again; `frequency` says how often where it has a name",
+    "ongoing": "all the time",
+    "event": "when something happens; `event` says what",
+    "external_schedule": "as another plan or authority sets it; `instrument` says which",
+    "relative": "a duration; `anchor` says from when",
+    "unread": "no deadline, or one that cannot be",
+}
+
 DOUBTS = """
 ## Doubts of the deadline reader
 
@@ -52,12 +70,24 @@ def _sections(name: str) -> Iterator[str]:
         len(group["phrases"]) for key in ("group", "negative") for group in corpus.get(key, ())
     )
     yield f"## {corpus['title']}\n\n{corpus['about'].strip()} The corpus has {phrases} phrases.\n"
+    if name == "deadlines":
+        yield from _kinds(corpus)
     yield "| what | as printed, for example | reads as |\n|---|---|---|"
     for group in corpus.get("group", ()):
         yield _line(group, _reading(group["reading"]))
     for group in corpus.get("negative", ()):
         yield _line(group, "nothing")
     yield DOUBTS if name == "deadlines" else ""
+
+
+def _kinds(corpus: dict[str, Any]) -> Iterator[str]:
+    """Say what each kind of deadline means, with the first phrase of its first groups."""
+    yield "| kind | means | for example |\n|---|---|---|"
+    for kind, meaning in KINDS.items():
+        groups = [group for group in corpus["group"] if group["reading"].get("kind") == kind]
+        examples = "<br>".join(_escaped(group["phrases"][0]) for group in groups[:3])
+        yield f"| `{kind}` | {meaning} | {examples} |"
+    yield ""
 
 
 def _line(group: dict[str, Any], reading: str) -> str:

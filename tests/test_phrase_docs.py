@@ -1,9 +1,12 @@
 """The page on phrases is what the corpus says today, and shows what the readers do."""
 
 import tomllib
+from typing import get_args
 
 import phrase_docs
 from phrase_corpus import read_cases
+
+from kehoach.readings import DeadlineKind
 
 
 def test_the_page_in_docs_is_fresh() -> None:
@@ -31,3 +34,10 @@ def test_group_names_are_unique_in_a_file() -> None:
         corpus = tomllib.loads(path.read_text("utf-8"))
         names = [group["name"] for key in ("group", "negative") for group in corpus.get(key, ())]
         assert len(names) == len(set(names)), path.name
+
+
+def test_every_kind_of_deadline_has_an_example() -> None:
+    lines = phrase_docs.page().splitlines()
+    for kind in get_args(DeadlineKind):
+        (line,) = [line for line in lines if line.startswith(f"| `{kind}` |")]
+        assert len(line.split("|")[3].strip()) > 0

@@ -71,7 +71,7 @@ def _mark(_span: Span) -> bool:
 
 _AND = "(?: COMMA | SLASH | JOIN | DASH | COMMA? (?:và|hoặc) )"
 _EACH = "(?: hằng | mỗi | từng )"
-_ONCE = "(?: SLASH? (?: một | hai | N )? lần )"
+_ONCE = "(?: SLASH? (?: NUMBERWORD | N )? lần | SLASH? (?: NUMBERWORD | N ) TIMESWORD )"
 _SEVERAL = "(?: COUNT? UNIT NOTNUMBER )"
 _DOCUMENT_WORD = "(?! UNIT | lần | kỳ | h | giờ | người ) SYLLABLE"
 

@@ -149,5 +149,6 @@ RULES: tuple[Rule[ReadPart], ...] = (
     Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD]", _edge_month),
     Rule("half_of", "nửa EDGE của? [YEARLESS PERIOD]", _half),
     Rule("edge", "EDGE của? [YEARLESS PERIOD]", _edge),
+    Rule("edge_of_years", "EDGE của? YEARSPAN", _about),
     Rule("about", "khoảng [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]", _about),
 )
