@@ -183,7 +183,7 @@ def start(program: str, profile: Path) -> Iterator[Chromium]:
     """Run a browser with its own empty profile; it ends with the block."""
     command_out, command_in = os.pipe()
     answer_out, answer_in = os.pipe()
-    process = subprocess.Popen(  # noqa: S603 - the browser that find_chromium found
+    process = subprocess.Popen(
         [program, *FLAGS, f"--user-data-dir={profile}"],
         preexec_fn=lambda: _as_3_and_4(command_out, answer_in),  # noqa: PLW1509 - no threads here
         close_fds=False,

@@ -1,6 +1,7 @@
 """The review report in a real browser, opened from disk."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,25 @@ def test_the_other_language_opens_at_the_same_place(wide: Chromium, page: Path) 
     wide.open(page, "#item-5")
     wide.click(".language")
     wide.until("document.documentElement.lang === 'en' && location.hash === '#item-5'")
+
+
+@pytest.mark.parametrize("rows", [40, 300])
+def test_an_address_leads_to_its_row(wide: Chromium, tmp_path: Path, rows: int) -> None:
+    records = sample(blank_pdf(tmp_path / "nhieu.pdf", 3), pages=3, rows=rows)
+    tall = replace(records.items[4], activity="Rất dài. " * 400)
+    items = (*records.items[:4], tall, *records.items[5:])
+    write_processed(tmp_path / "in", [replace(records, items=items)])
+    folder = write_report(tmp_path / "in", tmp_path / "out").index.parent
+    wide.open(next(p for p in folder.glob("nhieu-*.html") if p.name.count(".") == 1))
+    for number in (rows, 6, rows // 2):
+        wide.run(f"location.hash = 'item-{number}'")
+        wide.until(
+            f"(() => {{ const b = document.querySelector('#item-{number}').getBoundingClientRect();"
+            "return b.top > 40 && b.top < 700; })()"
+        )
+        wide.run("new Promise(r => setTimeout(r, 100))")
+        top = f"document.querySelector('#item-{number}').getBoundingClientRect().top"
+        assert 40 < wide.run(top) < 700
 
 
 def test_hostile_texts_run_nothing(wide: Chromium, hostile_pages: list[Path]) -> None:

@@ -3,6 +3,7 @@
    Nothing here turns data into markup: texts are set as text, and the page's policy forbids more. */
 
 const REST_MS = 120;
+const SETTLING_FRAMES = 6;
 const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 const first = (selector, root = document) => root.querySelector(selector);
 
@@ -139,6 +140,13 @@ function setUpDesk(desk) {
     sheets.scrollBy({ top, left, behavior });
   }
 
+  /** Scroll to a row or finding. Rows take their true height when they first come into view, which
+      moves what is below them: after some frames all is in its place. */
+  function bring(element, block, frames = SETTLING_FRAMES) {
+    element.scrollIntoView({ block, behavior: "instant" });
+    if (frames > 0) requestAnimationFrame(() => bring(element, block, frames - 1));
+  }
+
   function showRow(item) {
     for (const spot of spots) spot.classList.remove("chosen");
     pinned = [item];
@@ -148,7 +156,7 @@ function setUpDesk(desk) {
 
   function goToRow(items, block) {
     const row = items.map((item) => rows.get(item)).find((each) => each && !each.hidden);
-    row?.scrollIntoView({ block, behavior: "instant" });
+    if (row) bring(row, block);
     return row;
   }
 
@@ -159,7 +167,7 @@ function setUpDesk(desk) {
     finding.closest(".group").open = true;
     first(".at", desk).textContent = `${findings.indexOf(finding) + 1} / ${findings.length}`;
     if (focus) finding.focus({ preventScroll: true });
-    finding.scrollIntoView({ block: "nearest", behavior: "instant" });
+    bring(finding, "nearest");
     pinned = finding.dataset.item ? [Number(finding.dataset.item)] : [];
     light(pinned);
     const marked = all(".cells .spot.chosen", desk);
@@ -185,7 +193,10 @@ function setUpDesk(desk) {
     const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
     if (!target) return;
     if (target.classList.contains("finding")) choose(target);
-    if (target.classList.contains("row")) showRow(Number(target.dataset.item));
+    if (target.classList.contains("row")) {
+      showRow(Number(target.dataset.item));
+      bring(target, "start");
+    }
     if (target.classList.contains("sheet")) show([target]);
   }
 
