@@ -27,8 +27,11 @@ class View:
 
     def boxes(self, corners: "Floats") -> "Floats":
         """Map (n, 4) boxes given by two opposite corners to x0, top, x1, bottom."""
-        first, second = self.points(corners[:, :2]), self.points(corners[:, 2:])
-        return np.hstack((np.minimum(first, second), np.maximum(first, second)))
+        ends = self.points(corners.reshape(-1, 2)).reshape(-1, 4)
+        boxes = np.empty_like(ends)
+        np.minimum(ends[:, :2], ends[:, 2:], out=boxes[:, :2])
+        np.maximum(ends[:, :2], ends[:, 2:], out=boxes[:, 2:])
+        return boxes
 
 
 def turned(width: float, height: float, quarter_turns: int) -> View:
@@ -65,15 +68,17 @@ def reading_turn(origins: "Floats") -> int:
     ``origins`` (n, 2) are glyph origins on the displayed page in content order. Where most steps
     from glyph to glyph go down the page, its content was drawn sideways.
     """
-    step = np.diff(origins, axis=0)
-    step = step[np.abs(step).max(axis=1, initial=0) > 0.01]
-    short = step[np.hypot(step[:, 0], step[:, 1]) < 30]  # within a word, not to the next line
-    across = np.abs(short[:, 0]) > np.abs(short[:, 1])
+    x, y = origins[:, 0], origins[:, 1]
+    step_x, step_y = x[1:] - x[:-1], y[1:] - y[:-1]
+    far_x, far_y = np.abs(step_x), np.abs(step_y)
+    moved = np.maximum(far_x, far_y) > 0.01
+    moved &= far_x * far_x + far_y * far_y < 900  # within a word, not to the next line
+    step_x, step_y, across = step_x[moved], step_y[moved], (far_x > far_y)[moved]
     votes = (
-        np.sum(across & (short[:, 0] > 0)),  # runs to the right already
-        np.sum(~across & (short[:, 1] < 0)),  # runs up: one clockwise turn
-        np.sum(across & (short[:, 0] < 0)),
-        np.sum(~across & (short[:, 1] > 0)),
+        np.count_nonzero(across & (step_x > 0)),  # runs to the right already
+        np.count_nonzero(~across & (step_y < 0)),  # runs up: one clockwise turn
+        np.count_nonzero(across & (step_x < 0)),
+        np.count_nonzero(~across & (step_y > 0)),
     )
     best = int(np.argmax(votes))
     return best if votes[best] > 2 * votes[0] else 0

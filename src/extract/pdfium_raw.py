@@ -40,6 +40,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_LoadPage": (_HANDLE, (_HANDLE,)),
     "FPDFText_ClosePage": (None, (_HANDLE,)),
     "FPDFText_CountChars": (_INT, (_HANDLE,)),
+    "FPDFText_GetText": (_INT, (_HANDLE, _INT, _INT, _POINTER)),
     "FPDFText_GetUnicode": (ctypes.c_uint, (_HANDLE, _INT)),
     "FPDFText_GetLooseCharBox": (_INT, (_HANDLE, _INT, _POINTER)),
     "FPDFText_GetCharOrigin": (_INT, (_HANDLE, _INT, _POINTER, _POINTER)),
@@ -88,10 +89,11 @@ def _drain(calls: Iterator[Any]) -> None:
     deque(calls, maxlen=0)
 
 
-def _addresses(column: "NDArray[Any]", item: int) -> range:
-    """The address of each element of a fresh C-contiguous array, ``item`` bytes apart."""
-    start = column.ctypes.data
-    return range(start, start + item * len(column), item)
+def _addresses(rows: "NDArray[Any]", column: int = 0) -> range:
+    """The address of each row (and column) of a fresh C-contiguous array."""
+    start = rows.ctypes.data + column * rows.itemsize
+    step = max(rows.strides[0], 1)  # 0 where there are no rows
+    return range(start, start + step * len(rows), step)
 
 
 @contextmanager
@@ -139,18 +141,30 @@ def read_characters(page: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64]
         raise OSError(lib.FPDF_GetLastError(), "PDFium cannot read the text of the page")
     try:
         count = max(lib.FPDFText_CountChars(text), 0)
-        same = repeat(text)
-        code = np.fromiter(map(lib.FPDFText_GetUnicode, same, range(count)), np.uint32, count)
+        code = _code_points(text, count)
         box = np.zeros((count, 4), np.float32)
-        _drain(map(lib.FPDFText_GetLooseCharBox, same, range(count), _addresses(box, 16)))
-        x, y = np.zeros(count), np.zeros(count)
-        origin = map(
-            lib.FPDFText_GetCharOrigin, same, range(count), _addresses(x, 8), _addresses(y, 8)
-        )
-        _drain(origin)
+        _drain(map(lib.FPDFText_GetLooseCharBox, repeat(text), range(count), _addresses(box)))
+        origin = np.zeros((count, 2))
+        x, y = _addresses(origin), _addresses(origin, 1)
+        _drain(map(lib.FPDFText_GetCharOrigin, repeat(text), range(count), x, y))
     finally:
         lib.FPDFText_ClosePage(text)
-    return code, box.astype(np.float64), np.column_stack((x, y))
+    return code, box.astype(np.float64), origin
+
+
+def _code_points(text: int, count: int) -> "NDArray[np.uint32]":
+    """The code point of each character of a text page.
+
+    All come in one call as UTF-16, which leaves out characters without a code point and takes two
+    units beyond U+FFFF: then they are asked for one by one.
+    """
+    lib = library()
+    units = np.zeros(2 * count + 2, np.uint16)
+    written = lib.FPDFText_GetText(text, 0, count, units.ctypes.data)  # with a final 0
+    whole = units[:count]
+    if written == count + 1 and not ((whole & 0xF800) == 0xD800).any():
+        return whole.astype(np.uint32)
+    return np.fromiter(map(lib.FPDFText_GetUnicode, repeat(text), range(count)), np.uint32, count)
 
 
 def page_objects(page: int) -> tuple[list[int], list[int]]:
@@ -172,7 +186,7 @@ def form_objects(form: int) -> tuple[list[int], list[int]]:
 def bounds(objects: list[int]) -> "NDArray[np.float64]":
     """(n, 4) left, bottom, right, top of each object, stroke width included."""
     out = np.zeros((4, len(objects)), np.float32)
-    columns = (_addresses(column, 4) for column in out)
+    columns = (_addresses(column) for column in out)
     _drain(map(library().FPDFPageObj_GetBounds, objects, *columns))
     return out.T.astype(np.float64)
 
@@ -180,7 +194,7 @@ def bounds(objects: list[int]) -> "NDArray[np.float64]":
 def matrices(objects: list[int]) -> "NDArray[np.float64]":
     """(n, 6) a, b, c, d, e, f of each object's matrix (PDF Reference 1.7, 4.2.2)."""
     out = np.zeros((len(objects), 6), np.float32)
-    _drain(map(library().FPDFPageObj_GetMatrix, objects, _addresses(out, 24)))
+    _drain(map(library().FPDFPageObj_GetMatrix, objects, _addresses(out)))
     return out.astype(np.float64)
 
 
@@ -189,21 +203,21 @@ def colours(objects: list[int], *, stroke: bool) -> "NDArray[np.uint32]":
     lib = library()
     out = np.zeros((4, len(objects)), np.uint32)
     read = lib.FPDFPageObj_GetStrokeColor if stroke else lib.FPDFPageObj_GetFillColor
-    _drain(map(read, objects, *(_addresses(column, 4) for column in out)))
+    _drain(map(read, objects, *(_addresses(column) for column in out)))
     return out.T
 
 
 def draw_modes(paths: list[int]) -> "tuple[NDArray[np.int32], NDArray[np.int32]]":
     """Fill mode (0: none) and stroke flag of each path."""
     fill, stroke = np.zeros(len(paths), np.int32), np.zeros(len(paths), np.int32)
-    _drain(map(library().FPDFPath_GetDrawMode, paths, _addresses(fill, 4), _addresses(stroke, 4)))
+    _drain(map(library().FPDFPath_GetDrawMode, paths, _addresses(fill), _addresses(stroke)))
     return fill, stroke
 
 
 def stroke_widths(paths: list[int]) -> "NDArray[np.float64]":
     """Line width of each path, in the units of its own matrix."""
     out = np.zeros(len(paths), np.float32)
-    _drain(map(library().FPDFPageObj_GetStrokeWidth, paths, _addresses(out, 4)))
+    _drain(map(library().FPDFPageObj_GetStrokeWidth, paths, _addresses(out)))
     return out.astype(np.float64)
 
 
@@ -226,7 +240,7 @@ def segments(
     index = (np.arange(total) - first).tolist()
     handles = list(map(lib.FPDFPath_GetPathSegment, owners, index))
     x, y = np.zeros(total, np.float32), np.zeros(total, np.float32)
-    _drain(map(lib.FPDFPathSegment_GetPoint, handles, _addresses(x, 4), _addresses(y, 4)))
+    _drain(map(lib.FPDFPathSegment_GetPoint, handles, _addresses(x), _addresses(y)))
     kind = np.fromiter(map(lib.FPDFPathSegment_GetType, handles), np.int64, total)
     closes = np.fromiter(map(lib.FPDFPathSegment_GetClose, handles), np.int64, total)
     return np.column_stack((x, y)).astype(np.float64), kind, closes > 0
