@@ -92,10 +92,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line of text inside a cell, or outside all tables."""
+    """One printed line of text inside a cell, or outside all tables.
+
+    ``baseline`` is the y on which its letters stand; 0 where the engine does not tell.
+    """
 
     text: str
     bbox: BBox
+    baseline: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.lines import is_blank
+from kehoach.extract.lines import group_lines, is_blank, type_height
 from kehoach.model import BBox, Blemish
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # Shares of a letter's width: kerning and italics overlap less, two texts on one line more.
-_OVERLAP = 0.5
+_OVERLAP = 0.35
 # So many letters of one cell must lie on others: one may be a composed character.
 _LEAST_OVERLAPS = 3
 # Share of the letter height; the blank between words is wider.
@@ -31,13 +31,14 @@ def find_blemishes(glyphs: "Glyphs", cell: "Ints") -> tuple[Blemish, ...]:
 
 
 def _overlaps(glyphs: "Glyphs", cell: "Ints", inked: "Ints") -> list[Blemish]:
-    level = np.round(glyphs.baseline[inked])
-    order = inked[np.lexsort((glyphs.box[inked, 0], level, cell[inked]))]
-    box, code, base = glyphs.box[order], glyphs.codepoint[order], glyphs.baseline[order]
+    box, base = glyphs.box[inked], glyphs.baseline[inked]
+    in_line, line = group_lines(cell[inked], base, box[:, 0], type_height(box, base))
+    order = inked[in_line]
+    box, code = glyphs.box[order], glyphs.codepoint[order]
     width = box[:, 2] - box[:, 0]
     common = np.minimum(box[:-1, 2], box[1:, 2]) - box[1:, 0]
     over = common > _OVERLAP * np.maximum(np.minimum(width[:-1], width[1:]), 0.5)
-    over &= (np.abs(np.diff(base)) < 1.0) & (cell[order][1:] == cell[order][:-1])
+    over &= np.diff(line[in_line]) == 0
     over &= (code[1:] != code[:-1]) & ~_is_mark(code[1:]) & ~_is_mark(code[:-1])
     over &= cell[order][1:] >= 0
     names, counts = np.unique(cell[order][1:][over], return_counts=True)

@@ -67,8 +67,8 @@ def read_lines(glyphs: "Glyphs", cell: "Ints", count: int) -> tuple[tuple[Line, 
     if not len(inked):
         return ((),) * (count + 1)
     home, box = home[inked], _with_marks_on_bases(glyphs.codepoint[inked], glyphs.box[inked])
-    height = _type_height(box, glyphs.baseline[inked])
-    order, line = _group(home, glyphs.baseline[inked], box[:, 0], height)
+    height = type_height(box, glyphs.baseline[inked])
+    order, line = group_lines(home, glyphs.baseline[inked], box[:, 0], height)
     home, box, line = home[order], box[order], line[order]
     gap = np.empty(len(order))
     gap[0], gap[1:] = 0.0, (box[1:, 0] - box[:-1, 2]) / height[order][1:]
@@ -76,7 +76,9 @@ def read_lines(glyphs: "Glyphs", cell: "Ints", count: int) -> tuple[tuple[Line, 
     starts[1:] = line[1:] != line[:-1]
     starts |= (home == count) & (gap > _COLUMN_GAP)
     texts = _texts(glyphs.codepoint[inked][order], gap, starts)
-    return _collect(texts, home, box, np.flatnonzero(starts), count)
+    first = np.flatnonzero(starts)
+    baselines = glyphs.baseline[inked][order][first].tolist()
+    return _collect(texts, home[first].tolist(), box, first, baselines, count)
 
 
 def _with_marks_on_bases(code: "NDArray[np.uint32]", box: "Floats") -> "Floats":
@@ -88,7 +90,7 @@ def _with_marks_on_bases(code: "NDArray[np.uint32]", box: "Floats") -> "Floats":
     return np.where(is_mark[:, None], box[base], box)
 
 
-def _type_height(box: "Floats", baseline: "Floats") -> "Floats":
+def type_height(box: "Floats", baseline: "Floats") -> "Floats":
     """Height of the type each glyph is set in: that of tall letters, judged by its neighbours."""
     rise = np.clip(baseline - box[:, 1], 1.0, 60.0)
     block = 16  # glyphs in content order; a run of text is longer
@@ -96,7 +98,9 @@ def _type_height(box: "Floats", baseline: "Floats") -> "Floats":
     return np.repeat(np.percentile(padded, 75, axis=1), block)[: len(rise)]
 
 
-def _group(home: "Ints", baseline: "Floats", x0: "Floats", height: "Floats") -> "tuple[Ints, Ints]":
+def group_lines(
+    home: "Ints", baseline: "Floats", x0: "Floats", height: "Floats"
+) -> "tuple[Ints, Ints]":
     """Reading order of the glyphs, and the line of each glyph (in the order given)."""
     by_depth = np.lexsort((baseline, home))
     depth, place = baseline[by_depth], home[by_depth]
@@ -139,15 +143,20 @@ def _letter_spaced(
 
 
 def _collect(
-    texts: list[str], home: "Ints", box: "Floats", first: "Ints", count: int
+    texts: list[str],
+    homes: list[int],
+    box: "Floats",
+    first: "Ints",
+    baselines: list[float],
+    count: int,
 ) -> tuple[tuple[Line, ...], ...]:
     """Sort the lines into their cells."""
     low = np.minimum.reduceat(box, first, axis=0)[:, :2].tolist()
     high = np.maximum.reduceat(box, first, axis=0)[:, 2:].tolist()
     found: list[list[Line]] = [[] for _ in range(count + 1)]
-    for text, where, (x0, top), (x1, bottom) in zip(
-        texts, home[first].tolist(), low, high, strict=True
+    for text, where, baseline, (x0, top), (x1, bottom) in zip(
+        texts, homes, baselines, low, high, strict=True
     ):
         if clean := squeeze(text):
-            found[where].append(Line(clean, BBox(x0, top, x1, bottom)))
+            found[where].append(Line(clean, BBox(x0, top, x1, bottom), baseline))
     return tuple(tuple(lines) for lines in found)

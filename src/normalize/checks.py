@@ -188,23 +188,25 @@ def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
 
 
 def _parts_with_rows(piece: Piece, tops: Sequence[float]) -> bool:
-    lines = sorted(piece.lines, key=lambda line: line.bbox.top)
-    for above, below in pairwise(lines):
-        blank = below.bbox.top - above.bbox.bottom
-        if blank > 0.8 * above.bbox.height and any(
-            above.bbox.bottom - 1 < top < below.bbox.top + 1 for top in tops
-        ):
+    """Do two lines stand further apart than the others, a row beside them beginning between?"""
+    lines = sorted(piece.lines, key=lambda line: line.baseline)
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    usual = sorted(steps)[len(steps) // 2] if len(steps) > 2 else 0.0
+    for step, (above, below) in zip(steps, pairwise(lines), strict=True):
+        usual_step = min(usual or step, 1.7 * (above.baseline - above.bbox.top))
+        apart = step > usual_step + 1.5 and below.text[:1].isupper()
+        if apart and any(above.baseline < top < below.baseline for top in tops):
             return True
     return False
 
 
 def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
-    """Gaps, repeats and missing serial numbers within a section."""
+    """Gaps, repeats and missing serial numbers, within sections or through all of them."""
     own = [item for item in items if "tt" in item.own and item.row.kind is RowKind.ITEM]
+    through = _runs_through(own)
     for before, item in pairwise(own):
-        if before.row.headings != item.row.headings:
-            continue
-        yield from _check_step(before, item)
+        if through or before.row.headings == item.row.headings:
+            yield from _check_step(before, item)
     for item in own:
         if _TWO_NUMBERS.match(item.text("tt") or ""):
             message = "one cell holds two serial numbers: two rows may have been read as one"
@@ -214,6 +216,13 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
             if item.text("tt") is None:
                 message = "the serial number is missing"
                 yield finding("notice", "number_missing", message, item=item, column="tt")
+
+
+def _runs_through(items: Sequence[Item]) -> bool:
+    """Do the serial numbers go on from section to section, instead of beginning again?"""
+    openings = [b for a, b in pairwise(items) if a.row.headings != b.row.headings]
+    numbers = [match for item in openings if (match := _NUMBER.match(item.text("tt") or ""))]
+    return sum(int(match[1]) > 1 for match in numbers) * 2 > len(numbers)
 
 
 def _check_step(before: Item, item: Item) -> Iterator[Finding]:

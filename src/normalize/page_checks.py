@@ -10,6 +10,7 @@ from kehoach.records import Finding
 # A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
 _FEW_GLYPHS = 150
 _WIDE_IMAGE = 0.5
+_FEW_IN_CELLS = 12
 # Share of letters with Vietnamese marks: printed Vietnamese has 0.2 to 0.3, English none.
 _LEAST_MARKED = 0.04
 _ENOUGH_LETTERS = 200
@@ -73,7 +74,7 @@ def _check_repeats(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Pages with the same text: a page was put in twice."""
     seen: dict[int, int] = {}
     for sheet in sheets:
-        if sheet.glyphs_in_cells < _ENOUGH_LETTERS:
+        if sheet.glyphs_in_cells < _FEW_IN_CELLS:
             continue
         key = hash(tuple(cell.lines for grid in sheet.grids for cell in grid.cells))
         if key in seen:
