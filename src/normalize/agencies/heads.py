@@ -62,7 +62,7 @@ def _find_head(tokens: Tokens, at: int) -> HeadHit | None:
         return _glued_head(tokens, at) if tokens.acronym[at] else None
     head, end = hit
     compound = words("compound").match(tokens, at)
-    if compound and (compound[1] > end or (compound[1] == end and not is_proper(tokens, at))):
+    if compound and compound[1] > end:
         return None
     known = match_name(tokens, head, end)
     glued = _glued_head(tokens, at) if tokens.acronym[at] and not known else None
@@ -133,7 +133,7 @@ def _is_generic(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     is_member = member is not None and member[1] == end
     if words("qualifier").match(tokens, end) and (is_member or not verb):
         return True
-    if words("compound").match(tokens, at) or words("title").match(tokens, end):
+    if words("title").match(tokens, end):
         return True
     if head.length > 1 or head.rank < _BARE_RANK:
         return False

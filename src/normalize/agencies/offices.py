@@ -71,6 +71,9 @@ def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> None:
 def _printed_name(tokens: Tokens, first: int, last: int, head: Head) -> str:
     if first == last:  # letters glued to the head
         return tokens.word[first - 1]
+    printed = [word for word in tokens.word[first:last] if word not in CONNECTORS]
+    if all(tokens.acronym[at] or tokens.low[at] in CONNECTORS for at in range(first, last)):
+        return f"{head.name} {''.join(printed)}"
     return f"{head.name} {render(tokens, first, last)}"
 
 
