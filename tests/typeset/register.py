@@ -8,6 +8,8 @@ from . import furniture as f
 from .case import LANDSCAPE, Case, Draft
 
 CASES: dict[str, Callable[[], Case]] = {}
+GROUPS: dict[str, str] = {}
+"""Which module a case is from; one plan drawn by all printers has groups "print" and "paper"."""
 
 
 @cache
@@ -21,6 +23,7 @@ def named(name: str) -> Callable[[Callable[[], Draft]], Callable[[], Draft]]:
 
     def register(make: Callable[[], Draft]) -> Callable[[], Draft]:
         purpose = (make.__doc__ or "").strip().splitlines()[0]
+        GROUPS[name] = make.__module__.rsplit(".")[-1].removesuffix("_cases")
         CASES[name] = lambda: replace(make().print(name), purpose=purpose)
         return make
 
