@@ -10,6 +10,7 @@ from kehoach.normalize.deadlines.notation import CLASSES, read_spellings
 from kehoach.normalize.deadlines.tokens import Tokens, Value
 
 _TOKEN = re.compile(r"(?:[il]*1+[il]+v?|[il]+1+|1+v)(?![^\W_])|[^\W\d_]+|\d+|[^\w\s]|_")
+_MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
 _BULLET = re.compile(r"(?:^\s*|(?<=\n)[^\S\n]*)[-–—−+*•●▪·]")
@@ -88,7 +89,7 @@ class _Lexer:
         self.values: list[Value] = []
         self.spans: list[tuple[int, int]] = []
         self.lookalikes: list[str] = []
-        self.known = _UNMARKED if text.isascii() else _MARKED
+        self.known = _MARKED if _MARK.search(text) else _UNMARKED
 
     def run(self) -> None:
         """Cut the text; most tokens are in the table."""

@@ -17,7 +17,7 @@ MACROS = {
     "EDGE": "(?: đầu | giữa | cuối )",
     "TIMESWORD": "(?: lần | kỳ | đợt | buổi | cuộc | phiên )",
     "NOTNUMBER": "(?! [N R Y X G] (?! TIMESWORD ) | NUMBERWORD (?! TIMESWORD )"
-    " | học | mới | DOT | (?:đầu|cuối) (?:của)? năm )",
+    " | học | mới | định | DOT | (?:đầu|cuối) (?:của)? năm )",
     "NEXT": "(?: sau (?:liền kề)? | tới | (?:kế|tiếp|liền) (?:tiếp|theo|kề|sau){1,2} )",
     "RELATIVE": "(?: sau | tới | tiếp | liền | nay | này | đó | hiện | kế )",
     "OFYEAR": "của? (?: năm (?! [N Y] | RELATIVE | học ) | (?= năm (?: [N Y] | RELATIVE ) ) )",

@@ -64,7 +64,11 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         f"theo (?: yêu cầu | đề nghị | nhu cầu | tình hình | thực tế ) {_TAIL}",
         read.happening(0),
     ),
-    Rule("external_schedule", f"theo {_STANDING} (?! dõi | đó ) {_TAIL} FREQUENCY?", read.external),
+    Rule(
+        "external_schedule",
+        f"theo {_STANDING} (?! dõi | đối | đó ) {_TAIL} FREQUENCY?",
+        read.external,
+    ),
     Rule(
         "range_until_event",
         f"{_HENCE_WORDS} {_LEAD} {_P} COMMA? cho? đến (?: khi | lúc | thời điểm ) {_TAIL}",

@@ -10,6 +10,7 @@ from kehoach.normalize.deadlines.periods import Days, Period
 from kehoach.readings import DeadlineKind, DeadlinePart, Doubt
 
 _DAY = timedelta(days=1)
+_MOST_DOUBTS = 20
 
 
 class Dated(NamedTuple):
@@ -29,9 +30,9 @@ class Resolver:
         self.doubts: list[Doubt] = []
 
     def doubt(self, code: str, message: str, value: str) -> None:
-        """Keep a doubt, once for each code and value."""
+        """Keep a doubt, once for each code and value; a text of nothing else has enough of them."""
         found = Doubt(code, message, value)
-        if found not in self.doubts:
+        if len(self.doubts) < _MOST_DOUBTS and found not in self.doubts:
             self.doubts.append(found)
 
     def parts(
