@@ -83,7 +83,7 @@ def _another_follows(tokens: Tokens, at: int, head: Head) -> bool:
 
 def _first_place(tokens: Tokens, at: int, first: int) -> Mention | None:
     level = levels().match(tokens, first)
-    if level is None:
+    if level is None or "0" in level[0]:
         return None
     name = level[1] + (tokens.low[level[1]] == ":")
     end = proper_end(tokens, name)

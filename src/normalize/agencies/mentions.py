@@ -42,7 +42,7 @@ class Mention:
     @property
     def name(self) -> str:
         """The canonical name so far."""
-        return f"{self.base} {self.tail.text}" if self.tail.text else self.base
+        return f"{self.base} {self.tail.text}".strip()
 
 
 def render(tokens: Tokens, first: int, last: int) -> str:
