@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-# A lattice of more rules than this in one direction is a drawing or a map, not a table.
-MAX_RULES = 3000
+# More rules than this in one direction, or more units between them, make a drawing or a map. An A4
+# page has room for 280 x 200 rules that are SNAP apart.
+MAX_RULES = 3_000
+MAX_UNITS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,22 @@ class Lattice:
     ragged: tuple[int, ...]
 
 
+def is_drawing(rulings: "Rulings") -> bool:
+    """Tell a page with more rules than a table can have: its lattices are not looked for."""
+    level, upright = rulings.horizontal, rulings.vertical
+    if max(len(level), len(upright)) > MAX_RULES:
+        return True
+    if len(level) * len(upright) <= MAX_UNITS:
+        return False
+    return len(np.unique(level[:, 1])) * len(np.unique(upright[:, 0])) > MAX_UNITS
+
+
 def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
-    """Find the ruled areas of a page, from the top of the page down."""
+    """Find the ruled areas of a page, from the top of the page down; none in a drawing."""
+    if is_drawing(rulings):
+        return ()
     level = rulings.horizontal[:, [1, 0, 2]]
     upright = rulings.vertical[:, [0, 1, 3]]
-    if max(len(level), len(upright)) > MAX_RULES:
-        return ()
     level, upright, ends = _close(level, upright)
     touching = _touching(level, upright)
     found = [
@@ -96,13 +108,17 @@ def _gaps(closers: "Floats", rules: "Floats", side: int) -> "Floats":
     left, right = ordered[:-1][together], ordered[1:][together]
     at = (left[:, side] + right[:, side]) / 2
     low, high = np.maximum(left[:, 1], right[:, 1]), np.minimum(left[:, 2], right[:, 2])
-    wanted = (right[:, 0] - left[:, 0] > SNAP) & (high - low > MIN_LENGTH)
+    open_ = (right[:, 0] - left[:, 0] > SNAP) & (high - low > MIN_LENGTH)
     position, start, end = closers.T[:, None]
     spans = (start <= left[:, :1] + SNAP) & (end >= right[:, :1] - SNAP)
     here = np.abs(position - at[:, None]) <= SNAP
+    open_ &= ~(spans & here).any(axis=1)
+    if not open_.any():
+        return np.zeros((0, 3))  # as in most tables: every cell is closed
+    left, right, at, low, high = (each[open_] for each in (left, right, at, low, high))
+    spans, here = spans[open_], here[open_]
     between = (position > low[:, None] - SNAP) & (position < high[:, None] + SNAP)
-    wanted &= ~(spans & here).any(axis=1)
-    wanted &= (
+    wanted = (
         (spans & between).any(axis=1)
         | _dangles(left, here, start, end)
         | _dangles(right, here, start, end)
@@ -135,18 +151,25 @@ def _components(touching: "Bools") -> "list[tuple[Ints, Ints]]":
     for seed in range(len(left)):
         if not left[seed]:
             continue
-        rows = np.zeros_like(left)
-        rows[seed] = True
-        while True:
-            columns = touching[rows].any(axis=0)
-            grown = rows | touching[:, columns].any(axis=1)
-            if grown.sum() == rows.sum():
-                break
-            rows = grown
+        rows, columns = _connected(touching, seed)
         left &= ~rows
-        if rows.sum() > 1 and columns.sum() > 1:
+        if np.count_nonzero(rows) > 1 and np.count_nonzero(columns) > 1:
             found.append((np.flatnonzero(rows), np.flatnonzero(columns)))
     return found
+
+
+def _connected(touching: "Bools", seed: int) -> "tuple[Bools, Bools]":
+    """The level and upright rules that are connected with level rule ``seed``."""
+    rows, columns = np.zeros(touching.shape[0], bool), np.zeros(touching.shape[1], bool)
+    rows[seed] = True
+    new_rows = np.array([seed])
+    while len(new_rows):  # each rule is looked at once, so a staircase costs no more than a grid
+        met = touching[new_rows].any(axis=0) & ~columns
+        columns |= met
+        met_rows = touching[:, met].any(axis=1) & ~rows
+        rows |= met_rows
+        new_rows = np.flatnonzero(met_rows)
+    return rows, columns
 
 
 def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None:
@@ -181,19 +204,20 @@ def _trim(rules: "Floats", crossing: "Floats") -> "Floats":
 def _positions(rules: "Floats") -> "Floats":
     """The distinct positions of rules, those within SNAP told as their mean."""
     ordered = np.sort(rules[:, 0])
-    return np.array(
-        [g.mean() for g in np.split(ordered, np.flatnonzero(np.diff(ordered) > SNAP) + 1)]
-    )
+    first = np.flatnonzero(np.diff(ordered, prepend=-np.inf) > SNAP)
+    size = np.diff(first, append=len(ordered))
+    positions: Floats = np.add.reduceat(ordered, first) / size
+    return positions
 
 
 def _covered(rules: "Floats", positions: "Floats", steps: "Floats") -> "Bools":
     """(positions, steps - 1): does a rule at that position cover the whole step?"""
     out = np.zeros((len(positions), len(steps) - 1), bool)
     distance = np.abs(rules[:, 0, None] - positions[None])
-    rules, nearest = rules[distance.min(axis=1) <= SNAP], distance.argmin(axis=1)
-    nearest = nearest[distance.min(axis=1) <= SNAP]
-    begin = np.searchsorted(steps, rules[:, 1] - SNAP)
-    finish = np.searchsorted(steps, rules[:, 2] + SNAP, side="right") - 1
+    near = distance.min(axis=1) <= SNAP
+    rules, nearest = rules[near], distance.argmin(axis=1)[near].tolist()
+    begin = np.searchsorted(steps, rules[:, 1] - SNAP).tolist()
+    finish = (np.searchsorted(steps, rules[:, 2] + SNAP, side="right") - 1).tolist()
     for position, first, last in zip(nearest, begin, finish, strict=True):
         out[position, first:last] = True
     return out
@@ -217,16 +241,17 @@ def label_cells(above: "Bools", beside: "Bools") -> "tuple[Ints, tuple[int, ...]
 
 
 def _spread(label: "Ints", above: "Bools", beside: "Bools") -> "Ints":
-    """Give units with no rule between them the same, smallest label."""
+    """Give units with no rule between them the same, smallest label; unit n begins with n + 1."""
+    open_above, open_beside = ~above[1:-1], ~beside[:, 1:-1]
     while True:
-        before = label.copy()
-        for low, high, ruled in (
-            (label[:-1], label[1:], above[1:-1]),
-            (label[:, :-1], label[:, 1:], beside[:, 1:-1]),
+        before = label
+        label = before.ravel()[before - 1]  # as far as the unit that gave its label has come
+        for low, high, is_open in (
+            (label[:-1], label[1:], open_above),
+            (label[:, :-1], label[:, 1:], open_beside),
         ):
-            least = np.where(ruled, label.size + 1, np.minimum(low, high))
-            np.minimum(low, least, out=low)
-            np.minimum(high, least, out=high)
+            np.minimum(low, high, out=low, where=is_open)
+            np.minimum(low, high, out=high, where=is_open)
         if np.array_equal(before, label):
             return label
 
@@ -254,12 +279,20 @@ def _renumber(label: "Ints") -> "tuple[Ints, tuple[int, ...]]":
     parts = _ragged(label)
     if not parts:
         return label, ()
-    for part in parts:
-        for row in np.flatnonzero((label == part).any(axis=1)):
-            for run in _runs(label[row] == part):
-                label[row, run] = label.max() + 1
-    renumbered, _ = _renumber(label + 1)
+    renumbered, _ = _renumber(_cut_into_rows(label, parts) + 1)
     return renumbered, tuple(parts)
+
+
+def _cut_into_rows(label: "Ints", parts: list[int]) -> "Ints":
+    """Give each row of these cells a label of its own."""
+    places, unused = extents(label), int(label.max()) + 1
+    for part in parts:
+        r0, r1, c0, c1 = places[part]
+        for row in label[r0:r1, c0:c1]:
+            for run in _runs(row == part):
+                row[run] = unused
+                unused += 1
+    return label
 
 
 def _ragged(label: "Ints") -> list[int]:
