@@ -107,6 +107,20 @@ def test_money_of_a_merged_cell_counts_once(records: Records) -> None:
     assert section.rates == ("27 tr.đ/xã",)
 
 
+def test_a_sum_row_is_not_counted_with_what_it_adds_up(records: Records) -> None:
+    total = replace(item(4, (3, 3)), task="Tổng cộng", funding_vnd=90_000_000)
+    summed = replace(
+        records,
+        items=(*records.items, total),
+        findings=(Finding("notice", "sum_row", "a sum", 4),),
+    )
+    tables = [
+        {chart.title: chart.table.lines for chart in charts([each], Texts("en"))}
+        for each in (records, summed)
+    ]
+    assert tables[0] == tables[1]
+
+
 def test_money_is_shared_among_sources_only_where_the_parts_add_up(records: Records) -> None:
     rows = (item(1, (1, 1), funding_vnd=100, funding_sources=("a", "b")),)
     whole = part(1, 100, "", "total")

@@ -9,7 +9,17 @@ from kehoach.records import Records, TargetRecord
 from kehoach.report import drawing
 from kehoach.report.drawing import Bar
 from kehoach.report.readings import target_words
-from kehoach.report.tally import PRECISIONS, Due, Money, Period, due, goals, money, work
+from kehoach.report.tally import (
+    PRECISIONS,
+    Due,
+    Money,
+    Period,
+    due,
+    goals,
+    money,
+    without_sums,
+    work,
+)
 from kehoach.report.texts import Texts
 
 MOST_BARS = 20
@@ -45,6 +55,7 @@ def charts(records: Sequence[Records], texts: Texts) -> tuple[Chart, ...]:
 
     Targets are those of one document: those of several have nothing to do with each other.
     """
+    records = [without_sums(each) for each in records]
     made = (
         _due(records, texts),
         _apart(records, texts),

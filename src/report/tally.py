@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,16 @@ PRECISIONS = ("to_month", "to_quarter", "to_span")
 ONE_YEAR_SHARE = 0.6
 """From this share of the deadlines on, one year is shown month by month, the rest around it."""
 MOST_YEARS_BY_QUARTER = 6
+
+
+SUM_ROW = "sum_row"
+"""Code of the finding on a row that adds up others ("Tổng cộng")."""
+
+
+def without_sums(records: Records) -> Records:
+    """Leave out the rows that add up others: they would count everything twice."""
+    sums = {finding.item_no for finding in records.findings if finding.code == SUM_ROW}
+    return replace(records, items=tuple(i for i in records.items if i.item_no not in sums))
 
 
 @dataclass(frozen=True, slots=True)
