@@ -40,6 +40,11 @@ def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
     return read
 
 
+def latest(span: Span) -> Draft:
+    """Read "chậm nhất" as by the day; with "trước" the day before is the last."""
+    return single("before" if _BEFORE in span.codes else "by")(span)
+
+
 def until(span: Span) -> Draft:
     """Here "Đến hết" a quarter is the time up to its end; other periods keep their kind."""
     draft = single("by")(span)
@@ -106,7 +111,7 @@ def year_then(span: Span) -> Draft:
 def by_day_of(span: Span) -> Draft:
     """A bound on a day of each month or quarter."""
     bound: Bound = "before" if span.codes[0] == _BEFORE else "by"
-    return Draft(kind="recurring", bound=bound, frequencies=span.values("y")[0])
+    return Draft(kind="recurring", bound=bound, frequencies=span.values("yF")[0])
 
 
 def event_until(span: Span) -> Draft:

@@ -143,7 +143,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "before_day_of",
-        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) DAYOF",
+        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) CLOCK? (?: DAYOF | SCOPE FREQUENCY )",
         read.by_day_of,
     ),
     Rule("not_before", f"không (?: trước | sớm hơn ) {_LEAD} {_P}", read.starting),
@@ -158,7 +158,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         "(?: (?: chậm | muộn ) nhất | không (?: quá | muộn hơn | chậm hơn | sau ) | "
         f"LIMIT | tối đa ) (?: đến | hết | trước | cuối | tới ){{0,2}} {_LEAD} (?: đến "
         f"hết? | hết )? {_P} {_MORE} {_EVERY}",
-        read.single("by"),
+        read.latest,
     ),
     Rule(
         "until",
