@@ -1,5 +1,6 @@
 """Whole batches, with a reader that does what each document says (tests/torture/doubles.py)."""
 
+import errno
 import json
 import os
 import sys
@@ -339,6 +340,57 @@ def test_output_that_cannot_be_written_is_said_clearly(tmp_path: Path, inputs: P
 
 def kept(out: Path) -> int:
     return len(list((out / ".kehoach").rglob("*.zip")))
+
+
+@quick
+@pytest.mark.parametrize("where", ["run", "reader"])
+def test_a_full_disk_ends_the_run_and_keeps_what_was_published(
+    tmp_path: Path, inputs: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    out = tmp_path / "out"
+    run([inputs], out, harness.settings())
+    before = harness.tables(out)
+    (inputs / "more.pdf").write_text("full" if where == "reader" else "rows 5")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        if where == "run":
+            patch.setattr(os, "fsync", full)
+        with pytest.raises(OutputError, match="No space left on device") as caught:
+            run([inputs], out, harness.settings())
+    assert caught.value.exit_code == 4
+    assert harness.tables(out) == before
+    assert harness.faults(out) == []
+    (inputs / "more.pdf").write_text("rows 5")
+    assert run([inputs], out, harness.settings()).rows["items"] == 13
+
+
+@quick
+def test_a_publication_cut_off_between_two_files_has_no_manifest_and_is_made_good(
+    tmp_path: Path, inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run([inputs], out, harness.settings())
+    (inputs / "more.pdf").write_text("rows 5")
+    replace_file = Path.replace
+
+    def cut_off(path: Path, target: Path) -> Path:
+        if target == out / "items.csv":
+            raise KeyboardInterrupt
+        return replace_file(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", cut_off)
+        with pytest.raises(KeyboardInterrupt):
+            run([inputs], out, harness.settings())
+    assert not (out / "manifest.json").exists()
+    assert harness.faults(out) == []
+    again = run([inputs], out, harness.settings())
+    assert again.reused == 4
+    run([inputs], tmp_path / "fresh", harness.settings())
+    assert harness.tables(out) == harness.tables(tmp_path / "fresh")
 
 
 def wait_for(condition: Callable[[], bool]) -> None:

@@ -4,6 +4,7 @@ A document is a text file: its first word names the deed, the rest are its argum
 """
 
 import ctypes
+import errno
 import os
 import signal
 import socket
@@ -148,6 +149,10 @@ def _raise() -> None:
     raise ValueError("a fault in the reader")
 
 
+def _full() -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
 def _garble() -> None:
     raise ValueError("half a pair \udc80")
 
@@ -212,6 +217,7 @@ DEEDS = {
     "raise": _raise,
     "damaged": _damaged,
     "garble": _garble,
+    "full": _full,
     "offspring": _offspring,
     "connect": _connect,
     "execute": _execute,
