@@ -4,12 +4,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.lines import group_lines, is_blank, type_height
+from kehoach.extract.reading_order import is_blank
 from kehoach.model import BBox, Blemish
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from kehoach.extract.reading_order import ReadingOrder
     from kehoach.model import Glyphs
 
     Ints = NDArray[np.int64]
@@ -22,43 +23,42 @@ _LEAST_OVERLAPS = 3
 _WORD_GAP = 0.15
 
 
-def find_blemishes(glyphs: "Glyphs", cell: "Ints") -> tuple[Blemish, ...]:
+def find_blemishes(glyphs: "Glyphs", cell: "Ints", order: "ReadingOrder") -> tuple[Blemish, ...]:
     """Find text printed over text and words cut by a rule; ``cell`` (n,) holds each glyph."""
-    inked = np.flatnonzero(~is_blank(glyphs.codepoint))
-    if len(inked) < 2:
+    if len(order) < 2:
         return ()
-    return (*_overlaps(glyphs, cell, inked), *_cut_words(glyphs, cell, inked))
+    return (*_overlaps(order), *_cut_words(glyphs, cell))
 
 
-def _overlaps(glyphs: "Glyphs", cell: "Ints", inked: "Ints") -> list[Blemish]:
-    box, base = glyphs.box[inked], glyphs.baseline[inked]
-    in_line, line = group_lines(cell[inked], base, box[:, 0], type_height(box, base))
-    order = inked[in_line]
-    box, code = glyphs.box[order], glyphs.codepoint[order]
+def _overlaps(order: "ReadingOrder") -> list[Blemish]:
+    """Letters of one line of a cell that lie on the letter before."""
+    box, code, cell = order.box, order.code, order.cell[1:]
     width = box[:, 2] - box[:, 0]
     common = np.minimum(box[:-1, 2], box[1:, 2]) - box[1:, 0]
     over = common > _OVERLAP * np.maximum(np.minimum(width[:-1], width[1:]), 0.5)
-    over &= np.diff(line[in_line]) == 0
-    over &= (code[1:] != code[:-1]) & ~_is_mark(code[1:]) & ~_is_mark(code[:-1])
-    over &= cell[order][1:] >= 0
-    names, counts = np.unique(cell[order][1:][over], return_counts=True)
+    over &= (order.line[1:] == order.line[:-1]) & (cell >= 0) & (code[1:] != code[:-1])
+    if np.count_nonzero(over) < _LEAST_OVERLAPS:
+        return []
+    over &= ~_is_mark(code[1:]) & ~_is_mark(code[:-1])
+    names, counts = np.unique(cell[over], return_counts=True)
     return [
-        Blemish("text_overlaps", _hull(box[1:][over & (cell[order][1:] == name)]))
+        Blemish("text_overlaps", _hull(box[1:][over & (cell == name)]))
         for name in names[counts >= _LEAST_OVERLAPS]
     ]
 
 
-def _cut_words(glyphs: "Glyphs", cell: "Ints", inked: "Ints") -> list[Blemish]:
+def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[Blemish]:
     """Neighbours in one word whose cells differ; what is drawn apart by a blank is two words."""
-    box, base, where = glyphs.box[inked], glyphs.baseline[inked], cell[inked]
-    near = box[1:, 0] - box[:-1, 2]
-    height = np.maximum(base[:-1] - box[:-1, 1], 1.0)
-    cut = (np.abs(near) < _WORD_GAP * height) & (np.abs(np.diff(base)) < 0.5)
-    cut &= (np.diff(inked) == 1) & (where[1:] != where[:-1])
-    letters = glyphs.codepoint[inked] >= ord("A")
-    cut &= letters[1:] & letters[:-1]
+    parted = np.flatnonzero(cell[1:] != cell[:-1])
+    before, after = glyphs.box[parted], glyphs.box[parted + 1]
+    base, next_base = glyphs.baseline[parted], glyphs.baseline[parted + 1]
+    near = np.abs(after[:, 0] - before[:, 2]) < _WORD_GAP * np.maximum(base - before[:, 1], 1.0)
+    near &= np.abs(next_base - base) < 0.5
+    for at in (parted, parted + 1):
+        code = glyphs.codepoint[at]
+        near &= (code >= ord("A")) & ~is_blank(code)
     return [
-        Blemish("text_crosses_rule", _hull(box[at : at + 2])) for at in np.flatnonzero(cut)[:20]
+        Blemish("text_crosses_rule", _hull(glyphs.box[at : at + 2])) for at in parted[near][:20]
     ]
 
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from kehoach.extract import pdfium
 from kehoach.extract.lattice import extents, label_cells
-from kehoach.extract.lines import is_blank, read_lines
+from kehoach.extract.lines import read_lines
+from kehoach.extract.reading_order import is_blank, read_order
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
 from kehoach.text import squeeze
 
@@ -45,7 +46,7 @@ def _sheet(page: Page, tables: list[Any]) -> Sheet:
         page.width,
         page.height,
         tuple(sorted(grids, key=lambda grid: grid.bbox.top)),
-        read_lines(page.glyphs, np.where(outside, -1, 0), 1)[-1],
+        read_lines(read_order(page.glyphs, np.where(outside, -1, 0)), 1)[-1],
         int((inked & outside).sum()) + in_cells,
         in_cells,
         page.fonts,

@@ -7,7 +7,8 @@ import numpy as np
 from kehoach.extract.blemishes import find_blemishes
 from kehoach.extract.ink import SNAP
 from kehoach.extract.lattice import Lattice, extents, find_lattices
-from kehoach.extract.lines import is_blank, is_slanted, read_lines
+from kehoach.extract.lines import read_lines
+from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ def read_sheet(page: Page) -> Sheet:
     lattices = find_lattices(page.rulings)
     counts = [int(lattice.label.max()) + 1 for lattice in lattices]
     cell = _cells_of_glyphs(page.glyphs, lattices, counts)
-    lines = read_lines(page.glyphs, cell, sum(counts))
-    inked = ~is_blank(page.glyphs.codepoint)
-    in_cell = np.bincount(cell[inked & (cell >= 0)], minlength=sum(counts))
+    order = read_order(page.glyphs, cell)
+    lines = read_lines(order, sum(counts))
+    in_cell = np.bincount(order.cell[order.cell >= 0], minlength=sum(counts))
     grids, first = [], 0
     for lattice, count in zip(lattices, counts, strict=True):
         own = slice(first, first + count)
@@ -40,13 +41,13 @@ def read_sheet(page: Page) -> Sheet:
         height=page.height,
         grids=tuple(grids),
         outside=lines[-1],
-        glyphs=int(inked.sum()),
+        glyphs=len(order),
         glyphs_in_cells=int(in_cell.sum()),
         fonts=page.fonts,
         image_area=page.image_area,
         error=page.error,
         turn=page.turn,
-        blemishes=find_blemishes(page.glyphs, cell) if lattices else (),
+        blemishes=find_blemishes(page.glyphs, cell, order) if lattices else (),
     )
 
 

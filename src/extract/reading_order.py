@@ -1,0 +1,123 @@
+"""The glyphs of a page in the order in which they are read: by cell, by line, left to right."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.model import Floats, Glyphs
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+# Share of the height of a line of type (median letter height, about 0.75 em): superscripts rise
+# less, the next line is at least 1.2 away.
+_SAME_BASELINE = 0.45
+_BLANKS = [0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2000, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000]
+_IS_BLANK = np.isin(np.arange(max(_BLANKS) + 2), _BLANKS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOrder:
+    """The inked glyphs of a page as columns of equal length n, in reading order.
+
+    ``cell`` is -1 outside all tables, which comes last; ``line`` grows from line to line; the
+    ``box`` (n, 4) of a combining mark is that of its letter; ``height`` is that of the type.
+    """
+
+    code: "NDArray[np.uint32]"
+    cell: "Ints"
+    line: "Ints"
+    box: "Floats"
+    baseline: "Floats"
+    height: "Floats"
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+
+def is_blank(codepoint: "NDArray[np.uint32]") -> "Bools":
+    """Tell white space from ink."""
+    return _IS_BLANK[np.minimum(codepoint, len(_IS_BLANK) - 1)]
+
+
+def read_order(glyphs: "Glyphs", cell: "Ints") -> ReadingOrder:
+    """Put the inked glyphs in order; ``cell`` (n,) is the cell of each glyph, -1: none."""
+    inked = np.flatnonzero(~is_blank(glyphs.codepoint))
+    code, cell, baseline = glyphs.codepoint[inked], cell[inked], glyphs.baseline[inked]
+    box = _with_marks_on_bases(code, glyphs.box.take(inked, axis=0))
+    height = _type_height(baseline - box[:, 1])
+    home = np.where(cell < 0, cell.max(initial=0) + 1, cell)
+    line = _lines(home, baseline, height)
+    order = np.lexsort((box[:, 0], line))
+    return ReadingOrder(
+        code[order],
+        cell[order],
+        line[order],
+        box.take(order, axis=0),
+        baseline[order],
+        height[order],
+    )
+
+
+def _with_marks_on_bases(code: "NDArray[np.uint32]", box: "Floats") -> "Floats":
+    """Boxes in which a combining mark (NFD text) has the box of the letter that it stands on."""
+    is_mark = (code >= 0x300) & (code <= 0x36F)
+    if not is_mark.any():
+        return box
+    base = np.maximum.accumulate(np.where(is_mark, 0, np.arange(len(code))))
+    return np.where(is_mark[:, None], box[base], box)
+
+
+def _type_height(rise: "Floats") -> "Floats":
+    """Height of the type each glyph is set in: that of tall letters, judged by its neighbours.
+
+    ``rise`` is that of each glyph above its baseline; three quarters of a block are lower.
+    """
+    if not len(rise):
+        return rise
+    block = 16  # glyphs in content order; a run of text is longer
+    filled = np.concatenate((rise, np.repeat(rise[-1:], -len(rise) % block)))
+    ranked = np.sort(np.clip(filled, 1.0, 60.0).reshape(-1, block), axis=1)
+    upper_quartile = ranked[:, 11] + 0.25 * (ranked[:, 12] - ranked[:, 11])
+    height: Floats = np.repeat(upper_quartile, block)[: len(rise)]
+    return height
+
+
+def _lines(home: "Ints", baseline: "Floats", height: "Floats") -> "Ints":
+    """The line of each glyph, ascending by home and then down the page."""
+    by_depth = np.lexsort((baseline, home))
+    depth, place, height = baseline[by_depth], home[by_depth], height[by_depth]
+    new = np.ones(len(by_depth), bool)
+    new[1:] = place[1:] != place[:-1]
+    new[1:] |= depth[1:] - depth[:-1] > _SAME_BASELINE * np.minimum(height[1:], height[:-1])
+    line = np.empty(len(by_depth), np.int64)
+    line[by_depth] = np.cumsum(new)
+    return line
+
+
+def is_slanted(glyphs: "Glyphs") -> "Bools":
+    """Tell the letters of text that runs across the page at an angle: a watermark.
+
+    Three steps in a row from letter to letter, each within reach of the letter and at the same
+    angle between level and upright.
+    """
+    box, found = glyphs.box, np.zeros(len(glyphs), bool)
+    if len(glyphs) < 4:
+        return found
+    step_x, step_y = np.diff(box[:, 0]), np.diff(glyphs.baseline)
+    reach = 1.5 * np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])[:-1]
+    square = step_x * step_x + step_y * step_y
+    steep = 2 * np.abs(step_x * step_y) > 0.3 * square  # the sine of twice the angle
+    slanted = steep & (square < reach * reach)
+    run = slanted[:-2] & slanted[1:-1] & slanted[2:]
+    if not run.any():
+        return found
+    turn = np.abs(np.diff(np.arctan2(step_y, step_x)))
+    run &= (turn[:-1] < 0.2) & (turn[1:] < 0.2)
+    for offset in range(4):
+        found[offset : offset + len(run)] |= run
+    return found
