@@ -248,8 +248,14 @@ class Table:
     """Lines printed outside the tables since the table before this one."""
     is_carried: bool = False
     """The headings are those of the table before: this one has none of its own."""
+    is_header_known: bool = True
+    """The wording of the header is that of a plan; else the first rows were taken for it."""
+    letters: int = 0
+    """Letters of all printed pieces below the header: the rows must hold each of them."""
     cut_by_paper: tuple[int, ...] = ()
     """Pages on which the table runs off the paper."""
+    refitted: tuple[int, ...] = ()
+    """Pages that have another number of columns than the table."""
     ragged: tuple[tuple[int, BBox], ...] = ()
     """Page and place where a rule is missing, so that a cell was no rectangle."""
     repeated_header: tuple[TableCell, ...] = ()

@@ -197,10 +197,8 @@ def column_label(plan: PlanTable, column: int) -> str:
 
 def lost_text(table: Table) -> int:
     """Count the letters of the printed pieces that the rows lack, or have too often: 0 is right."""
-    cells = dict.fromkeys(cell for row in table.rows for cell in row.cells)
-    printed = sum(_letters(piece.text) for cell in cells for piece in cell.pieces)
-    kept = sum(_letters(cell.text or "") for cell in cells)
-    return printed - kept
+    cells = {id(cell): cell for row in table.rows for cell in row.cells}
+    return table.letters - sum(_letters(cell.text or "") for cell in cells.values())
 
 
 def _letters(text: str) -> int:

@@ -78,8 +78,8 @@ class Verdict:
 _STARTS_MID = regex.compile(r"^[\p{Ll},;:.)\]”»%/]")
 _ENDS_MID = regex.compile(
     r"""(?:[,(/“«]|\s[-–+]|[\p{L}\d]-
-      | \b(?:và|hoặc|hay|của|cho|với|tại|về|trong|từ|đến|theo|do|để|thuộc|các|những|nhằm|bằng|là
-        |bởi|nếu|mà))$""",
+      | \b(?:và|hoặc|hay|của|cho|với|tại|về|trong|từ|đến|theo|do|để|(?<!trực\s)thuộc|các|những|là
+        |nhằm|bằng|bởi|nếu|mà))$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _WANTS_NUMBER = regex.compile(r"\b(?:số|quý|tháng|ngày|điều|khoản)$", regex.IGNORECASE)
@@ -184,11 +184,16 @@ def decide(columns: Sequence[ColumnEvidence], *, is_heading: bool) -> Verdict:
     return Verdict(
         same_row=same_row,
         goes_on=goes_on,
-        weak=abs(score) < 2.0 and not is_heading,
+        weak=not is_heading and (abs(score) < 2.0 or (same_row and _is_askew(columns))),
         reason=_reason(columns, votes, same_row=same_row),
         signals=signals,
         weak_columns=doubtful,
     )
+
+
+def _is_askew(columns: Sequence[ColumnEvidence]) -> bool:
+    """Do the cells of one row divide otherwise on the two sides of the break?"""
+    return any(column.above.column_span != column.below.column_span for column in columns)
 
 
 def _merged_on(columns: Sequence[ColumnEvidence]) -> tuple[tuple[bool, ...], tuple[int, ...]]:

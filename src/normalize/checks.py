@@ -135,6 +135,9 @@ def _check_print(plan: PlanTable) -> Iterator[Finding]:
     for page, box in plan.table.ragged:
         message = "a rule is missing here: cells may be divided or joined wrongly"
         yield finding("warning", "ruling_missing", message, place=(page, box))
+    for page in plan.table.refitted:
+        message = "this page has another number of columns; its cells were fitted to the table's"
+        yield finding("warning", "columns_differ", message, place=(page, None))
     if plan.table.is_carried:
         message = "this table has no header of its own; its columns are those of the table before"
         yield finding("warning", "header_missing", message, place=(plan.table.page_first, None))
@@ -187,14 +190,18 @@ def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
                 )
 
 
+# Widest usual distance of lines, in heights of a tall letter.
+_LEADING = 1.6
+
+
 def _parts_with_rows(piece: Piece, tops: Sequence[float]) -> bool:
     """Do two lines stand further apart than the others, a row beside them beginning between?"""
     lines = sorted(piece.lines, key=lambda line: line.baseline)
     steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
     usual = sorted(steps)[len(steps) // 2] if len(steps) > 2 else 0.0
     for step, (above, below) in zip(steps, pairwise(lines), strict=True):
-        usual_step = min(usual or step, 1.7 * (above.baseline - above.bbox.top))
-        apart = step > usual_step + 1.5 and below.text[:1].isupper()
+        usual_step = min(usual or step, _LEADING * (above.baseline - above.bbox.top))
+        apart = step > usual_step + 1.0 and not below.text[:1].islower()
         if apart and any(above.baseline < top < below.baseline for top in tops):
             return True
     return False

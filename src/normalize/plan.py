@@ -17,6 +17,7 @@ from kehoach.normalize.rows import read_rows
 from kehoach.normalize.stitch import read_tables
 from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
+from kehoach.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def _findings(plan: Plan) -> Iterable[Finding]:
     for table in plan.tables:
         if table.number not in plan_numbers:
             yield _left_out(table, plan)
+    yield from _headers_outside(plan)
     yield from check_twins(plan.items)
     for each in plan.plans:
         items = [item for item in plan.items if item.table == each.table.number]
@@ -140,20 +142,29 @@ def _findings(plan: Plan) -> Iterable[Finding]:
             yield from check_item(item)
 
 
+def _headers_outside(plan: Plan) -> Iterable[Finding]:
+    """Pages on which the headings of a plan stand outside any grid: their rules are missing."""
+    headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
+    for sheet in plan.sheets:
+        text = " " + " ".join(fold(line.text) for line in sheet.outside) + " "
+        found = sum(f" {heading} " in text for heading in headings)
+        if not sheet.grids and found >= max(3, len(headings) // 2):
+            message = "the headings of the plan stand here without rules: rows may be missing"
+            yield finding("error", "rules_missing", message, place=(sheet.page, None))
+
+
 def _left_out(table: Table, plan: Plan) -> Finding:
     """Tell a table that is no plan; one that might go on with the plan before it is a warning."""
     headings = ", ".join(column.heading for column in table.columns if column.heading)
     message = f"table {table.number} is no plan table and was left out"
     cells = [cell for row in (*table.header, *table.rows) for cell in row.cells if cell.pieces]
     place = (cells[0].pieces[0].page, cells[0].pieces[0].bbox) if cells else None
-    follows = any(
-        each.table.number == table.number - 1
-        and each.table.page_last + 1 == table.page_first
-        and not table.caption
+    follows = not table.is_header_known and any(
+        abs(each.table.number - table.number) == 1 and len(each.table.columns) == len(table.columns)
         for each in plan.plans
     )
     if follows:
-        message += "; no text stands between it and the plan on the page before"
+        message += "; it has no header and as many columns as the plan beside it"
     return finding(
         "warning" if follows else "notice",
         "table_left_out",

@@ -69,7 +69,12 @@ def stitch(group: Group, number: int = 1) -> Table:
         joins=tuple(joins),
         caption=group.caption,
         is_carried=group.carried,
+        is_header_known=group.is_header_known,
+        letters=sum(
+            len("".join(part.text.split())) for each in group.fragments for part in each.parts
+        ),
         cut_by_paper=tuple(f.page for f in group.fragments if f.cut_by_paper),
+        refitted=tuple(group.refitted),
         ragged=tuple(_ragged(group.fragments)),
         repeated_header=tuple(
             TableCell(part.column, part.column_span, 0, 0, (part.piece,), part.text or None)
@@ -160,11 +165,19 @@ def _append(rows: list[list[_Open]], fragment: Fragment, verdict: Verdict | None
                 continue
             if id(part) not in opened:
                 opened[id(part)] = _open(part, start, foot, verdict)
-            cells.append(opened[id(part)])
+            cell = opened[id(part)]
+            on_foot = offset == 0 and verdict is not None and verdict.same_row
+            # a part over several columns must not push out what stands above it in the others
+            cells.append(foot[column] if on_foot and _is_other(cell, foot[column]) else cell)
         if offset == 0 and start < len(rows):
             rows[start] = cells
         else:
             rows.append(cells)
+
+
+def _is_other(cell: _Open, above: _Open) -> bool:
+    """Does another cell than the one that goes on stand above this column?"""
+    return above is not cell and bool(above.pieces)
 
 
 def _open(part: Part, start: int, foot: Sequence[_Open], verdict: Verdict | None) -> _Open:

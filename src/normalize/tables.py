@@ -27,9 +27,12 @@ class Group:
     fragments: list[Fragment]
     header_fragment: Fragment | None
     caption: tuple[Line, ...]
+    is_header_known: bool = True
     carried: bool = False
     """The columns were taken over from the table before: this one has no header of its own."""
     glyphs: int = 0
+    refitted: list[int] = field(default_factory=list)
+    """Pages that have another number of columns than the table."""
     repeated_header: list[Part] = field(default_factory=list)
     """Cells of the header where later pages repeat it."""
 
@@ -130,9 +133,16 @@ def _strip(fragment: Fragment, group: Group) -> Fragment | None:
     edges = group.fragments[0].edges if group.fragments else group.header_fragment.edges  # type: ignore[union-attr]
     if fragment.columns > len(edges) - 1:
         edges = _refine(group, fragment)
+    if fragment.columns != len(edges) - 1 and _has_full_rows(fragment):
+        group.refitted.append(fragment.page)
     fragment = refit(fragment, edges)
     group.repeated_header += [part for part in fragment.parts if part.row < rows]
     return _below(fragment, rows)
+
+
+def _has_full_rows(fragment: Fragment) -> bool:
+    """Has any row several cells? Headings over the whole width say nothing of columns."""
+    return any(len({id(part) for part in row}) > 2 for row in fragment.matrix())
 
 
 def _refine(group: Group, fragment: Fragment) -> tuple[float, ...]:
@@ -162,6 +172,7 @@ def _above(fragment: Fragment, rows: int) -> Fragment:
 def _begin(fragment: Fragment, before: Group | None, caption: Iterable[Line]) -> Group:
     """Begin a table: with its own header, with its neighbour's, or with none that is known."""
     header = find_header(fragment)
+    is_known = header is not None
     carried = header is None and before is not None and _is_neighbour(before, fragment)
     if header is None and not carried:
         header = first_block(fragment)
@@ -172,6 +183,7 @@ def _begin(fragment: Fragment, before: Group | None, caption: Iterable[Line]) ->
         fragments=[body] if body is not None else [],
         header_fragment=_above(fragment, rows) if rows else fragment,
         caption=tuple(caption),
+        is_header_known=is_known or carried,
         carried=carried,
         glyphs=fragment.glyphs,
     )
