@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,15 +11,14 @@ from pathlib import Path
 import psutil
 import pyarrow.parquet as pq
 import pytest
+from torture import harness
 
 from kehoach.batch import Limits, Outcome, Progress, Settings, Summary, run, supervisor
 from kehoach.batch.supervisor import NurseryProcess
 from kehoach.errors import KehoachError, OutputError, UsageError
 
 TORTURE = Path(__file__).parent / "torture"
-sys.path.insert(0, str(TORTURE))
 
-import harness  # noqa: E402 - found through the line above
 
 MISDEEDS = {
     "hang": "limit_time",

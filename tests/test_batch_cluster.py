@@ -1,7 +1,6 @@
 """Batches on a cluster of two local workers, one of which is killed while it reads."""
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,6 +9,7 @@ from typing import Any
 
 import psutil
 import pytest
+from torture import harness
 
 from kehoach.batch import Limits, Progress, cluster, run
 from kehoach.batch.claims import FileClaims
@@ -18,9 +18,7 @@ from kehoach.errors import UsageError
 distributed = pytest.importorskip("distributed")
 
 TORTURE = Path(__file__).parent / "torture"
-sys.path.insert(0, str(TORTURE))
 
-import harness  # noqa: E402 - found through the line above
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # those of dask are not ours
 

@@ -2,21 +2,17 @@
 
 import os
 import shutil
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from torture import harness, hostile
 
 from kehoach.batch import Limits, Settings, run
 
 TORTURE = Path(__file__).parent / "torture"
 PLAN = Path(__file__).parent.parent / "data/raw/duc-tho-2022.pdf"
-sys.path.insert(0, str(TORTURE))
-
-import harness  # noqa: E402 - found through the line above
-import hostile  # noqa: E402 - as above
 
 QUICK = (
     "page_tree_loop",

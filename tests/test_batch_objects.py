@@ -3,12 +3,12 @@
 import json
 import os
 import socket
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from torture import harness, s3_server
 
 from kehoach.batch import Limits, run
 from kehoach.batch.objects import ObjectClaims, ObjectFile, ObjectFolder, _store, objects_below
@@ -17,10 +17,6 @@ from kehoach.errors import InputError, OutputError, UsageError
 pytest.importorskip("obstore")
 
 TORTURE = Path(__file__).parent / "torture"
-sys.path.insert(0, str(TORTURE))
-
-import harness  # noqa: E402 - found through the line above
-import s3_server  # noqa: E402 - as above
 
 
 @pytest.fixture
