@@ -150,7 +150,9 @@ def test_documents_that_could_not_be_read_are_listed_with_the_reason(
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "Không có chữ (bản quét)" in index
     assert "quét.pdf: a scan" in index
-    assert "Tài liệu này không có dòng nào." in document_page(tmp_path / "out")
+    page = document_page(tmp_path / "out")
+    assert "Tài liệu này không có dòng nào." in page
+    assert "hãy nhận dạng chữ (OCR) rồi chạy lại" in page
 
 
 TABLES_OF_ROWS = (
