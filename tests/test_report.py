@@ -4,18 +4,23 @@ import base64
 import csv
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from report_fixture import HOSTILE, blank_pdf, hostile, sample, write_processed
 
 from kehoach.errors import OutputError, UsageError
+from kehoach.readings import AgencyKind, DeadlineKind, Frequency, Qualifier
+from kehoach.records import Severity, Status
 from kehoach.report import drawing, write_report
+from kehoach.report.tally import PRECISIONS
 from kehoach.report.texts import Texts, _table
+from kehoach.report.view import COLUMNS
 
 
 @pytest.fixture(scope="module")
@@ -258,6 +263,24 @@ def test_templates_ask_only_for_texts_that_exist() -> None:
     }
     assert len(asked) > 40
     assert [key for key in asked if key not in texts] == []
+
+
+@pytest.mark.parametrize(
+    ("prefix", "values"),
+    [
+        ("status", get_args(Status)),
+        ("severity", get_args(Severity)),
+        ("deadline", get_args(DeadlineKind)),
+        ("frequency", get_args(Frequency)),
+        ("qualifier", get_args(Qualifier)),
+        ("agency", set(get_args(AgencyKind)) - {"named"}),
+        ("column", (*COLUMNS, "tt")),
+        ("precision", PRECISIONS),
+    ],
+)
+def test_every_value_that_is_shown_has_words(prefix: str, values: Sequence[str]) -> None:
+    assert len(values) > 1
+    assert [value for value in values if f"{prefix}.{value}" not in Texts("en")] == []
 
 
 def test_every_funding_source_of_the_vocabulary_has_words() -> None:
