@@ -17,6 +17,7 @@ _READING_LIBRARIES = (
     "camelot-py",
     "numpy",
     "pandas",
+    "pandera",
     "pdfplumber",
     "pyarrow",
     "pypdfium2",
