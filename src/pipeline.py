@@ -8,7 +8,7 @@ from kehoach import __version__
 from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import read_sheets
 from kehoach.extract.source import check_header
-from kehoach.model import Sheet, Table
+from kehoach.model import Blemish, Sheet, Table
 from kehoach.normalize.comparison import compare
 from kehoach.normalize.page_checks import is_scan
 from kehoach.normalize.plan import Plan, read_plan, to_records
@@ -97,6 +97,11 @@ def _require_text(sheets: list[Sheet]) -> None:
 
 
 def _without_plan(plan: Plan) -> str:
+    if crowded := [s.page for s in plan.sheets if any(map(_is_crowded, s.blemishes))]:
+        return (
+            f"page {crowded[0]} has more rules than a table can have and was not read; "
+            "ask the sender for a document without drawings"
+        )
     if not plan.tables:
         return "no ruled table in the document; kehoach reads plans set as ruled tables"
     headings = ", ".join(c.heading for c in plan.tables[0].columns if c.heading)
@@ -104,6 +109,10 @@ def _without_plan(plan: Plan) -> str:
         f"{len(plan.tables)} ruled tables, none of them a plan (the first has the columns: "
         f"{headings[:120] or 'unnamed'}); `kehoach tables` reads them as they are"
     )
+
+
+def _is_crowded(blemish: Blemish) -> bool:
+    return blemish.code == "too_many_rules"
 
 
 def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:

@@ -6,14 +6,15 @@ import numpy as np
 
 from kehoach.extract.blemishes import find_blemishes
 from kehoach.extract.ink import SNAP
-from kehoach.extract.lattice import Lattice, extents, find_lattices
+from kehoach.extract.lattice import Lattice, extents, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
 from kehoach.extract.reading_order import is_slanted, read_order
-from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
+from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, Sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from kehoach.extract.reading_order import ReadingOrder
     from kehoach.model import Glyphs
 
     Ints = NDArray[np.int64]
@@ -47,8 +48,15 @@ def read_sheet(page: Page) -> Sheet:
         image_area=page.image_area,
         error=page.error,
         turn=page.turn,
-        blemishes=find_blemishes(page.glyphs, cell, order) if lattices else (),
+        blemishes=_blemishes(page, cell, order),
     )
+
+
+def _blemishes(page: Page, cell: "Ints", order: "ReadingOrder") -> tuple[Blemish, ...]:
+    """What makes the tables of the page doubtful."""
+    if is_drawing(page.rulings):
+        return (Blemish("too_many_rules", BBox(0.0, 0.0, page.width, page.height)),)
+    return find_blemishes(page.glyphs, cell, order) if (cell >= 0).any() else ()
 
 
 def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: list[int]) -> "Ints":
@@ -62,13 +70,9 @@ def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: li
     firsts = np.cumsum([0, *counts])[:-1].tolist()
     by_size = sorted(zip(lattices, firsts, strict=True), key=lambda pair: -_area(pair[0]))
     for lattice, first in by_size:
-        column = np.searchsorted(lattice.xs, x) - 1
-        row = np.searchsorted(lattice.ys, y) - 1
-        rows, columns = lattice.label.shape
-        inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
-        found = lattice.label[row[inside], column[inside]]
-        where = np.arange(len(glyphs))[inside][found >= 0]
-        cell[where] = found[found >= 0] + first
+        framed = np.pad(lattice.label, 1, constant_values=-1)  # what stands outside is in no cell
+        found = framed[np.searchsorted(lattice.ys, y), np.searchsorted(lattice.xs, x)]
+        np.copyto(cell, found + first, where=found >= 0)
     cell[is_slanted(glyphs)] = -1
     return cell
 

@@ -101,7 +101,7 @@ def _closing(closers: "Floats", rules: "Floats") -> "Floats":
 def _gaps(closers: "Floats", rules: "Floats", side: int) -> "Floats":
     """(n, 3) position, start, end of the gaps at that end of the rules."""
     ordered = rules[np.argsort(rules[:, side], kind="stable")]
-    group = np.cumsum(np.diff(ordered[:, side], prepend=-np.inf) > SNAP)
+    group = np.cumsum(_begins(ordered[:, side]))
     order = np.lexsort((ordered[:, 0], group))
     ordered, group = ordered[order], group[order]
     together = group[1:] == group[:-1]
@@ -204,10 +204,17 @@ def _trim(rules: "Floats", crossing: "Floats") -> "Floats":
 def _positions(rules: "Floats") -> "Floats":
     """The distinct positions of rules, those within SNAP told as their mean."""
     ordered = np.sort(rules[:, 0])
-    first = np.flatnonzero(np.diff(ordered, prepend=-np.inf) > SNAP)
-    size = np.diff(first, append=len(ordered))
-    positions: Floats = np.add.reduceat(ordered, first) / size
+    begins = _begins(ordered)
+    size = np.bincount(np.cumsum(begins) - 1)
+    positions: Floats = np.add.reduceat(ordered, np.flatnonzero(begins)) / size
     return positions
+
+
+def _begins(ordered: "Floats") -> "Bools":
+    """Tell which ascending values begin a group: more than SNAP away from the one before."""
+    begins = np.ones(len(ordered), bool)
+    begins[1:] = ordered[1:] - ordered[:-1] > SNAP
+    return begins
 
 
 def _covered(rules: "Floats", positions: "Floats", steps: "Floats") -> "Bools":
