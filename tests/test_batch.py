@@ -391,6 +391,23 @@ def test_a_publication_cut_off_between_two_files_has_no_manifest_and_is_made_goo
     assert harness.tables(out) == harness.tables(tmp_path / "fresh")
 
 
+@quick
+def test_runs_leave_no_handle_open_and_the_nursery_has_one_thread(
+    tmp_path: Path, nurseries: dict[Settings, LastingNursery]
+) -> None:
+    def handles() -> list[int]:
+        like = replace(harness.settings(), jobs=None)
+        nursery = psutil.Process(nurseries[like].process.pid)
+        assert nursery.num_threads() == 1, "a process with threads cannot be forked safely"
+        return [psutil.Process().num_fds(), nursery.num_fds()]
+
+    run([harness.make_inputs(tmp_path / "one", ["rows 1"])], tmp_path / "a", harness.settings())
+    before = handles()
+    deeds = [f"rows 1 {number}" for number in range(12)] + ["abort", "damaged", "vanish"]
+    run([harness.make_inputs(tmp_path / "many", deeds)], tmp_path / "b", harness.settings())
+    assert handles() == before
+
+
 def wait_for(condition: Callable[[], bool]) -> None:
     for _ in range(1000):
         if condition():
