@@ -37,7 +37,7 @@ def wide(browser: Chromium) -> Chromium:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
-    long = sample(blank_pdf(folder / "dai.pdf", 8), pages=8, rows=40)
+    long = sample(blank_pdf(folder / "dai.pdf", 14), pages=14, rows=40)
     bad = hostile(sample(blank_pdf(folder / "xau.pdf", 3)))
     write_processed(folder / "processed", [long, bad])
     return write_report(folder / "processed", folder / "out").index
@@ -64,9 +64,9 @@ def test_every_page_opens_from_disk_without_a_complaint(wide: Chromium, report: 
 def test_pictures_are_loaded_when_they_are_needed(wide: Chromium, page: Path) -> None:
     wide.open(page)
     loaded = {url for url in wide.requests() if url.endswith(".webp")}
-    assert 0 < len(loaded) < 6
-    wide.run("document.querySelector('#page-8').scrollIntoView({behavior: 'instant'})")
-    wide.until("document.querySelector('#page-8 img').naturalWidth > 1000")
+    assert 0 < len(loaded) < 14
+    wide.run("document.querySelector('#page-14').scrollIntoView({behavior: 'instant'})")
+    wide.until("document.querySelector('#page-14 img').naturalWidth > 1000")
 
 
 def test_pointing_at_a_row_lights_its_cells_on_both_pages(wide: Chromium, page: Path) -> None:
@@ -99,7 +99,7 @@ def test_clicking_a_row_brings_its_page_into_view(wide: Chromium, page: Path) ->
         "const c = document.querySelector('.cells .lit').getBoundingClientRect();"
         "return c.top >= v.top && c.bottom <= v.bottom; })()"
     )
-    wide.until("document.querySelector('.where').textContent === 'Trang 8 / 8'")
+    wide.until("document.querySelector('.where').textContent === 'Trang 14 / 14'")
 
 
 def test_pointing_at_a_cell_marks_its_row(wide: Chromium, page: Path) -> None:
