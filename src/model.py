@@ -190,6 +190,10 @@ class TableCell:
     text: str | None
     """Printed text, repaired; None when the cell is empty."""
 
+    def __hash__(self) -> int:
+        # its place tells a cell from its neighbours; the text of all its pieces is long
+        return hash((self.column, self.row_first, self.row_last))
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

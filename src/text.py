@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 # The blocks of combining marks: Latin letters have no others.
@@ -14,6 +15,7 @@ def squeeze(text: str) -> str:
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
+@lru_cache(maxsize=4096)  # headings, numbers and names come again in row after row
 def fold(text: str) -> str:
     """Squeezed text in lower case without diacritics ("Đơn vị chủ trì" → "don vi chu tri")."""
     decomposed = unicodedata.normalize("NFD", squeeze(text).lower())

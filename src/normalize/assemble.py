@@ -202,4 +202,4 @@ def lost_text(table: Table) -> int:
 
 
 def _letters(text: str) -> int:
-    return sum(not c.isspace() for c in text)
+    return len("".join(text.split()))

@@ -1,6 +1,8 @@
 """What a careful person would query in the pages themselves: scans, old fonts, missing pages."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import regex
 
@@ -96,12 +98,11 @@ def _check_fonts(sheets: Sequence[Sheet]) -> Iterator[Finding]:
 
 def _check_language(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
-    letters = marked = odd = 0
-    for sheet in sheets:
-        for text in _texts(sheet):
-            letters += len(_LETTER.findall(text))
-            marked += len(_MARKED.findall(text))
-            odd += len(_LEGACY_TEXT.findall(text))
+    counts = Counter(chain.from_iterable(text for sheet in sheets for text in _texts(sheet)))
+    letters, marked, odd = (
+        sum(count for character, count in counts.items() if pattern.match(character))
+        for pattern in (_LETTER, _MARKED, _LEGACY_TEXT)
+    )
     if letters < _ENOUGH_LETTERS:
         return
     if odd > marked and odd > 0.08 * letters:
