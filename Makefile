@@ -1,6 +1,8 @@
 # kehoach: make help lists what there is to do.
 PYTHON ?= python3
 BIN := .venv/bin
+# setuptools warns of every editable installation; that it is one is wanted here.
+PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --quiet --disable-pip-version-check
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
@@ -13,16 +15,16 @@ help: ## list the targets
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kehoach needs Python 3.11 or newer; choose one with: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@echo "setting up .venv (once)"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(PIP) install --upgrade pip
+	@$(PIP) install --editable .
 	@touch $@
 
 .venv/.installed-test: .venv/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@$(PIP) install --group test
 	@touch $@
 
 .venv/.installed-lint: .venv/.installed-test
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group lint
+	@$(PIP) install --group lint
 	@touch $@
 
 .types/kehoach: $(wildcard src/*) schemas ## (links that let the type checker find the package)
@@ -33,7 +35,7 @@ pipeline: .venv/.installed ## turn every PDF of data/raw into tables in data/pro
 	@$(BIN)/kehoach run data/raw --out data/processed
 
 .venv/.installed-report: .venv/.installed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[report]'
+	@$(PIP) install --editable '.[report]'
 	@touch $@
 
 report: .venv/.installed-report ## write pages that show each row on the page it came from
@@ -55,7 +57,7 @@ bench: .venv/.installed-test ## measure speed and accuracy beside other librarie
 	@$(BIN)/python benchmarks/run.py
 
 .venv/.installed-phrases: .venv/.installed-test
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench-phrases
+	@$(PIP) install --group bench-phrases
 	@touch $@
 
 bench-phrases: .venv/.installed-phrases ## phrases read right, beside dateparser; set KEHOACH_SAMPLES
@@ -63,6 +65,7 @@ bench-phrases: .venv/.installed-phrases ## phrases read right, beside dateparser
 
 docs: .venv/.installed-test ## write the pages in docs/ that are made from code and corpus
 	@$(BIN)/python tests/phrase_docs.py
+	@$(BIN)/python tests/cli_help.py
 	@$(BIN)/python -m kehoach.publish.dictionary
 
 clean: ## remove the environment, caches and results

@@ -14,9 +14,11 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from kehoach.api import (
         PlanDocument,
+        parse_activities,
         parse_agencies,
         parse_deadline,
         parse_funding,
+        parse_outputs,
         parse_targets,
         read_plan,
         read_tables,
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
 __all__ = [
     "PlanDocument",
     "__version__",
+    "parse_activities",
     "parse_agencies",
     "parse_deadline",
     "parse_funding",
+    "parse_outputs",
     "parse_targets",
     "read_plan",
     "read_tables",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kehoach.model import Table
-    from kehoach.readings import Agencies, Deadline, Funding, Target
+    from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
 
 _MAX_PAGES = 5_000
 
@@ -125,3 +125,17 @@ def parse_targets(text: str) -> "tuple[Target, ...]":
     from kehoach.normalize.targets import read_targets
 
     return read_targets(text)
+
+
+def parse_activities(text: str) -> "ListItems":
+    """Split a cell into its numbered or bulleted activities ("3.1. … 3.2. …")."""
+    from kehoach.normalize.lists import read_list
+
+    return read_list(text, "activity")
+
+
+def parse_outputs(text: str) -> "ListItems":
+    """Split a cell into the outputs it lists, also where only commas part them."""
+    from kehoach.normalize.lists import read_list
+
+    return read_list(text, "output")

@@ -5,81 +5,125 @@ Each command is a module of ``kehoach.commands``, imported when it is asked for,
 """
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TextIO
 
 from kehoach import __version__
-from kehoach.errors import KehoachError
+from kehoach.commands.arguments import Parser, one_of
+from kehoach.errors import EXIT_CODES, KehoachError
 from kehoach.text import printable
 
 _COMMANDS = {
     "run": "read PDFs and write the checked tables",
-    "show": "print the plan of one PDF in the terminal, or draw its grid on a page",
+    "show": "print the plan of one PDF, or draw what was read on a page",
     "tables": "print every ruled table of one PDF, plan or not",
-    "parse": "read one phrase: a deadline, funding, agencies or targets",
-    "report": "write the review report of a processed folder",
-    "export": "write the workbook of a processed folder",
+    "parse": "read one phrase: a deadline, a cost, a list of agencies",
+    "report": "write pages that show each row on the page it came from",
+    "export": "write the tables as an Excel workbook",
 }
 
-_EPILOG = """\
-exit codes:
-  0  everything was read (findings may remain: see the table `findings`)
-  1  a document could not be read; the others were written
-  2  the command is not of the right form
-  3  --strict, and a finding of severity error
-  4  the output folder cannot be written, or another run is using it
-  5  a document breaks the output schema (a fault of kehoach); the others were written
-  130  stopped with Ctrl-C; run again to go on
-
+_START = """\
 start with:
-  kehoach show plan.pdf
-  kehoach run data/raw --out data/processed
+  kehoach show plan.pdf                       look at one plan
+  kehoach run data/raw --out data/processed   tables of all PDFs in a folder
+  kehoach report data/processed               check them against the pages
 """
+
+_TRACEBACK = "KEHOACH_TRACEBACK"
+_FAULT = 70
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code."""
-    arguments = _parser(argv).parse_args(argv)
-    try:
-        code: int = arguments.run(arguments)
-    except KehoachError as error:
-        print(f"kehoach: {_safe_lines(str(error))}", file=sys.stderr)
-        return error.exit_code
-    except KeyboardInterrupt:
-        print("kehoach: stopped; run the same command again to go on", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
+    """Run one command; return its exit code. Wrong options end in SystemExit, as in argparse."""
+    for stream in (sys.stdout, sys.stderr):
+        _escape_what_cannot_be_encoded(stream)
+    given = list(sys.argv[1:] if argv is None else argv)
+    parser = _parser(given)
+    if not given:
+        print(parser.format_help(), end="", file=sys.stderr)
+        return 2
+    return _guarded(lambda: _run(parser, given))
+
+
+def _escape_what_cannot_be_encoded(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
+
+
+def _run(parser: Parser, given: Sequence[str]) -> int:
+    arguments = parser.parse_strictly(given)
+    code: int = arguments.run(arguments)
+    sys.stdout.flush()
     return code
 
 
-def _safe_lines(text: str) -> str:
-    return "\n".join(printable(line) for line in text.split("\n"))
+def _guarded(work: Callable[[], int]) -> int:
+    """Do the work; turn whatever ends it into one message and an exit code."""
+    try:
+        return work()
+    except KehoachError as error:
+        _say(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _say("stopped; run the same command again to go on")
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has enough. Python flushes stdout once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get(_TRACEBACK):
+            traceback.print_exc()
+        _say(
+            f"a fault of kehoach itself ({type(error).__name__}: {error}); please report it with "
+            f"the file and what {_TRACEBACK}=1 prints"
+        )
+        return _FAULT
 
 
-def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
+def _say(text: str) -> None:
+    safe = "\n".join(printable(line) for line in text.split("\n"))
+    print(f"kehoach: {safe}", file=sys.stderr)
+
+
+def _parser(given: list[str]) -> Parser:
     """Build the parser; only the command that is asked for brings its own options."""
-    given = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(
+    if given[:1] == ["help"]:
+        given[:] = [*given[1:2], "--help"]
+    parser = Parser(
         prog="kehoach",
         description="Turn Vietnamese yearly plans (PDF annexes) into checked tables.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog=f"exit codes:\n{_exit_codes()}\n\n{_START}",
     )
     parser.add_argument("--version", action="version", version=f"kehoach {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     asked = next((word for word in given if not word.startswith("-")), None)
+    _refuse_unknown(parser, given, asked)
     for name, summary in _COMMANDS.items():
-        command = commands.add_parser(
-            name,
-            help=summary,
-            description=summary[0].upper() + summary[1:] + ".",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
+        description = summary[0].upper() + summary[1:] + "."
+        command = commands.add_parser(name, help=summary, description=description)
         if name == asked:
             module = import_module(f"kehoach.commands.{name}")
             module.configure(command)
-            command.set_defaults(run=module.run)
+            command.set_defaults(run=module.run, parser=command)
     return parser
+
+
+def _refuse_unknown(parser: Parser, given: Sequence[str], asked: str | None) -> None:
+    if asked is None:
+        if given and given[0] not in {"-h", "--help", "--version"}:
+            parser.refuse(given[0])
+        return
+    try:
+        one_of("command", _COMMANDS)(asked)
+    except argparse.ArgumentTypeError as error:
+        parser.error(str(error))
+
+
+def _exit_codes() -> str:
+    return "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items())

@@ -15,20 +15,23 @@
 
 Every message names the file, the page where one is known, and what to do.
 
-Exit codes of the command line:
-
-    0    every document is ok, with or without findings, or a duplicate
-    1    some documents could not be read, or not in full; the others are in the tables
-    2    the call itself is wrong; nothing was done
-    3    ``--strict`` and findings of severity error; the tables are written
-    4    the output folder cannot be written, or is in use; what was published before is untouched
-    5    some documents broke a law of the output schema; the others are in the tables
-    130  interrupted; run the same command again to go on
+``EXIT_CODES`` lists the exit codes of the command line.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from kehoach.records import Status
+
+EXIT_CODES: Final = {
+    0: "everything was read, with or without findings",
+    1: "a document could not be read in full; the others are in the tables",
+    2: "the call is wrong or there is nothing to read; nothing was done",
+    3: "--strict, and there are findings of severity error; tables are written",
+    4: "the output cannot be written or is in use; what was there is untouched",
+    5: "a document broke a law of the schema; the others are in the tables",
+    70: "a fault of kehoach itself: please report it",
+    130: "stopped with Ctrl-C; run the same command again to go on",
+}
 
 
 class KehoachError(Exception):

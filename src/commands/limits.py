@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from kehoach.batch.settings import Limits
+from kehoach.commands.arguments import positive
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,10 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
             option.name,
             dest=option.field,
             metavar=option.metavar,
-            type=_positive,
+            type=positive,
             default=default,
             help=f"{option.help} (default {default:g})",
         )
-
-
-def _positive(text: str) -> float:
-    number = float(text)
-    if not 0 < number < 1e9:
-        raise argparse.ArgumentTypeError(f"{text} is not a number above 0")
-    return number
 
 
 def limits(arguments: argparse.Namespace) -> Limits:

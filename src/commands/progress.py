@@ -1,6 +1,5 @@
 """The progress of a batch, its troubles line by line, and its closing table."""
 
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -8,11 +7,14 @@ from typing import TYPE_CHECKING, TextIO
 from kehoach.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kehoach.batch import Outcome, Summary
     from kehoach.batch import Progress as Event
     from kehoach.batch.books import Listener
+
+_FEW = 20
+"""Documents that are listed one by one at the end; more are counted by status."""
 
 
 @contextmanager
@@ -54,17 +56,53 @@ def trouble(outcome: "Outcome") -> str:
     return printable(f"{outcome.source}: {outcome.status}: {said}")
 
 
-def close(summary: "Summary", out: Path, *, quiet: bool) -> None:
-    """Print the closing table: documents by status, rows, findings, seconds."""
+def close(summary: "Summary", out: str | Path, *, quiet: bool) -> None:
+    """Print the closing table: what became of the documents, their rows, findings and seconds."""
     if quiet:
         return
-    width = max(map(len, summary.statuses), default=0)
-    lines = [f"{status:<{width}}  {count:>7,}" for status, count in summary.statuses.items()]
-    rows, findings = summary.rows.get("items", 0), summary.rows.get("findings", 0)
-    lines += [
-        "",
-        f"{len(summary.outcomes):,} documents, {rows:,} rows, {findings:,} findings, "
-        f"{summary.seconds:.1f} s",
-        f"tables in {printable(str(out))}",
+    few = len(summary.outcomes) <= _FEW
+    print("\n".join(_by_document(summary) if few else _by_status(summary)))
+    print(_total(summary))
+    print(f"tables in {printable(str(out))}")
+
+
+def _by_document(summary: "Summary") -> list[str]:
+    rows = [("document", "status", "rows", "findings", "seconds")]
+    rows += [
+        (
+            printable(each.source),
+            each.status,
+            f"{each.items:,}",
+            f"{each.findings:,}",
+            "kept" if each.reused else f"{each.seconds:.1f}",
+        )
+        for each in summary.outcomes
     ]
-    print("\n".join(lines), file=sys.stdout)
+    return _aligned(rows, numbers_from=2)
+
+
+def _by_status(summary: "Summary") -> list[str]:
+    counts = [(status, f"{count:,}") for status, count in summary.statuses.items()]
+    return _aligned([("status", "documents"), *counts], numbers_from=1)
+
+
+def _aligned(rows: "Sequence[tuple[str, ...]]", numbers_from: int) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            text.rjust(width) if column >= numbers_from else text.ljust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
+
+
+def _total(summary: "Summary") -> str:
+    counts = (
+        (len(summary.outcomes), "document"),
+        (summary.rows.get("items", 0), "row"),
+        (summary.rows.get("findings", 0), "finding"),
+    )
+    told = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    kept = f", {summary.reused:,} kept from before" if summary.reused else ""
+    return f"{told}{kept}, {summary.seconds:.1f} s"

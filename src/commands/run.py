@@ -3,28 +3,47 @@
 import argparse
 import sys
 
+from kehoach.commands.arguments import add_engines, one_of, whole
 from kehoach.commands.limits import add_limits, limits
-from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
+
+_EPILOG = """\
+A run that was stopped goes on where it was; what has been read is not read
+again. Documents that cannot be read are named on stderr and in the table
+`documents`; the others are in the tables.
+`kehoach --help` lists the exit codes.
+
+examples:
+  kehoach run data/raw --out data/processed
+  kehoach run plan.pdf other/ --out tables --strict
+  kehoach run data/raw --out data/processed --retry failed --max-seconds 600
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.epilog = _EPILOG
     parser.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="PDF files, folders of them, or s3://…"
     )
     parser.add_argument("--out", required=True, metavar="DIR", help="where to write, or s3://…")
-    parser.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE)
-    parser.add_argument("--cross-check", choices=ENGINES, help="compare with a second engine")
-    parser.add_argument("--jobs", type=int, metavar="N", help="documents read at once")
-    parser.add_argument(
-        "--dask", metavar="ADDRESS", help="let the workers of this Dask cluster read"
-    )
-    parser.add_argument("--retry", choices=("failed",), help="read again what could not be read")
     parser.add_argument(
         "--strict", action="store_true", help="exit 3 on a finding of severity error"
     )
-    add_limits(parser)
+    parser.add_argument(
+        "--retry",
+        type=one_of("kind of retry", ("failed",)),
+        metavar="failed",
+        help="read again what could not be read",
+    )
     parser.add_argument("--quiet", action="store_true", help="print only what went wrong")
+    add_engines(parser)
+    parser.add_argument(
+        "--jobs", type=whole, metavar="N", help="documents read at once (default: one a core)"
+    )
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="let the workers of this Dask cluster read"
+    )
+    add_limits(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,78 +1,58 @@
-"""``kehoach show``: one plan in the terminal, or its grid drawn over a page."""
+"""``kehoach show``: one plan in the terminal, or what was read drawn over a page."""
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from kehoach.commands.arguments import add_engines, whole
 from kehoach.errors import UsageError
-from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
 
-if TYPE_CHECKING:
-    from kehoach.api import PlanDocument
-
-_COLUMNS = (
-    "tt",
-    "objective",
-    "task",
-    "activity",
-    "output",
-    "lead",
-    "coordinating",
-    "start",
-    "deadline",
-    "funding",
-    "note",
-)
+_EPILOG = """\
+examples:
+  kehoach show plan.pdf                          every row, cell by cell
+  kehoach show plan.pdf --brief                  a line a row
+  kehoach show plan.pdf --row 12                 one row and its findings
+  kehoach show plan.pdf --page 3 --image 3.png   page 3, its cells outlined
+"""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.epilog = _EPILOG
     parser.add_argument("file", metavar="FILE", type=Path, help="the PDF")
-    parser.add_argument("--engine", choices=ENGINES, default=DEFAULT_ENGINE)
-    parser.add_argument("--cross-check", choices=ENGINES, help="compare with a second engine")
-    parser.add_argument("--verbose", action="store_true", help="list the notices too")
-    parser.add_argument("--page", type=int, metavar="N", help="the page to draw (with --image)")
-    parser.add_argument("--image", type=Path, metavar="OUT.png", help="draw cells and row numbers")
+    part = parser.add_mutually_exclusive_group()
+    part.add_argument("--brief", action="store_true", help="print one line a row")
+    part.add_argument("--row", type=whole, metavar="N", help="print row N only")
+    part.add_argument("--page", type=whole, metavar="N", help="the page to draw, with --image")
+    parser.add_argument(
+        "--image", type=Path, metavar="PNG", help="draw cells and row numbers over the page"
+    )
+    parser.add_argument("--verbose", action="store_true", help="list findings of any severity")
+    add_engines(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the plan, or draw one page."""
     import kehoach
+    from kehoach.commands import plan_text
+    from kehoach.commands.terminal import Screen
 
     if (arguments.page is None) != (arguments.image is None):
-        raise UsageError(
-            "--page and --image go together: kehoach show FILE --page 3 --image p3.png"
-        )
-    plan = kehoach.read_plan(
-        arguments.file, engine=arguments.engine, cross_check=arguments.cross_check
-    )
+        raise UsageError("--page and --image go together: --page 3 --image p3.png")
+    engines = {"engine": arguments.engine, "cross_check": arguments.cross_check}
+    plan = kehoach.read_plan(arguments.file, **engines)
     if arguments.image is not None:
         from kehoach.commands.drawing import draw_page
 
         draw_page(arguments.file, plan.records, arguments.page, arguments.image)
-        print(f"page {arguments.page} drawn to {arguments.image}")
+        print(f"page {arguments.page} drawn to {plan_text.name(arguments.image)}")
         return 0
-    _print(plan, verbose=arguments.verbose)
+    screen = Screen()
+    if arguments.row is not None:
+        lines = plan_text.one_row(plan.records, arguments.row, screen)
+    elif arguments.brief:
+        lines = plan_text.overview(plan.records, screen)
+    else:
+        lines = plan_text.whole_plan(plan.records, screen, verbose=arguments.verbose)
+    for line in lines:
+        print(line)
     return 0
-
-
-def _print(plan: "PlanDocument", *, verbose: bool) -> None:
-    from kehoach.commands.terminal import print_table
-
-    document = plan.records.document
-    used = [name for name in _COLUMNS if any(getattr(item, name) for item in plan.items)]
-    headings = ["#", "section", *used]
-    rows = [
-        [item.item_no, item.section_code or item.section, *(getattr(item, n) for n in used)]
-        for item in plan.items
-    ]
-    title = document.title or document.source
-    print_table(title, headings, rows, caption=f"{document.items} rows on {document.pages} pages")
-    shown = [f for f in plan.findings if verbose or f.severity != "notice"]
-    if shown:
-        columns = ("severity", "code", "row", "column", "page", "message")
-        details = [(f.severity, f.code, f.item_no, f.column, f.page, f.message) for f in shown]
-        print_table("Findings", columns, details)
-    hidden = len(plan.findings) - len(shown)
-    if hidden:
-        print(f"{hidden} notices not shown; --verbose lists them")

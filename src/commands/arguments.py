@@ -1,0 +1,97 @@
+"""How arguments are read: wrong ones end in one line that says what is wrong and what would do."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
+from typing import NoReturn
+
+from kehoach.text import printable
+
+_OPTION = re.compile(r"--[a-z][a-z-]*")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser with short errors, suggestions, and no guessing of shortened options."""
+
+    def __init__(self, **settings: object) -> None:
+        settings.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(allow_abbrev=False, **settings)  # type: ignore[arg-type]
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2 and one line, and a second that names the help."""
+        what = printable(message.removeprefix("argument "))
+        self.exit(2, f"{self.prog}: {what}\ntry: {self.prog} --help\n")
+
+    def parse_strictly(self, given: Sequence[str]) -> argparse.Namespace:
+        """Parse; an option that the command does not have ends as `error` does."""
+        arguments, unknown = self.parse_known_args(given)
+        if unknown:
+            command: Parser = getattr(arguments, "parser", self)
+            command.refuse(unknown[0])
+        return arguments
+
+    def refuse(self, word: str) -> NoReturn:
+        """End on an argument that means nothing here, with the option that it resembles."""
+        if not word.startswith("-"):
+            self.error(f"one argument too many: {word!r}; quote what has spaces in it")
+        name = word.partition("=")[0]
+        options = sorted(set(_OPTION.findall(self.format_help())))
+        self.error(f"no option is called {name}{did_you_mean(name, options)}")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean …?" where one of the known words is close, else ""."""
+    close = get_close_matches(word, list(known), n=1)
+    return f"; did you mean {close[0]}?" if close else ""
+
+
+def one_of(noun: str, names: Iterable[str]) -> Callable[[str], str]:
+    """Return a reader of arguments that takes one of the names only."""
+    known = list(names)
+
+    def read(text: str) -> str:
+        if text in known:
+            return text
+        hint = did_you_mean(text, known) or f"; there are: {', '.join(known)}"
+        raise argparse.ArgumentTypeError(f"no {noun} is called {text!r}{hint}")
+
+    return read
+
+
+def whole(text: str) -> int:
+    """Read a whole number, 1 or more."""
+    if text.isascii() and text.isdigit() and 0 < int(text) < 10**9:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+
+
+def positive(text: str) -> float:
+    """Read a number above 0."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if 0 < number < 1e9:
+        return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+
+
+def add_engines(parser: argparse.ArgumentParser, *, cross_check: bool = True) -> None:
+    """Add the options that choose what reads the pages."""
+    from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
+
+    parser.add_argument(
+        "--engine",
+        type=one_of("engine", ENGINES),
+        default=DEFAULT_ENGINE,
+        metavar="NAME",
+        help=f"what reads the pages: {', '.join(ENGINES)} (default: {DEFAULT_ENGINE})",
+    )
+    if cross_check:
+        parser.add_argument(
+            "--cross-check",
+            type=one_of("engine", ENGINES),
+            metavar="NAME",
+            help="read with a second engine too; cells in which they differ become findings",
+        )

@@ -1,0 +1,180 @@
+"""A plan as text: each row a block of labelled cells, since its columns do not fit side by side."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from kehoach.commands.terminal import Screen, brief, cell
+from kehoach.errors import UsageError
+from kehoach.records import Finding, ItemRecord, Records
+
+_CELLS: Final = (
+    "tt",
+    "deadline",
+    "start",
+    "lead",
+    "coordinating",
+    "funding",
+    "objective",
+    "activity",
+    "output",
+    "note",
+)
+_LABELS: Final = 12  # characters of "coordinating"
+_NUMBERS: Final = 4
+_SEVERITIES: Final = ("error", "warning", "notice")
+
+
+def name(path: Path) -> str:
+    """Path as it may be printed."""
+    return cell(str(path)).replace("\n", "\\n")
+
+
+def whole_plan(records: Records, screen: Screen, *, verbose: bool) -> Iterator[str]:
+    """Yield the lines of a plan: its head, every row under its headings, its findings."""
+    yield from _head(records, screen)
+    above: tuple[str, ...] = ()
+    for item in records.items:
+        yield from _headings(item.heading_path, above, screen)
+        above = item.heading_path
+        yield from _row(item, screen, is_short=True)
+        yield ""
+    shown = [f for f in records.findings if verbose or f.severity != "notice"]
+    yield from findings(shown, screen)
+    yield ""
+    yield _closing(records.findings, len(shown))
+
+
+def overview(records: Records, screen: Screen) -> Iterator[str]:
+    """Yield one line a row: number, task, lead, deadline, page."""
+    heading = [("row", "task", "lead", "deadline", "page")] if screen.width else []
+    rows = [(i.item_no, i.task, i.lead, i.deadline, i.page_first) for i in records.items]
+    yield from brief([*heading, *rows], (4, 0, 22, 16, 4), screen)
+
+
+def one_row(records: Records, number: int, screen: Screen) -> Iterator[str]:
+    """Yield one row in full, and its findings. Raises UsageError where there is no such row."""
+    if number > len(records.items):
+        raise UsageError(f"there is no row {number}; the plan has rows 1 to {len(records.items)}")
+    item = records.items[number - 1]
+    yield from _headings(item.heading_path, (), screen)
+    yield from _row(item, screen, is_short=False)
+    of_row = [finding for finding in records.findings if finding.item_no == number]
+    yield ""
+    yield from findings(of_row, screen)
+    if not of_row:
+        yield "no findings"
+
+
+def _head(records: Records, screen: Screen) -> Iterator[str]:
+    document = records.document
+    for line in screen.wrapped(cell(document.title or document.source), 0):
+        yield screen.bold(line)
+    known = (
+        document.issuer,
+        document.number,
+        document.issued_on,
+        f"plan year {document.plan_year}" if document.plan_year else None,
+        f"{document.pages} pages",
+        f"{document.items} rows",
+    )
+    yield from screen.wrapped(" · ".join(cell(each) for each in known if each), 0)
+    yield ""
+
+
+def _headings(path: Sequence[str], above: Sequence[str], screen: Screen) -> Iterator[str]:
+    """Yield the headings that are not those of the row before, outermost first."""
+    same = 0
+    while same < min(len(path), len(above)) and path[same] == above[same]:
+        same += 1
+    for heading in path[same:]:
+        for line in screen.wrapped(cell(heading), 0):
+            yield screen.bold(line)
+    if path[same:]:
+        yield ""
+
+
+def _row(item: ItemRecord, screen: Screen, *, is_short: bool) -> Iterator[str]:
+    first, *more = screen.wrapped(cell(item.task or "(no task)"), _NUMBERS + 2)
+    yield f"{screen.bold(str(item.item_no).rjust(_NUMBERS))}  {first}"
+    yield from (" " * (_NUMBERS + 2) + line for line in more)
+    for label in _CELLS:
+        text = getattr(item, label)
+        if text is None:
+            continue
+        is_repeated = is_short and label in item.repeated
+        shown = "as above (merged cell)" if is_repeated else _with_reading(item, label, text)
+        yield from screen.field(label, shown, _NUMBERS + 2, _LABELS)
+    yield from screen.field("page", _pages(item), _NUMBERS + 2, _LABELS)
+
+
+def _pages(item: ItemRecord) -> str:
+    if item.page_first == item.page_last:
+        return str(item.page_first)
+    return f"{item.page_first} to {item.page_last}"
+
+
+def _with_reading(item: ItemRecord, label: str, text: str) -> str:
+    reading = _reading(item, label)
+    return f"{text}\n→ {reading}" if reading not in {"", text} else text
+
+
+def _reading(item: ItemRecord, label: str) -> str:
+    match label:
+        case "deadline":
+            return _deadline(item)
+        case "funding":
+            return _funding(item)
+        case "lead":
+            return " | ".join(item.lead_agencies)
+        case "coordinating":
+            return " | ".join(item.coordinating_agencies)
+    return ""
+
+
+def _deadline(item: ItemRecord) -> str:
+    dates = " to ".join(
+        str(day) for day in (item.deadline_start, item.deadline_end) if day is not None
+    )
+    if item.deadline_start is None and item.deadline_end is not None:
+        dates = f"until {dates}"
+    parts = [item.deadline_kind, item.deadline_frequency, dates]
+    parts.append("year assumed" if item.deadline_year_assumed else "")
+    return ", ".join(part for part in parts if part)
+
+
+def _funding(item: ItemRecord) -> str:
+    amount = "" if item.funding_vnd is None else f"{item.funding_vnd:,} đồng"
+    per = f" per {item.funding_per}" if amount and item.funding_per else ""
+    return ", ".join(part for part in (amount + per, " + ".join(item.funding_sources)) if part)
+
+
+def findings(shown: Iterable[Finding], screen: Screen) -> Iterator[str]:
+    """Yield each finding: severity, code and place on one line, the message below."""
+    for finding in shown:
+        place = ", ".join(cell(each) for each in _place(finding) if each)
+        head = f"{screen.severity(finding.severity)} {screen.bold(cell(finding.code))}"
+        yield f"{head}  {place}".rstrip()
+        value = f": {finding.value}" if finding.value else ""
+        said = finding.message.removesuffix(".") + value
+        yield from ("    " + line for line in screen.wrapped(cell(said), 4))
+
+
+def _place(finding: Finding) -> tuple[str | None, ...]:
+    return (
+        f"row {finding.item_no}" if finding.item_no else None,
+        finding.column,
+        f"page {finding.page}" if finding.page else None,
+    )
+
+
+def _closing(found: Sequence[Finding], shown: int) -> str:
+    counts = Counter(finding.severity for finding in found)
+    told = [
+        f"{counts[severity]} {severity}{'s' if counts[severity] > 1 else ''}"
+        for severity in _SEVERITIES
+        if counts[severity]
+    ]
+    hidden = "; --verbose lists the notices" if shown < len(found) else ""
+    return f"findings: {', '.join(told) or 'none'}{hidden}"
