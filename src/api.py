@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from kehoach.errors import DocumentError
 from kehoach.extract.engines import DEFAULT_ENGINE
 from kehoach.extract.source import read_bytes
-from kehoach.records import Finding, ItemRecord, Records
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from kehoach.model import Table
     from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
+    from kehoach.records import Finding, ItemRecord, Records
 
 _MAX_PAGES = 5_000
 
@@ -34,15 +34,15 @@ class _Settings:
 class PlanDocument:
     """One plan as read: its records, and the frames made of them."""
 
-    records: Records
+    records: "Records"
 
     @property
-    def items(self) -> tuple[ItemRecord, ...]:
+    def items(self) -> "tuple[ItemRecord, ...]":
         """The rows of the plan."""
         return self.records.items
 
     @property
-    def findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> "tuple[Finding, ...]":
         """What a person should look at."""
         return self.records.findings
 

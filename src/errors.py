@@ -18,9 +18,10 @@ Every message names the file, the page where one is known, and what to do.
 ``EXIT_CODES`` lists the exit codes of the command line.
 """
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from kehoach.records import Status
+if TYPE_CHECKING:
+    from kehoach.records import Status
 
 EXIT_CODES: Final = {
     0: "everything was read, with or without findings",
@@ -55,7 +56,7 @@ class OutputError(KehoachError):
 class DocumentError(KehoachError):
     """One document cannot be read. ``status`` is what ``documents.status`` will say."""
 
-    status: ClassVar[Status]
+    status: ClassVar["Status"]
 
 
 class NotPdfError(DocumentError):

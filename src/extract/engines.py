@@ -1,11 +1,14 @@
 """The engines by name: each reads the sheets of a PDF, one page at a time."""
 
-from collections.abc import Callable, Iterator
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from kehoach.errors import UsageError
-from kehoach.extract.grid import read_sheet
-from kehoach.model import Page, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kehoach.model import Page, Sheet
 
 # Engines that give glyphs and rulings (``read_pages``) and those that give whole grids
 # (``read_sheets``). Their libraries are imported when the engine runs, not before.
@@ -16,13 +19,15 @@ ENGINES = (*_PAGE_ENGINES, *_SHEET_ENGINES)
 DEFAULT_ENGINE = "pdfium"
 
 
-def read_sheets(data: bytes, engine: str = DEFAULT_ENGINE) -> Iterator[Sheet]:
+def read_sheets(data: bytes, engine: str = DEFAULT_ENGINE) -> "Iterator[Sheet]":
     """Yield the sheets of the PDF in ``data``, read with the named engine.
 
     Raises UsageError for an unknown engine, EncryptedError or DamagedError for a file that the
     engine cannot open.
     """
     if engine in _PAGE_ENGINES:
+        from kehoach.extract.grid import read_sheet  # numpy takes half of the start-up time
+
         read_pages: Callable[[bytes], Iterator[Page]]
         read_pages = import_module(_PAGE_ENGINES[engine]).read_pages
         return map(read_sheet, read_pages(data))
