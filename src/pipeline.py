@@ -7,13 +7,13 @@ from typing import Protocol
 from kehoach import __version__
 from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import read_sheets
-from kehoach.extract.source import check_header
+from kehoach.extract.source import check_header, has_damaged_stream
 from kehoach.model import Blemish, Sheet, Table
 from kehoach.normalize.comparison import compare
 from kehoach.normalize.page_checks import is_scan
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.stitch import read_tables as stitch_tables
-from kehoach.records import DocumentRecord, Records
+from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.text import slug
 
 
@@ -52,7 +52,8 @@ def read_records(data: bytes, source: str, settings: Settings) -> Records:
     nothing can be read.
     """
     plan = read_document(data, settings.engine, settings.limits.max_pages)
-    records = to_records(plan, document_id(data, source), _document(data, source, settings))
+    document = _document(data, source, settings)
+    records = to_records(plan, document_id(data, source), document, _about_file(data))
     if settings.cross_check is not None:
         other = read_document(data, settings.cross_check, settings.limits.max_pages)
         records = compare(records, plan, other, settings.cross_check)
@@ -113,6 +114,14 @@ def _without_plan(plan: Plan) -> str:
 
 def _is_crowded(blemish: Blemish) -> bool:
     return blemish.code == "too_many_rules"
+
+
+def _about_file(data: bytes) -> list[Finding]:
+    """Findings about the file itself, whatever it holds."""
+    if not has_damaged_stream(data):
+        return []
+    message = "a part of the file is damaged: letters or rules may be missing; ask for a new copy"
+    return [Finding("error", "file_damaged", message)]
 
 
 def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:

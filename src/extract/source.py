@@ -1,5 +1,7 @@
 """The bytes of an input file, and what must be true of them before an engine is asked."""
 
+import re
+import zlib
 from pathlib import Path
 
 from kehoach.errors import InputError, NotPdfError
@@ -20,6 +22,36 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(f"cannot be read ({error.strerror}); check its permissions") from error
     check_header(data)
     return data
+
+
+_FLATE = re.compile(
+    rb"/Filter\s*(?:/FlateDecode\b|\[\s*/FlateDecode\s*\])(?:(?!endobj).){0,400}?stream\r?\n",
+    re.DOTALL,
+)
+# A stream that inflates to more than this is not looked at: it is a bomb, or an image.
+_MAX_INFLATED = 64 << 20
+
+
+def has_damaged_stream(data: bytes) -> bool:
+    """Tell whether a compressed stream of the file breaks off or fails its checksum.
+
+    Readers keep silent about that and give what they could inflate: letters are missing then.
+    Encrypted files cannot be looked into.
+    """
+    if b"/Encrypt" in data:
+        return False
+    view = memoryview(data)
+    return any(not _inflates(view[match.end() :]) for match in _FLATE.finditer(data))
+
+
+def _inflates(stream: memoryview) -> bool:
+    """Inflate one stream to its end (Adler-32 of RFC 1950 is checked there)."""
+    inflating = zlib.decompressobj()
+    try:
+        inflating.decompress(stream[: 32 << 20], _MAX_INFLATED)
+    except zlib.error:
+        return False
+    return inflating.eof or bool(inflating.unconsumed_tail)
 
 
 def check_header(data: bytes) -> None:

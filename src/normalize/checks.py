@@ -212,7 +212,7 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
     own = [item for item in items if "tt" in item.own and item.row.kind is RowKind.ITEM]
     through = _runs_through(own)
     for before, item in pairwise(own):
-        if through or before.row.headings == item.row.headings:
+        if through or before.row.headings == item.row.headings or _skips(before, item):
             yield from _check_step(before, item)
     for item in own:
         if _TWO_NUMBERS.match(item.text("tt") or ""):
@@ -223,6 +223,12 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
             if item.text("tt") is None:
                 message = "the serial number is missing"
                 yield finding("notice", "number_missing", message, item=item, column="tt")
+
+
+def _skips(before: Item, item: Item) -> bool:
+    """Under a new heading numbers begin at 1 or go on; do they do neither?"""
+    first, second = (_NUMBER.match(each.text("tt") or "") for each in (before, item))
+    return first is not None and second is not None and int(second[1]) > int(first[1]) + 1
 
 
 def _runs_through(items: Sequence[Item]) -> bool:

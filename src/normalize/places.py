@@ -87,12 +87,13 @@ _KINDS = {_key(spelling): kind for spelling, kind in _KIND_SPELLINGS.items()}
 
 def _accents(text: str) -> str:
     """Letters and tones of each word, the tone moved to its end: "Hoà" and "Hòa" are one."""
-    words = _WORD.findall(unicodedata.normalize("NFD", _APOSTROPHES.sub("", squeeze(text)).lower()))
+    words = _WORD.findall(_APOSTROPHES.sub("", squeeze(text)).lower())
+    apart = (unicodedata.normalize("NFD", word).replace("y", "i") for word in words)
     moved = (
         "".join(c for c in word if c not in _TONES) + "".join(c for c in word if c in _TONES)
-        for word in words
+        for word in apart
     )
-    return unicodedata.normalize("NFC", " ".join(moved)).replace("y", "i")
+    return " ".join(moved)
 
 
 def _day(text: str, default: date) -> date:
@@ -229,8 +230,12 @@ def _living(units: tuple[_Unit, ...], on: date | None) -> tuple[_Unit, ...]:
 
 
 def _as_printed(units: tuple[_Unit, ...], kind: str, accents: str) -> tuple[_Unit, ...]:
-    """Keep the units whose accents, then whose kind, are the printed ones, if there are any."""
-    exact = tuple(unit for unit in units if unit.accents == accents) or units
+    """Keep the units whose accents, then whose kind, are the printed ones.
+
+    Text without any accents may mean each of them; text with others means another place.
+    """
+    same = tuple(unit for unit in units if unit.accents == accents)
+    exact = same or (units if accents.isascii() else ())
     if exact and exact[0].level == "province":
         return tuple(unit for unit in exact if unit.kind == kind)
     return tuple(unit for unit in exact if unit.kind == kind) or exact

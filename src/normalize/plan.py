@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kehoach.model import Sheet, Table
+from kehoach.model import Line, Sheet, Table
 from kehoach.normalize import assemble
 from kehoach.normalize.agencies import read_glossary, unify
 from kehoach.normalize.checks import check_item, check_table, check_twins, finding
@@ -35,13 +35,34 @@ def read_plan(sheets: Sequence[Sheet]) -> Plan:
     """Read the tables, the letterhead and the items of one document."""
     tables = read_tables(sheets)
     plans = tuple(plan for table in tables if (plan := _plan_table(table)) is not None)
-    letterhead = _with_year(read_letterhead([sheet.outside for sheet in sheets]), plans)
+    letterhead = _with_year(read_letterhead(_lines_around(sheets, tables, plans)), plans)
     glossary = read_glossary(_texts(sheets, tables))
     context = Context(letterhead.plan_year, glossary)
     items: list[Item] = []
     for plan in plans:
         items += read_items(plan, context, first=len(items) + 1)
     return Plan(tuple(sheets), tables, plans, tuple(_unified(items)), letterhead)
+
+
+def _lines_around(
+    sheets: Sequence[Sheet], tables: Sequence[Table], plans: Sequence[PlanTable]
+) -> list[tuple[Line, ...]]:
+    """The lines of each page outside its plan tables: a letterhead may stand in a ruled box."""
+    plan_numbers = {plan.table.number for plan in plans}
+    boxed: dict[int, list[Line]] = {}
+    for table in tables:
+        if table.number not in plan_numbers:
+            cells = {id(c): c for row in (*table.header, *table.rows) for c in row.cells}
+            for piece in (piece for cell in cells.values() for piece in cell.pieces):
+                boxed.setdefault(piece.page, []).extend(piece.lines)
+    return [
+        tuple(
+            sorted((*sheet.outside, *boxed[sheet.page]), key=lambda line: line.bbox.top)
+            if sheet.page in boxed
+            else sheet.outside
+        )
+        for sheet in sheets
+    ]
 
 
 def _with_year(letterhead: Letterhead, plans: Sequence[PlanTable]) -> Letterhead:
@@ -93,9 +114,14 @@ def _unified(items: Sequence[Item]) -> list[Item]:
     ]
 
 
-def to_records(plan: Plan, document_id: str, document: DocumentRecord) -> Records:
-    """Turn a plan into the rows of the output tables; ``document`` holds what the file says."""
-    findings = tuple(Placing(plan.sheets).findings(_findings(plan)))
+def to_records(
+    plan: Plan, document_id: str, document: DocumentRecord, about_file: Sequence[Finding] = ()
+) -> Records:
+    """Turn a plan into the rows of the output tables.
+
+    ``document`` and ``about_file`` hold what is known of the file before it is read.
+    """
+    findings = (*about_file, *Placing(plan.sheets).findings(_findings(plan)))
     own = [[item for item in plan.items if item.table == each.table.number] for each in plan.plans]
     cells = [
         record
