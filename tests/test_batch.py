@@ -101,10 +101,10 @@ def test_every_misdeed_ends_in_its_status_and_hurts_nobody(tmp_path: Path) -> No
     inputs.mkdir()
     for name in ("a", "m", "z"):
         (inputs / f"{name}.pdf").write_text(f"rows {ord(name)}")
-    alone = run([inputs], tmp_path / "alone", harness.settings())
+    alone = run([inputs], tmp_path / "alone", harness.tight())
     for deed in MISDEEDS:
         (inputs / f"{deed}.pdf").write_text(deed)
-    summary = run([inputs], tmp_path / "out", harness.settings())
+    summary = run([inputs], tmp_path / "out", harness.tight())
     seen = {name.removesuffix(".pdf"): each.status for name, each in by_source(summary).items()}
     assert seen == {**MISDEEDS, "a": "ok", "m": "ok", "z": "ok"}
     assert rows(tmp_path / "out", "items") == rows(tmp_path / "alone", "items")
@@ -120,7 +120,7 @@ def test_a_crash_leaves_no_process_of_its_group_behind(tmp_path: Path) -> None:
     note.touch()
     deeds = [f"offspring {note} {deed}" for deed in ("hang", "abort", "vanish", "rows")]
     harness.make_inputs(tmp_path / "in", deeds)
-    run([tmp_path / "in"], tmp_path / "out", harness.settings())
+    run([tmp_path / "in"], tmp_path / "out", harness.tight())
     touched = note.stat().st_mtime_ns
     time.sleep(0.3)
     assert note.stat().st_mtime_ns == touched
@@ -264,7 +264,7 @@ def test_killed_runs_leave_nothing_torn_and_are_taken_up(tmp_path: Path) -> None
 
 def test_interrupt_ends_soon_with_130_and_leaves_no_process(tmp_path: Path) -> None:
     inputs = harness.make_inputs(tmp_path / "in", ["stubborn", "stubborn 2", "rows 1"])
-    settings = replace(harness.settings(), limits=Limits())
+    settings = harness.settings()
     started = harness.start(inputs, tmp_path / "out", settings)
     wait_for(lambda: len(psutil.Process(started.process.pid).children(recursive=True)) >= 3)
     family = psutil.Process(started.process.pid).children(recursive=True)
@@ -278,7 +278,7 @@ def test_a_second_run_on_the_folder_is_refused_and_a_dead_one_is_not(
     tmp_path: Path, inputs: Path
 ) -> None:
     harness.make_inputs(tmp_path / "slow", ["hang"])
-    settings = replace(harness.settings(), limits=Limits())
+    settings = harness.settings()
     started = harness.start(tmp_path / "slow", tmp_path / "out", settings)
     wait_for((tmp_path / "out/.kehoach/lock.json").exists)
     with pytest.raises(OutputError, match=f"in use by process {started.process.pid} on"):

@@ -38,7 +38,7 @@ def test_a_worker_killed_in_mid_run_loses_nothing(
     monkeypatch.setattr(cluster, "_CHUNK", 6)
     deeds = [f"rows {number % 5 + 1} {number}" for number in range(22)] + ["abort", "hang"]
     inputs = harness.make_inputs(tmp_path / "in", deeds)
-    settings = replace(harness.settings(), cluster=workers.scheduler_address)
+    settings = replace(harness.tight(), cluster=workers.scheduler_address)
     victim = next(iter(workers.workers.values())).pid
     children = psutil.Process(victim).children()
 
@@ -52,7 +52,7 @@ def test_a_worker_killed_in_mid_run_loses_nothing(
     assert psutil.wait_procs(children, timeout=10)[1] == []
     assert summary.statuses == {"ok": 22, "crash": 1, "limit_time": 1}
     assert summary.reused >= 6
-    run([inputs], tmp_path / "fresh", harness.settings())
+    run([inputs], tmp_path / "fresh", harness.tight())
     assert harness.tables(tmp_path / "out") == harness.tables(tmp_path / "fresh")
     assert harness.faults(tmp_path / "out") == []
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import harness
 import hostile
 
-from kehoach.batch import Limits, Settings
+from kehoach.batch import Settings
 
 PLAN = Path(__file__).parent.parent.parent / "data/raw/duc-tho-2022.pdf"
 DEEDS = [f"rows {number % 7 + 1} {number}" for number in range(12)]
@@ -126,7 +126,7 @@ def misdeeds(folder: Path, tries: int) -> Iterator[Fault]:
         dice.shuffle(deeds)
         inputs = harness.make_inputs(folder / f"in{turn}", deeds)
         out = folder / f"out{turn}"
-        harness.start(inputs, out, harness.settings()).end()
+        harness.start(inputs, out, harness.tight()).end()
         documents = json.loads((out / "manifest.json").read_bytes())["documents"]
         for deed, document in zip(deeds, documents, strict=True):
             wanted = MISDEEDS.get(deed, "ok")
@@ -188,7 +188,7 @@ def scale(folder: Path, tries: int) -> Iterator[Fault]:
     """Read 50 × TRIES small documents; watch memory and open files of the run itself."""
     count = 50 * tries
     inputs = harness.make_inputs(folder / "in", (f"rows 3 {number}" for number in range(count)))
-    settings = replace(harness.settings(), limits=Limits())
+    settings = harness.settings()
     fault = Fault(f"{count} documents in one run")
     samples = _watch(harness.start(inputs, folder / "out", settings))
     first, last = samples[min(len(samples) - 1, 3)], samples[-1]
