@@ -30,9 +30,7 @@ import kehoach
 from kehoach.extract import grid, pdfium
 
 # Cases that come out wrong today, each with its reason.
-KNOWN: dict[str, str] = {
-    "print-watermark": "word spaces beside the watermark's large letters are lost",
-}
+KNOWN: dict[str, str] = {}
 
 
 def text_layer(pdf: bytes) -> str:
@@ -169,22 +167,7 @@ def test_random_plans_are_read(seed: int, tmp_path) -> None:
     assert not wrong, "\n".join(wrong[:12])
 
 
-# Damaged plans that are read wrong without a word today, each with its reason.
-SILENT: dict[int, str] = {
-    31: "PDFium reads what is left of a damaged content stream and does not say so",
-}
-
-
-def _damage_seeds() -> list[object]:
-    return [
-        pytest.param(seed, marks=pytest.mark.xfail(reason=SILENT[seed], strict=True))
-        if seed in SILENT
-        else seed
-        for seed in range(2 * len(DAMAGES))
-    ]
-
-
-@pytest.mark.parametrize("seed", _damage_seeds())
+@pytest.mark.parametrize("seed", range(2 * len(DAMAGES)))
 def test_damage_is_never_silent(seed: int, tmp_path: Path) -> None:
     kind, whole, harmed = damaged_plan(seed)
     verdict, wrong = judge(whole, harmed, tmp_path)

@@ -83,22 +83,22 @@ def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]
 
     Chromium and WeasyPrint print no rule at a page break; some tables have no rule at their sides.
     """
-    sides = _closing(upright, level[_touching(level, upright).any(axis=1)])
+    sides = _closing(upright, level[_touching(level, upright).any(axis=1)], in_step=False)
     upright = np.vstack((upright, sides))
-    ends = _closing(level, upright)
+    ends = _closing(level, upright, in_step=True)
     return np.vstack((level, ends)), upright, ends
 
 
-def _closing(closers: "Floats", rules: "Floats") -> "Floats":
+def _closing(closers: "Floats", rules: "Floats", *, in_step: bool) -> "Floats":
     """Rules across the gaps between neighbouring parallel ``rules`` that end together, unclosed.
 
     Two tables side by side end together too, but no rule runs from one to the other.
     """
-    added = [_gaps(closers, rules, side) for side in (1, 2)]
+    added = [_gaps(closers, rules, side, in_step=in_step) for side in (1, 2)]
     return np.vstack(added)
 
 
-def _gaps(closers: "Floats", rules: "Floats", side: int) -> "Floats":
+def _gaps(closers: "Floats", rules: "Floats", side: int, *, in_step: bool) -> "Floats":
     """(n, 3) position, start, end of the gaps at that end of the rules."""
     ordered = rules[np.argsort(rules[:, side], kind="stable")]
     group = np.cumsum(_begins(ordered[:, side]))
@@ -122,10 +122,33 @@ def _gaps(closers: "Floats", rules: "Floats", side: int) -> "Floats":
         (spans & between).any(axis=1)
         | _dangles(left, here, start, end)
         | _dangles(right, here, start, end)
+        | (in_step & _in_step(left, right, closers))
     )
     wanted &= ~_crossed(rules, left, right, at)
     gaps: Floats = np.column_stack((at, left[:, 0], right[:, 0]))[wanted]
     return gaps
+
+
+def _in_step(left: "Floats", right: "Floats", closers: "Floats") -> "Bools":
+    """Do the same closers, row by row, touch both sides of a gap: rows of one table?
+
+    So a column that is merged over more than a page is open at its head and its foot.
+    """
+    position, start, end = closers.T[:, None]
+    at_left = np.abs(end - left[:, :1]) <= SNAP
+    at_right = np.abs(start - right[:, :1]) <= SNAP
+    steps = [
+        _same_positions(position[0][ends], position[0][begins])
+        for ends, begins in zip(at_left, at_right, strict=True)
+    ]
+    return np.array(steps, bool)
+
+
+def _same_positions(first: "Floats", second: "Floats") -> bool:
+    """Are these the same places, at least three: head, foot and a row edge?"""
+    first, second = np.sort(first), np.sort(second)
+    same = len(first) == len(second) and len(first) > 2
+    return bool(same and np.abs(first - second).max() <= SNAP)
 
 
 def _dangles(rules: "Floats", here: "Bools", start: "Floats", end: "Floats") -> "Bools":

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.turned_text import set_upright
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -26,6 +28,8 @@ class ReadingOrder:
 
     ``cell`` is -1 outside all tables, which comes last; ``line`` grows from line to line; the
     ``box`` (n, 4) of a combining mark is that of its letter; ``height`` is that of the type.
+    ``box`` and ``baseline`` of text that runs up or down are those after turning it upright;
+    ``on_page`` (n, 4) is always where it stands.
     """
 
     code: "NDArray[np.uint32]"
@@ -34,6 +38,7 @@ class ReadingOrder:
     box: "Floats"
     baseline: "Floats"
     height: "Floats"
+    on_page: "Floats"
 
     def __len__(self) -> int:
         return len(self.code)
@@ -44,13 +49,20 @@ def is_blank(codepoint: "NDArray[np.uint32]") -> "Bools":
     return _IS_BLANK[np.minimum(codepoint, len(_IS_BLANK) - 1)]
 
 
-def read_order(glyphs: "Glyphs", cell: "Ints") -> ReadingOrder:
-    """Put the inked glyphs in order; ``cell`` (n,) is the cell of each glyph, -1: none."""
+def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> ReadingOrder:
+    """Put the inked glyphs in order; ``cell`` (n,) is the cell of each glyph, -1: none.
+
+    ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
+    """
     inked = np.flatnonzero(~is_blank(glyphs.codepoint))
-    code, cell, baseline = glyphs.codepoint[inked], cell[inked], glyphs.baseline[inked]
-    box = _with_marks_on_bases(code, glyphs.box.take(inked, axis=0))
-    height = _type_height(baseline - box[:, 1])
+    code, cell = glyphs.codepoint[inked], cell[inked]
+    on_page = _with_marks_on_bases(code, glyphs.box.take(inked, axis=0))
     home = np.where(cell < 0, cell.max(initial=0) + 1, cell)
+    if turns is not None:
+        turns = turns[inked]
+        home = 4 * home + turns  # lines of their own
+    box, baseline = set_upright(on_page, glyphs.baseline[inked], turns)
+    height = _type_height(baseline - box[:, 1])
     line = _lines(home, baseline, height)
     order = np.lexsort((box[:, 0], line))
     return ReadingOrder(
@@ -60,6 +72,7 @@ def read_order(glyphs: "Glyphs", cell: "Ints") -> ReadingOrder:
         box.take(order, axis=0),
         baseline[order],
         height[order],
+        on_page.take(order, axis=0),
     )
 
 
@@ -79,6 +92,8 @@ def _type_height(rise: "Floats") -> "Floats":
     """
     if not len(rise):
         return rise
+    usual = float(np.median(rise))
+    rise = np.where(rise > 2.5 * usual, usual, rise)  # a watermark says nothing of its neighbours
     block = 16  # glyphs in content order; a run of text is longer
     filled = np.concatenate((rise, np.repeat(rise[-1:], -len(rise) % block)))
     ranked = np.sort(np.clip(filled, 1.0, 60.0).reshape(-1, block), axis=1)
