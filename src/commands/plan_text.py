@@ -21,6 +21,7 @@ _CELLS: Final = (
     "output",
     "note",
 )
+_VALUE_MOST: Final = 100
 _LABELS: Final = 12  # characters of "coordinating"
 _NUMBERS: Final = 4
 _SEVERITIES: Final = ("error", "warning", "notice")
@@ -156,7 +157,9 @@ def findings(shown: Iterable[Finding], screen: Screen) -> Iterator[str]:
         place = ", ".join(cell(each) for each in _place(finding) if each)
         head = f"{screen.severity(finding.severity)} {screen.bold(cell(finding.code))}"
         yield f"{head}  {place}".rstrip()
-        value = f": {finding.value}" if finding.value else ""
+        # A value longer than its message explains little here; the tables hold it whole.
+        is_told = finding.value and len(finding.value) <= _VALUE_MOST
+        value = f": {finding.value}" if is_told else ""
         said = finding.message.removesuffix(".") + value
         yield from ("    " + line for line in screen.wrapped(cell(said), 4))
 
