@@ -49,10 +49,16 @@ def _texts(code: "NDArray[np.uint32]", gap: "Floats", starts: "NDArray[np.bool_]
     width = spaced.astype(np.int64) + 1
     at = np.cumsum(width) - 1
     full = np.full(int(width.sum()), 0x20, np.uint32)
-    full[at] = code
-    whole = full.astype("<u4").tobytes().decode("utf-32-le", "replace")
+    full[at] = np.where(_is_no_letter(code), 0xFFFD, code)
+    whole = full.astype("<u4").tobytes().decode("utf-32-le")
     edges = [*(at[first] - spaced[first]).tolist(), len(whole)]
     return [whole[a:b] for a, b in pairwise(edges)]
+
+
+def _is_no_letter(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+    """Control codes, halves of surrogate pairs and codes past Unicode: the font gave no letter."""
+    control = (code < 0x20) | ((code >= 0x7F) & (code < 0xA0))
+    return control | ((code >= 0xD800) & (code < 0xE000)) | (code > 0x10FFFF)
 
 
 def _letter_spaced(
@@ -74,8 +80,8 @@ def _collect(
     texts: list[str], order: "ReadingOrder", first: "Ints", count: int
 ) -> tuple[tuple[Line, ...], ...]:
     """Sort the lines into their cells; ``first`` is the first glyph of each line."""
-    low = np.minimum.reduceat(order.box[:, :2], first).tolist()
-    high = np.maximum.reduceat(order.box[:, 2:], first).tolist()
+    low = np.minimum.reduceat(order.on_page[:, :2], first).tolist()
+    high = np.maximum.reduceat(order.on_page[:, 2:], first).tolist()
     cells, baselines = order.cell[first].tolist(), order.baseline[first].tolist()
     found: list[list[Line]] = [[] for _ in range(count + 1)]
     for text, cell, baseline, (x0, top), (x1, bottom) in zip(

@@ -105,7 +105,7 @@ def deadline_records(item: Item) -> list[DeadlineRecord]:
             part.frequency,
             part.year_assumed,
             part.event,
-            part.printed,
+            part.printed or item.text("deadline") or "",
             part.rule,
         )
         for position, part in enumerate(parts, start=1)
@@ -127,7 +127,7 @@ def funding_records(item: Item) -> list[FundingRecord]:
             part.per,
             part.qualifier,
             part.sources,
-            part.printed,
+            part.printed or item.text("funding") or "",
             part.rule,
         )
         for position, part in enumerate(item.funding.parts, start=1)

@@ -41,7 +41,7 @@ def finding(  # noqa: PLR0913  the fields of a finding, each named by its caller
         item_no=item.number if item is not None else None,
         column=column,
         page=page,
-        value=value,
+        value=value or None,
         x0=box.x0 if box else None,
         top=box.top if box else None,
         x1=box.x1 if box else None,

@@ -49,6 +49,7 @@ def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     yield from _check_repeats(sheets)
     yield from _check_fonts(sheets)
     yield from _check_language(sheets)
+    yield from _check_letters(sheets)
     yield from _check_page_numbers(sheets)
 
 
@@ -111,6 +112,15 @@ def _check_language(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     elif marked < _LEAST_MARKED * letters:
         message = "the text has hardly any Vietnamese letters: a faulty text recognition?"
         yield Finding("error", "not_vietnamese", message)
+
+
+def _check_letters(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Glyphs for which the font gives no letter."""
+    for sheet in sheets:
+        lost = sum(text.count("\N{REPLACEMENT CHARACTER}") for text in _texts(sheet))
+        if lost:
+            message = f"{lost} letters of this page are unknown: its font does not name them"
+            yield Finding("error", "letters_unknown", message, page=sheet.page, value=str(lost))
 
 
 def _texts(sheet: Sheet) -> Iterator[str]:
