@@ -49,8 +49,8 @@ torture: .venv/.installed-test ## break batches for an hour: kills, full disks, 
 	@PYTHONPATH=tests/torture $(BIN)/python tests/torture/sweep.py
 
 lint: .venv/.installed-lint .types/kehoach ## check style, names and types
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
 bench: .venv/.installed-test ## measure speed and accuracy beside other libraries
