@@ -36,6 +36,7 @@ FREQUENCY: Final[Meanings] = {
     "quarterly": ("every quarter", "hằng quý"),
     "semiannual": ("every half-year", "sáu tháng một lần"),
     "annual": ("every year", "hằng năm"),
+    "multi_year": ("every two years or more", "hai năm một lần trở lên"),
 }
 
 ROLE: Final[Meanings] = {

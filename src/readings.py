@@ -27,7 +27,9 @@ DeadlineKind: TypeAlias = Literal[
     "unread",
 ]
 Bound: TypeAlias = Literal["before", "by", "from"]
-Frequency: TypeAlias = Literal["daily", "weekly", "monthly", "quarterly", "semiannual", "annual"]
+Frequency: TypeAlias = Literal[
+    "daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "multi_year"
+]
 Role: TypeAlias = Literal["lead", "coordinating"]
 AgencyKind: TypeAlias = Literal["named", "group", "person"]
 Comparator: TypeAlias = Literal["at_least", "at_most", "equal", "about", "range"]

@@ -6,6 +6,7 @@ stands for itself. Matching is on folded text, so accents and case in the file a
 
 import csv
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from importlib.resources import files
@@ -90,12 +91,15 @@ class PhraseIndex:
             )
         return self._compiled.get(first, ())
 
-    def find(self, folded: str, start: int) -> Hit | None:
-        """Return the longest phrase at ``start``, which must be the start of a word."""
+    def find(self, folded: str, start: int, stop: int = sys.maxsize) -> Hit | None:
+        """Return the longest phrase at ``start``, which must be the start of a word.
+
+        It ends at ``stop`` at the latest.
+        """
         first = _FIRST.match(folded, start)
         best: Hit | None = None
         for pattern, phrase in self._starting_with(first[0]) if first else ():
-            match = pattern.match(folded, start)
+            match = pattern.match(folded, start, stop)
             if match and (best is None or match.end() > best.end):
                 best = Hit(phrase.kind, phrase.value, match.end())
         return best

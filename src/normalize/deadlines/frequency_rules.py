@@ -27,7 +27,8 @@ def _frequency(count: int, unit: str) -> Frequency | None:
     """Return the frequency of once in ``count`` units; None where it has no name of its own."""
     if unit in _DAYS:
         return _DAYS[unit] if count == 1 else None
-    return _OF_MONTHS.get(count * _MONTHS[unit])
+    months = count * _MONTHS[unit]
+    return _OF_MONTHS.get(months, "multi_year" if months > 12 else None)
 
 
 def _frequencies(span: Span) -> Frequencies:
@@ -61,12 +62,24 @@ def _frequencies_of_last(span: Span) -> Frequencies:
     return _frequencies(Span(span.tokens, span.stop - 1, span.stop))
 
 
+def frequencies_of_unit(codes: str) -> Frequencies:
+    """How often a unit of time comes again: that of the last one in ``codes``."""
+    units = [code for code in codes if code in _DAYS or code in _MONTHS]
+    return (_frequency(1, units[-1]) if units else None,)
+
+
 def _always(*frequencies: Frequency | None) -> ReadSpan:
     return lambda _span: frequencies
 
 
 def _mark(_span: Span) -> bool:
     return True
+
+
+def _less_than_one(span: Span) -> bool | None:
+    """Read "1/2 ngày" and "0,5 ngày" as half a day; other numbers there are no fraction."""
+    first, last = span.values("N")
+    return (last in {5, 25, 75} if "C" in span.codes else first < last) or None
 
 
 _AND = "(?: COMMA | SLASH | JOIN | DASH | COMMA? (?:và|hoặc) )"
@@ -121,6 +134,12 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
         f"ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? (?:tháng|quý) NOTNUMBER",
         _frequencies_of_last,
         "DAYOF",
+    ),
+    Rule(
+        "edge_of_unit",
+        "EDGE của? (?:tháng|quý) NOTNUMBER (?! RELATIVE | trước | tháng | quý )",
+        _frequencies,
+        "FREQUENCY",
     ),
     Rule(
         "every_school_year",
@@ -179,6 +198,12 @@ CLOCKS: tuple[Rule[ReadSpan], ...] = (
         "COMMA? | (?: sáng | chiều | trưa | tối )? COMMA? (?= ngày | N SLASH ) )",
         _mark,
         "CLOCK",
+    ),
+    Rule(
+        "part_of_day",
+        "N [SLASH COMMA] N (?: ngày | giờ ) (?: làm việc | (?= [END COMMA SEMI CLOSE] | $ ) )",
+        _less_than_one,
+        "DURATION",
     ),
     Rule("clock_digits", "N COLON N (?: COLON N )?", _mark, "CLOCK"),
 )

@@ -9,8 +9,10 @@ MACROS = {
     "ITEMSIGN": "(?: RANGESIGN | LISTSIGN )",
     "UNIT": "(?: ngày | tuần | tháng | quý | năm )",
     "NUMBERWORD": "(?: một|hai|ba|bốn|tư|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|rưỡi )",
+    "NUMBERHEAD": "(?: một|hai|ba|bốn|sáu|bảy|tám|chín|mười )",  # "đầu tư quý I" counts nothing
     "COUNT": (
-        "(?: [N X] (?:RANGESIGN N)? | NUMBERWORD{1,3} ) (?: OPEN [N SYLLABLECODES]{1,3} CLOSE )?"
+        "(?: [N X] (?:RANGESIGN N)? | NUMBERHEAD NUMBERWORD{0,2} ) "
+        "(?: OPEN [N SYLLABLECODES]{1,3} CLOSE )?"
     ),
     "MONTHNUMBER": "(?: N | R | mười (?:một|hai)? | một|hai|ba|tư|bốn|sáu|bảy|tám|chín )",
     "QUARTERNUMBER": "(?: N | R | nhất | một|hai|ba|tư|bốn )",

@@ -6,6 +6,7 @@ from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.notation import Rule
 from kehoach.normalize.deadlines.periods import Period
 from kehoach.normalize.deadlines.tokens import Span
+from kehoach.readings import DeadlineKind
 
 ReadPart = Callable[[Span], Period | None]
 
@@ -18,19 +19,24 @@ def _length(period: Period) -> int:
     return period.years * 12 + period.last_month - period.month + 1
 
 
+def _kind(period: Period) -> DeadlineKind:
+    """A part of a month or quarter keeps its kind, whose days it narrows."""
+    return period.kind if period.kind in {"month", "quarter"} else "range"
+
+
 def _months(period: Period, first: int, last: int) -> Period:
     """Take months ``first .. last`` of a period, counted from 0."""
     start, end = period.month - 1 + first, period.month - 1 + last
     year = period.year + start // 12 if period.year is not None else None
     return period._replace(
-        kind="range", month=start % 12 + 1, day=1, last_month=end % 12 + 1, last_day=0,
+        kind=_kind(period), month=start % 12 + 1, day=1, last_month=end % 12 + 1, last_day=0,
         year=year, years=end // 12 - start // 12, approx=True, members=(),
     )  # fmt: skip
 
 
 def _days(period: Period, first: int, last: int) -> Period:
     """Take days ``first .. last`` of a period of one month; 0 is its last day."""
-    return period._replace(kind="range", day=first, last_day=last, approx=True)
+    return period._replace(kind=_kind(period), day=first, last_day=last, approx=True)
 
 
 def _part_of(period: Period, part: int) -> Period:
@@ -54,7 +60,8 @@ def _edge(span: Span) -> Period | None:
         return None
     early = _FIRST in span.codes or _UPPER in span.codes
     middle = _MIDDLE in span.codes or _MIDST in span.codes
-    return _part_of(period, 0 if early else 1 if middle else 2)
+    part = _part_of(period, 0 if early else 1 if middle else 2)
+    return part if early or middle else part._replace(end_of=part.kind)
 
 
 def _edge_days(span: Span) -> Period | None:
@@ -111,7 +118,8 @@ def _week(span: Span) -> Period | None:
     first, last = span.values("k")[0]
     if period is None or _length(period) != 1 or not 1 <= first <= last <= 5:
         return None
-    return _days(period, 7 * first - 6, 7 * last if last < 5 else 0)
+    week = _days(period, 7 * first - 6, 7 * last if last < 5 else 0)
+    return week._replace(kind="range")
 
 
 def _edge_week(span: Span) -> Period | None:
@@ -119,7 +127,8 @@ def _edge_week(span: Span) -> Period | None:
     period = _period(span)
     if period is None or _length(period) != 1:
         return None
-    return _days(period, 1, 7) if _FIRST in span.codes else _days(period, -6, 0)
+    week = _days(period, 1, 7) if _FIRST in span.codes else _days(period, -6, 0)
+    return week._replace(kind="range")
 
 
 def _about(span: Span) -> Period | None:

@@ -223,10 +223,11 @@ def end_quarter(span: Span) -> Period | None:
 
 
 def edge_of_year(span: Span) -> Period | None:
-    """The first quarter, the two middle ones or the last: "đầu", "giữa", "cuối năm"."""
-    first, last = (10, 12) if _LAST in span.codes else (4, 9) if _MIDDLE in span.codes else (1, 3)
+    """The first quarter, June and July, or the last quarter: "đầu", "giữa", "cuối năm"."""
+    at_end = _LAST in span.codes
+    first, last = (10, 12) if at_end else (6, 7) if _MIDDLE in span.codes else (1, 3)
     period = periods.of_months("range", "edge_of_year", first, last)
-    return period and period._replace(approx=True)
+    return period and period._replace(approx=True, end_of="year" if at_end else None)
 
 
 # years

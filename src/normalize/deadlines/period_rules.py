@@ -14,12 +14,13 @@ _FEAST = (  # a word of a feast's name between "ngày" and its date
     " SYLLABLE )"
 )
 _SPAN = "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )"
+_SEMESTER = "(?: học? kỳ (?: R | N | một | hai ) )"
 _NUMBER = "(?! [N Y X] )"
 _ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
 
 RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule("begin", "bắt đầu", read.mark, "BEGIN"),
-    Rule("limit", "hạn (?:chót|cuối) cùng?", read.mark, "LIMIT"),
+    Rule("limit", "hạn (?: (?:chót|cuối) cùng? | (?<! thời . ) (?= COLON ) )", read.mark, "LIMIT"),
     Rule("first_of_all", "(?: lần | ban | bước ) đầu", read.mark, "WORD"),
     Rule(
         "week_number",
@@ -110,7 +111,8 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "semester",
-        "học? kỳ (?: R | N | một | hai ) [COMMA OPEN]? của? (?:năm học)? Y [DASH SLASH] Y",
+        f"(?: {_SEMESTER} [COMMA OPEN]? của? (?:năm học)? Y [DASH SLASH] Y | "
+        f"năm học Y [DASH SLASH] Y [COMMA COLON OPEN DASH SEMI]? (?: trong )? {_SEMESTER} CLOSE? )",
         read.semester,
     ),
     Rule(

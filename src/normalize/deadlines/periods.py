@@ -30,6 +30,8 @@ class Period(NamedTuple):
     """Said of each year ("ngày 31 tháng 01 năm sau")."""
     wrapped: bool = False
     """The list or range runs over New Year though the phrase does not say so."""
+    end_of: DeadlineKind | None = None
+    """It is the end of a period of this kind: "by" it is by the last day of the whole."""
 
 
 Days = tuple[date, date]

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from kehoach.normalize.deadlines.drafts import Draft
+from kehoach.normalize.deadlines.frequency_rules import frequencies_of_unit
 from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.periods import Period
+from kehoach.normalize.deadlines.periods import Period, in_year
 from kehoach.normalize.deadlines.tokens import Span
 from kehoach.readings import Bound, DeadlineKind
 
@@ -25,7 +26,7 @@ def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
     """One period, or several of one kind that share the bound before them."""
 
     def read(span: Span) -> Draft:
-        found = _periods(span)
+        found = _periods(span) if bound in {None, "from"} else _to_their_ends(_periods(span))
         frequencies = [each for value in span.values("Fy") for each in value]
         return Draft(
             kind="recurring" if frequencies else kind,
@@ -38,6 +39,13 @@ def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
         )
 
     return read
+
+
+def _to_their_ends(found: tuple[Period, ...]) -> tuple[Period, ...]:
+    """By the end of a period is by its last day, and nothing about that is vague."""
+    return tuple(
+        each._replace(kind=each.end_of, approx=False) if each.end_of else each for each in found
+    )
 
 
 def latest(span: Span) -> Draft:
@@ -94,6 +102,17 @@ def followed_by_years(span: Span) -> Draft:
     )
 
 
+def after_each(span: Span) -> Draft:
+    """A duration after the end of each quarter, year …: by a day that comes again."""
+    every = [each for value in span.values("F") for each in value]
+    return Draft(
+        kind="recurring",
+        bound="by",
+        frequencies=tuple(every[:1]) or frequencies_of_unit(span.codes),
+        anchor=_anchor(span),
+    )
+
+
 def next_years(_span: Span) -> Draft:
     """All years after those named before."""
     return Draft(kind="year_range", form="next")
@@ -106,6 +125,34 @@ def year_then(span: Span) -> Draft:
         return Draft(form="list", periods=(year, *rest))
     placed = tuple(each._replace(year=year.year, shift=year.shift) for each in rest)
     return Draft(form="list" if len(placed) > 1 else "single", periods=placed)
+
+
+_EACH = ALPHABET.code("các")
+
+
+def in_each_year(span: Span) -> Draft:
+    """A month or quarter of each year ("quý IV các năm 2025, 2026").
+
+    "Quý I năm 2025 - 2026" goes from its quarter to the end of the last year.
+    """
+    years = [value for value in span.values("as") if value]
+    parts = [each for value in span.values("p") if value for each in value.members or (value,)]
+    last = years[-1]
+    every_year = last.years if _EACH not in span.codes else 0
+    first_year = years[0].year
+    if first_year is None or last.year is None:
+        return Draft(form="list", periods=(*parts, *years))
+    if every_year and not span.printed(span.codes.rfind("s")).lower().startswith("các"):
+        begin = in_year(parts[0], first_year)
+        return Draft(kind="range", form="range", periods=(begin or parts[0], last))
+    named = [year.year for year in years] if not every_year else _years_of(last)
+    placed = [in_year(part, year) or part for year in named for part in parts]
+    return Draft(form="list", periods=tuple(placed))
+
+
+def _years_of(span: Period) -> list[int | None]:
+    first = span.year or 0
+    return [first + later for later in range(span.years + 1)]
 
 
 def by_day_of(span: Span) -> Draft:
@@ -133,22 +180,38 @@ def recurring(span: Span) -> Draft:
 def ongoing(span: Span) -> Draft:
     """Always, or always within a period."""
     frequencies = [each for value in span.values("Fy") for each in value]
-    return Draft(kind="ongoing", periods=_periods(span)[:1], frequencies=tuple(frequencies[:1]))
+    return Draft(
+        kind="ongoing",
+        periods=_periods(span)[:1],
+        bound="from" if _HENCE in span.codes else None,
+        frequencies=tuple(frequencies[:1]),
+    )
 
 
 def relative(span: Span) -> Draft:
     """A duration, and what it is counted from."""
     codes = span.codes
     last = codes.rfind("U") + 1
-    first = next((at for at in range(last, len(codes)) if codes[at] in _ANCHOR_WORDS), None)
-    anchor = _clean(span.printed(first + 1)) if first is not None else None
     at_most = any(code in _AT_MOST for code in codes[:last])
     return Draft(
         kind="relative",
         bound="by" if at_most else "before" if codes[0] == _BEFORE else None,
-        anchor=anchor,
+        anchor=_anchor(span),
         approx=_ABOUT in codes[:last],
     )
+
+
+def at_once(span: Span) -> Draft:
+    """Without delay; in a text without marks "Ngay" looks like the word for day."""
+    return Draft(kind="relative", ignored="à" in span.printed().lower())
+
+
+def _anchor(span: Span) -> str | None:
+    """What a duration is counted from, in the words of the phrase."""
+    codes = span.codes
+    after = range(codes.rfind("U") + 1, len(codes))
+    first = next((at for at in after if codes[at] in _ANCHOR_WORDS), None)
+    return _clean(span.printed(first + 1)) if first is not None else None
 
 
 _ANCHOR_WORDS = {ALPHABET.code(word) for word in ("từ", "sau", "trước", "với", "khi")}

@@ -35,7 +35,11 @@ _OF_OBJECT = (
     "(?: (?! trong | vào | trước | đến | tới | từ | hoàn | xong | hết | sau | chậm | "
     "muộn | là | khi ) SYLLABLE | DASH | COMMA | OPEN | CLOSE | JOIN ){0,25}"
 )
-_ALWAYS = "(?: thường xuyên | liên tục | quanh năm | trong? suốt? cả? quá trình | xuyên suốt )"
+_ALWAYS = (
+    "(?: thường xuyên | liên tục | quanh năm | trong? suốt? cả? quá trình | xuyên suốt | "
+    "trong? (?: suốt | cả | toàn bộ | suốt cả ) (?: thời gian | nhiệm kỳ | giai đoạn | khóa ) "
+    "(?! [N R Y] ) )"
+)
 
 _WITHIN = (
     "(?: trong (?: vòng | thời hạn )? | thời hạn | không quá | tối đa | chậm nhất | "
@@ -96,7 +100,8 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "meeting",
-        f"(?: tại | trong | trước | sau | dịp ) (?: đại hội | hội nghị | lễ | khai giảng ) {_TAIL}",
+        f"(?: tại | trong | trước | sau | dịp ) "
+        f"(?: đại hội | bầu cử | kỳ nghỉ | hội nghị | lễ | khai giảng ) {_TAIL}",
         read.session,
     ),
     Rule(
@@ -119,6 +124,11 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule("before_event", f"trước khi {_TAIL}", read.when),
     Rule("when", f"(?: ngay? (?: cho | đến | mỗi | sau | từ ) | ngay )? khi {_TAIL}", read.when),
     Rule(
+        "part_of_term",
+        "EDGE (?: nhiệm? kỳ | khóa ) (?! [N R Y] ) (?: LISTSIGN EDGE nhiệm? kỳ ){0,3}",
+        read.happening(0),
+    ),
+    Rule(
         "together_with",
         f"cùng với? (?: thời điểm | lúc | thời gian | kỳ ) {_TAIL}",
         read.happening(0),
@@ -128,7 +138,19 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         f"(?: đột xuất | phát sinh ) (?: (?: khi | theo yêu cầu ) {_TAIL} )?",
         read.happening(0),
     ),
+    Rule(
+        "at_once",
+        "(?: ngay (?: lập tức | tức (?:khắc|thì) )? | ^ ngày ) (?= $ | [END SEMI CLOSE COMMA] )",
+        read.at_once,
+    ),
     Rule("after", f"từ? sau {_LEAD} {_P}", read.starting),
+    Rule(
+        "after_each",
+        f"(?: {_WITHIN} (?: {_WITHIN} ){{0,3}} )? DURATION COMMA? (?: (?:kể|tính) từ | từ | sau ) "
+        "(?: ngày | khi | thời điểm ){0,2} kết thúc (?: FREQUENCY | (?:tuần|tháng|quý|năm) "
+        "NOTNUMBER (?: tài chính | dương lịch | ngân sách )? )",
+        read.after_each,
+    ),
     Rule(
         "relative",
         f"(?: {_WITHIN} (?: {_WITHIN} ){{0,3}} )? DURATION (?: hoặc (?: chậm | muộn ) "
@@ -167,7 +189,8 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "onward",
-        f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} (?: trở đi | trở về sau | về sau )",
+        f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} "
+        "(?: trở đi | trở về sau | về sau | (?: DASH | đến | tới ) nay )",
         read.since,
     ),
     Rule(
@@ -185,12 +208,19 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.year_then,
     ),
     Rule(
+        "in_each_year",
+        "YEARLESS (?: LISTSIGN YEARLESS ){0,5} (?:của|trong)? "
+        "(?: các BAREYEAR (?: LISTSIGN BAREYEAR ){1,6} | YEARSPAN )",
+        read.in_each_year,
+    ),
+    Rule(
         "list", f"{_P} (?: (?: LISTSIGN ){{0,2}} {_LEAD} {_P} ){{1,12}} {_EVERY}", read.single(None)
     ),
     Rule(
         "ongoing",
         f"{_ALWAYS} (?: (?: COMMA | và | JOIN | SLASH | DASH ){{0,2}} {_ALWAYS} ){{0,3}} "
-        f"FREQUENCY? (?: OPEN? {_LEAD} {_P} CLOSE? | COMMA FULLYEAR )?",
+        f"FREQUENCY? (?: OPEN? {_LEAD} {_P} CLOSE? | COMMA FULLYEAR "
+        f"| COMMA? BEGIN? kể? từ {_LEAD} {_P} (?! RANGESIGN ) (?: trở đi )? )?",
         read.ongoing,
     ),
     Rule("recurring_period", "YEARLESS OPEN? FREQUENCY CLOSE?", read.single(None)),

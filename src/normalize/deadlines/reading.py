@@ -86,6 +86,8 @@ _TIES = frozenset("COKZLDb" + "".join(ALPHABET.code(word) for word in ("vào", "
 """Signs that may stand between a deadline and what is said about it."""
 
 _PARTINGS = frozenset("MZ" + "".join(ALPHABET.code(word) for word in ("và", "hoặc")))
+_HELD = {"session", "meeting"}
+"""What the day or month in brackets after it is the time of."""
 _NEAR = 6  # words between "định kỳ" and how often: "định kỳ báo cáo kết quả hằng quý"
 _WITHIN_MONTHS = {"daily", "weekly", "monthly"}
 
@@ -106,10 +108,20 @@ def _merged(found: list[_Found], terms: Tokens) -> list[_Found]:
 def _both(first: _Found, second: _Found, terms: Tokens) -> "_Both | None":
     between = terms.codes[first.stop : second.first]
     if _TIES.issuperset(between):
-        return _together(first.draft, second.draft)
+        held = between[:1] == "O" and _held(first, second)
+        return held or _together(first.draft, second.draft)
     if len(between) <= _NEAR and _PARTINGS.isdisjoint(between):
         return _recurring_together(first.draft, second.draft)
     return None
+
+
+def _held(first: _Found, second: _Found) -> "_Both | None":
+    """A session, and in brackets when it is held: "Kỳ họp thứ 10 (tháng 10/2025)"."""
+    if first.rule not in _HELD or first.draft.periods:
+        return None
+    if second.draft.bound or not second.draft.periods:
+        return None
+    return _Both(second.draft._replace(event=first.draft.event), rule_of_first=False)
 
 
 class _Both(NamedTuple):
@@ -213,14 +225,14 @@ def _is_of_time(codes: str, at: int) -> bool:
 def _whole(parts: list[DeadlinePart], resolver: Resolver, *, single_list: bool) -> Deadline:
     if not parts:
         parts = [_UNREAD]
-    first = parts[0]
+    first = _leading(parts)
     kind, start, end = first.kind, first.start, first.end
     kinds = {part.kind for part in parts}
     if single_list and len(parts) > 1 and len(kinds) == 1 and first.bound is None:
         kind = _LISTS.get(first.kind, first.kind)
         start, end = _hull(parts) if first.kind in _LISTS else (start, end)
-    if first.kind == "year_range" and len(parts) > 1 and parts[1].open_end and single_list:
-        end = None
+    if single_list and len(parts) > 1 and parts[1].open_end:
+        kind, end = "year_range" if first.kind == "year_range" else "range", None
     return Deadline(
         kind=kind,
         start=start,
@@ -236,6 +248,13 @@ def _whole(parts: list[DeadlinePart], resolver: Resolver, *, single_list: bool) 
         open_end=first.open_end or (single_list and parts[-1].open_end),
         doubts=tuple(resolver.doubts),
     )
+
+
+def _leading(parts: list[DeadlinePart]) -> DeadlinePart:
+    """The first part; but a day by which it must be done tells more than an event without a day."""
+    if parts[0].kind != "event" or parts[0].bound:
+        return parts[0]
+    return next((part for part in parts if part.bound and part.end), parts[0])
 
 
 def _hull(parts: list[DeadlinePart]) -> tuple[date | None, date | None]:

@@ -57,7 +57,8 @@ class Resolver:
         if draft.form == "range":
             return [self._part(draft, self._range(draft, printed), printed, rule)]
         if draft.form == "list":
-            found = self._list(draft.periods, printed)
+            each = [member for period in draft.periods for member in period.members or (period,)]
+            found = self._list(each, printed)
             return [self._part(draft, dated, printed, rule) for dated in found]
         return self._single(draft, printed, rule)
 
@@ -79,7 +80,7 @@ class Resolver:
             return [self._part(yearly, None, printed, rule)]
         if draft.bound is None and draft.kind is None and not draft.open_end:
             rule = period.rule
-        if draft.open_end and period.kind == "year_range":
+        if draft.open_end and period.kind != "year":
             return self._range_and_after(draft, period, printed, rule)
         dated = self._dated(period, printed)
         return [self._part(draft, dated, printed, rule)]
@@ -225,7 +226,7 @@ class Resolver:
             return None, None
         first, last = days
         if draft.bound == "before":
-            at_end = draft.inclusive or (draft.periods[0].day > 15 and draft.periods[0].approx)
+            at_end = draft.inclusive or draft.periods[0].end_of
             return None, last if at_end else first - _DAY
         if draft.bound == "by":
             return None, last
@@ -236,6 +237,6 @@ class Resolver:
 
 def _range_kind(first: Period, last: Period) -> DeadlineKind:
     kinds = {first.kind, last.kind}
-    if kinds == {"month"}:
+    if kinds == {"month"} and not (first.approx or last.approx):
         return "month_range"
     return "year_range" if kinds <= {"year", "year_range"} else "range"

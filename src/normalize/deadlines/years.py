@@ -37,7 +37,8 @@ def _nothing(_span: Span) -> Period | None:
     return None
 
 
-_OWN = "(?: YEARSIGN (?:của|trong)? [BAREYEAR FULLYEAR] | OPEN BAREYEAR CLOSE )"
+# "tháng 2025" after a month, "năm năm 2025": the word for year is mistyped or doubled
+_OWN = "(?: YEARSIGN (?:của|trong|tháng|năm)? [BAREYEAR FULLYEAR] | OPEN BAREYEAR CLOSE )"
 
 RULES: tuple[Rule[ReadYear], ...] = (
     Rule("lunar", f"YEARLESS {_OWN}? OPEN? âm lịch CLOSE?", _nothing, "IMPOSSIBLE"),

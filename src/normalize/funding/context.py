@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
-from typing import cast
+from typing import TYPE_CHECKING, Final, cast
 
 from kehoach.normalize.funding.amounts import Amount
 from kehoach.normalize.funding.marks import Marked
-from kehoach.readings import Qualifier
+
+if TYPE_CHECKING:
+    from kehoach.readings import Qualifier
 
 _REACH = 16
 """How many marks before an amount a word can still qualify it."""
@@ -36,14 +38,13 @@ def repeats(cell: Marked, amount: Amount, floor: int) -> bool:
     return in_words or bool(_SAME.search(shape))
 
 
-def qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> Qualifier | None:
-    """Return how the amount is qualified by the words around it."""
+def qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> str | None:
+    """Return how the amount is qualified by the words around it, in the words of bounds.csv."""
     shape = before(cell, amount, floor)
     if near := _NEAR.search(shape):
-        mark = cell.marks[amount.first - len(near[0])]
-        return cast("Qualifier", mark.value)
+        return cell.marks[amount.first - len(near[0])].value
     if cell.shape[last : last + 1] == "u":
-        return cast("Qualifier", cell.marks[last].value)
+        return cell.marks[last].value
     said = next((value for pattern, value in _WORDS_BEFORE if pattern.search(shape)), None)
     return said or ("total" if _DIVIDED.match(cell.shape, last) else None)
 
@@ -51,8 +52,8 @@ def qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> Qualifier 
 _DIVIDED = re.compile(r"[(,;]{0,2}i.{0,12}N")
 
 
-_WORDS_BEFORE: tuple[tuple[re.Pattern[str], Qualifier], ...] = (
-    (_FROM, "over"),
+_WORDS_BEFORE: Final = (
+    (_FROM, "above"),
     (_UP_TO, "max"),
     (_TOTAL, "total"),
 )
@@ -72,7 +73,15 @@ def per(cell: Marked, amount: Amount, floor: int) -> tuple[str | None, int]:
 
 
 def with_qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> Amount:
-    """Return an amount, which ends with its "/người" at ``last``, with its qualifier."""
+    """Return an amount, which ends with its "/người" at ``last``, with its qualifier.
+
+    "Trên 100 tỷ đồng" names no amount but the edge of a range that is open: its lower end.
+    """
     if amount.qualifier is not None:
         return amount
-    return replace(amount, qualifier=qualifier(cell, amount, floor, last))
+    said = qualifier(cell, amount, floor, last)
+    if said == "above":
+        return replace(amount, vnd=None, low=amount.vnd, qualifier="over")
+    if said == "below":
+        return replace(amount, vnd=None, high=amount.vnd, qualifier="under")
+    return replace(amount, qualifier=cast("Qualifier | None", said))

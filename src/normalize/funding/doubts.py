@@ -1,10 +1,13 @@
 """What a person should look at in a funding cell that was read."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kehoach.normalize.funding.marks import Marked
+from kehoach.normalize.funding.marks import CITY_LEVEL, Marked
 from kehoach.normalize.funding.parts import Said
 from kehoach.readings import Doubt, FundingPart
+
+_CITY = re.compile(r"thanh\spho|tp")
 
 
 def doubts_about(
@@ -15,6 +18,16 @@ def doubts_about(
         yield from each.amount.doubts
     yield from _unread_figures(cell, said)
     yield from _parts_exceed_total(parts)
+    yield from _level_of_city(cell)
+
+
+def _level_of_city(cell: Marked) -> Iterator[Doubt]:
+    """Yield a doubt where a city was taken to be one of the province's level."""
+    taken = (mark for mark in cell.marks if mark.kind == "source" and mark.value == CITY_LEVEL)
+    city = next((mark for mark in taken if _CITY.search(cell.folded(mark))), None)
+    if city:
+        message = "read as a city of the province's level; it might belong to a province"
+        yield Doubt("funding_city_level", message, cell.text.cut(city.start, city.end), "notice")
 
 
 def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Doubt]:

@@ -113,6 +113,8 @@ LOOK_ALIKES = frozenset(
     | {"hộ trở", "công", "cổng", "cống", "cong", "qua", "hôn"}
 )
 """Words that fold to a phrase of the vocabulary and are none."""
+_TONE_TELLS = (" từ", " tự")
+"""Words at the end of a phrase that fold to "TƯ" (trung ương) and are no part of it."""
 
 
 class Mark(NamedTuple):
@@ -168,21 +170,29 @@ def _stands_alone(text: Aligned, start: int, end: int) -> bool:
     )
 
 
-def _names_source(text: Aligned, end: int) -> bool:
-    """Whether the next words name a source themselves ("trong dự toán | ngân sách huyện")."""
+def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
+    """Whether the next words name a source themselves ("trong dự toán | ngân sách huyện").
+
+    They must reach further than ``beyond``: "dự toán ngân sách cấp | tỉnh".
+    """
     hit = _phrases().find(text.folded, end + 1) if end < len(text.folded) else None
-    return hit is not None and hit.kind == "source"
+    return hit is not None and hit.kind == "source" and hit.end > beyond
 
 
 def _phrase_at(text: Aligned, start: int) -> Mark | None:
     """Return the longest phrase of the vocabulary at a place, unless it only looks like one."""
     hit = _phrases().find(text.folded, start)
+    if hit and text.printed[start : hit.end].lower().endswith(_TONE_TELLS):
+        hit = _phrases().find(text.folded, start, text.folded.rindex(" ", start, hit.end))
     if hit is None or text.printed[start : hit.end].lower() in LOOK_ALIKES:
         return None
     if hit.kind == "list_source" and not _stands_alone(text, start, hit.end):
         return None
     if hit.kind == "last_source" and _names_source(text, hit.end):
-        return None
+        return Mark("label", start, hit.end, _PLANNED)
+    budget = text.folded.find(" ngan sach", start, hit.end)
+    if budget > 0 and _names_source(text, budget, hit.end):
+        return Mark("label", start, budget, _PLANNED)
     kind = "source" if hit.kind in {"list_source", "last_source"} else hit.kind
     return Mark(kind, start, hit.end, hit.value)
 
@@ -207,6 +217,8 @@ def _mark_at(text: Aligned, start: int) -> Mark | None:
     return _phrase_at(text, start) or form
 
 
+_PLANNED = "planned"
+"""Value of the label "trong dự toán" before a budget: "… giao cho" after it is a source too."""
 _NO_MARK = Mark("stop", 0, 0)
 _LISTING = frozenset({"comma", "and", "slash", "dash", "stop"})
 """Signs that go on with a list of budgets ("ngân sách tỉnh, huyện, xã")."""
@@ -220,6 +232,8 @@ def _marks(text: Aligned) -> Iterator[Mark]:
         if mark and mark.kind == "level":
             goes_on = two.kind in _LISTING and one.value.endswith("_budget")
             mark = mark._replace(kind="source" if goes_on else "word")
+        if mark and mark.kind == "given":
+            mark = mark._replace(kind="source" if one.value == _PLANNED else "word")
         if mark:
             one, two = two, mark
             yield mark
@@ -235,7 +249,18 @@ def _without_weak(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return tuple(m._replace(kind=kind) if m.kind == "weak_source" else m for m in marks)
 
 
+def _with_city_level(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """A city beside which no province is named is one of the province's level."""
+    codes = {mark.value for mark in marks if mark.kind == "source"}
+    if "city_budget" not in codes or "province_budget" in codes:
+        return marks
+    return tuple(m._replace(value=CITY_LEVEL) if m.value == "city_budget" else m for m in marks)
+
+
+CITY_LEVEL = "province_budget"
+
+
 def mark_text(text: Aligned) -> Marked:
     """Divide a cell into marks; time grows in proportion to its length."""
-    marks = _without_weak(tuple(_marks(text)))
+    marks = _with_city_level(_without_weak(tuple(_marks(text))))
     return Marked(text, marks, "".join([KINDS[mark.kind] for mark in marks]))

@@ -57,8 +57,10 @@ def _same(said: Said, again: Amount, last: int) -> tuple[Said, tuple[Doubt, ...]
     """Join an amount with its repetition: đồng beside a foreign sum, or the same in words."""
     if said.amount.vnd is None and said.amount.currency and again.vnd is not None:
         return replace(said, amount=replace(said.amount, vnd=again.vnd), last=last), ()
-    differs = again.rule == "amount_in_words" and again.vnd != said.amount.vnd
-    doubts = (words_differ(again.vnd, said.amount.vnd),) if differs else ()
+    first = said.amount
+    figures = next((vnd for vnd in (first.vnd, first.low, first.high) if vnd is not None), None)
+    differs = again.rule == "amount_in_words" and again.vnd != figures
+    doubts = (words_differ(again.vnd, figures),) if differs else ()
     return replace(said, last=last), doubts
 
 
