@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kehoach.model import Floats
 
 _MAX_FORM_DEPTH = 12
+# PDFium keeps what it has parsed until the document is closed, about 25 kB a page.
+_PAGES_AN_OPENING = 200
 _LINE_ENDS = (0x02, 0xFFFE, 0xAD)
 """How a hyphen at a line end comes out of PDFium."""
 
@@ -29,13 +31,14 @@ def read_pages(data: bytes) -> Iterator[Page]:
     DamagedError when the document itself cannot be opened.
     """
     try:
-        opened = raw.open_document(data)
-        with opened as document:
+        with raw.open_document(data) as document:
             count = raw.page_count(document)
-            if count < 1:
-                raise DamagedError("the PDF has no pages; ask its sender for a complete copy")
-            for index in range(count):
-                yield _read_page(document, index)
+        if count < 1:
+            raise DamagedError("the PDF has no pages; ask its sender for a complete copy")
+        for first in range(0, count, _PAGES_AN_OPENING):
+            with raw.open_document(data) as document:
+                for index in range(first, min(first + _PAGES_AN_OPENING, count)):
+                    yield _read_page(document, index)
     except OSError as error:
         raise _open_error(error) from error
 
