@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kehoach.model import Table
     from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
     from kehoach.records import Finding, ItemRecord, Records
+from kehoach.text import printable
 
 _MAX_PAGES = 5_000
 
@@ -75,7 +76,12 @@ def read_plan(
         data = read_bytes(Path(path))
         return PlanDocument(read_records(data, str(path), _Settings(engine, cross_check)))
     except DocumentError as error:
-        raise type(error)(f"{path}: {error}") from error
+        raise _named(error, path) from error
+
+
+def _named(error: DocumentError, path: str | Path) -> DocumentError:
+    """Return the same error with the file's name before it, on one line whatever the name."""
+    return type(error)(f"{printable(str(path))}: {error}")
 
 
 def read_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "tuple[Table, ...]":
@@ -89,7 +95,7 @@ def read_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "tuple[Tab
     try:
         return pipeline.read_tables(read_bytes(Path(path)), engine, _MAX_PAGES)
     except DocumentError as error:
-        raise type(error)(f"{path}: {error}") from error
+        raise _named(error, path) from error
 
 
 def parse_deadline(text: str, plan_year: int | None = None) -> "Deadline":

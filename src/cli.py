@@ -10,11 +10,12 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from io import StringIO
 from typing import TextIO
 
 from kehoach import __version__
 from kehoach.commands.arguments import Parser, one_of
-from kehoach.errors import EXIT_CODES, KehoachError
+from kehoach.errors import EXIT_CODES, KehoachError, OutputError
 from kehoach.text import printable
 
 _COMMANDS = {
@@ -39,8 +40,7 @@ _FAULT = 70
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Wrong options end in SystemExit, as in argparse."""
-    for stream in (sys.stdout, sys.stderr):
-        _escape_what_cannot_be_encoded(stream)
+    _prepare_streams()
     given = list(sys.argv[1:] if argv is None else argv)
     parser = _parser(given)
     if not given:
@@ -49,10 +49,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _guarded(lambda: _run(parser, given))
 
 
-def _escape_what_cannot_be_encoded(stream: TextIO) -> None:
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="backslashreplace")
+def _prepare_streams() -> None:
+    """Escape what a stream cannot encode; write to nowhere where it was closed."""
+    for name in ("stdout", "stderr"):
+        stream: TextIO | None = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, StringIO())
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(parser: Parser, given: Sequence[str]) -> int:
@@ -73,9 +77,13 @@ def _guarded(work: Callable[[], int]) -> int:
         _say("stopped; run the same command again to go on")
         return 130
     except BrokenPipeError:
-        # Whoever read the output has enough. Python flushes stdout once more when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # whoever read it has enough
         return 0
+    except OSError as error:
+        _discard_output()
+        named = f"{error.filename}: " if error.filename else ""
+        _say(f"{named}{error.strerror or error}; put that right and run again")
+        return OutputError.exit_code
     except Exception as error:
         if os.environ.get(_TRACEBACK):
             traceback.print_exc()
@@ -84,6 +92,11 @@ def _guarded(work: Callable[[], int]) -> int:
             f"the file and what {_TRACEBACK}=1 prints"
         )
         return _FAULT
+
+
+def _discard_output() -> None:
+    """Send what is still to be printed nowhere: Python flushes stdout once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str) -> None:

@@ -151,6 +151,44 @@ def test_a_reader_who_has_enough_ends_the_output_quietly() -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        shown = subprocess.run(
+            [sys.executable, "-m", "kehoach", "parse", "targets", "35%"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert shown.returncode == 4
+    assert shown.stderr == b"kehoach: No space left on device; put that right and run again\n"
+
+
+def test_a_closed_output_is_no_fault() -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m kehoach parse targets 35% >&-"],
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert call("show", tmp_path / "pipe.pdf") == 1
+    assert "a pipe or a device, not a file" in capsys.readouterr().err
+
+
+def test_a_hostile_file_name_stays_on_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call("show", tmp_path / "a\x1b[31m\nb.pdf") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("a\\x1b[31m\\x0ab.pdf: no such file; check the name and the folder")
+
+
 def test_a_terminal_without_vietnamese_gets_escapes_and_no_traceback() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = spawn("show", PLAN, "--row", "1", env=environment)

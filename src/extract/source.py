@@ -13,6 +13,8 @@ _HEADER_WITHIN = 1024
 def read_bytes(path: Path) -> bytes:
     """Read a whole file; raises InputError that says what is wrong with it."""
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise InputError("a pipe or a device, not a file; save it to a file first")
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError("no such file; check the name and the folder") from None
