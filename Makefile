@@ -6,7 +6,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report test torture lint bench clean bench-phrases docs
+.PHONY: help pipeline report test torture lint bench bench-accuracy clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -53,8 +53,18 @@ lint: .venv/.installed-lint .types/kehoach ## check style, names and types
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
-bench: .venv/.installed-test ## measure speed and accuracy beside other libraries
-	@$(BIN)/python benchmarks/run.py
+# An environment of its own: one of the libraries is under the AGPL, another brings its own OpenCV.
+.venv-bench/.installed: pyproject.toml .venv/.installed
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable . --group test --group bench
+	@touch $@
+
+bench: .venv-bench/.installed ## measure speed beside other libraries; OPTIONS=--quick or --write
+	@.venv-bench/bin/python benchmarks/run.py $(OPTIONS)
+
+bench-accuracy: .venv-bench/.installed ## count rows exact beside other libraries; set KEHOACH_SAMPLES
+	@.venv-bench/bin/python benchmarks/accuracy.py $(OPTIONS)
 
 .venv/.installed-phrases: .venv/.installed-test
 	@$(PIP) install --group bench-phrases

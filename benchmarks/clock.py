@@ -1,0 +1,49 @@
+"""CPU time of calls that take turns, so that a busy machine slows all of them alike."""
+
+import gc
+import resource
+import statistics
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Timing:
+    """CPU seconds of each run, children included, and what the last run returned."""
+
+    seconds: tuple[float, ...]
+    result: Any
+
+    @property
+    def median(self) -> float:
+        """The middle run."""
+        return statistics.median(self.seconds)
+
+    @property
+    def spread(self) -> float:
+        """Half the distance from the fastest to the slowest run."""
+        return (max(self.seconds) - min(self.seconds)) / 2
+
+
+def cpu_seconds() -> float:
+    """CPU time of this process and its finished children so far."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def take_turns(calls: Mapping[str, Callable[[], Any]], runs: int) -> dict[str, Timing]:
+    """Run all calls one after the other, ``runs`` times over, after a round that is not counted."""
+    seconds: dict[str, list[float]] = {name: [] for name in calls}
+    results: dict[str, Any] = {}
+    for number in range(runs + 1):
+        for name, call in calls.items():
+            print(f"\r{number}/{runs} {name:40}", end="", file=sys.stderr, flush=True)
+            gc.collect()
+            before = cpu_seconds()
+            results[name] = call()
+            if number:  # the first round imports the libraries and warms them up
+                seconds[name].append(cpu_seconds() - before)
+    print("\r" + " " * 50, end="\r", file=sys.stderr)
+    return {name: Timing(tuple(seconds[name]), results[name]) for name in calls}
