@@ -105,6 +105,7 @@ def _compile(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 _FIGURE, _OTHER = _compile(FIGURES), _compile(PATTERNS)
 _START = re.compile(r"\S")
+_AMOUNT_NEXT = re.compile(r"\s?:?\s\d")
 _LIST_BEFORE = re.compile(r"(?:^|[(,;:]|\sva)\s?$")
 _LIST_AFTER = re.compile(r"\s?(?:[,;)]|va\s|$)")
 
@@ -192,9 +193,19 @@ def _phrase_at(text: Aligned, start: int) -> Mark | None:
         return Mark("label", start, hit.end, _PLANNED)
     budget = text.folded.find(" ngan sach", start, hit.end)
     if budget > 0 and _names_source(text, budget, hit.end):
-        return Mark("label", start, budget, _PLANNED)
+        return _before_budget(text, start, budget)
+    if hit.kind == "last_source" and _AMOUNT_NEXT.match(text.folded, hit.end):
+        return Mark("label", start, hit.end)
     kind = "source" if hit.kind in {"list_source", "last_source"} else hit.kind
     return Mark(kind, start, hit.end, hit.value)
+
+
+def _before_budget(text: Aligned, start: int, end: int) -> Mark:
+    """Return what stands before a budget that a longer phrase would have cut in two."""
+    hit = _phrases().find(text.folded, start, end)
+    if hit and hit.kind == "source":
+        return Mark("source", start, hit.end, hit.value)
+    return Mark("label", start, end, _PLANNED)
 
 
 def _form_at(text: Aligned, start: int) -> Mark | None:
@@ -231,7 +242,7 @@ def _marks(text: Aligned) -> Iterator[Mark]:
         mark = _mark_at(text, start.start())
         if mark and mark.kind == "level":
             goes_on = two.kind in _LISTING and one.value.endswith("_budget")
-            mark = mark._replace(kind="source" if goes_on else "word")
+            mark = mark._replace(kind="source") if goes_on else Mark("word", mark.start, mark.end)
         if mark and mark.kind == "given":
             mark = mark._replace(kind="source" if one.value == _PLANNED else "word")
         if mark:
