@@ -42,7 +42,7 @@ def _overlaps(order: "ReadingOrder") -> list[Blemish]:
     over &= ~_is_mark(code[1:]) & ~_is_mark(code[:-1])
     names, counts = np.unique(cell[over], return_counts=True)
     return [
-        Blemish("text_overlaps", _hull(box[1:][over & (cell == name)]))
+        Blemish("text_overlaps", _hull(order.on_page[1:][over & (cell == name)]))
         for name in names[counts >= _LEAST_OVERLAPS]
     ]
 

@@ -9,6 +9,7 @@ from kehoach.extract.ink import SNAP
 from kehoach.extract.lattice import Lattice, extents, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
 from kehoach.extract.reading_order import is_slanted, read_order
+from kehoach.extract.turned_text import text_turns
 from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, Sheet
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ def read_sheet(page: Page) -> Sheet:
     """Place the text of a page in the cells of its grids."""
     lattices = find_lattices(page.rulings)
     counts = [int(lattice.label.max()) + 1 for lattice in lattices]
-    cell = _cells_of_glyphs(page.glyphs, lattices, counts)
-    order = read_order(page.glyphs, cell)
+    turns = text_turns(page.glyphs)
+    cell = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
+    order = read_order(page.glyphs, cell, turns)
     lines = read_lines(order, sum(counts))
     in_cell = np.bincount(order.cell[order.cell >= 0], minlength=sum(counts))
     grids, first = [], 0
@@ -59,13 +61,17 @@ def _blemishes(page: Page, cell: "Ints", order: "ReadingOrder") -> tuple[Blemish
     return find_blemishes(page.glyphs, cell, order) if (cell >= 0).any() else ()
 
 
-def _cells_of_glyphs(glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: list[int]) -> "Ints":
+def _cells_of_glyphs(
+    glyphs: "Glyphs", lattices: tuple[Lattice, ...], counts: list[int], turns: "Ints | None"
+) -> "Ints":
     """The cell in which the middle of each glyph lies, numbered over all lattices; -1: none.
 
     A table inside a cell of another has its own glyphs; slanted text (a watermark) is in no cell.
     """
     x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
     y = glyphs.baseline - _MIDDLE * (glyphs.baseline - glyphs.box[:, 1])
+    if turns is not None:
+        y = np.where(turns > 0, (glyphs.box[:, 1] + glyphs.box[:, 3]) / 2, y)
     cell = np.full(len(glyphs), -1, np.int64)
     firsts = np.cumsum([0, *counts])[:-1].tolist()
     by_size = sorted(zip(lattices, firsts, strict=True), key=lambda pair: -_area(pair[0]))

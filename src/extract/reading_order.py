@@ -28,8 +28,8 @@ class ReadingOrder:
 
     ``cell`` is -1 outside all tables, which comes last; ``line`` grows from line to line; the
     ``box`` (n, 4) of a combining mark is that of its letter; ``height`` is that of the type.
-    ``box`` and ``baseline`` of text that runs up or down are those after turning it upright;
-    ``on_page`` (n, 4) is always where it stands.
+    ``box`` of text that runs up or down is that after turning it upright; ``on_page`` (n, 4) is
+    always where it stands.
     """
 
     code: "NDArray[np.uint32]"
@@ -70,7 +70,7 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
         cell[order],
         line[order],
         box.take(order, axis=0),
-        baseline[order],
+        glyphs.baseline[inked][order],
         height[order],
         on_page.take(order, axis=0),
     )
