@@ -212,7 +212,7 @@ DURATIONS: tuple[Rule[ReadSpan], ...] = (
     Rule("duration", "COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
     Rule(
         "working_day",
-        "ngày làm việc (?: tiếp theo | kế tiếp | liền kề | sau )?",
+        "ngày làm việc (?! đầu | cuối ) (?: tiếp theo | kế tiếp | liền kề | sau )?",
         _mark,
         "DURATION",
     ),

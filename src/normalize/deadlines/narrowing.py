@@ -113,13 +113,12 @@ def _half(span: Span) -> Period | None:
 
 
 def _week(span: Span) -> Period | None:
-    """Week n of a month is its days 7n - 6 to 7n; the fifth ends with the month."""
+    """Some weeks or days of one month."""
     period = _period(span)
-    first, last = span.values("k")[0]
-    if period is None or _length(period) != 1 or not 1 <= first <= last <= 5:
+    if period is None or _length(period) != 1:
         return None
-    week = _days(period, 7 * first - 6, 7 * last if last < 5 else 0)
-    return week._replace(kind="range")
+    first, last, kind = span.values("k")[0]
+    return _days(period, first, last)._replace(kind=kind)
 
 
 def _edge_week(span: Span) -> Period | None:

@@ -28,6 +28,13 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
         read.week_number,
         "WEEK",
     ),
+    Rule(
+        "edge_stretch",
+        "(?: N | một | hai | ba | năm | mười ) (?:ngày|tuần) (?:đầu|cuối) (?:tiên|cùng)? "
+        "(?= (?:của|trong)? tháng MONTHNUMBER )",
+        read.edge_stretch,
+        "WEEK",
+    ),
     Rule("lunar_month", "tháng (?: giêng | chạp )", read.nothing, "IMPOSSIBLE"),
     Rule(
         "broken_number",
@@ -159,7 +166,7 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "year_whole",
-        "(?: trong | cả | toàn | suốt | trọn | hết ) (?: trong | cả | toàn | suốt | trọn "
+        "(?: trong | cả | toàn | suốt | trọn | hết (?! năm Y ) ) (?: trong | cả | toàn | suốt | trọn "
         "| hết ){0,2} năm (?! học | N | RELATIVE ) Y?",
         read.year,
         "FULLYEAR",

@@ -130,6 +130,13 @@ def year_then(span: Span) -> Draft:
 _EACH = ALPHABET.code("các")
 
 
+def year_then_bound(span: Span) -> Draft:
+    """Here "Năm 2026, trước 30/6": the year serves the bound after it."""
+    bound: Bound = "before" if _BEFORE in span.codes else "by"
+    placed = year_then(span)
+    return single(bound)(span)._replace(form=placed.form, periods=placed.periods)
+
+
 def in_each_year(span: Span) -> Draft:
     """A month or quarter of each year ("quý IV các năm 2025, 2026").
 

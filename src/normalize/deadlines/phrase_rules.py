@@ -160,12 +160,14 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "report_of",
-        "(?: báo cáo | sơ kết | tổng kết | số liệu ) (?: DURATION | UNIT NOTNUMBER )",
+        "(?: báo cáo | sơ kết | tổng kết | số liệu ) (?: DURATION | UNIT NOTNUMBER | "
+        "[YEARLESS PERIOD] (?= gửi? (?: trước | chậm | muộn ) ) )",
         read.ignored,
     ),
     Rule(
         "before_day_of",
-        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) CLOCK? (?: DAYOF | SCOPE FREQUENCY )",
+        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) CLOCK? (?: DAYOF | ngày? SCOPE "
+        "FREQUENCY )",
         read.by_day_of,
     ),
     Rule("not_before", f"không (?: trước | sớm hơn ) {_LEAD} {_P}", read.starting),
@@ -201,6 +203,12 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule("beginning", f"BEGIN {_LEAD} {_P}", read.starting),
     Rule("open_end", f"{_P} (?: COMMA | và ){{0,2}} NEXTYEARS", read.followed_by_years),
     Rule("next_years", "trong? NEXTYEARS", read.next_years),
+    Rule(
+        "year_then_bound",
+        "BAREYEAR [COLON OPEN COMMA]{1,2} (?: trước | (?:chậm|muộn) nhất (?: là | vào )? ) "
+        f"{_LEAD} YEARLESS (?! COMMA? FREQUENCY )",
+        read.year_then_bound,
+    ),
     Rule(
         "year_then",
         f"BAREYEAR [COLON OPEN COMMA]{{0,2}} {_LEAD} [YEARLESS PERIOD] (?: (?: LISTSIGN "
