@@ -203,6 +203,24 @@ def test_offices_whose_names_begin_alike_stay_apart_with_a_doubt() -> None:
     assert codes(full) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Phòng\nTư pháp", ["Phòng Tư pháp"]),
+        ("- Sở\nNội vụ\n- Sở\nTài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+        ("Cơ quan\nTổ chức - Nội vụ", ["Cơ quan Tổ chức - Nội vụ"]),
+        (
+            "Phòng\nTài chính và các cơ quan liên quan",
+            ["Phòng Tài chính", "Các cơ quan liên quan"],
+        ),
+        ("Các phòng\nPhòng Tư pháp", ["Các phòng", "Phòng Tư pháp"]),
+        ("Sở Nội vụ\nTài chính", ["Sở Nội vụ", "Sở Tài chính"]),
+    ],
+)
+def test_a_line_break_does_not_part_an_office_from_its_name(text: str, names: list[str]) -> None:
+    assert [agency.agency for agency in read_agencies(text).agencies] == names
+
+
 def test_letters_are_taken_for_the_only_office_that_fits() -> None:
     cells = [read_agencies("Trung tâm VHTT"), read_agencies("Trung tâm Văn hóa - Truyền thông")]
     letters, full = unify(cells)

@@ -7,6 +7,7 @@ from kehoach.normalize.agencies.glossary import EMPTY, Glossary
 from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
 from kehoach.normalize.agencies.offices import owned_by
+from kehoach.normalize.agencies.parted import join_parted
 from kehoach.normalize.agencies.sharing import share_tails
 from kehoach.normalize.agencies.state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
@@ -18,15 +19,17 @@ def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
     """Split a cell into the agencies that a reader would list, in printed order.
 
     ``glossary`` holds what the document itself spells out and goes before the vocabulary. A line
-    break in ``text`` starts a new paragraph. An agency printed twice is listed once. A text that
-    names no agency gives none, and the doubt ``agency_unread``.
+    break in ``text`` starts a new paragraph, unless it parts an office from its name. An agency
+    printed twice is listed once. A text that names no agency gives none, and the doubt
+    ``agency_unread``.
     """
     return _read(text, glossary or EMPTY)
 
 
 @lru_cache(maxsize=4096)
 def _read(text: str, glossary: Glossary) -> Agencies:
-    tokens = tokenize(text, glossary.over(expansions()))
+    spelled = glossary.over(expansions())
+    tokens = tokenize(join_parted(text, spelled), spelled)
     state = scan(tokens)
     share_tails(state.mentions)
     mentions = _with_units(state)
