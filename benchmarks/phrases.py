@@ -4,7 +4,17 @@
 
 The phrases are those of the folder ``phrases`` under ``$KEHOACH_SAMPLES`` (``deadlines.jsonl``,
 ``funding.jsonl``: text and expected reading, one JSON object a line). A third of them, those whose
-SHA-256 of the NFC text is divisible by three, was set aside before any rule was tuned.
+SHA-256 of the NFC text is divisible by three, was set aside before any rule was tuned. That
+third was read once, on 2026-11-23, by rules that had been tuned on the others alone: 52 of 65
+deadlines (80.0 %) and 20 of 24 funding phrases (83 %) were right: how well the readers do on
+phrases they have not met. The misses were then looked at and the rules widened, so that the
+figures in the column "set aside" say nothing of the kind any more. A second measure of that day:
+of 376 and then 122 further deadline phrases and 153 funding phrases, each written down with its
+reading before the widened rules saw it, 342 (91 %), 115 (94 %) and 145 (95 %) were right at first;
+but who wrote them knew the rules. They are in tests/corpus/ now.
+
+A phrase with ``other_reading`` has a second reading that is as sensible; one that reads otherwise
+than expected is counted as wrong here all the same.
 
 A deadline is right when kind, start, end, bound, frequency and year_assumed are; its dates alone
 are right for dateparser already when the day it finds lies in the period that was meant, or is the

@@ -5,7 +5,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import product
 from pathlib import Path
 
@@ -217,10 +216,11 @@ def test_nothing_printed_is_nothing_read() -> None:
 @pytest.mark.skipif(SAMPLES is None, reason="KEHOACH_SAMPLES is not set")
 def test_phrases_of_real_documents() -> None:
     lines = (Path(SAMPLES or "") / "phrases/funding.jsonl").read_text("utf-8").splitlines()
-    right = 0
+    wrong = []
     for line in lines:
         phrase = json.loads(line)
         reading = read_funding(phrase["text"], phrase["unit_in_heading"])
         got = {key: getattr(reading, key) for key in phrase["expect"]}
-        right += {**got, "sources": list(reading.sources)} == phrase["expect"]
-    assert Decimal(right) / len(lines) >= Decimal("0.9")
+        if {**got, "sources": list(reading.sources)} != phrase["expect"]:
+            wrong.append((phrase["text"], got))
+    assert wrong == []

@@ -1,7 +1,7 @@
 """How single periods are read: days, months, quarters, half-years, years, lists under a head."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kehoach.normalize.deadlines import periods
 from kehoach.normalize.deadlines.macros import ALPHABET
@@ -22,7 +22,6 @@ _NUMBER_WORDS = {
 } | {ALPHABET.code("tư"): 4, ALPHABET.code("nhất"): 1}
 _TEN = ALPHABET.code("mười")
 _TO = {"D", ALPHABET.code("đến"), ALPHABET.code("tới")}
-_WEEK = ALPHABET.code("tuần")
 _MIDDLE, _LAST = ALPHABET.code("giữa"), ALPHABET.code("cuối")
 
 
@@ -286,32 +285,6 @@ def relative_year(shift: int, *, every: bool = False) -> ReadPeriod:
 def nothing(_span: Span) -> Period | None:
     """No period: the calendar or the reader does not know it."""
     return None
-
-
-def week_number(span: Span) -> "Stretch | None":
-    """Days of the weeks named: week n of a month is its days 7n - 6 to 7n, the fifth its rest."""
-    found = [number for group in numbers(span) for number in group]
-    if not found or not 1 <= found[0] <= found[-1] <= 5:
-        return None
-    return Stretch(7 * found[0] - 6, 7 * found[-1] if found[-1] < 5 else 0, "range")
-
-
-def edge_stretch(span: Span) -> "Stretch | None":
-    """Days of "02 tuần đầu", "5 ngày cuối": as many from the beginning or up to the end."""
-    count = numbers(span)[0][0]
-    days = 7 * count if _WEEK in span.codes else count
-    if not 1 <= days <= 28:
-        return None
-    kind: DeadlineKind = "range" if _WEEK in span.codes else "month"
-    return Stretch(1 - days, 0, kind) if _LAST in span.codes else Stretch(1, days, kind)
-
-
-class Stretch(NamedTuple):
-    """Days of a month that is named after them; up to 0 they count back from its end."""
-
-    first: int
-    last: int
-    kind: "DeadlineKind"
 
 
 def mark(_span: Span) -> bool:

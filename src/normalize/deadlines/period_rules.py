@@ -1,6 +1,7 @@
 """Rules for single periods: days, months, quarters, half-years, years, and lists under one head."""
 
 from kehoach.normalize.deadlines import period_readers as read
+from kehoach.normalize.deadlines import stretches
 from kehoach.normalize.deadlines.notation import Rule
 
 _SIGN = "[SLASH DASH DOT END]{1,2}"
@@ -25,14 +26,14 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule(
         "week_number",
         "tuần thứ? (?: N (?: ITEMSIGN tuần? N )? | nhất | hai | ba | tư | một | bốn )",
-        read.week_number,
+        stretches.week_number,
         "WEEK",
     ),
     Rule(
         "edge_stretch",
-        "(?: N | một | hai | ba | năm | mười ) (?:ngày|tuần) (?:đầu|cuối) (?:tiên|cùng)? "
+        "(?: N | một | hai | ba | mười ) (?:ngày|tuần) (?:đầu|cuối) (?:tiên|cùng)? "
         "(?= (?:của|trong)? tháng MONTHNUMBER )",
-        read.edge_stretch,
+        stretches.edge_stretch,
         "WEEK",
     ),
     Rule("lunar_month", "tháng (?: giêng | chạp )", read.nothing, "IMPOSSIBLE"),
@@ -166,8 +167,8 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "year_whole",
-        "(?: trong | cả | toàn | suốt | trọn | hết (?! năm Y ) ) (?: trong | cả | toàn | suốt | trọn "
-        "| hết ){0,2} năm (?! học | N | RELATIVE ) Y?",
+        "(?: trong | cả | toàn | suốt | trọn | hết (?! năm Y ) ) "
+        "(?: trong | cả | toàn | suốt | trọn | hết ){0,2} năm (?! học | N | RELATIVE ) Y?",
         read.year,
         "FULLYEAR",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kehoach.normalize.deadlines.drafts import Draft
 from kehoach.normalize.deadlines.frequency_rules import frequencies_of_unit
 from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.periods import Period, in_year
+from kehoach.normalize.deadlines.periods import Period
 from kehoach.normalize.deadlines.tokens import Span
 from kehoach.readings import Bound, DeadlineKind
 
@@ -18,7 +18,8 @@ _ABOUT = ALPHABET.code("khoảng")
 _SPANS = {"month_range", "range", "year_range"}
 
 
-def _periods(span: Span) -> tuple[Period, ...]:
+def periods_of(span: Span) -> tuple[Period, ...]:
+    """The periods among the tokens of a span, in order."""
     return tuple(value for value in span.values("pPAas") if isinstance(value, Period))
 
 
@@ -26,7 +27,7 @@ def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
     """One period, or several of one kind that share the bound before them."""
 
     def read(span: Span) -> Draft:
-        found = _periods(span) if bound in {None, "from"} else _to_their_ends(_periods(span))
+        found = periods_of(span) if bound in {None, "from"} else _to_their_ends(periods_of(span))
         frequencies = [each for value in span.values("Fy") for each in value]
         return Draft(
             kind="recurring" if frequencies else kind,
@@ -62,7 +63,7 @@ def until(span: Span) -> Draft:
 
 def between(span: Span) -> Draft:
     """Two ends, both inclusive; every year where a frequency follows."""
-    found = _periods(span)
+    found = periods_of(span)
     frequencies = [each for value in span.values("Fy") for each in value]
     return Draft(
         kind="recurring" if frequencies else None,
@@ -96,7 +97,7 @@ def from_until_event(span: Span) -> Draft:
 
 def followed_by_years(span: Span) -> Draft:
     """A period and all years after it."""
-    first = _periods(span)[0]
+    first = periods_of(span)[0]
     return Draft(
         kind="year_range" if first.kind == "year" else None, periods=(first,), open_end=True
     )
@@ -118,50 +119,6 @@ def next_years(_span: Span) -> Draft:
     return Draft(kind="year_range", form="next")
 
 
-def year_then(span: Span) -> Draft:
-    """Here "Năm 2025: quý II": the year serves what follows."""
-    year, *rest = _periods(span)
-    if any(each.year is not None or each.shift is not None for each in rest):
-        return Draft(form="list", periods=(year, *rest))
-    placed = tuple(each._replace(year=year.year, shift=year.shift) for each in rest)
-    return Draft(form="list" if len(placed) > 1 else "single", periods=placed)
-
-
-_EACH = ALPHABET.code("các")
-
-
-def year_then_bound(span: Span) -> Draft:
-    """Here "Năm 2026, trước 30/6": the year serves the bound after it."""
-    bound: Bound = "before" if _BEFORE in span.codes else "by"
-    placed = year_then(span)
-    return single(bound)(span)._replace(form=placed.form, periods=placed.periods)
-
-
-def in_each_year(span: Span) -> Draft:
-    """A month or quarter of each year ("quý IV các năm 2025, 2026").
-
-    "Quý I năm 2025 - 2026" goes from its quarter to the end of the last year.
-    """
-    years = [value for value in span.values("as") if value]
-    parts = [each for value in span.values("p") if value for each in value.members or (value,)]
-    last = years[-1]
-    every_year = last.years if _EACH not in span.codes else 0
-    first_year = years[0].year
-    if first_year is None or last.year is None:
-        return Draft(form="list", periods=(*parts, *years))
-    if every_year and not span.printed(span.codes.rfind("s")).lower().startswith("các"):
-        begin = in_year(parts[0], first_year)
-        return Draft(kind="range", form="range", periods=(begin or parts[0], last))
-    named = [year.year for year in years] if not every_year else _years_of(last)
-    placed = [in_year(part, year) or part for year in named for part in parts]
-    return Draft(form="list", periods=tuple(placed))
-
-
-def _years_of(span: Period) -> list[int | None]:
-    first = span.year or 0
-    return [first + later for later in range(span.years + 1)]
-
-
 def by_day_of(span: Span) -> Draft:
     """A bound on a day of each month or quarter."""
     bound: Bound = "before" if span.codes[0] == _BEFORE else "by"
@@ -172,7 +129,7 @@ def event_until(span: Span) -> Draft:
     """Here "Từ ngày ký đến hết năm 2025": only the end is known."""
     at = next(at for at, code in enumerate(span.codes) if code in _TO_WORDS)
     event = Span(span.tokens, span.first, span.first + at).printed()
-    return Draft(kind="range", periods=_periods(span), bound="by", event=_clean(event))
+    return Draft(kind="range", periods=periods_of(span), bound="by", event=_clean(event))
 
 
 _TO_WORDS = {ALPHABET.code(word) for word in ("đến", "tới", "cho")}
@@ -189,7 +146,7 @@ def ongoing(span: Span) -> Draft:
     frequencies = [each for value in span.values("Fy") for each in value]
     return Draft(
         kind="ongoing",
-        periods=_periods(span)[:1],
+        periods=periods_of(span)[:1],
         bound="from" if _HENCE in span.codes else None,
         frequencies=tuple(frequencies[:1]),
     )
@@ -252,7 +209,7 @@ def session(span: Span) -> Draft:
     words = 1 if span.codes[0] in _SESSION_LEADS else 0
     draft = happening(words)(span)
     event = draft.event or ""
-    dated = [period for period in _periods(span) if period.kind in {"date", "month", "quarter"}]
+    dated = [period for period in periods_of(span) if period.kind in {"date", "month", "quarter"}]
     if len(dated) == 1 and dated[0].month:
         return draft._replace(kind=None, periods=tuple(dated), event=event)
     return draft._replace(event=event[:1].lower() + event[1:])
@@ -301,5 +258,5 @@ def ignored(_span: Span) -> Draft:
 
 def dated_document(span: Span) -> Draft:
     """A day after a document's number is the document's; any other period is a deadline."""
-    period = _periods(span)[-1]
+    period = periods_of(span)[-1]
     return Draft(ignored=True) if period.kind == "date" else Draft(periods=(period,))

@@ -1,6 +1,7 @@
 """Rules for whole deadlines: bounds, ranges, lists, recurrence, events and schedules of others."""
 
 from kehoach.normalize.deadlines import phrase_readers as read
+from kehoach.normalize.deadlines import phrase_years
 from kehoach.normalize.deadlines.notation import Rule
 
 _P = "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]"
@@ -207,19 +208,19 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         "year_then_bound",
         "BAREYEAR [COLON OPEN COMMA]{1,2} (?: trước | (?:chậm|muộn) nhất (?: là | vào )? ) "
         f"{_LEAD} YEARLESS (?! COMMA? FREQUENCY )",
-        read.year_then_bound,
+        phrase_years.year_then_bound,
     ),
     Rule(
         "year_then",
         f"BAREYEAR [COLON OPEN COMMA]{{0,2}} {_LEAD} [YEARLESS PERIOD] (?: (?: LISTSIGN "
         f"){{1,2}} {_LEAD} {_P} ){{0,7}}",
-        read.year_then,
+        phrase_years.year_then,
     ),
     Rule(
         "in_each_year",
         "YEARLESS (?: LISTSIGN YEARLESS ){0,5} (?:của|trong)? "
         "(?: các BAREYEAR (?: LISTSIGN BAREYEAR ){1,6} | YEARSPAN )",
-        read.in_each_year,
+        phrase_years.in_each_year,
     ),
     Rule(
         "list", f"{_P} (?: (?: LISTSIGN ){{0,2}} {_LEAD} {_P} ){{1,12}} {_EVERY}", read.single(None)
