@@ -227,20 +227,26 @@ def _score(columns: Sequence[_Claims], names: Sequence[str | None]) -> int:
 def _doubts(columns: Sequence[_Claims], names: Sequence[str | None]) -> Iterable[Doubt]:
     for column, name in zip(columns, names, strict=True):
         if name is None and column.heading:
-            yield from _kept_apart(column)
+            yield from _kept_apart(column, names)
         elif name is not None:
             yield from _unsure(column, name)
 
 
-def _kept_apart(column: _Claims) -> Iterable[Doubt]:
-    """Say why a column goes to extras; one whose heading is known to be of no column needs none."""
+def _kept_apart(column: _Claims, names: Sequence[str | None]) -> Iterable[Doubt]:
+    """Say why a column goes to extras; one whose heading is known to be of no column needs none.
+
+    Parts beside their total ("Kinh phí" over "Tổng", "NSTW", "NSĐP") leave nothing in doubt.
+    """
     wanted = _wanted(column)
     if wanted:
         said = f"another column is more plainly the {wanted[0].column}; kept in extras"
         yield Doubt("column_contested", said, column.heading)
     elif column.from_parent:
+        whole = next((claim.column for claim in read_heading(column.parent).claims), None)
         said = f"one of several columns below {column.parent!r}; kept in extras"
-        yield Doubt("column_spread", said, column.heading)
+        yield Doubt(
+            "column_spread", said, column.heading, "notice" if whole in names else "warning"
+        )
     elif not column.claims:
         yield Doubt("column_unknown", "heading not known; kept in extras", column.heading, "notice")
 
