@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kehoach.extract.reading_order import ReadingOrder
-    from kehoach.model import Glyphs
+    from kehoach.model import Floats, Glyphs
 
     Ints = NDArray[np.int64]
 
@@ -77,10 +77,25 @@ def _cells_of_glyphs(
     by_size = sorted(zip(lattices, firsts, strict=True), key=lambda pair: -_area(pair[0]))
     for lattice, first in by_size:
         framed = np.pad(lattice.label, 1, constant_values=-1)  # what stands outside is in no cell
-        found = framed[np.searchsorted(lattice.ys, y), np.searchsorted(lattice.xs, x)]
+        row, column = _row_of(lattice, x, y, glyphs.box[:, 1]), np.searchsorted(lattice.xs, x)
+        found = framed[row, column]
         np.copyto(cell, found + first, where=found >= 0)
     cell[is_slanted(glyphs)] = -1
     return cell
+
+
+def _row_of(lattice: Lattice, x: "Floats", y: "Floats", top: "Floats") -> "Ints":
+    """The row of each glyph, from 1; 0 and rows + 1 outside.
+
+    Chromium lets the last line of a cell that a page break cuts hang over its open foot; what
+    stands clear below it, a page number, does not belong to it.
+    """
+    row = np.searchsorted(lattice.ys, y)
+    if lattice.open_bottom.any():
+        opened = np.pad(lattice.open_bottom, 1)[np.searchsorted(lattice.xs, x)]
+        foot = lattice.ys[-1]
+        row[opened & (y > foot) & (top < foot)] = len(lattice.ys) - 1
+    return row
 
 
 def _area(lattice: Lattice) -> float:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Clockwise quarter turns that make the text run to the right.
 UP, DOWN = 1, 3
-# Share of the longer side of a letter: origins stand on an edge of its box, and so does the next letter.
+# Share of the longer side of a letter: its origin stands on an edge of its box, and so does the
+# next letter.
 _ON_EDGE = 0.06
 # Steps from letter to letter leave at most this blank, in heights of type: a word space.
 _MAX_STEP = 1.0

@@ -166,14 +166,14 @@ def decide(columns: Sequence[ColumnEvidence], *, is_heading: bool) -> Verdict:
     the open ones are merged over it. ``is_heading``: one side is a heading.
     """
     votes = [weigh(column) for column in columns]
-    opened = [column.is_open for column in columns]
+    opened = _opened(columns)
     score = sum(votes) + (_OPEN_BORDER if all(opened) else 0.0)
     same_row = score > 0 and not is_heading and (all(opened) or not any(opened))
     if same_row:
         goes_on = (True,) * len(columns)
         doubtful: tuple[int, ...] = ()
     else:
-        goes_on, doubtful = _merged_on(columns)
+        goes_on, doubtful = _merged_on(columns, opened)
         if all(goes_on) or is_heading:
             goes_on, doubtful = (False,) * len(columns), ()
     signals = tuple(
@@ -196,10 +196,24 @@ def _is_askew(columns: Sequence[ColumnEvidence]) -> bool:
     return any(column.above.column_span != column.below.column_span for column in columns)
 
 
-def _merged_on(columns: Sequence[ColumnEvidence]) -> tuple[tuple[bool, ...], tuple[int, ...]]:
+def _opened(columns: Sequence[ColumnEvidence]) -> list[bool]:
+    """Which cells are open at the break, told by the side that tells cells apart.
+
+    Where no header is repeated, Chromium rules no cell at the head of a page, cut or not: the foot
+    of the page before, where some cells are closed and others open, says which were cut.
+    """
+    for side in ([c.above.is_open for c in columns], [c.below.is_open for c in columns]):
+        if any(side) and not all(side):
+            return side
+    return [column.is_open for column in columns]
+
+
+def _merged_on(
+    columns: Sequence[ColumnEvidence], opened: Sequence[bool]
+) -> tuple[tuple[bool, ...], tuple[int, ...]]:
     """Which columns go on though a new row starts, and which of them on weak evidence."""
-    if any(column.is_open for column in columns):
-        return tuple(column.is_open for column in columns), ()
+    if any(opened):
+        return tuple(opened), ()
     goes_on = [_is_merged_on(column) for column in columns]
     for index, column in enumerate(columns):
         goes_on[index] |= column.relation is Relation.GOES_ON and _beside(goes_on, index)
