@@ -78,7 +78,7 @@ def check_item(item: Item) -> Iterator[Finding]:
     if item.row.kind is RowKind.SUM:
         yield finding("notice", "sum_row", "a sum, not a task of its own", item=item)
         return
-    for column in _REQUIRED:
+    for column in () if item.row.doubtful else _REQUIRED:
         if column in item.cells and item.text(column) is None:
             yield _missing(item, column)
     for column in sorted(item.own.intersection(_TEXTS)):

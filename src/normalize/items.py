@@ -137,12 +137,17 @@ def _cells(
     extras: list[tuple[str, TableCell]] = []
     for column, cell in enumerate(row.row.cells):
         name = plan.names.names[column]
-        if name is not None:
+        if name is not None and not _is_label(row, cell, name):
             cells[name] = cell
-        elif cell.text and cell.column == column:
+        elif name is None and cell.text and cell.column == column:
             heading = plan.table.columns[column].heading or f"({column + 1})"
             extras.append((heading, cell))
     return cells, tuple(extras)
+
+
+def _is_label(row: PlanRow, cell: TableCell, name: str) -> bool:
+    """Whether a column is only passed over by the words of a sum: "Cộng" is no lead."""
+    return row.kind is RowKind.SUM and cell.column_span > 1 and name != "task"
 
 
 def _first_item_row(plan: PlanTable, cell: TableCell) -> int:
