@@ -110,7 +110,7 @@ def _heading_or_item(
     if is_section_code(code):
         return RowKind.HEADING, False
     if code:
-        is_parent = following.startswith(code.rstrip(".") + ".") or following[:2] in ("a)", "a.", "a")
+        is_parent = following.startswith((code.rstrip(".") + ".", "a)", "a.")) or following == "a"
         return (RowKind.HEADING if is_parent else RowKind.ITEM), not is_parent
     text = texts[title]
     looks = text == text.upper() or split_code(text).code is not None
