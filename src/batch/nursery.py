@@ -9,7 +9,6 @@ import ctypes
 import gc
 import json
 import os
-import resource
 import selectors
 import signal
 import socket
@@ -18,6 +17,8 @@ import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
+
+import psutil
 
 from kehoach.batch.channel import Channel, Message
 from kehoach.batch.settings import Limits, Settings
@@ -52,7 +53,8 @@ class Nursery:
         self._woken = _child_signals()
         self._selector.register(self._woken, selectors.EVENT_READ)
         self._pid = os.getpid()
-        self._idle_bytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _PEAK_UNIT
+        # what a child starts with; the peak of this process while it was loading may be higher
+        self._idle_bytes = psutil.Process().memory_info().rss
 
     def serve(self) -> None:
         """Work until the other end of the channel is closed, then leave no child behind."""
