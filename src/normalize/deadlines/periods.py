@@ -55,7 +55,12 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def can_be(month: int, day: int, year: int | None) -> bool:
-    """Whether the calendar has the day; 29 February needs a leap year where one is given."""
+    """Whether the calendar has the day; 29 February needs a leap year where one is given.
+
+    A year that no plan is of ("31/12/202 5") is a slip, and the day with it.
+    """
+    if year is not None and not 1900 <= year < 2200:
+        return False
     try:
         date(year or 2000, month, day)
     except ValueError:
