@@ -1,6 +1,7 @@
 """Run one batch as the command line does: ``one_batch.py INPUTS OUT SETTINGS-AS-JSON``."""
 
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from kehoach.errors import KehoachError
 
 def main() -> int:
     """Return the exit code of the batch named on the command line."""
+    # A shell starts background jobs with SIGINT ignored, and that is inherited down to here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     inputs, out, options = sys.argv[1:]
     chosen = json.loads(options)
     settings = Settings(**{**chosen, "limits": Limits(**chosen["limits"])})
