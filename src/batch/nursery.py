@@ -18,8 +18,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
-import psutil
-
 from kehoach.batch.channel import Channel, Message
 from kehoach.batch.settings import Limits, Settings
 from kehoach.batch.task import Exit, Task
@@ -53,8 +51,6 @@ class Nursery:
         self._woken = _child_signals()
         self._selector.register(self._woken, selectors.EVENT_READ)
         self._pid = os.getpid()
-        # what a child starts with; the peak of this process while it was loading may be higher
-        self._idle_bytes = psutil.Process().memory_info().rss
 
     def serve(self) -> None:
         """Work until the other end of the channel is closed, then leave no child behind."""
@@ -117,6 +113,8 @@ class Nursery:
 
     def _exit(self, child: _Child) -> Exit:
         _, status, usage = os.wait4(child.pid, 0)
+        report = _read_report(child.report)
+        peak = usage.ru_maxrss * _PEAK_UNIT
         signaled = os.WIFSIGNALED(status)
         return Exit(
             task=child.task,
@@ -125,8 +123,8 @@ class Nursery:
             killed=child.killed and signaled,
             cpu_seconds=usage.ru_utime + usage.ru_stime,
             seconds=time.monotonic() - child.began,
-            grown_bytes=max(0, usage.ru_maxrss * _PEAK_UNIT - self._idle_bytes),
-            report=_read_report(child.report),
+            grown_bytes=max(0, peak - report.pop("idle_bytes", peak)),
+            report=report or None,
         )
 
 
@@ -168,15 +166,18 @@ def _kill_group(pid: int) -> None:
             kill(pid, signal.SIGKILL)
 
 
-def _read_report(descriptor: int) -> dict[str, Any] | None:
+def _read_report(descriptor: int) -> dict[str, Any]:
+    """Return all that a child said, line by line; what it did not finish saying is left out."""
     os.set_blocking(descriptor, False)
+    report: dict[str, Any] = {}
     try:
-        report = json.loads(os.read(descriptor, _REPORT_BYTES))
-        return report if isinstance(report, dict) else None
-    except (OSError, ValueError):
-        return None
+        for line in os.read(descriptor, _REPORT_BYTES).splitlines():
+            report.update(json.loads(line))
+    except (OSError, ValueError, TypeError):
+        pass
     finally:
         os.close(descriptor)
+    return report
 
 
 def main() -> None:

@@ -72,7 +72,7 @@ def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoRetur
     """
     code = 1
     try:
-        confine(settings, Path(task.entry).parent)
+        _say(report, {"idle_bytes": confine(settings, Path(task.entry).parent)})
         _say(report, _read_and_keep(task, settings, descriptor))
         code = 0
     except MemoryError:
@@ -85,8 +85,12 @@ def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoRetur
         os._exit(code)
 
 
-def confine(settings: Settings, writable: Path) -> None:
-    """Put this process under the limits: output to nowhere, few resources, one folder to write."""
+def confine(settings: Settings, writable: Path) -> int:
+    """Put this process under the limits: output to nowhere, few resources, one folder to write.
+
+    Returns the resident bytes that it starts with: fewer than its parent's, by what the two share
+    and this one has not touched.
+    """
     _silence()
     limits = settings.limits
     seconds = max(1, round(limits.cpu_seconds))
@@ -94,9 +98,11 @@ def confine(settings: Settings, writable: Path) -> None:
     _limit(resource.RLIMIT_CPU, seconds, seconds + 5)
     _limit(resource.RLIMIT_FSIZE, limits.max_output_bytes)
     _limit(resource.RLIMIT_CORE, 0)
-    memory = psutil.Process().memory_info().vms + limits.memory_bytes
+    idle = psutil.Process().memory_info()
+    memory = idle.vms + limits.memory_bytes
     _limit(resource.RLIMIT_AS, memory, memory + _LAST_BREATH)
     fence(writable)
+    return int(idle.rss)
 
 
 def _limit(which: int, soft: int, hard: int | None = None) -> None:
@@ -182,7 +188,7 @@ def _failure(error: BaseException) -> dict[str, Any]:
 
 def _say(report: int, message: dict[str, Any]) -> None:
     text = {key: _short(value) for key, value in message.items()}
-    os.write(report, json.dumps(text).encode())
+    os.write(report, json.dumps(text).encode() + b"\n")
 
 
 def _short(value: Any) -> Any:
