@@ -4,13 +4,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.overprint import crowded_cells
 from kehoach.extract.reading_order import is_blank
+from kehoach.extract.written import read_written
 from kehoach.model import BBox, Blemish
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kehoach.extract.reading_order import ReadingOrder
+    from kehoach.extract.written import Written
     from kehoach.model import Glyphs
 
     Ints = NDArray[np.int64]
@@ -27,7 +30,22 @@ def find_blemishes(glyphs: "Glyphs", cell: "Ints", order: "ReadingOrder") -> tup
     """Find text printed over text and words cut by a rule; ``cell`` (n,) holds each glyph."""
     if len(order) < 2:
         return ()
-    return (*_overlaps(order), *_cut_words(glyphs, cell))
+    return (*_overlaps(order), *_overprints(read_written(glyphs, cell)), *_cut_words(glyphs, cell))
+
+
+def _overprints(lines: "Written") -> list[Blemish]:
+    """Cells with lines over lines: one of them belongs to a cell that has no room for it."""
+    return [
+        Blemish(
+            "text_overlaps",
+            _hull(
+                np.column_stack(
+                    (lines.x0, lines.baseline - lines.height, lines.x1, lines.baseline)
+                )[lines.cell == cell]
+            ),
+        )
+        for cell in crowded_cells(lines)
+    ]
 
 
 def _overlaps(order: "ReadingOrder") -> list[Blemish]:

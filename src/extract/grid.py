@@ -8,8 +8,10 @@ from kehoach.extract.blemishes import find_blemishes
 from kehoach.extract.ink import SNAP
 from kehoach.extract.lattice import Lattice, extents, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
+from kehoach.extract.overflow import settle_overflow
 from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.extract.turned_text import text_turns
+from kehoach.extract.written import Bounds
 from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, Sheet
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def read_sheet(page: Page) -> Sheet:
     counts = [int(lattice.label.max()) + 1 for lattice in lattices]
     turns = text_turns(page.glyphs)
     cell = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
+    if lattices:
+        cell = settle_overflow(page.glyphs, cell, _bounds(lattices))
     order = read_order(page.glyphs, cell, turns)
     lines = read_lines(order, sum(counts))
     in_cell = np.bincount(order.cell[order.cell >= 0], minlength=sum(counts))
@@ -52,6 +56,18 @@ def read_sheet(page: Page) -> Sheet:
         turn=page.turn,
         blemishes=_blemishes(page, cell, order),
     )
+
+
+def _bounds(lattices: tuple[Lattice, ...]) -> Bounds:
+    """Where all cells of a page are, in the order of their numbers."""
+    boxes, tables, opened = [], [], []
+    for number, lattice in enumerate(lattices):
+        r0, r1, c0, c1 = np.array(extents(lattice.label)).T
+        xs, ys = lattice.xs, lattice.ys
+        boxes.append(np.column_stack((xs[c0], ys[r0], xs[c1], ys[r1])))
+        tables.append(np.full(len(r0), number, np.int64))
+        opened.append((r1 == len(ys) - 1) & lattice.open_bottom[c0])
+    return Bounds(np.vstack(boxes), np.concatenate(tables), np.concatenate(opened))
 
 
 def _blemishes(page: Page, cell: "Ints", order: "ReadingOrder") -> tuple[Blemish, ...]:

@@ -1,0 +1,118 @@
+"""Text that is printed out of its cell: lines that a cell is too low for.
+
+Where a merged cell is lower than its text, Chromium and LibreOffice print the last lines over the
+rule below, into the next cell or past the foot of a page. Where a line stands says nothing then;
+what was written straight before it does: the lines of one paragraph follow each other in the file,
+one line's pitch apart. Such a run of lines belongs to one cell, if anything besides says that the
+other cell is not its own.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract.ink import SNAP
+from kehoach.extract.overprint import part_overprints
+from kehoach.extract.written import read_written
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.extract.written import Bounds, Written
+    from kehoach.model import Glyphs
+
+    Ints = NDArray[np.int64]
+
+# Shares of the height of a line of type (median letter height, about 0.75 em).
+_PITCH = (0.8, 3.2)  # from solid to double spaced lines
+_CROSSES = 0.75  # the first line of a cell stands lower than this under its rule
+# Share of the pitch by which steps from line to line of one paragraph differ.
+_EVEN = 0.06
+# Share of the written cells: more cells than these that follow on those above them are no accident,
+# the file is written column by column.
+_RARE = 0.15
+
+
+def settle_overflow(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> "Ints":
+    """Give lines that are printed out of their cell to the cell that they go on from.
+
+    ``cell`` (n,) is the cell in which each glyph stands, -1: none. Returns
+    it with such lines moved.
+    """
+    cell = part_overprints(read_written(glyphs, cell), cell, bounds)
+    if not _may_overflow(glyphs, cell, bounds):
+        return cell
+    lines = read_written(glyphs, cell)
+    crossings = _crossings(lines, bounds)
+    in_order = len(crossings) <= max(1.0, _RARE * len(np.unique(cell)))
+    settled = cell.copy()
+    for crossing in crossings:
+        first, last = _run(lines, crossing)
+        owner = _owner(lines, (first, crossing, last), bounds, in_order=in_order)
+        if owner is not None:
+            settled[lines.first[first] : lines.last[last] + 1] = owner
+    return settled
+
+
+def _may_overflow(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> bool:
+    """Is any letter straight below the cell of the one before it? Most pages end here."""
+    parted = np.flatnonzero((cell[1:] != cell[:-1]) & (cell[:-1] >= 0))
+    box, x = bounds.box[cell[parted]], glyphs.box[parted + 1]
+    below = glyphs.baseline[parted + 1] - glyphs.baseline[parted]
+    return bool(((x[:, 0] > box[:, 0] - SNAP) & (x[:, 0] < box[:, 2]) & (below > 1.0)).any())
+
+
+def _crossings(lines: "Written", bounds: "Bounds") -> list[int]:
+    """Lines whose next is written one pitch below, but stands in another cell or in none."""
+    step = np.diff(lines.baseline) / lines.height[:-1]
+    follows = (step > _PITCH[0]) & (step < _PITCH[1]) & (lines.cell[1:] != lines.cell[:-1])
+    found = np.flatnonzero(follows & (lines.cell[:-1] >= 0))
+    return [at for at in found.tolist() if _is_within(lines, at, at + 1, bounds)]
+
+
+def _is_within(lines: "Written", at: int, following: int, bounds: "Bounds") -> bool:
+    """Does the following line stand under the cell of this one, as wide as it at the most?"""
+    x0, _, x1, _ = bounds.box[lines.cell[at]].tolist()
+    return bool(lines.x0[following] > x0 - SNAP and lines.x1[following] < x1 + SNAP)
+
+
+def _run(lines: "Written", crossing: int) -> tuple[int, int]:
+    """First and last line of the paragraph that goes on below line ``crossing``."""
+    pitch = lines.baseline[crossing + 1] - lines.baseline[crossing]
+    even = np.abs(np.diff(lines.baseline) - pitch) < _EVEN * pitch
+    same = lines.cell[1:] == lines.cell[:-1]
+    first, last = crossing, crossing + 1
+    while first > 0 and even[first - 1] and same[first - 1]:
+        first -= 1
+    while last + 1 < len(lines.cell) and even[last] and same[last]:
+        last += 1
+    return first, last
+
+
+def _owner(
+    lines: "Written", run: tuple[int, int, int], bounds: "Bounds", *, in_order: bool
+) -> int | None:
+    """The cell that all lines of a run belong to; None where they may belong to two."""
+    first, crossing, last = run
+    above, below = int(lines.cell[crossing]), int(lines.cell[crossing + 1])
+    if last - first < 2:
+        return None  # a single step is no pitch
+    if below < 0:
+        hangs = bounds.open_bottom[above] or (in_order and _returns(lines, last, above, bounds))
+        return above if hangs else None
+    outside_run = np.r_[lines.cell[:first], lines.cell[last + 1 :]]
+    others_above, others_below = (outside_run == above).any(), (outside_run == below).any()
+    sunk = lines.baseline[crossing + 1] - bounds.box[above, 3]
+    if others_below or sunk < _CROSSES * lines.height[crossing]:
+        return above
+    if others_above:
+        return below
+    return above if in_order and _returns(lines, last, below, bounds) else None
+
+
+def _returns(lines: "Written", last: int, cell: int, bounds: "Bounds") -> bool:
+    """Are cells that begin above ``cell`` written after it? It was not its turn, then."""
+    later = lines.cell[last + 1 :]
+    later = later[later >= 0]
+    same_table = bounds.table[later] == bounds.table[cell]
+    return bool((same_table & (bounds.box[later, 1] < bounds.box[cell, 1] - SNAP)).any())
