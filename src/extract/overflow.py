@@ -13,6 +13,7 @@ import numpy as np
 
 from kehoach.extract.ink import SNAP
 from kehoach.extract.overprint import part_overprints
+from kehoach.extract.reading_order import is_blank
 from kehoach.extract.written import read_written
 
 if TYPE_CHECKING:
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
     from kehoach.extract.written import Bounds, Written
     from kehoach.model import Glyphs
 
+    Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
 # Shares of the height of a line of type (median letter height, about 0.75 em).
 _PITCH = (0.8, 3.2)  # from solid to double spaced lines
 _CROSSES = 0.75  # the first line of a cell stands lower than this under its rule
+_TOUCHING = 0.06  # letters of a word, kerned, stand closer
+# Share of the letters of a word: a tail that is no longer was not meant for the next cell.
+_TAIL = 1 / 3
 # Share of the pitch by which steps from line to line of one paragraph differ.
 _EVEN = 0.06
 # Share of the written cells: more cells than these that follow on those above them are no accident,
@@ -39,6 +44,7 @@ def settle_overflow(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> "Ints":
     ``cell`` (n,) is the cell in which each glyph stands, -1: none. Returns
     it with such lines moved.
     """
+    cell = _whole_words(glyphs, cell)
     cell = part_overprints(read_written(glyphs, cell), cell, bounds)
     if not _may_overflow(glyphs, cell, bounds):
         return cell
@@ -52,6 +58,32 @@ def settle_overflow(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> "Ints":
         if owner is not None:
             settled[lines.first[first] : lines.last[last] + 1] = owner
     return settled
+
+
+def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
+    """Give the last letters of a word that is too long for its column to the cell it begins in."""
+    joined = _joined(glyphs)
+    cut = np.flatnonzero(joined & (cell[1:] != cell[:-1]) & (cell[:-1] >= 0))
+    if not len(cut):
+        return cell
+    whole, breaks = cell.copy(), np.flatnonzero(~joined)
+    for at in cut.tolist():
+        after = np.searchsorted(breaks, at)
+        first = int(breaks[after - 1]) + 1 if after else 0
+        last = int(breaks[after]) if after < len(breaks) else len(cell) - 1
+        if last - at <= _TAIL * (last + 1 - first):
+            whole[at + 1 : last + 1] = cell[at]
+    return whole
+
+
+def _joined(glyphs: "Glyphs") -> "Bools":
+    """(n - 1,): is each glyph written on to the one before it, in one word or number?"""
+    box, base = glyphs.box, glyphs.baseline
+    near = np.abs(box[1:, 0] - box[:-1, 2]) < _TOUCHING * np.maximum(base[1:] - box[1:, 1], 1.0)
+    near &= base[1:] == base[:-1]
+    inked = ~is_blank(glyphs.codepoint)
+    joined: Bools = near & inked[1:] & inked[:-1]
+    return joined
 
 
 def _may_overflow(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> bool:

@@ -13,6 +13,7 @@ from enum import Enum
 
 import regex
 
+from kehoach.normalize.blanks import AT_HEAD_LINES
 from kehoach.normalize.habits import Habit, opens_numbered
 from kehoach.normalize.paragraphs import LABEL
 
@@ -27,6 +28,7 @@ class Relation(Enum):
     LIST_GOES_ON = "a list that may go on"
     OPEN = "no sign of a beginning or an end"
     BEGINS = "a sentence begins"
+    HAD_ROOM = "there was room for it before the break"
     NEW_NUMBER = "a new number begins"
 
 
@@ -40,6 +42,12 @@ class Side:
     column_span: int = 1
     is_open: bool = False
     """No rule closes the cell at the break."""
+    lines: int = 0
+    """Printed lines of text."""
+    blank_above: float = 0.0
+    """Blank between the head of the cell and its text, in lines; all of it where it is empty."""
+    blank_below: float = 0.0
+    """Blank between its text and the foot of the cell, in lines; all of it where it is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,15 @@ _WANTS_NUMBER = regex.compile(r"\b(?:số|quý|tháng|ngày|điều|khoản)$", 
 _IS_NUMBER = regex.compile(r"(?:\d|[IVX]+\b)")
 _ENDED = regex.compile(r"[.;!?…]$")
 
+_BEGINNINGS = frozenset(
+    {Relation.BEGINS, Relation.HAD_ROOM, Relation.NEW_NUMBER, Relation.LIST_GOES_ON}
+)
+# Lines. Word and LibreOffice move as many to the next page, so that none stands alone.
+_MOVED_LINES = 3
+_PADDING_LINES = 0.5
+# Share of the cells of a column from which on they tell a habit.
+_USUALLY = 0.7
+
 # Votes for "one row" (positive) and "a new row" (negative). A sentence cut in two is nearly proof,
 # and so is a new number; an empty cell counts as far as its column is usually filled.
 _GOES_ON = 3.0
@@ -93,17 +110,33 @@ _NEW_NUMBER = -8.0
 _NEW_SERIAL = -30.0  # nothing outvotes a second serial number
 _BEGINS = -1.0
 _BEGINS_AFTER_END = -1.5
+_HAD_ROOM = -3.0
 _ONE_SIDED = 3.0
 _UNLABELLED = 1.5
 _OPEN_BORDER = 8.0
 
 
-def relate(above: str, below: str, habit: Habit, *, is_serial: bool) -> Relation:
+def relate(above: Side, below: Side, habit: Habit, *, is_serial: bool) -> Relation:
     """Say how the texts on both sides of a break relate."""
-    if not above or not below:
-        return _one_sided(above, below)
+    if not above.text or not below.text:
+        return _one_sided(above, below, habit)
     if is_serial:
         return Relation.NEW_NUMBER
+    if _had_room(above, below):
+        return Relation.HAD_ROOM
+    return _read_on(above.text, below.text, habit)
+
+
+def _had_room(above: Side, below: Side) -> bool:
+    """Would the first lines below have fitted above, had they been of one cell?
+
+    A text that a page break cuts fills the page first. Up to two lines may be moved so that none
+    stands alone, and so may a paragraph of three.
+    """
+    return above.blank_below > min(below.lines, _MOVED_LINES) + _PADDING_LINES
+
+
+def _read_on(above: str, below: str, habit: Habit) -> Relation:
     if LABEL.match(below):
         return _labelled(below, habit)
     if _STARTS_MID.match(below) or _wants_more(above, below):
@@ -120,10 +153,13 @@ def _wants_more(above: str, below: str) -> bool:
     return _ENDS_MID.search(above) is not None
 
 
-def _one_sided(above: str, below: str) -> Relation:
-    if above:
+def _one_sided(above: Side, below: Side, habit: Habit) -> Relation:
+    if above.text:
         return Relation.ONLY_ABOVE
-    return Relation.ONLY_BELOW if below else Relation.BOTH_EMPTY
+    if not below.text:
+        return Relation.BOTH_EMPTY
+    at_head = habit.at_head > _USUALLY and below.blank_above < AT_HEAD_LINES
+    return Relation.HAD_ROOM if at_head and _had_room(above, below) else Relation.ONLY_BELOW
 
 
 def _labelled(below: str, habit: Habit) -> Relation:
@@ -135,18 +171,17 @@ def _labelled(below: str, habit: Habit) -> Relation:
 
 def weigh(evidence: ColumnEvidence) -> float:
     """Count the vote of one column: positive for one row, negative for a new row."""
-    relation, habit = evidence.relation, evidence.habit
-    if relation is Relation.GOES_ON:
-        return 0.0 if evidence.is_merged else _GOES_ON
-    if relation is Relation.NEW_NUMBER:
-        return _NEW_SERIAL if evidence.is_serial else _NEW_NUMBER
-    if relation is Relation.BEGINS:
-        return _BEGINS_AFTER_END if _ENDED.search(evidence.above.text) else _BEGINS
-    if relation is Relation.OPEN:
-        return _UNLABELLED
+    relation = evidence.relation
     if relation in (Relation.ONLY_ABOVE, Relation.ONLY_BELOW):
-        return _one_sided_vote(evidence, habit)
-    return 0.0
+        return _one_sided_vote(evidence, evidence.habit)
+    ended = _ENDED.search(evidence.above.text) is not None
+    return {
+        Relation.GOES_ON: 0.0 if evidence.is_merged else _GOES_ON,
+        Relation.NEW_NUMBER: _NEW_SERIAL if evidence.is_serial else _NEW_NUMBER,
+        Relation.HAD_ROOM: 0.0 if evidence.is_serial else _HAD_ROOM,
+        Relation.BEGINS: _BEGINS_AFTER_END if ended else _BEGINS,
+        Relation.OPEN: _UNLABELLED,
+    }.get(relation, 0.0)
 
 
 def _one_sided_vote(evidence: ColumnEvidence, habit: Habit) -> float:
@@ -223,12 +258,20 @@ def _merged_on(
             goes_on[index] = goes_on[index + 1] and not _begins(column)
     for index, column in enumerate(columns):
         goes_on[index] &= column.is_merged or column.habit.merged > 0.05 or _beside(goes_on, index)
+    starts_anew = any(column.relation is Relation.NEW_NUMBER for column in columns)
     doubtful = tuple(
         index
         for index, (column, on) in enumerate(zip(columns, goes_on, strict=True))
-        if on and column.relation is not Relation.GOES_ON and not column.is_merged
+        if on and _is_doubtful(column, starts_anew=starts_anew)
     )
     return tuple(goes_on), doubtful
+
+
+def _is_doubtful(column: ColumnEvidence, *, starts_anew: bool) -> bool:
+    """May the cell that is taken to go on be two cells after all?"""
+    if column.relation is Relation.GOES_ON:
+        return starts_anew and not column.is_merged
+    return column.relation is Relation.ONLY_BELOW or not column.is_merged
 
 
 def _beside(goes_on: Sequence[bool], index: int) -> bool:
@@ -237,7 +280,7 @@ def _beside(goes_on: Sequence[bool], index: int) -> bool:
 
 
 def _begins(column: ColumnEvidence) -> bool:
-    return column.relation in (Relation.BEGINS, Relation.NEW_NUMBER, Relation.LIST_GOES_ON)
+    return column.relation in _BEGINNINGS
 
 
 def _same_extent(left: ColumnEvidence, right: ColumnEvidence) -> bool:

@@ -101,11 +101,15 @@ def _check_text(item: Item, column: str, text: str) -> Iterator[Finding]:
 
 
 def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
-    """Every decision at a page break, with its reason."""
+    """Every decision at a page break, with its reason; weak ones for the rows on both sides."""
     number_of = {item.row.index: item for item in items}
     for join in plan.table.joins:
-        item = number_of.get(join.row) if join.row is not None else None
-        yield _join_finding(plan, join, item)
+        above = None if join.row is None else number_of.get(join.row)
+        yield _join_finding(plan, join, above)
+        below = None if join.row is None else number_of.get(join.row + 1)
+        two_rows = join.column is not None or not join.joined
+        if join.weak and two_rows and below is not None:
+            yield _join_finding(plan, join, below)
 
 
 def _join_finding(plan: PlanTable, join: Join, item: Item | None) -> Finding:

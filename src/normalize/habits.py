@@ -1,10 +1,14 @@
 """What is usual in each column of a table, learned from the cells that no page break touches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kehoach.normalize.blanks import AT_HEAD_LINES, blanks
 from kehoach.normalize.fragments import Fragment, Part
 from kehoach.normalize.paragraphs import LABEL
+
+# Lines: cells with less blank are full, and say nothing of where text stands.
+_SPARE_LINES = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +24,27 @@ class Habit:
     """Filled cells that open with a number or letter of a list."""
     listing: float
     """Filled cells that hold several numbered or bulleted items."""
+    at_head: float = 0.5
+    """Cells higher than their text that have it at their head."""
 
 
-def learn_habits(fragments: Sequence[Fragment], columns: int) -> tuple[Habit, ...]:
-    """Learn the habits of each column from the inner cells of a table's fragments."""
+def learn_habits(
+    fragments: Sequence[Fragment], columns: int, pitch: float = 0.0
+) -> tuple[Habit, ...]:
+    """Learn the habits of each column from the inner cells of a table's fragments.
+
+    ``pitch`` is the height of a printed line; 0: not known.
+    """
     inner: list[list[Part]] = [[] for _ in range(columns)]
     for fragment in fragments:
         for part in fragment.parts:
             touches_break = part.row == 0 or part.row + part.row_span == fragment.rows
             if part.column_span == 1 and not touches_break:
                 inner[part.column].append(part)
-    return tuple(_habit(parts) for parts in inner)
+    return tuple(_habit(parts, pitch) for parts in inner)
 
 
-def _habit(parts: Sequence[Part]) -> Habit:
+def _habit(parts: Sequence[Part], pitch: float) -> Habit:
     texts = [part.text for part in parts if part.text]
     return Habit(
         cells=len(parts),
@@ -41,7 +52,16 @@ def _habit(parts: Sequence[Part]) -> Habit:
         merged=_share((part.row_span > 1 for part in parts), prior=0.0),
         labelled=_share((opens_numbered(text) for text in texts), prior=0.0),
         listing=_share((count_labels(text) > 1 for text in texts), prior=0.0),
+        at_head=_share(_stands_at_head(parts, pitch), prior=0.5),
     )
+
+
+def _stands_at_head(parts: Sequence[Part], pitch: float) -> Iterator[bool]:
+    """For each cell that is higher than its text: does the text stand at the head?"""
+    for part in parts:
+        above, below = blanks(part.piece, pitch)
+        if part.text and above + below > _SPARE_LINES:
+            yield above < AT_HEAD_LINES
 
 
 def _share(seen: Iterable[bool], prior: float = 0.6) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kehoach.model import BBox, Column, Join, Piece, Sheet, Table, TableCell, TableRow
+from kehoach.normalize.blanks import blanks, line_pitch
 from kehoach.normalize.breaks import ColumnEvidence, Side, Verdict, decide, relate
 from kehoach.normalize.columns import read_columns
 from kehoach.normalize.fragments import Fragment, Part
@@ -49,7 +50,8 @@ def read_tables(sheets: Sequence[Sheet]) -> tuple[Table, ...]:
 def stitch(group: Group, number: int = 1) -> Table:
     """Join the fragments of one table into rows."""
     columns = _columns(group)
-    habits = learn_habits(group.fragments, len(columns))
+    pitch = line_pitch(group.fragments)
+    habits = learn_habits(group.fragments, len(columns), pitch)
     serial = _serial_column(columns)
     rows: list[list[_Open]] = []
     joins: list[Join] = []
@@ -57,7 +59,7 @@ def stitch(group: Group, number: int = 1) -> Table:
     for fragment in group.fragments:
         verdict = None
         if before is not None:
-            verdict = _judge(rows, before, fragment, habits, serial)
+            verdict = _judge(rows, (before, fragment), habits, serial, pitch)
             joins += _explain(verdict, rows, before, fragment)
         _append(rows, fragment, verdict)
         before = fragment
@@ -98,34 +100,43 @@ def _serial_column(columns: Sequence[Column]) -> int | None:
 
 def _judge(
     rows: list[list[_Open]],
-    before: Fragment,
-    after: Fragment,
+    sides: tuple[Fragment, Fragment],
     habits: Sequence[Habit],
     serial: int | None,
+    pitch: float,
 ) -> Verdict:
-    """Weigh the evidence at one page break."""
+    """Weigh the evidence at one page break; ``pitch`` is the height of a printed line."""
+    before, after = sides
     above, foot, head = rows[-1], before.at(before.rows - 1), after.at(0)
     evidence = []
     for column, (cell, last, first) in enumerate(zip(above, foot, head, strict=True)):
-        side_above = Side(
-            cell.text,
-            last.row_span if last else 1,
-            cell.column_span,
-            is_open=last is not None and last.open_bottom,
-        )
-        side_below = Side(
-            first.text if first else "",
-            first.row_span if first else 1,
-            first.column_span if first else 1,
-            is_open=first is not None and first.open_top,
-        )
+        side_above = _side_above(cell, last, pitch)
+        side_below = _side_below(first, pitch)
         is_serial = column == serial
-        relation = relate(side_above.text, side_below.text, habits[column], is_serial=is_serial)
+        relation = relate(side_above, side_below, habits[column], is_serial=is_serial)
         evidence.append(ColumnEvidence(relation, side_above, side_below, habits[column], is_serial))
     return decide(
         evidence,
         is_heading=_is_heading_break(above, head, serial),
     )
+
+
+def _side_above(cell: _Open, part: Part | None, pitch: float) -> Side:
+    """The foot of a page in one column: the cell as read so far, its last piece above the break."""
+    if part is None:
+        return Side(cell.text, 1, cell.column_span)
+    above, below = blanks(part.piece, pitch)
+    lines = len(part.piece.lines)
+    return Side(cell.text, part.row_span, cell.column_span, part.open_bottom, lines, above, below)
+
+
+def _side_below(part: Part | None, pitch: float) -> Side:
+    """The head of the next page in one column."""
+    if part is None:
+        return Side("", 1)
+    above, below = blanks(part.piece, pitch)
+    lines = len(part.piece.lines)
+    return Side(part.text, part.row_span, part.column_span, part.open_top, lines, above, below)
 
 
 def _is_heading_break(
