@@ -1,19 +1,19 @@
-"""Where the print itself is at fault: text over text, and words that a rule cuts in two."""
+"""Where the print itself is at fault: text over text, words that a rule cuts, hanging lines."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.ink import SNAP
 from kehoach.extract.overprint import crowded_cells
 from kehoach.extract.reading_order import is_blank
-from kehoach.extract.written import read_written
 from kehoach.model import BBox, Blemish
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kehoach.extract.reading_order import ReadingOrder
-    from kehoach.extract.written import Written
+    from kehoach.extract.written import Bounds, Written
     from kehoach.model import Glyphs
 
     Ints = NDArray[np.int64]
@@ -22,30 +22,49 @@ if TYPE_CHECKING:
 _OVERLAP = 0.35
 # So many letters of one cell must lie on others: one may be a composed character.
 _LEAST_OVERLAPS = 3
+# Height of type between the foot of a table and a line that hangs from it; a note stands lower.
+_HANGING = 0.6
 # Share of the letter height; the blank between words is wider.
 _WORD_GAP = 0.15
 
 
-def find_blemishes(glyphs: "Glyphs", cell: "Ints", order: "ReadingOrder") -> tuple[Blemish, ...]:
-    """Find text printed over text and words cut by a rule; ``cell`` (n,) holds each glyph."""
+def find_blemishes(
+    glyphs: "Glyphs", cell: "Ints", order: "ReadingOrder", lines: "Written", bounds: "Bounds"
+) -> tuple[Blemish, ...]:
+    """Find what makes text doubtful; ``cell`` (n,) holds each glyph, ``lines`` are written there.
+
+    Text over text, words cut by a rule, and lines straight below a table that may be its own.
+    """
     if len(order) < 2:
         return ()
-    return (*_overlaps(order), *_overprints(read_written(glyphs, cell)), *_cut_words(glyphs, cell))
+    return (
+        *_overlaps(order),
+        *_overprints(lines),
+        *_below_tables(glyphs, lines, bounds),
+        *_cut_words(glyphs, cell),
+    )
 
 
 def _overprints(lines: "Written") -> list[Blemish]:
     """Cells with lines over lines: one of them belongs to a cell that has no room for it."""
     return [
-        Blemish(
-            "text_overlaps",
-            _hull(
-                np.column_stack(
-                    (lines.x0, lines.baseline - lines.height, lines.x1, lines.baseline)
-                )[lines.cell == cell]
-            ),
-        )
+        Blemish("text_overlaps", _hull(lines.boxes[lines.cell == cell]))
         for cell in crowded_cells(lines)
     ]
+
+
+def _below_tables(glyphs: "Glyphs", lines: "Written", bounds: "Bounds") -> list[Blemish]:
+    """Lines outside that hang from a column of a table: straight below, no wider than it."""
+    found = []
+    feet = bounds.feet()
+    says_something = glyphs.codepoint[lines.first] >= ord("0")  # "./." ends a document
+    for at in np.flatnonzero((lines.cell < 0) & says_something).tolist():
+        x0, top, x1, _ = lines.boxes[at].tolist()
+        drop = (top - feet[:, 3]) / lines.height[at]
+        hangs = (np.abs(drop) < _HANGING) & (x0 > feet[:, 0] - SNAP) & (x1 < feet[:, 2] + SNAP)
+        if hangs.any():
+            found.append(Blemish("text_below_table", _hull(lines.boxes[at : at + 1])))
+    return found
 
 
 def _overlaps(order: "ReadingOrder") -> list[Blemish]:

@@ -11,13 +11,12 @@ from kehoach.extract.lines import read_lines
 from kehoach.extract.overflow import settle_overflow
 from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.extract.turned_text import text_turns
-from kehoach.extract.written import Bounds
+from kehoach.extract.written import Bounds, read_written
 from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, Sheet
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kehoach.extract.reading_order import ReadingOrder
     from kehoach.model import Floats, Glyphs
 
     Ints = NDArray[np.int64]
@@ -32,8 +31,9 @@ def read_sheet(page: Page) -> Sheet:
     counts = [int(lattice.label.max()) + 1 for lattice in lattices]
     turns = text_turns(page.glyphs)
     cell = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
-    if lattices:
-        cell = settle_overflow(page.glyphs, cell, _bounds(lattices))
+    bounds = _bounds(lattices)
+    cell = settle_overflow(page.glyphs, cell, bounds, turns)
+    written = read_written(page.glyphs, cell, turns)
     order = read_order(page.glyphs, cell, turns)
     lines = read_lines(order, sum(counts))
     in_cell = np.bincount(order.cell[order.cell >= 0], minlength=sum(counts))
@@ -54,13 +54,15 @@ def read_sheet(page: Page) -> Sheet:
         image_area=page.image_area,
         error=page.error,
         turn=page.turn,
-        blemishes=_blemishes(page, cell, order),
+        blemishes=find_blemishes(page.glyphs, cell, order, written, bounds)
+        if lattices
+        else _too_many_rules(page),
     )
 
 
 def _bounds(lattices: tuple[Lattice, ...]) -> Bounds:
     """Where all cells of a page are, in the order of their numbers."""
-    boxes, tables, opened = [], [], []
+    boxes, tables, opened = [np.zeros((0, 4))], [np.zeros(0, np.int64)], [np.zeros(0, bool)]
     for number, lattice in enumerate(lattices):
         r0, r1, c0, c1 = np.array(extents(lattice.label)).T
         xs, ys = lattice.xs, lattice.ys
@@ -70,11 +72,11 @@ def _bounds(lattices: tuple[Lattice, ...]) -> Bounds:
     return Bounds(np.vstack(boxes), np.concatenate(tables), np.concatenate(opened))
 
 
-def _blemishes(page: Page, cell: "Ints", order: "ReadingOrder") -> tuple[Blemish, ...]:
-    """What makes the tables of the page doubtful."""
-    if is_drawing(page.rulings):
-        return (Blemish("too_many_rules", BBox(0.0, 0.0, page.width, page.height)),)
-    return find_blemishes(page.glyphs, cell, order) if (cell >= 0).any() else ()
+def _too_many_rules(page: Page) -> tuple[Blemish, ...]:
+    """A page with so many rules that no table was looked for."""
+    if not is_drawing(page.rulings):
+        return ()
+    return (Blemish("too_many_rules", BBox(0.0, 0.0, page.width, page.height)),)
 
 
 def _cells_of_glyphs(

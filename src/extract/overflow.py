@@ -38,17 +38,19 @@ _EVEN = 0.06
 _RARE = 0.15
 
 
-def settle_overflow(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> "Ints":
+def settle_overflow(
+    glyphs: "Glyphs", cell: "Ints", bounds: "Bounds", turns: "Ints | None" = None
+) -> "Ints":
     """Give lines that are printed out of their cell to the cell that they go on from.
 
-    ``cell`` (n,) is the cell in which each glyph stands, -1: none. Returns
-    it with such lines moved.
+    ``cell`` (n,) is the cell in which each glyph stands, -1: none; ``turns`` (n,) as for
+    `read_written`. Returns the cells with such lines moved.
     """
     cell = _whole_words(glyphs, cell)
-    cell = part_overprints(read_written(glyphs, cell), cell, bounds)
+    cell = part_overprints(read_written(glyphs, cell, turns), cell, bounds)
     if not _may_overflow(glyphs, cell, bounds):
         return cell
-    lines = read_written(glyphs, cell)
+    lines = read_written(glyphs, cell, turns)
     crossings = _crossings(lines, bounds)
     in_order = len(crossings) <= max(1.0, _RARE * len(np.unique(cell)))
     settled = cell.copy()

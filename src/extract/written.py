@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.ink import SNAP
 from kehoach.extract.reading_order import is_blank, type_height
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 # Share of the height of type: letters of one run stand on one baseline, an index above it is a
 # run of its own.
 _SAME_BASELINE = 0.1
+# Share of the width of a table: what is wider is no column, but a heading or a note.
+_COLUMN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,16 @@ class Bounds:
     box: "Floats"
     table: "Ints"
     open_bottom: "Bools"
+
+    def feet(self) -> "Floats":
+        """(m, 4) boxes of the cells at the feet of the tables, but not of a cell as wide as one."""
+        found = [np.zeros((0, 4))]
+        for table in np.unique(self.table):
+            box = self.box[self.table == table]
+            width = box[:, 2].max() - box[:, 0].min()
+            at_foot = box[:, 3] >= box[:, 3].max() - SNAP
+            found.append(box[at_foot & (box[:, 2] - box[:, 0] < _COLUMN * width)])
+        return np.vstack(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +65,19 @@ class Written:
     def __len__(self) -> int:
         return len(self.first)
 
+    @property
+    def boxes(self) -> "Floats":
+        """(n, 4) x0, top, x1 and baseline of each run."""
+        return np.column_stack((self.x0, self.baseline - self.height, self.x1, self.baseline))
 
-def read_written(glyphs: "Glyphs", cell: "Ints") -> Written:
-    """Read the runs of a page; ``cell`` (n,) is the cell of each glyph, -1: none."""
-    inked = np.flatnonzero(~is_blank(glyphs.codepoint))
+
+def read_written(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> Written:
+    """Read the level runs of a page; ``cell`` (n,) is the cell of each glyph, -1: none.
+
+    ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
+    """
+    is_read = ~is_blank(glyphs.codepoint)
+    inked = np.flatnonzero(is_read if turns is None else is_read & (turns == 0))
     base, box, own = glyphs.baseline[inked], glyphs.box[inked], cell[inked]
     height = type_height(base - box[:, 1])
     new = np.ones(len(inked), bool)

@@ -247,7 +247,7 @@ def _merged_on(
     columns: Sequence[ColumnEvidence], opened: Sequence[bool]
 ) -> tuple[tuple[bool, ...], tuple[int, ...]]:
     """Which columns go on though a new row starts, and which of them on weak evidence."""
-    if any(opened):
+    if any(opened) and not all(opened):
         return tuple(opened), ()
     goes_on = [_is_merged_on(column) for column in columns]
     for index, column in enumerate(columns):

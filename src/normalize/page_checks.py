@@ -56,6 +56,7 @@ def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
 _BLEMISHES = {
     "text_overlaps": "text is printed over text here; what was read may be mixed up",
     "too_many_rules": "this page has more rules than a table can have; no table was looked for",
+    "text_below_table": "this line stands straight below a column of the table: it may be its own",
     "text_crosses_rule": "a rule cuts a word here; part of it was read into the cell beside",
 }
 
