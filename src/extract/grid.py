@@ -11,7 +11,7 @@ from kehoach.extract.lines import read_lines
 from kehoach.extract.overflow import settle_overflow
 from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.extract.turned_text import text_turns
-from kehoach.extract.written import Bounds, read_written
+from kehoach.extract.written import Bounds
 from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, Sheet
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def read_sheet(page: Page) -> Sheet:
     turns = text_turns(page.glyphs)
     cell = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
     bounds = _bounds(lattices)
-    cell = settle_overflow(page.glyphs, cell, bounds, turns)
-    written = read_written(page.glyphs, cell, turns)
+    cell, written = settle_overflow(page.glyphs, cell, bounds, turns)
     order = read_order(page.glyphs, cell, turns)
     lines = read_lines(order, sum(counts))
     in_cell = np.bincount(order.cell[order.cell >= 0], minlength=sum(counts))

@@ -86,6 +86,8 @@ def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]
     sides = _closing(upright, level[_touching(level, upright).any(axis=1)], in_step=False)
     upright = np.vstack((upright, sides))
     ends = _closing(level, upright, in_step=True)
+    if len(ends):  # what is closed at its head belongs together, and can be closed at its foot
+        ends = np.vstack((ends, _closing(np.vstack((level, ends)), upright, in_step=True)))
     return np.vstack((level, ends)), upright, ends
 
 

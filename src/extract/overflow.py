@@ -17,6 +17,8 @@ from kehoach.extract.reading_order import is_blank
 from kehoach.extract.written import read_written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
     from kehoach.extract.written import Bounds, Written
@@ -40,26 +42,61 @@ _RARE = 0.15
 
 def settle_overflow(
     glyphs: "Glyphs", cell: "Ints", bounds: "Bounds", turns: "Ints | None" = None
-) -> "Ints":
+) -> "tuple[Ints, Written]":
     """Give lines that are printed out of their cell to the cell that they go on from.
 
     ``cell`` (n,) is the cell in which each glyph stands, -1: none; ``turns`` (n,) as for
-    `read_written`. Returns the cells with such lines moved.
+    `read_written`. Returns the cells with such lines moved, and the runs of letters in them.
     """
     cell = _whole_words(glyphs, cell)
-    cell = part_overprints(read_written(glyphs, cell, turns), cell, bounds)
-    if not _may_overflow(glyphs, cell, bounds):
-        return cell
     lines = read_written(glyphs, cell, turns)
-    crossings = _crossings(lines, bounds)
-    in_order = len(crossings) <= max(1.0, _RARE * len(np.unique(cell)))
+    for settle in (part_overprints, _whole_paragraphs):
+        settled = settle(lines, cell, bounds)
+        if settled is not cell:
+            cell, lines = settled, read_written(glyphs, settled, turns)
+    return cell, lines
+
+
+def _whole_paragraphs(lines: "Written", cell: "Ints", bounds: "Bounds") -> "Ints":
+    moved = [*_moved_runs(lines, bounds), *_amid(lines, bounds)]
+    if not moved:
+        return cell
     settled = cell.copy()
+    for first, last, owner in moved:
+        settled[lines.first[first] : lines.last[last] + 1] = owner
+    return settled
+
+
+def _moved_runs(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int, int]]":
+    """First and last run of each paragraph that leaves its cell, and the cell that it is of."""
+    crossings = _crossings(lines, bounds)
+    in_order = len(crossings) <= max(1.0, _RARE * len(bounds.box))
     for crossing in crossings:
         first, last = _run(lines, crossing)
         owner = _owner(lines, (first, crossing, last), bounds, in_order=in_order)
         if owner is not None:
-            settled[lines.first[first] : lines.last[last] + 1] = owner
-    return settled
+            yield first, last, owner
+
+
+def _amid(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int, int]]":
+    """Runs outside that are written amid the cells of a table, and the open cell above each."""
+    if not bounds.open_bottom.any():
+        return
+    before = np.maximum.accumulate(np.where(lines.cell >= 0, np.arange(len(lines)), -1))
+    for at in np.flatnonzero((lines.cell < 0) & (before >= 0)).tolist():
+        table = bounds.table[lines.cell[before[at]]]
+        later = lines.cell[at:]
+        above = _open_above(lines, at, bounds) & (bounds.table == table)
+        if (bounds.table[later[later >= 0]] == table).any() and np.count_nonzero(above) == 1:
+            yield at, at, int(np.flatnonzero(above)[0])
+
+
+def _open_above(lines: "Written", at: int, bounds: "Bounds") -> "Bools":
+    """Cells that a page break leaves open, with run ``at`` below them, no wider than they."""
+    box = bounds.box
+    within = (box[:, 0] - SNAP < lines.x0[at]) & (box[:, 2] + SNAP > lines.x1[at])
+    above: Bools = bounds.open_bottom & within & (box[:, 3] < lines.baseline[at])
+    return above
 
 
 def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
@@ -86,14 +123,6 @@ def _joined(glyphs: "Glyphs") -> "Bools":
     inked = ~is_blank(glyphs.codepoint)
     joined: Bools = near & inked[1:] & inked[:-1]
     return joined
-
-
-def _may_overflow(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> bool:
-    """Is any letter straight below the cell of the one before it? Most pages end here."""
-    parted = np.flatnonzero((cell[1:] != cell[:-1]) & (cell[:-1] >= 0))
-    box, x = bounds.box[cell[parted]], glyphs.box[parted + 1]
-    below = glyphs.baseline[parted + 1] - glyphs.baseline[parted]
-    return bool(((x[:, 0] > box[:, 0] - SNAP) & (x[:, 0] < box[:, 2]) & (below > 1.0)).any())
 
 
 def _crossings(lines: "Written", bounds: "Bounds") -> list[int]:

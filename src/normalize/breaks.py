@@ -91,7 +91,7 @@ _ENDS_MID = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _WANTS_NUMBER = regex.compile(r"\b(?:số|quý|tháng|ngày|điều|khoản)$", regex.IGNORECASE)
-_IS_NUMBER = regex.compile(r"(?:\d|[IVX]+\b)")
+_IS_NUMBER = regex.compile(r"(?:\d++(?!\s*(?:ngày|giờ|tháng|năm|%))|[IVX]+\b)", regex.IGNORECASE)
 _ENDED = regex.compile(r"[.;!?…]$")
 
 _BEGINNINGS = frozenset(
@@ -100,6 +100,7 @@ _BEGINNINGS = frozenset(
 # Lines. Word and LibreOffice move as many to the next page, so that none stands alone.
 _MOVED_LINES = 3
 _PADDING_LINES = 0.5
+_MANY_CELLS = 10
 # Share of the cells of a column from which on they tell a habit.
 _USUALLY = 0.7
 
@@ -258,6 +259,7 @@ def _merged_on(
             goes_on[index] = goes_on[index + 1] and not _begins(column)
     for index, column in enumerate(columns):
         goes_on[index] &= column.is_merged or column.habit.merged > 0.05 or _beside(goes_on, index)
+        goes_on[index] &= column.is_merged or not _never_merges(column.habit)
     starts_anew = any(column.relation is Relation.NEW_NUMBER for column in columns)
     doubtful = tuple(
         index
@@ -265,6 +267,11 @@ def _merged_on(
         if on and _is_doubtful(column, starts_anew=starts_anew)
     )
     return tuple(goes_on), doubtful
+
+
+def _never_merges(habit: Habit) -> bool:
+    """Has a column many cells, and none over several rows?"""
+    return habit.cells >= _MANY_CELLS and habit.merged == 0.0
 
 
 def _is_doubtful(column: ColumnEvidence, *, starts_anew: bool) -> bool:
@@ -296,7 +303,7 @@ def _is_merged_on(column: ColumnEvidence) -> bool:
     if column.relation is Relation.ONLY_ABOVE:
         return habit.filled >= (0.5 if may_merge else 0.85)
     if column.relation is Relation.ONLY_BELOW:
-        return habit.filled >= (0.5 if column.is_merged else 0.85) and may_merge
+        return habit.filled >= (0.8 if column.is_merged else 0.85) and may_merge
     return False
 
 

@@ -77,6 +77,19 @@ def first_block(fragment: Fragment) -> Header | None:
     return _with_trailing_rows(header, matrix)
 
 
+def only_row(fragment: Fragment) -> Header | None:
+    """Take a fragment of one row for a header: each cell says something, and none a number."""
+    matrix = fragment.matrix()
+    texts = [part.text if part else "" for part in matrix[0]]
+    if len(matrix) > 1 or len(set(texts)) < len(texts) or any(map(_is_no_heading, texts)):
+        return None
+    return _header(matrix, 0, 1)
+
+
+def _is_no_heading(text: str) -> bool:
+    return not text or text[0].isdigit() or _CONTENT.search(text) is not None
+
+
 def repeats(fragment: Fragment, header: Header) -> int:
     """Count the rows at the top of a later fragment that repeat the header, wholly or in part."""
     known = [set(column) for column in header.folded]

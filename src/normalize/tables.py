@@ -8,7 +8,7 @@ import regex
 
 from kehoach.model import Grid, Line, Sheet
 from kehoach.normalize.fragments import Fragment, Part, fit, read_fragment, refit
-from kehoach.normalize.header import Header, find_header, first_block, repeats
+from kehoach.normalize.header import Header, find_header, first_block, only_row, repeats
 from kehoach.text import fold
 
 _PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page|tr)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
@@ -71,12 +71,24 @@ def _place(groups: list[Group], grid: Grid, between: tuple[Line, ...]) -> None:
     fragment = read_fragment(grid)
     before = groups[-1] if groups else None
     if before is not None and not between and _continues(before, fragment):
+        _promote(before)
         before.glyphs += fragment.glyphs
         rest = _strip(fragment, before)
         if rest is not None:
             before.fragments.append(rest)
         return
     groups.append(_begin(fragment, before, between))
+
+
+def _promote(group: Group) -> None:
+    """Take the only row of a page that the table goes on from for its header.
+
+    Where rows may not be cut, the header can stand alone at the foot of a page.
+    """
+    alone = group.header is None and len(group.fragments) == 1
+    header = only_row(group.fragments[0]) if alone else None
+    if header is not None:
+        group.header, group.header_fragment = header, group.fragments.pop()
 
 
 def _continues(group: Group, fragment: Fragment) -> bool:
