@@ -9,6 +9,14 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 
 
+_UNCLEAN = re.compile(f"[^\\S ]|{_INVISIBLE.pattern}")
+
+
+def is_clean(text: str) -> bool:
+    """Tell text that is NFC and has no white space but spaces, nor anything invisible."""
+    return unicodedata.is_normalized("NFC", text) and _UNCLEAN.search(text) is None
+
+
 def squeeze(text: str) -> str:
     """NFC text on one line: runs of white space are one space, invisible characters gone."""
     # str.split() knows all white space of Unicode, the no-break and the ideographic space too.

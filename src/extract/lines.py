@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.model import BBox, Line
-from kehoach.text import squeeze
+from kehoach.text import is_clean, squeeze
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,7 +42,7 @@ def read_lines(order: "ReadingOrder", count: int) -> tuple[tuple[Line, ...], ...
 
 
 def _texts(code: "NDArray[np.uint32]", gap: "Floats", starts: "NDArray[np.bool_]") -> list[str]:
-    """The text of each line; ``gap`` is the blank before each glyph in heights of type."""
+    """The squeezed text of each line; ``gap`` is the blank before each glyph in heights of type."""
     first = np.flatnonzero(starts)
     spaced = (gap > _WORD_GAP) & ~starts
     spaced = _letter_spaced(gap, spaced, starts, first)
@@ -52,7 +52,8 @@ def _texts(code: "NDArray[np.uint32]", gap: "Floats", starts: "NDArray[np.bool_]
     full[at] = np.where(_is_no_letter(code), 0xFFFD, code)
     whole = full.astype("<u4").tobytes().decode("utf-32-le")
     edges = [*(at[first] - spaced[first]).tolist(), len(whole)]
-    return [whole[a:b] for a, b in pairwise(edges)]
+    texts = [whole[a:b] for a, b in pairwise(edges)]
+    return texts if is_clean(whole) else list(map(squeeze, texts))
 
 
 def _is_no_letter(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
@@ -87,6 +88,6 @@ def _collect(
     for text, cell, baseline, (x0, top), (x1, bottom) in zip(
         texts, cells, baselines, low, high, strict=True
     ):
-        if clean := squeeze(text):
-            found[cell].append(Line(clean, BBox(x0, top, x1, bottom), baseline))
+        if text:
+            found[cell].append(Line(text, BBox(x0, top, x1, bottom), baseline))
     return tuple(map(tuple, found))

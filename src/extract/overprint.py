@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Shares of the height of type: nearer letters are of one line, further lines of two paragraphs.
 _ONE_LINE = 0.1
 _PITCH = (0.8, 3.2)
+_SOLID = 1.2  # the step from line to line where a page tells none
 # Share of the pitch: lines that are closer are printed over each other.
 _CLOSE = 0.7
 # Share of the pitch by which steps from line to line of one paragraph differ.
@@ -53,6 +54,8 @@ def crowded_cells(lines: "Written") -> list[int]:
         upper, lower = order[:-apart], order[apart:]
         step = (lines.baseline[lower] - lines.baseline[upper]) / lines.height[upper]
         over = (step > _ONE_LINE) & (step < close) & (lines.cell[upper] == lines.cell[lower])
+        if not over.any():
+            break
         upper, lower = upper[over], lower[over]
         right = np.minimum(lines.x1[upper], lines.x1[lower])
         shared = right - np.maximum(lines.x0[upper], lines.x0[lower])
@@ -64,7 +67,7 @@ def _usual_pitch(lines: "Written", order: "Ints") -> float:
     """The usual step from line to line, in heights of type; ``order`` goes down each cell."""
     step = np.diff(lines.baseline[order]) / lines.height[order[1:]]
     step = step[(step > _PITCH[0]) & (step < _PITCH[1]) & (np.diff(lines.cell[order]) == 0)]
-    return float(np.median(step)) if len(step) else 0.0
+    return float(np.median(step)) if len(step) else _SOLID
 
 
 def _cells_above(cell: int, bounds: "Bounds") -> list[int]:

@@ -144,12 +144,29 @@ def read_characters(page: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64]
         code = _code_points(text, count)
         box = np.zeros((count, 4), np.float32)
         _drain(map(lib.FPDFText_GetLooseCharBox, repeat(text), range(count), _addresses(box)))
-        origin = np.zeros((count, 2))
-        x, y = _addresses(origin), _addresses(origin, 1)
-        _drain(map(lib.FPDFText_GetCharOrigin, repeat(text), range(count), x, y))
+        origin = _origins(text, box)
     finally:
         lib.FPDFText_ClosePage(text)
     return code, box.astype(np.float64), origin
+
+
+def _origins(text: int, box: "NDArray[np.float32]") -> "NDArray[np.float64]":
+    """(n, 2) origins of the characters with these (n, 4) loose boxes.
+
+    A loose box is as high as the font: letters of a line and font that follow each other have the
+    same top and bottom, and their baseline is asked for once.
+    """
+    lib = library()
+    edges = box[:, 1::2]
+    first = np.ones(len(box), bool)
+    first[1:] = (edges[1:] != edges[:-1]).any(axis=1)
+    asked = np.flatnonzero(first)
+    found = np.zeros((len(asked), 2))
+    x, y = _addresses(found), _addresses(found, 1)
+    _drain(map(lib.FPDFText_GetCharOrigin, repeat(text), asked.tolist(), x, y))
+    run = np.cumsum(first) - 1
+    begin = box[:, 0] - box[asked[run], 0]
+    return np.column_stack((begin + found[run, 0], found[run, 1]))
 
 
 def _code_points(text: int, count: int) -> "NDArray[np.uint32]":

@@ -62,7 +62,7 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
         turns = turns[inked]
         home = 4 * home + turns  # lines of their own
     box, baseline = set_upright(on_page, glyphs.baseline[inked], turns)
-    height = type_height(baseline - box[:, 1])
+    height = _type_height(baseline - box[:, 1])
     line = _lines(home, baseline, height)
     order = np.lexsort((box[:, 0], line))
     return ReadingOrder(
@@ -85,7 +85,7 @@ def _with_marks_on_bases(code: "NDArray[np.uint32]", box: "Floats") -> "Floats":
     return np.where(is_mark[:, None], box[base], box)
 
 
-def type_height(rise: "Floats") -> "Floats":
+def _type_height(rise: "Floats") -> "Floats":
     """Height of the type each glyph is set in: that of tall letters, judged by its neighbours.
 
     ``rise`` is that of each glyph above its baseline; three quarters of a block are lower.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.ink import SNAP
-from kehoach.extract.reading_order import is_blank, type_height
+from kehoach.extract.reading_order import is_blank
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -79,16 +79,16 @@ def read_written(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) ->
     is_read = ~is_blank(glyphs.codepoint)
     inked = np.flatnonzero(is_read if turns is None else is_read & (turns == 0))
     base, box, own = glyphs.baseline[inked], glyphs.box[inked], cell[inked]
-    height = type_height(base - box[:, 1])
+    rise = base - box[:, 1]
     new = np.ones(len(inked), bool)
-    new[1:] = np.abs(base[1:] - base[:-1]) > _SAME_BASELINE * height[1:]
+    new[1:] = np.abs(base[1:] - base[:-1]) > _SAME_BASELINE * rise[1:]
     new[1:] |= own[1:] != own[:-1]
     first = np.flatnonzero(new)
     return Written(
         first=inked[first],
         last=inked[np.append(first[1:], len(inked)) - 1] if len(first) else first,
         baseline=base[first],
-        height=height[first],
+        height=np.maximum.reduceat(rise, first) if len(first) else base,
         x0=np.minimum.reduceat(box[:, 0], first) if len(first) else base,
         x1=np.maximum.reduceat(box[:, 2], first) if len(first) else base,
         cell=own[first],
