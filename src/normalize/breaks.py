@@ -271,7 +271,7 @@ def _merged_on(
 
 def _never_merges(habit: Habit) -> bool:
     """Has a column many cells, and none over several rows?"""
-    return habit.cells >= _MANY_CELLS and habit.merged == 0.0
+    return habit.cells >= _MANY_CELLS and not habit.ever_merged
 
 
 def _is_doubtful(column: ColumnEvidence, *, starts_anew: bool) -> bool:
@@ -297,7 +297,7 @@ def _same_extent(left: ColumnEvidence, right: ColumnEvidence) -> bool:
 def _is_merged_on(column: ColumnEvidence) -> bool:
     """Is this one cell, merged over the rows on both sides of the break?"""
     habit = column.habit
-    may_merge = column.is_merged or habit.merged > 0.05
+    may_merge = column.is_merged or habit.merged > 0.05 or habit.ever_merged
     if column.relation in (Relation.GOES_ON, Relation.OPEN):
         return may_merge
     if column.relation is Relation.ONLY_ABOVE:

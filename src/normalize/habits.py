@@ -1,7 +1,7 @@
 """What is usual in each column of a table, learned from the cells that no page break touches."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach.normalize.blanks import AT_HEAD_LINES, blanks
 from kehoach.normalize.fragments import Fragment, Part
@@ -26,6 +26,8 @@ class Habit:
     """Filled cells that hold several numbered or bulleted items."""
     at_head: float = 0.5
     """Cells higher than their text that have it at their head."""
+    ever_merged: bool = False
+    """Does any cell span several rows, those at page breaks counted too?"""
 
 
 def learn_habits(
@@ -36,12 +38,16 @@ def learn_habits(
     ``pitch`` is the height of a printed line; 0: not known.
     """
     inner: list[list[Part]] = [[] for _ in range(columns)]
+    merged = {part.column for each in fragments for part in each.parts if part.row_span > 1}
     for fragment in fragments:
         for part in fragment.parts:
             touches_break = part.row == 0 or part.row + part.row_span == fragment.rows
             if part.column_span == 1 and not touches_break:
                 inner[part.column].append(part)
-    return tuple(_habit(parts, pitch) for parts in inner)
+    return tuple(
+        replace(_habit(parts, pitch), ever_merged=column in merged)
+        for column, parts in enumerate(inner)
+    )
 
 
 def _habit(parts: Sequence[Part], pitch: float) -> Habit:

@@ -34,6 +34,7 @@ def is_scan(sheet: Sheet) -> bool:
 
 def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     """Findings about the pages of a document."""
+    running = _running_heights(sheets)
     for sheet in sheets:
         if sheet.error is not None:
             message = f"this page cannot be read: {sheet.error}; ask the sender for a new copy"
@@ -45,12 +46,23 @@ def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
             message = "this page has a ruled table and no text at all"
             yield Finding("error", "page_without_text", message, page=sheet.page)
         for blemish in sheet.blemishes:
-            yield _blemish(sheet, blemish)
+            if blemish.code != "text_below_table" or _height(blemish) not in running:
+                yield _blemish(sheet, blemish)
     yield from _check_repeats(sheets)
     yield from _check_fonts(sheets)
     yield from _check_language(sheets)
     yield from _check_letters(sheets)
     yield from _check_page_numbers(sheets)
+
+
+def _running_heights(sheets: Sequence[Sheet]) -> frozenset[int]:
+    """Where page numbers stand: at the same height under the tables of several pages."""
+    below = (b for sheet in sheets for b in sheet.blemishes if b.code == "text_below_table")
+    return frozenset(at for at, times in Counter(map(_height, below)).items() if times > 1)
+
+
+def _height(blemish: Blemish) -> int:
+    return round(blemish.bbox.top)
 
 
 _BLEMISHES = {
