@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _OVERLAP = 0.35
 # So many letters of one cell must lie on others: one may be a composed character.
 _LEAST_OVERLAPS = 3
+# Height of type by which a line stands below the foot of its cell.
+_RUNS_OVER = 0.1
 # Height of type between the foot of a table and a line that hangs from it; a note stands lower.
 _HANGING = 0.6
 # Share of the letter height; the blank between words is wider.
@@ -40,6 +42,7 @@ def find_blemishes(
     return (
         *_overlaps(order),
         *_overprints(lines),
+        *_overflows(lines, bounds),
         *_below_tables(glyphs, lines, bounds),
         *_cut_words(glyphs, cell),
     )
@@ -50,6 +53,17 @@ def _overprints(lines: "Written") -> list[Blemish]:
     return [
         Blemish("text_overlaps", _hull(lines.boxes[lines.cell == cell]))
         for cell in crowded_cells(lines)
+    ]
+
+
+def _overflows(lines: "Written", bounds: "Bounds") -> list[Blemish]:
+    """Cells whose text runs over their foot: LibreOffice prints no more of it than that."""
+    inside = np.flatnonzero(lines.cell >= 0)
+    sunk = lines.baseline[inside] - bounds.box[lines.cell[inside], 3]
+    over = inside[sunk > _RUNS_OVER * lines.height[inside]]
+    return [
+        Blemish("text_overflows", _as_bbox(bounds.box[cell]))
+        for cell in np.unique(lines.cell[over]).tolist()
     ]
 
 
@@ -101,6 +115,11 @@ def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[Blemish]:
 
 def _is_mark(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
     return (code >= 0x300) & (code <= 0x36F)
+
+
+def _as_bbox(box: "NDArray[np.float64]") -> BBox:
+    x0, top, x1, bottom = box.tolist()
+    return BBox(x0, top, x1, bottom)
 
 
 def _hull(boxes: "NDArray[np.float64]") -> BBox:

@@ -42,3 +42,24 @@ class Placing:
             x0, top, x1, bottom = height - bottom, x0, height - top, x1
             height, width = width, height
         return x0, top, x1, bottom
+
+
+def in_cells(findings: Iterable[Finding], cells: Sequence[CellRecord]) -> Iterator[Finding]:
+    """Yield findings; those about a place inside a cell name its first row and its column."""
+    for each in findings:
+        cell = _cell_at(each, cells) if each.item_no is None and each.x0 is not None else None
+        if cell is None:
+            yield each
+        else:
+            yield replace(each, item_no=cell.item_first, column=cell.column)
+
+
+def _cell_at(finding: Finding, cells: Sequence[CellRecord]) -> CellRecord | None:
+    """The cell of an item in which the middle of a finding's box lies."""
+    assert finding.x0 is not None and finding.x1 is not None  # noqa: S101, PT018  asked before
+    assert finding.top is not None and finding.bottom is not None  # noqa: S101, PT018
+    x, y = (finding.x0 + finding.x1) / 2, (finding.top + finding.bottom) / 2
+    for cell in cells:
+        if cell.page == finding.page and cell.x0 <= x < cell.x1 and cell.top <= y < cell.bottom:
+            return cell if cell.item_first is not None else None
+    return None

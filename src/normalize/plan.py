@@ -12,7 +12,7 @@ from kehoach.normalize.common_year import common_year
 from kehoach.normalize.items import Context, Item, PlanTable, read_items
 from kehoach.normalize.letterhead import Letterhead, read_letterhead
 from kehoach.normalize.page_checks import check_sheets
-from kehoach.normalize.placing import Placing
+from kehoach.normalize.placing import Placing, in_cells
 from kehoach.normalize.rows import read_rows
 from kehoach.normalize.stitch import read_tables
 from kehoach.readings import Doubt
@@ -121,13 +121,15 @@ def to_records(
 
     ``document`` and ``about_file`` hold what is known of the file before it is read.
     """
-    findings = (*about_file, *Placing(plan.sheets).findings(_findings(plan)))
     own = [[item for item in plan.items if item.table == each.table.number] for each in plan.plans]
     cells = [
         record
         for each, items in zip(plan.plans, own, strict=True)
         for record in assemble.cell_records(each, items)
     ]
+    placing = Placing(plan.sheets)
+    placed = tuple(placing.cells(cells))
+    findings = (*about_file, *in_cells(placing.findings(_findings(plan)), placed))
     return Records(
         document_id=document_id,
         document=_document(plan, document, findings),
@@ -145,7 +147,7 @@ def to_records(
         deadlines=tuple(r for item in plan.items for r in assemble.deadline_records(item)),
         funding=tuple(r for item in plan.items for r in assemble.funding_records(item)),
         targets=tuple(r for item in plan.items for r in assemble.target_records(item)),
-        cells=tuple(Placing(plan.sheets).cells(cells)),
+        cells=placed,
         findings=findings,
     )
 
