@@ -202,7 +202,7 @@ PLANS = [
     (
         {
             "STT": "tt",
-            "Tên cuộc thi": "task",
+            "Tên vở diễn": "task",
             "Thời gian tổ chức": "deadline",
             "Đơn vị tổ chức": "lead",
             "Quà tặng": None,
@@ -218,6 +218,42 @@ PLANS = [
             "Tổng mức đầu tư": "funding",
         },
         [],
+    ),
+    (
+        {
+            "STT": "tt",
+            "Mục tiêu cụ thể": "objective",
+            "Giải pháp": "task",
+            "Hoạt động cụ thể": "activity",
+            "Cách thức thực hiện": None,
+            "Đầu mối thực hiện": "lead",
+            "Thời gian hoàn thành": "deadline",
+        },
+        [],
+    ),
+    (
+        {
+            "STT": "tt",
+            "Nội dung hoạt động": "task",
+            "ĐVT": None,
+            "Số lượng": None,
+            "Định mức": None,
+            "Thời gian": "deadline",
+            "Đơn vị thực hiện": "lead",
+        },
+        ["plan_unsure"],
+    ),
+    (
+        {
+            "No.": "tt",
+            "Tên sự kiện/hoạt động": "task",
+            "Cơ quan, đơn vị được kiểm tra": None,
+            "Đơn vị tiến hành": "lead",
+            "Deadline": "deadline",
+            "Kinh phí (triệu đồng)": "funding",
+            "Nguồn vốn": None,
+        },
+        ["column_contested"],
     ),
     (
         {
@@ -269,6 +305,7 @@ OTHER_TABLES = {
     "support": ("STT", "Nội dung hỗ trợ", "Mức hỗ trợ", "Đối tượng", "Cơ quan thực hiện"),
     "attendance": ("STT", "Nội dung", "Người thực hiện", "Ký nhận"),
     "workflow": ("Bước", "Nội dung công việc", "Người thực hiện", "Thời gian", "Biểu mẫu"),
+    "workflow in hours": ("STT", "Công việc", "Người thực hiện", "Thời gian (giờ làm việc)"),
     "job": ("STT", "Nhiệm vụ", "Công việc cụ thể", "Tiêu chí đánh giá hoàn thành công việc"),
     "course": ("Thời gian", "Nội dung", "Giảng viên", "Địa điểm"),
     "records": ("STT", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Người lập hồ sơ", "Ghi chú"),
@@ -408,6 +445,21 @@ def test_a_huge_cell_is_no_heading(hostile):
 def test_a_sign_for_number_is_no_heading():
     assert names("#", "Nhiệm vụ", "Chủ trì") == ("tt", "task", "lead")
     assert codes("#", "Nhiệm vụ", "Chủ trì") == ["column_unnamed"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "severity"), [("Nguồn vốn", "notice"), ("Dự toán kinh phí", "warning")]
+)
+def test_a_column_kept_apart_is_queried_where_it_may_be_the_one(heading, severity):
+    reading = read_columns(columns("STT", "Nhiệm vụ", "Chủ trì", "Kinh phí thực hiện", heading))
+    assert [(doubt.code, doubt.severity) for doubt in reading.doubts] == [
+        ("column_contested", severity)
+    ]
+
+
+def test_a_table_that_is_nearly_a_plan_is_told_from_one_that_is_none():
+    assert read_columns(columns("STT", "Tên văn bản", "Lý do", "Cơ quan soạn thảo")).is_nearly
+    assert not read_columns(columns("STT", "Họ và tên", "Chức vụ", "Nhiệm vụ")).is_nearly
 
 
 def test_header_row():

@@ -21,12 +21,17 @@ _SEPARATOR = re.compile(r"\s*[/,;&+–—]\s*|\s+-\s*|\s*-\s+|\s+(?:va|hoac)\s+"
 _GROUP = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$")
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?!\d)\s*\W*|(?:[ivx]{1,4}|[a-h])\s*[.)-]\s*(?=\w{3}))")
 _UNIT = re.compile(r"\b(?:dvt|don vi tinh)\s*:.*$")
+# How long a step takes, not when it is due.
+_DURATION = re.compile(
+    r"[(\[]\s*(?:(?:so )?(?:gio|phut)|(?:(?:so )?(?:gio|ngay) )lam viec)\s*[)\]]"
+)
 _TAIL = re.compile(r"[\s*:.=-]*\d[\d\s=+*x:()/.-]*$|[\s*:.-]+$")
 _WORD = re.compile(r"[a-z0-9%]+")
 _LONE_LETTERS = re.compile(r"\b(?P<letter>[a-z])[\s./]{1,2}(?P<word>[a-z]+)")
 # Weights: a heading that names two things says each less plainly.
 _COMBINED_LOSS = 2
 _SLIP_LOSS = 2
+_BARE_WEIGHT = 3
 _SHORTEST_SLIP, _LONGEST_SLIP = 7, 40
 _LONGEST_HEADING = 80
 _LONGEST_CELL = 400
@@ -38,7 +43,7 @@ Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A column that a heading may name: ``weight`` 1 to 9, ``plan`` -4 to 2.
+    """A column that a heading may name: ``weight`` 1 to 9, ``plan`` -7 to 2.
 
     ``kind`` is the kind of document that the wording comes from.
     """
@@ -172,6 +177,7 @@ def _differ_by_one(one: str, other: str) -> bool:
     return one[same + (len(one) == len(other)) :] == rest
 
 
+_LASTS = Claim(EXTRA, 9, -4, "internal workflows of administrative procedures")
 _END = 3
 
 
@@ -218,8 +224,8 @@ def _less(claim: Claim, loss: int) -> Claim:
 def _read_parts(parts: list[str]) -> HeadingReading:
     """Read "A, B" and "A/B": the claims of each part, the strongest of each column."""
     best: dict[str, Claim] = {}
-    for part in parts:
-        for claim in _read_phrase(part):
+    for claims in _telling([_read_phrase(part) for part in parts]):
+        for claim in claims:
             known = best.get(claim.column)
             if known is None or claim.weight > known.weight:
                 best[claim.column] = claim
@@ -228,6 +234,13 @@ def _read_parts(parts: list[str]) -> HeadingReading:
     if combined:
         named = [_less(c, _COMBINED_LOSS * min(at + 1, 2)) for at, c in enumerate(named)]
     return HeadingReading(tuple(named), combined)
+
+
+def _telling(read: list[tuple[Claim, ...]]) -> list[tuple[Claim, ...]]:
+    """Drop bare nouns before what they share: "Cơ quan" of "Cơ quan, đơn vị được thanh tra"."""
+    if not read[-1] or read[-1][0].column != EXTRA:
+        return read
+    return [claims for claims in read if not claims or claims[0].weight > _BARE_WEIGHT]
 
 
 _FAMILY = {
@@ -263,6 +276,8 @@ def read_heading(text: str) -> HeadingReading:
     bare = bare_heading(text) if len(text) <= _LONGEST_CELL else ""
     if not bare:
         return HeadingReading(())
+    if _DURATION.search(fold(text)):
+        return HeadingReading((_LASTS,))
     for spelling in (bare, _spelt_out(bare)):
         if (reading := _read_bare(spelling)).claims:
             return reading

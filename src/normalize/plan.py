@@ -193,8 +193,11 @@ def _left_out(table: Table, plan: Plan) -> Finding:
     )
     if follows:
         message += "; it has no header and as many columns as the plan beside it"
+    nearly = table.is_header_known and read_columns(table.columns).is_nearly
+    if nearly:
+        message += "; its headings are nearly those of a plan"
     return finding(
-        "warning" if follows else "notice",
+        "warning" if follows or nearly else "notice",
         "table_left_out",
         message,
         value=headings[:200] or None,
