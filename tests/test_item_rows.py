@@ -1,8 +1,11 @@
 """Rows of a plan told apart on hand-made tables: items, headings, sums."""
 
+import pytest
+
 from kehoach.model import Column, Table, TableCell, TableRow
 from kehoach.normalize.agencies import read_glossary
-from kehoach.normalize.checks import check_item
+from kehoach.normalize.assemble import item_record
+from kehoach.normalize.checks import check_item, check_table
 from kehoach.normalize.columns import read_columns
 from kehoach.normalize.items import Context, Item, PlanTable, read_items
 from kehoach.normalize.rows import read_rows
@@ -21,19 +24,31 @@ def row(index: int, cells: Printed) -> TableRow:
     return TableRow(tuple(made), 1, 1)
 
 
-def items(*rows: Printed) -> list[Item]:
-    table = Table(1, COLUMNS, tuple(row(index, cells) for index, cells in enumerate(rows)))
-    names = read_columns(COLUMNS)
-    plan = PlanTable(table, names, tuple(read_rows(table, names)))
-    return read_items(plan, Context(2025, read_glossary([])), first=1)
+def plan_of(*rows: Printed, columns: tuple[Column, ...] = COLUMNS) -> PlanTable:
+    table = Table(1, columns, tuple(row(index, cells) for index, cells in enumerate(rows)))
+    names = read_columns(columns)
+    return PlanTable(table, names, tuple(read_rows(table, names)))
+
+
+def items(*rows: Printed, columns: tuple[Column, ...] = COLUMNS) -> list[Item]:
+    return read_items(plan_of(*rows, columns=columns), Context(2025, read_glossary([])), first=1)
+
+
+def table_codes(*rows: Printed) -> list[tuple[str, str]]:
+    found = check_table(plan_of(*rows), items(*rows))
+    return [(each.severity, each.code) for each in found if each.code != "text_lost"]
 
 
 def full(number: str) -> Printed:
     return [(number, 1), ("Lập báo cáo", 1), ("Sở Nội vụ", 1), ("Quý I", 1), ("10", 1)]
 
 
-def empty(number: str) -> Printed:
-    return [(number, 1), ("Hạ tầng thủy lợi", 1), (None, 1), (None, 1), (None, 1)]
+def empty(number: str, title: str = "Hạ tầng thủy lợi", amount: str | None = None) -> Printed:
+    return [(number, 1), (title, 1), (None, 1), (None, 1), (amount, 1)]
+
+
+def wide(title: str) -> Printed:
+    return [(title, 5)]
 
 
 def codes(item: Item) -> set[str]:
@@ -60,3 +75,145 @@ def test_what_may_be_a_heading_is_queried_once() -> None:
     doubtful, _ = items(empty("1"), full("2"))
     assert doubtful.row.doubtful
     assert codes(doubtful) == set()
+
+
+# The rows of a table, and the headings that are open at its items.
+OUTLINES: dict[str, tuple[list[Printed], list[list[str]]]] = {
+    "letter, numeral, number": (
+        [empty("A", "CHUNG"), empty("I", "Thể chế"), full("1"), empty("B", "RIÊNG"), full("1")],
+        [["A CHUNG", "I Thể chế"], ["B RIÊNG"]],
+    ),
+    "numerals with numbers": (
+        [
+            empty("I", "THỂ CHẾ"),
+            empty("I.1", "Văn bản"),
+            full("1"),
+            empty("I.2", "Rà soát"),
+            full("2"),
+        ],
+        [["I THỂ CHẾ", "I.1 Văn bản"], ["I THỂ CHẾ", "I.2 Rà soát"]],
+    ),
+    "marks around codes": (
+        [empty("(I)", "A"), full("1"), empty("II/", "B"), full("1"), empty("III-", "C"), full("1")],
+        [["I A"], ["II B"], ["III C"]],
+    ),
+    "titles without a number": (
+        [empty("", "Công tác chỉ đạo"), full("1"), empty("", "Công tác khác"), full("1")],
+        [["Công tác chỉ đạo"], ["Công tác khác"]],
+    ),
+    "a number over dashes": ([empty("1", "Thể chế"), full("-"), full("-")], [["1 Thể chế"]] * 2),
+    "a number over none": ([empty("1", "Thể chế"), full(""), full("")], [["1 Thể chế"]] * 2),
+    "a number over numbers": (
+        [empty("1", "Thể chế"), full("1"), empty("2", "TTHC"), full("1")],
+        [["1 Thể chế"], ["2 TTHC"]],
+    ),
+    "small letters below numbers": (
+        [
+            empty("A", "CHUNG"),
+            empty("1", "X"),
+            empty("a", "Y"),
+            full("-"),
+            empty("2", "Z"),
+            full("-"),
+        ],
+        [["A CHUNG", "1 X", "a Y"], ["A CHUNG", "2 Z"]],
+    ),
+    "capitals over small letters": (
+        [wide("CẢI CÁCH"), wide("Văn bản"), full("1"), wide("TTHC"), full("2")],
+        [["CẢI CÁCH", "Văn bản"], ["TTHC"]],
+    ),
+    "codes in the text": (
+        [wide("I. THỂ CHẾ"), wide("1.1 Văn bản"), full("1"), wide("a) Mục"), full("2")],
+        [["I THỂ CHẾ", "1.1 Văn bản"], ["I THỂ CHẾ", "1.1 Văn bản", "a Mục"]],
+    ),
+    "printed again": (
+        [empty("I", "THỂ CHẾ"), full("1"), empty("I", "THỂ CHẾ (tiếp theo)"), full("2")],
+        [["I THỂ CHẾ"]] * 2,
+    ),
+    "a title over the number": (
+        [[("I. Thể chế", 2), (None, 1), (None, 1), (None, 1)], full("1")],
+        [["I Thể chế"]],
+    ),
+    "amounts beside titles": (
+        [empty("I", "THỂ CHẾ", "10"), full("1"), [("II. TTHC", 4), ("10", 1)], full("1")],
+        [["I THỂ CHẾ"], ["II TTHC"]],
+    ),
+    "dashes beside a title": (
+        [[("I", 1), ("THỂ CHẾ", 1), ("-", 1), ("-", 1), ("-", 1)], full("1")],
+        [["I THỂ CHẾ"]],
+    ),
+    "a unit in the body": ([wide("Đơn vị tính: triệu đồng"), full("1")], [[]]),
+}
+
+
+@pytest.mark.parametrize(("rows", "paths"), OUTLINES.values(), ids=OUTLINES.keys())
+def test_headings(rows: list[Printed], paths: list[list[str]]) -> None:
+    read = items(*rows)
+    assert [[heading.path_text for heading in item.row.headings] for item in read] == paths
+
+
+def test_a_title_with_a_lead_is_an_item() -> None:
+    led: Printed = [("I", 1), ("Thể chế", 1), ("Sở Tư pháp", 1), (None, 1), (None, 1)]
+    assert [item.text("tt") for item in items(led, full("1"))] == ["I", "1"]
+
+
+SUMS = (
+    "Tổng cộng (I+II)",
+    "CỘNG",
+    "Cộng mục I",
+    "Tổng số kinh phí:",
+    "Tổng dự toán năm 2025",
+    "Tổng kinh phí thực hiện",
+)
+
+
+@pytest.mark.parametrize("words", SUMS)
+def test_money_is_counted_once(words: str) -> None:
+    first, total = items(full("1"), empty("", words, "10 triệu đồng"))
+    assert codes(total) == {"sum_row"}
+    assert total.funding is not None
+    assert total.funding.amount_vnd == 10_000_000
+    assert item_record(total).funding_vnd is None
+    assert first.row.kind is not total.row.kind
+
+
+@pytest.mark.parametrize("words", ["Tổng hợp báo cáo", "Cộng đồng số", "Tổng kết năm 2025"])
+def test_what_is_no_sum(words: str) -> None:
+    task: Printed = [("1", 1), (words, 1), ("Sở Nội vụ", 1), ("Quý I", 1), (None, 1)]
+    assert codes(items(task)[0]) == set()
+
+
+@pytest.mark.parametrize(
+    ("amount", "severity"), [("20", "notice"), ("30", "warning")], ids=["sum", "another sum"]
+)
+def test_an_amount_beside_a_heading_is_compared_with_its_rows(amount: str, severity: str) -> None:
+    one, two = full("1"), full("2")
+    one[4] = two[4] = ("10 triệu đồng", 1)
+    heading = empty("I", "THỂ CHẾ", f"{amount} triệu đồng")
+    assert table_codes(heading, one, two) == [(severity, "heading_amount")]
+
+
+def test_what_may_be_an_item_after_all_is_queried() -> None:
+    assert table_codes(empty("I", "THỂ CHẾ"), empty("II", "TTHC"), full("1")) == [
+        ("warning", "heading_without_rows")
+    ]
+    assert table_codes(full("1"), empty("", "Công tác khác"), full("2")) == [
+        ("warning", "heading_or_item")
+    ]
+    assert table_codes(full("1"), wide("Ghi chú: nguồn chi thường xuyên")) == []
+
+
+def test_a_dash_says_that_there_is_nothing() -> None:
+    (item,) = items([("1", 1), ("Lập báo cáo", 1), ("-", 1), ("Quý I", 1), ("–", 1)])
+    assert item.text("funding") == "–"
+    assert item.funding is None
+    assert codes(item) == {"lead_missing"}
+
+
+@pytest.mark.parametrize(("start", "missing"), [("Thường xuyên", False), ("Tháng 3", True)])
+def test_what_is_done_all_the_time_needs_no_deadline(start: str, missing: bool) -> None:
+    times = (Column(("Thời gian", "Bắt đầu")), Column(("Thời gian", "Hoàn thành")))
+    columns = (*COLUMNS[:3], *times)
+    printed: Printed = [("1", 1), ("Kiểm tra", 1), ("Sở Nội vụ", 1), (start, 1), (None, 1)]
+    (item,) = items(printed, columns=columns)
+    assert codes(item) == ({"deadline_missing"} if missing else set())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kehoach.model import Table, TableCell
 from kehoach.normalize.items import Item, PlanTable
+from kehoach.normalize.rows import RowKind
 from kehoach.readings import Agencies, ListItems, Role
 from kehoach.records import (
     AgencyRecord,
@@ -48,7 +49,7 @@ def item_record(item: Item) -> ItemRecord:
         deadline_end=deadline.end if deadline else None,
         deadline_frequency=deadline.frequency if deadline else None,
         deadline_year_assumed=deadline.year_assumed if deadline else None,
-        funding_vnd=funding.amount_vnd if funding and "funding" in item.own else None,
+        funding_vnd=_counted(item),
         funding_per=funding.per if funding else None,
         funding_sources=funding.sources if funding else (),
         lead_agencies=_names(item.lead),
@@ -56,6 +57,13 @@ def item_record(item: Item) -> ItemRecord:
         page_first=item.row.row.page_first,
         page_last=item.row.row.page_last,
     )
+
+
+def _counted(item: Item) -> int | None:
+    """The money that this row adds: a merged cell's on its first row, none on a sum."""
+    if item.funding is None or "funding" not in item.own or item.row.kind is RowKind.SUM:
+        return None
+    return item.funding.amount_vnd
 
 
 def _names(agencies: Agencies | None) -> tuple[str, ...]:

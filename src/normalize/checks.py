@@ -5,10 +5,15 @@ from itertools import pairwise
 
 import regex
 
-from kehoach.model import BBox, Join, Piece, TableCell
+from kehoach.model import Join, Piece
+from kehoach.normalize.amount_checks import check_amounts
 from kehoach.normalize.assemble import column_label, lost_text
+from kehoach.normalize.deadlines import read_deadline
+from kehoach.normalize.finding import finding
 from kehoach.normalize.items import Item, PlanTable
+from kehoach.normalize.row_checks import check_rows
 from kehoach.normalize.rows import RowKind
+from kehoach.normalize.short_rows import is_dash
 from kehoach.normalize.spelling import find_broken_words
 from kehoach.records import Finding, Severity
 from kehoach.text import fold
@@ -20,48 +25,12 @@ _REQUIRED = ("task", "lead", "deadline")
 _TEXTS = ("objective", "task", "activity", "output", "lead", "coordinating", "deadline", "funding")
 
 
-def finding(  # noqa: PLR0913  the fields of a finding, each named by its caller
-    severity: Severity,
-    code: str,
-    message: str,
-    *,
-    item: Item | None = None,
-    column: str | None = None,
-    value: str | None = None,
-    place: tuple[int, BBox | None] | None = None,
-) -> Finding:
-    """Make a finding at a place, or at the cell of ``column`` in ``item``."""
-    if place is None and item is not None:
-        place = _place(item, column)
-    page, box = place if place is not None else (None, None)
-    return Finding(
-        severity,
-        code,
-        message,
-        item_no=item.number if item is not None else None,
-        column=column,
-        page=page,
-        value=value or None,
-        x0=box.x0 if box else None,
-        top=box.top if box else None,
-        x1=box.x1 if box else None,
-        bottom=box.bottom if box else None,
-    )
-
-
-def _place(item: Item, column: str | None) -> tuple[int, BBox | None]:
-    cell = item.cells.get(column) if column else None
-    for each in (cell, *item.row.row.cells):
-        if each is not None and each.pieces:
-            return each.pieces[0].page, each.pieces[0].bbox
-    return item.row.row.page_first, None
-
-
 def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     """Findings about a whole plan table."""
     yield from _check_joins(plan, items)
     yield from _check_print(plan)
-    yield from _check_rows(plan, items)
+    yield from check_rows(plan, items)
+    yield from check_amounts(plan, items)
     yield from _check_numbers(items)
     yield from _check_blocks(plan, items)
     if lost := lost_text(plan.table):
@@ -76,18 +45,26 @@ def check_item(item: Item) -> Iterator[Finding]:
             doubt.severity, doubt.code, doubt.message, item=item, column=column, value=doubt.value
         )
     if item.row.kind is RowKind.SUM:
-        yield finding("notice", "sum_row", "a sum, not a task of its own", item=item)
+        message = "a sum, not a task of its own; its money is not counted again"
+        yield finding("notice", "sum_row", message, item=item)
         return
     for column in () if item.row.doubtful else _REQUIRED:
-        if column in item.cells and item.text(column) is None:
+        is_empty = column in item.cells and is_dash(item.text(column) or "")
+        if is_empty and not (column == "deadline" and _runs_on(item)):
             yield _missing(item, column)
     for column in sorted(item.own.intersection(_TEXTS)):
         yield from _check_text(item, column, item.text(column) or "")
 
 
+def _runs_on(item: Item) -> bool:
+    """A task that is done all the time, as its start says, has no deadline."""
+    start = item.text("start")
+    return start is not None and read_deadline(start, None).kind in ("ongoing", "recurring")
+
+
 def _missing(item: Item, column: str) -> Finding:
     severity: Severity = "error" if column == "task" else "warning"
-    message = f"the {column} is empty in print, or its text was not found"
+    message = f"the {column} is empty or a dash in print, or its text was not found"
     return finding(severity, f"{column}_missing", message, item=item, column=column)
 
 
@@ -148,28 +125,6 @@ def _check_print(plan: PlanTable) -> Iterator[Finding]:
     for doubt in plan.names.doubts:
         place = (plan.table.page_first, None)
         yield finding(doubt.severity, doubt.code, doubt.message, value=doubt.value, place=place)
-
-
-def _check_rows(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
-    for item in items:
-        if item.row.doubtful:
-            message = "only the first text column is filled: a heading or an item without details"
-            yield finding("warning", "heading_or_item", message, item=item, column="task")
-        if item.row.kind is RowKind.ITEM:
-            yield from _check_spans(plan, item)
-
-
-def _check_spans(plan: PlanTable, item: Item) -> Iterator[Finding]:
-    """Cells over several columns: merged in print, or a rule that was not found."""
-    cells: dict[TableCell, None] = dict.fromkeys(item.row.row.cells)
-    for cell in cells:
-        if cell.column_span > 1 and cell.text and cell.row_first == item.row.index:
-            column = column_label(plan, cell.column)
-            message = f"one cell stands over {cell.column_span} columns: its text is in each"
-            place = (cell.pieces[0].page, cell.pieces[0].bbox)
-            yield finding(
-                "warning", "cell_spans_columns", message, item=item, column=column, place=place
-            )
 
 
 def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:

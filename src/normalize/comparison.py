@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from kehoach.normalize.checks import finding
 from kehoach.normalize.columns import NAMES
+from kehoach.normalize.finding import finding
 from kehoach.normalize.items import Item
 from kehoach.normalize.plan import Plan
 from kehoach.records import Finding, Records

@@ -10,6 +10,7 @@ from kehoach.normalize.deadlines import read_deadline
 from kehoach.normalize.funding import funding_unit, read_funding
 from kehoach.normalize.lists import read_list
 from kehoach.normalize.rows import PlanRow, RowKind
+from kehoach.normalize.short_rows import is_dash
 from kehoach.normalize.targets import read_targets
 from kehoach.readings import Agencies, Deadline, Doubt, Funding, ListItems, Target
 
@@ -88,14 +89,14 @@ class Item:
 
 def read_items(plan: PlanTable, context: Context, first: int) -> list[Item]:
     """Read the items of one plan table, numbered from ``first``."""
-    unit = _funding_unit(plan)
+    unit = unit_of_funding(plan)
     return [
         _item(plan, row, number, context, unit)
         for number, row in enumerate(plan.items, start=first)
     ]
 
 
-def _funding_unit(plan: PlanTable) -> str | None:
+def unit_of_funding(plan: PlanTable) -> str | None:
     """The unit of money that the funding heading or the lines above the table give."""
     column = plan.names.index("funding")
     if column is None:
@@ -111,7 +112,7 @@ def _item(plan: PlanTable, row: PlanRow, number: int, context: Context, unit: st
     own = frozenset(
         name for name, cell in cells.items() if _first_item_row(plan, cell) == row.index
     )
-    texts = {name: cell.text for name, cell in cells.items() if cell.text}
+    texts = {n: c.text for n, c in cells.items() if c.text and not is_dash(c.text)}
     return Item(
         number,
         plan.table.number,

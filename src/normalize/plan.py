@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from kehoach.model import Line, Sheet, Table
 from kehoach.normalize import assemble
 from kehoach.normalize.agencies import read_glossary, unify
-from kehoach.normalize.checks import check_item, check_table, check_twins, finding
+from kehoach.normalize.checks import check_item, check_table, check_twins
 from kehoach.normalize.columns import read_columns
 from kehoach.normalize.common_year import common_year
+from kehoach.normalize.finding import finding
 from kehoach.normalize.items import Context, Item, PlanTable, read_items
 from kehoach.normalize.letterhead import Letterhead, read_letterhead
 from kehoach.normalize.page_checks import check_sheets

@@ -7,15 +7,9 @@ from enum import Enum
 import regex
 
 from kehoach.model import Table, TableRow
-from kehoach.normalize.columns import ColumnReading, is_column_numbers
-from kehoach.normalize.sections import (
-    Heading,
-    Outline,
-    is_section_code,
-    is_spanning,
-    section_code,
-    split_code,
-)
+from kehoach.normalize.columns import ColumnReading, is_column_numbers, is_unit_row
+from kehoach.normalize.sections import Heading, Outline, is_spanning, section_code, split_code
+from kehoach.normalize.short_rows import ShortRow, cell_text, is_heading, read_short_row
 from kehoach.text import fold, squeeze
 
 
@@ -41,8 +35,12 @@ class PlanRow:
     """A heading or an item: the print does not say which."""
 
 
-_SUM = regex.compile(r"^(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \(.*\))?(?:\s*[:.])?$")
-_NAMED_HEADING = regex.compile(r"^(?:noi dung|nhom|phan|muc|linh vuc|chuong|hop phan|nhiem vu) ")
+_SUM = regex.compile(
+    r"^(?:tong (?:cong|so|kinh phi|nhu cau|du toan|von|muc)|tong|cong)"
+    r"(?: (?:muc|phan|nhom|kinh phi|von|du toan|nhu cau|thuc hien|cac nguon|nam|giai doan"
+    r"|[ivxl]{1,5}|[a-h]|\d{1,4}(?:\s*-\s*\d{4})?))*"
+    r"(?: ?\(.*\))?(?:\s*[:.=]?\s*(?:[\d.,]+ ?(?:nghin |trieu |ty )?(?:dong)?)?)[\s.:]*$"
+)
 
 
 def read_rows(table: Table, names: ColumnReading) -> Iterator[PlanRow]:
@@ -50,7 +48,8 @@ def read_rows(table: Table, names: ColumnReading) -> Iterator[PlanRow]:
     outline = Outline([], [])
     rows = table.rows
     for index, row in enumerate(rows):
-        after = rows[index + 1] if index + 1 < len(rows) else None
+        below = range(index + 1, len(rows))
+        after = next((rows[at] for at in below if any(rows[at].texts)), None)
         kind, doubtful = _kind(table, index, after, names)
         if kind is RowKind.HEADING:
             outline.open(_heading(row, names))
@@ -64,15 +63,18 @@ def _kind(
     texts = [text or "" for text in row.texts]
     if not any(texts):
         return RowKind.BLANK, False
-    if is_column_numbers(texts) or _repeats_header(table, texts):
+    if is_column_numbers(texts) or is_unit_row(texts) or _repeats_header(table, texts):
         return RowKind.HEADER, False
-    if is_spanning([cell.column_span for cell in row.cells], texts) and not _may_be_damaged(
-        row, texts, names
-    ):
-        return (RowKind.SUM if _is_sum(texts) else RowKind.HEADING), False
     if _is_sum(texts):
         return RowKind.SUM, False
-    return _heading_or_item(row, texts, after, names)
+    spanning = is_spanning([cell.column_span for cell in row.cells], texts)
+    if spanning and not _may_be_damaged(row, texts, names):
+        return RowKind.HEADING, False
+    short = read_short_row(row, names)
+    if short is None:
+        return RowKind.ITEM, False
+    opens, doubtful = is_heading(short, after, names)
+    return (RowKind.HEADING if opens else RowKind.ITEM), doubtful
 
 
 def _may_be_damaged(row: TableRow, texts: Sequence[str], names: ColumnReading) -> bool:
@@ -96,48 +98,13 @@ def _is_sum(texts: Sequence[str]) -> bool:
     return any(_SUM.match(fold(text)) for text in texts[:3])
 
 
-def _heading_or_item(
-    row: TableRow, texts: Sequence[str], after: TableRow | None, names: ColumnReading
-) -> tuple[RowKind, bool]:
-    """A heading has text in the serial number and the first text column only, and is not merged."""
-    serial, title = names.index("tt"), first_text_column(names)
-    filled = {column for column, text in enumerate(texts) if text}
-    is_short = filled <= {serial, title} and title in filled
-    if not is_short or row.cells[title].row_last > row.cells[title].row_first:
-        return RowKind.ITEM, False
-    code = texts[serial] if serial is not None else ""
-    following = _text(after, serial)
-    if is_section_code(code):
-        return RowKind.HEADING, False
-    if code:
-        is_parent = following.startswith((code.rstrip(".") + ".", "a)", "a.")) or following == "a"
-        return (RowKind.HEADING if is_parent else RowKind.ITEM), not is_parent
-    text = texts[title]
-    looks = text == text.upper() or split_code(text).code is not None
-    looks |= _NAMED_HEADING.match(fold(text)) is not None
-    return (RowKind.HEADING if looks else RowKind.ITEM), not looks
-
-
-def first_text_column(names: ColumnReading) -> int:
-    """The column in which a heading stands: the one of text next to the serial number."""
-    serial = names.index("tt") or 0
-    found = [i for i, name in enumerate(names.names) if name in ("objective", "task", "activity")]
-    return min(found, key=lambda column: abs(column - serial), default=0)
-
-
-def _text(row: TableRow | None, column: int | None) -> str:
-    if row is None or column is None:
-        return ""
-    return squeeze(row.cells[column].text or "")
-
-
 def _heading(row: TableRow, names: ColumnReading) -> Heading:
     """The code and title of a heading row."""
-    serial = names.index("tt")
-    cells = list(dict.fromkeys(cell for cell in row.cells if cell.text))
-    is_one_cell = len(cells) == 1
-    code = "" if is_one_cell else section_code(_text(row, serial))
-    rest = [cell for cell in cells if serial is None or cell.column != serial]
-    if code and rest:
-        return Heading(code, " ".join(squeeze(cell.text or "") for cell in rest))
-    return split_code(" ".join(squeeze(cell.text or "") for cell in cells))
+    short = read_short_row(row, names)
+    if short is None:
+        widest = max(row.cells, key=lambda cell: cell.column_span)
+        serial = cell_text(row, names.index("tt"))
+        title = squeeze(widest.text or "")
+        short = ShortRow("" if serial == title else serial, title)
+    code = section_code(short.code)
+    return Heading(code, short.title) if code else split_code(short.title)

@@ -1,21 +1,26 @@
-"""Heading rows: which rows open a section, and at which level."""
+"""Headings of rows: their code and title, and which of them are open at a row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
-from kehoach.text import squeeze
+from kehoach.normalize.numbering import is_roman, is_section_code, section_code, style_of
+from kehoach.text import fold, squeeze
 
-_ROMAN = regex.compile(r"^(?=[IVXL])(X{0,3}(?:IX|IV|V?I{0,3})|L)$")
+__all__ = ["Heading", "Outline", "is_section_code", "is_spanning", "section_code", "split_code"]
+
+_DOTTED = r"(?:[IVXL]+|[A-ZĐ]|\d{1,2})(?:\.\d{1,2})*"
 _CODE = regex.compile(
-    r"^(?:(?P<code>[IVXL]+|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.):/-]\s*|"
-    r"(?P<bare>[IVXL]{1,5})\s+(?=\p{Lu}))(?P<title>\p{L}.*)$",
+    rf"^(?:(?P<code>{_DOTTED}|[a-zđ](?=[.)]))\s*[.):/-]\s*|"
+    r"(?P<bare>[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu}))(?P<title>\p{L}.*)$",
     regex.DOTALL,
 )
 _NAMED = regex.compile(
-    r"^(?P<word>\p{L}+(?:\s\p{L}+)?)\s+(?P<code>\d{1,2}|[IVXL]+)\s*[.:]", regex.I
+    r"^(?P<word>\p{L}+(?:\s\p{L}+)?)\s+(?P<code>\d{1,2}|[IVXL]+|nhất|hai|ba|tư|năm)\s*[.:]",
+    regex.I,
 )
+_CONTINUED = regex.compile(r"\s*[(\[]\s*(?:tiếp theo|tiếp|tt)\.?\s*[)\]]\s*$", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +34,6 @@ class Heading:
     def path_text(self) -> str:
         """Code and title as they stand in ``heading_path``."""
         return f"{self.code} {self.title}" if self.code else self.title
-
-
-def is_section_code(text: str) -> bool:
-    """Tell a Roman numeral or a single capital letter ("VII", "A."), as sections are numbered."""
-    bare = section_code(text)
-    return bool(_ROMAN.match(bare)) or (len(bare) == 1 and bare.isalpha() and bare.isupper())
-
-
-def section_code(text: str) -> str:
-    """A serial number without its point, and a Roman numeral that a narrow column broke whole."""
-    whole = "".join(text.split()).rstrip(".):")
-    return whole if _ROMAN.match(whole) else squeeze(text).rstrip(".):")
 
 
 def is_spanning(spans: Sequence[int], texts: Sequence[str]) -> bool:
@@ -58,19 +51,23 @@ def split_code(text: str) -> Heading:
     return Heading(match["code"] or match["bare"], match["title"])
 
 
+def is_continued(title: str) -> bool:
+    """Tell a heading that is printed again where its rows go on ("… (tiếp theo)")."""
+    return _CONTINUED.search(title) is not None
+
+
 def style(heading: Heading, open_styles: Sequence[tuple[str, str]]) -> tuple[str, str]:
     """Name the numbering style of a heading ("roman", "letter", …) and its place in it."""
     code = (heading.code or "").strip().rstrip(".):")
     if not code:
         named = _NAMED.match(heading.title)
-        return (f"named {named['word'].lower()}", named["code"]) if named else ("plain", "")
-    if len(code) == 1 and code.isalpha():
-        follows = any(kind == "letter" and ord(at) + 1 == ord(code) for kind, at in open_styles)
-        if follows or not _ROMAN.match(code):
-            return ("letter", code)
-    if _ROMAN.match(code):
-        return ("roman", code)
-    return (f"number {code.count('.')}" if code[0].isdigit() else "other", code)
+        if named:
+            return f"named {named['word'].lower()}", named["code"]
+        return ("plain in capitals" if heading.title.isupper() else "plain"), ""
+    if len(code) == 1 and code.isalpha() and is_roman(code):
+        follows = any(kind == "capital" and ord(at) + 1 == ord(code) for kind, at in open_styles)
+        return ("capital" if follows else "roman"), code
+    return style_of(code), code
 
 
 @dataclass(slots=True)
@@ -81,14 +78,24 @@ class Outline:
     styles: list[tuple[str, str]]
 
     def open(self, heading: Heading) -> None:
-        """Open a heading: it closes those of its own style and deeper ones."""
-        kind = style(heading, self.styles)
+        """Open a heading: it closes those of its own style and deeper ones.
+
+        One that is only printed again, where its rows go on, changes nothing.
+        """
+        bare = Heading(heading.code, _CONTINUED.sub("", heading.title))
+        if is_continued(heading.title) and _same(bare) in map(_same, self.headings):
+            return
+        kind = style(bare, self.styles)
         names = [name for name, _ in self.styles]
         depth = names.index(kind[0]) if kind[0] in names else len(names)
-        self.headings[depth:] = [heading]
+        self.headings[depth:] = [bare]
         self.styles[depth:] = [kind]
 
     @property
     def path(self) -> tuple[str, ...]:
         """All open headings, code and title."""
         return tuple(heading.path_text for heading in self.headings)
+
+
+def _same(heading: Heading) -> tuple[str | None, str]:
+    return heading.code, fold(heading.title)

@@ -1,0 +1,122 @@
+"""Short rows: a title, with or without a number and amounts, and nothing else."""
+
+from dataclasses import dataclass
+
+import regex
+
+from kehoach.model import TableCell, TableRow
+from kehoach.normalize.columns import ColumnReading
+from kehoach.normalize.numbering import (
+    is_below,
+    is_first,
+    is_section_code,
+    section_code,
+    style_of,
+)
+from kehoach.normalize.sections import split_code
+from kehoach.text import fold, squeeze
+
+_FIGURE = regex.compile(
+    r"^[\d.,\s()+%-]*\d[\d.,\s()+%-]*(?:(?:nghin|trieu|ty|tr)?\s*\.?(?:dong|d))?$"
+)
+_NAMED_HEADING = regex.compile(r"^(?:noi dung|nhom|phan|muc|linh vuc|chuong|hop phan|nhiem vu) ")
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRow:
+    """What a short row prints: its number ("" where it has none), its title, its amounts."""
+
+    code: str
+    title: str
+    figures: tuple[TableCell, ...] = ()
+
+
+def says(text: str | None) -> bool:
+    """Tell whether a cell says anything: a dash alone says that there is nothing."""
+    return any(map(str.isalnum, text or ""))
+
+
+def is_dash(text: str) -> bool:
+    """Tell a cell of dashes, which says that there is nothing."""
+    return not text.strip("-\u2013\u2014 \n")
+
+
+def cell_text(row: TableRow | None, column: int | None) -> str:
+    """The squeezed text over a column, "" where there is none."""
+    if row is None or column is None:
+        return ""
+    return squeeze(row.cells[column].text or "")
+
+
+def first_text_column(names: ColumnReading) -> int:
+    """The column in which a heading stands: the one of text next to the serial number."""
+    serial = names.index("tt") or 0
+    found = [i for i, name in enumerate(names.names) if name in ("objective", "task", "activity")]
+    return min(found, key=lambda column: abs(column - serial), default=0)
+
+
+def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
+    """Read a row that has no text besides number, title and amounts; None for any other."""
+    serial, title = names.index("tt"), first_text_column(names)
+    said = [cell for cell in dict.fromkeys(row.cells) if says(cell.text)]
+    over_title = row.cells[title]
+    figures = tuple(cell for cell in said if cell is not over_title and _is_figure(cell, names))
+    numbered = [] if serial is None or row.cells[serial] is over_title else [row.cells[serial]]
+    rest = [cell for cell in said if cell not in (*figures, *numbered)]
+    if rest != [over_title] or any(cell.row_last > cell.row_first for cell in said):
+        return None
+    code = cell_text(row, serial) if numbered else ""
+    return ShortRow(code, squeeze(over_title.text or ""), figures)
+
+
+def _is_figure(cell: TableCell, names: ColumnReading) -> bool:
+    """An amount in the column of funding, or in one that is kept apart."""
+    name = names.names[cell.column]
+    return name in (None, "funding") and _FIGURE.match(fold(cell.text or "")) is not None
+
+
+def is_heading(short: ShortRow, after: TableRow | None, names: ColumnReading) -> tuple[bool, bool]:
+    """Tell whether a short row is a heading or an item, and whether that is in doubt."""
+    following = cell_text(after, names.index("tt"))
+    if short.figures:
+        return _adds_up(short, after, following, names), False
+    if is_section_code(short.code):
+        return True, False
+    if short.code:
+        below = _is_below(short, after, following, names)
+        return below, not below or not following
+    if _looks_like_heading(short.title):
+        return True, False
+    if following and not short.title[:1].islower():
+        return True, not is_first(following)
+    return False, True
+
+
+def _adds_up(short: ShortRow, after: TableRow | None, following: str, names: ColumnReading) -> bool:
+    """Tell whether amounts beside a title are those of the rows below it."""
+    if after is None:
+        return False
+    if is_section_code(short.code):
+        return style_of(section_code(short.code)) != style_of(section_code(following))
+    if short.code:
+        return _is_below(short, after, following, names)
+    return is_first(following) or _looks_like_heading(short.title)
+
+
+def _is_below(
+    short: ShortRow, after: TableRow | None, following: str, names: ColumnReading
+) -> bool:
+    if following:
+        return is_below(following, short.code)
+    return (
+        after is not None and any(map(says, after.texts)) and read_short_row(after, names) is None
+    )
+
+
+def _looks_like_heading(title: str) -> bool:
+    capitals = title == title.upper()
+    return capitals or split_code(title).code is not None or _is_named(title)
+
+
+def _is_named(title: str) -> bool:
+    return _NAMED_HEADING.match(fold(title)) is not None
