@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.model import BBox, Line
-from kehoach.normalize.issuer import bodies, in_running_case, office_of
+from kehoach.normalize.issuer import bodies, office_of
 from kehoach.normalize.letterhead import Letterhead, read_letterhead
 from kehoach.normalize.plan_year import read_plan_year
+from kehoach.normalize.running_case import in_running_case
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -155,7 +156,7 @@ WHOLE = [
     (
         OFFICE,
         Letterhead(
-            "SỞ KẾ HOẠCH VÀ ĐẦU TƯ",
+            "Sở Kế hoạch và Đầu tư",
             "Hà Tĩnh",
             None,
             "1234/KH-SKHĐT",
@@ -271,7 +272,7 @@ Số: 08/KH-PNV ~ Cầu Giấy, ngày 10 tháng 01 năm 2023
 KẾ HOẠCH CÔNG TÁC NĂM 2023
 I. MỤC ĐÍCH, YÊU CẦU
 """,
-        ("PHÒNG NỘI VỤ", "Hà Nội", "Cầu Giấy", "08/KH-PNV", 2023),
+        ("Phòng Nội vụ", "Hà Nội", "Cầu Giấy", "08/KH-PNV", 2023),
         "KẾ HOẠCH CÔNG TÁC NĂM 2023",
     ),
     "title about a document": (
@@ -466,7 +467,7 @@ KẾ HOẠCH
 NĂM 2014
 """
     got = read(page)
-    assert got.issuer == "BỘ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"
+    assert got.issuer == "Bộ Nông nghiệp và Phát triển nông thôn"
     assert (got.number, got.issued_on) == ("36/QĐ-BNN-PC", date(2014, 1, 8))
 
 
@@ -605,6 +606,7 @@ def test_plan_year(title, issued_year, year, doubted):
             ("BỘ GIÁO DỤC VÀ ĐÀO TẠO", "VĂN PHÒNG BAN CHỈ ĐẠO"),
         ),
         (["THỦ TƯỚNG CHÍNH PHỦ"], ("THỦ TƯỚNG CHÍNH PHỦ",)),
+        (["UBND HUYỆN VỤ BẢN", "THỊ TRẤN GÔI"], ("UBND HUYỆN VỤ BẢN", "UBND THỊ TRẤN GÔI")),
         ([], ()),
     ],
 )
@@ -616,8 +618,31 @@ def test_names_are_set_as_the_text_writes_them():
     text = "giao Sở Tài nguyên và Môi trường chủ trì"
     name = "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"
     assert in_running_case(name, [text]) == "Sở Tài nguyên và Môi trường"
-    assert in_running_case(name, [text.upper()]) == name
-    assert in_running_case("UBND THÀNH PHỐ HÀ TĨNH", []) == "UBND thành phố Hà Tĩnh"
+    assert in_running_case("CÔNG TY TNHH ANH ĐÀO", [text]) == "CÔNG TY TNHH ANH ĐÀO"
+    assert in_running_case("CÔNG TY ANH ĐÀO", ["Công ty Anh Đào"]) == "Công ty Anh Đào"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UBND thành phố Hà Tĩnh",
+        "Sở Tài nguyên và Môi trường",
+        "Sở Y tế",
+        "Phòng Văn hóa - Xã hội",
+        "Thủ tướng Chính phủ",
+        "Ngân hàng Nhà nước Việt Nam",
+        "Hạt Kiểm lâm Hương Sơn",
+        "Kho bạc Nhà nước khu vực XI",
+        "Hội Liên hiệp Phụ nữ Việt Nam tỉnh Hà Tĩnh",
+        "Mặt trận Tổ quốc Việt Nam tỉnh Lạng Sơn",
+        "Trường THPT Phan Đình Phùng",
+        "Trường Tiểu học và Trung học cơ sở Sơn Kim",
+        "Trường Đại học Vinh",
+        "Đảng ủy xã Đức Thọ",
+    ],
+)
+def test_known_names_are_set_without_a_sentence(name):
+    assert in_running_case(name.upper(), []) == name
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Who issued a document: the names in the left column of a letterhead, made whole and readable."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from kehoach.normalize.vocabulary_file import read_vocabulary
@@ -15,25 +15,18 @@ _PERSON = re.compile(
     r"tổng giám đốc|bí thư|trưởng ban|chủ nhiệm)\s+(?=(?P<office>\S+(?:\s+\S+)*))",
     re.IGNORECASE,
 )
-_SMALL_WORDS = (
-    "tỉnh",
-    "thành phố",
-    "quận",
-    "huyện",
-    "thị xã",
-    "xã",
-    "phường",
-    "thị trấn",
-    "đặc khu",
+# A lower unit under a named one: "UBND HUYỆN VỤ BẢN", then "THỊ TRẤN GÔI".
+_COUNCIL = re.compile(
+    r"^(ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd)\s+(?=\S)", re.I
 )
-_PARTY_HEADS = ("Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Tỉnh uỷ", "Huyện uỷ")
-_FULL_HEADS = ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "UBND", "HĐND", "Đảng ủy")
+_LOWER = re.compile(r"^(?:huyện|quận|thị xã|xã|phường|thị trấn|thành phố)\s", re.I)
 
 
 @cache
 def _heads() -> dict[str, bool]:
     """Return the first words of bodies, and whether they are a full name by themselves."""
-    return {row["head"]: row["alone"] == "yes" for row in read_vocabulary("issuing_bodies")}
+    rows = read_vocabulary("issuing_bodies")
+    return {row["head"].lower(): row["alone"] == "yes" for row in rows}
 
 
 def _head_of(line: str) -> str | None:
@@ -57,7 +50,9 @@ def bodies(lines: Sequence[str]) -> tuple[str, ...]:
     """Join the lines of a letterhead's left column into the bodies they name, superior first."""
     names: list[str] = []
     for line in lines:
-        if names and not _starts_another(names[-1], line):
+        if names and (council := _COUNCIL.match(names[-1])) and _LOWER.match(line):
+            names.append(f"{council[1]} {line}")
+        elif names and not _starts_another(names[-1], line):
             names[-1] = f"{names[-1]} {line}"
         else:
             names.append(line)
@@ -74,33 +69,3 @@ def office_of(name: str) -> str:
     plain = squeeze(name).strip(" .,;:)(")
     match = _PERSON.match(plain)
     return match["office"] if match and is_body(match["office"]) else plain
-
-
-def in_running_case(name: str, texts: Iterable[str]) -> str:
-    """Return a name printed in capitals as the document itself writes it in a sentence.
-
-    Where no sentence names it, the kinds of place and the usual heads are set by rule, or the
-    capitals stay.
-    """
-    if name != name.upper():
-        return name
-    pattern = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE)
-    for text in texts:
-        for match in pattern.finditer(text):
-            if match[0] != match[0].upper():
-                return squeeze(match[0])
-    return _by_rule(name)
-
-
-def _by_rule(name: str) -> str:
-    """Set "ỦY BAN NHÂN DÂN HUYỆN ĐỨC THỌ" in running case: its words are all known."""
-    heads = (*_FULL_HEADS, *_PARTY_HEADS)
-    head = next((h for h in heads if name.lower().startswith(h.lower())), None)
-    if head is None:
-        return name
-    rest = name[len(head) :].strip().lower()
-    kind = next((k for k in _SMALL_WORDS if rest.startswith(k + " ")), "")
-    if not kind and head not in _PARTY_HEADS:
-        return name
-    place = " ".join(word.capitalize() for word in rest[len(kind) :].split())
-    return squeeze(f"{head} {kind} {place}")

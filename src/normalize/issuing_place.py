@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from kehoach.normalize.places import Place, read_place
+from kehoach.normalize.places import Place, province_named, read_place
 from kehoach.readings import Doubt
 from kehoach.text import fold
 
@@ -13,11 +13,12 @@ _NATIONAL = re.compile(r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuo
 
 
 def read_issuing_place(
-    names: Sequence[str], texts: Sequence[str], on: date | None
+    names: Sequence[str], texts: Sequence[str], on: date | None, beside_date: str | None = None
 ) -> tuple[Place, tuple[Doubt, ...]]:
     """Return the place of the body ``names[0]``; the bodies above it follow.
 
-    ``texts`` may tell which of several provinces is meant; ``on`` is the date of issue.
+    ``texts`` may tell which of several provinces is meant; ``on`` is the date of issue and
+    ``beside_date`` the place printed before it.
     """
     if not names:
         return Place(), (Doubt("place_unknown", "the issuer is not known, nor where it is"),)
@@ -30,6 +31,9 @@ def read_issuing_place(
         return place, (Doubt("place_outdated", said, names[0]),)
     if _NATIONAL.match(fold(names[-1])):
         return Place(), ()
+    if beside_date and (province := province_named(beside_date, on)):
+        said = "the issuer's name does not say where it is; the province before the date was taken"
+        return Place(province), (Doubt("place_beside_date", said, beside_date, "notice"),)
     return place, (Doubt("place_unknown", "the issuer's name does not say where it is", names[0]),)
 
 

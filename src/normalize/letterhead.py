@@ -12,7 +12,7 @@ from datetime import date
 
 from kehoach.model import Line
 from kehoach.normalize.annexes import Annex, find_annexes
-from kehoach.normalize.issuer import bodies, in_running_case, is_full_name
+from kehoach.normalize.issuer import bodies, is_full_name
 from kehoach.normalize.issuing_place import read_issuing_place
 from kehoach.normalize.letterhead_lines import (
     Head,
@@ -21,6 +21,7 @@ from kehoach.normalize.letterhead_lines import (
     printed_lines,
 )
 from kehoach.normalize.plan_year import read_plan_year
+from kehoach.normalize.running_case import in_running_case
 from kehoach.normalize.titles import find_title
 from kehoach.readings import Doubt
 from kehoach.text import fold
@@ -59,7 +60,8 @@ def read_letterhead(lines_by_page: Sequence[Sequence[Line]]) -> Letterhead:
     title = find_title(head, annexes, pages)
     texts = _running_texts(pages)
     issuer, issuers = _issuer(head, annex, pages, texts)
-    place, places = read_issuing_place(_names(issuer, head), texts, issued_on)
+    beside_date = head.place if head else None
+    place, places = read_issuing_place(_names(issuer, head), texts, issued_on, beside_date)
     titles = (title, *(annex.title for annex in annexes if annex.title))
     year, years = _plan_year(titles, _issue_year(issued_on, head, annex))
     doubts = (*issuers, *places, *numbers, *dates, *_untitled(title), *years)
@@ -154,7 +156,7 @@ def _issuer(
     texts: Sequence[str],
 ) -> tuple[str | None, tuple[Doubt, ...]]:
     if head and (names := bodies(head.left)):
-        return in_running_case(names[-1], texts), ()
+        return _cased(in_running_case(names[-1], texts))
     alone = [
         line.text.printed
         for lines in pages
@@ -167,6 +169,14 @@ def _issuer(
         name = in_running_case(alone[0], texts)
         return name, (Doubt("issuer_unsure", "issuer taken from a line by itself", name),)
     return None, (Doubt("issuer_unknown", "no letterhead or annex line names the issuer"),)
+
+
+def _cased(name: str) -> tuple[str, tuple[Doubt, ...]]:
+    """Say of a name that is still in capitals that nothing tells how it is written otherwise."""
+    if name != name.upper():
+        return name, ()
+    said = "no list and no sentence tells how the issuer is written but in capitals"
+    return name, (Doubt("issuer_in_capitals", said, name, "notice"),)
 
 
 def _with_place(issuer: str, alone: Sequence[str], texts: Sequence[str]) -> str:

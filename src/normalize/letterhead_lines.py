@@ -28,6 +28,8 @@ _STATE = re.compile(
     r"cong hoa xa hoi chu nghia(?: viet(?: nam)?)?|doc lap\s*-\s*tu do\s*-\s*hanh phuc"
     r"|dang cong san viet nam"
 )
+# Unions print their own name where others print the state's.
+_UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
 _STATE_REST = re.compile(r"(?:nghia )?(?:viet )?nam|hanh phuc|viet")
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*")
 _RULE = re.compile(r"[\W_]*")
@@ -35,6 +37,7 @@ _STAMP = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|ngay ky|co quan|email|signature not verified)\s*:"
 )
 _PLACE_BEFORE_DATE = re.compile(r"[\wÀ-ỹ][^\d,;:/]*[,.]?\s*$")
+_PLACE = re.compile(r"((?:[^\W\d_][\w'’-]*\.?\s+)*[^\W\d_][\w'’-]*)\s*[,.]?\s*$")
 _DATE_REST = re.compile(r"(?:ngay\s*\d{0,2}\s*)?thang\s*\d{0,2}\s*nam\s*\d{4}")
 _ABOUT = re.compile(r"v\s*/\s*v\b|ve viec\b")
 _HEAD_PAGES = 3
@@ -58,11 +61,15 @@ class PrintedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The parts of a letterhead. ``below`` are the lines under it, the kind of document first."""
+    """The parts of a letterhead. ``below`` are the lines under it, the kind of document first.
+
+    ``place`` is what stands before the date of issue ("Hà Tĩnh, ngày …").
+    """
 
     left: tuple[str, ...] = ()
     number: Number | None = None
     issued: IssueDate | None = None
+    place: str | None = None
     about: tuple[str, ...] = ()
     below: tuple[PrintedLine, ...] = ()
 
@@ -109,48 +116,49 @@ def is_rule(line: PrintedLine) -> bool:
 
 def find_head(pages: Sequence[Sequence[PrintedLine]]) -> Head | None:
     """Return the letterhead of the first pages, None where there is none."""
-    for lines in pages[:_HEAD_PAGES]:
-        states = [
-            at for at, line in enumerate(lines[:_HEAD_LINES]) if _STATE.search(line.text.folded)
-        ]
-        if states:
-            return _split(lines, [lines[at] for at in states])
+    for mark in (_STATE, _UNION):
+        for lines in pages[:_HEAD_PAGES]:
+            if any(mark.search(line.text.folded) for line in lines[:_HEAD_LINES]):
+                return _split(lines, mark)
     return None
 
 
-def _split(lines: Sequence[PrintedLine], states: Sequence[PrintedLine]) -> Head:
+def _split(lines: Sequence[PrintedLine], mark: re.Pattern[str]) -> Head:
     """Sort the lines from the top of the page to the title into left and right."""
-    own = (line.bbox.x0 for line in states if _STATE.match(line.text.folded))
+    states = [line for line in lines[:_HEAD_LINES] if mark.search(line.text.folded)]
+    own = (line.bbox.x0 for line in states if mark.match(line.text.folded))
     edge = next(own, None)
-    title = _title_at(lines)
+    title = _title_at(lines, mark)
     left: list[Aligned] = []
     right: list[str] = []
     for line in lines[:title]:
-        here, there = _sides(line, edge)
+        here, there = _sides(line, edge, mark)
         left.extend(filter(None, [here]))
         right.extend(filter(None, [there]))
     numbered = next((at for at, text in enumerate(left) if read_number_line(text)), None)
     number = read_number_line(left[numbered]) if numbered is not None else None
     number = _with_next_line(number, left, numbered)
-    issued = read_issue_date(align(" ".join(right)))
+    dated = align(" ".join(right))
+    issued = read_issue_date(dated)
     names = left[:numbered] if numbered is not None else left
     about = left[numbered + 1 :] if numbered is not None else ()
     return Head(
         tuple(text.printed for text in names if not _RULE.fullmatch(text.folded)),
         number,
         issued,
+        _place_before(dated.printed[: issued.start]) if issued else None,
         _about(about),
         tuple(lines[title:]),
     )
 
 
-def _title_at(lines: Sequence[PrintedLine]) -> int:
+def _title_at(lines: Sequence[PrintedLine], mark: re.Pattern[str]) -> int:
     """Return where the letterhead ends: at the kind of document, else below number and date."""
     head = lines[:_HEAD_LINES]
     marks = [
         at
         for at, line in enumerate(head)
-        if _STATE.search(line.text.folded) or read_number_line(line.text)
+        if mark.search(line.text.folded) or read_number_line(line.text)
     ]
     cited = next(
         (at for at, line in enumerate(head) if line.text.folded.startswith("can cu")), len(head)
@@ -162,10 +170,12 @@ def _title_at(lines: Sequence[PrintedLine]) -> int:
     return below
 
 
-def _sides(line: PrintedLine, edge: float | None) -> tuple[Aligned | None, str | None]:
+def _sides(
+    line: PrintedLine, edge: float | None, mark: re.Pattern[str]
+) -> tuple[Aligned | None, str | None]:
     """Return what of a line stands in the left column and what in the right one."""
     text = line.text
-    if match := _STATE.search(text.folded):
+    if match := mark.search(text.folded):
         return _filled(text.printed[: match.start()]), None
     if edge is not None and line.bbox.x0 > edge - _WIDER:
         return None, None if _STATE_REST.fullmatch(text.folded) else text.printed
@@ -184,6 +194,12 @@ def _cut_at_date(text: Aligned) -> tuple[Aligned | None, str | None]:
     if not _PLACE_BEFORE_DATE.search(before):
         return text, None
     return _filled(_leading_capitals(text.printed)), text.printed
+
+
+def _place_before(text: str) -> str | None:
+    """Return the words with a capital that end a text: the place before a date."""
+    match = _PLACE.search(text)
+    return match[1] if match else None
 
 
 def _filled(text: str) -> Aligned | None:

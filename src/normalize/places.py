@@ -248,6 +248,19 @@ def _bare_provinces(text: str) -> set[str]:
     return {unit.name for units in found for unit in units}
 
 
+def province_named(text: str, on: date | None) -> str | None:
+    """Return the province whose whole name a text ends with, on a day if given."""
+    return _only(_at_the_end(f"x {text}", on))
+
+
+def place_at_end(text: str) -> int:
+    """Count the words at the end of a text that name a province, a district or a commune."""
+    words = _key(text)
+    indexes = (_provinces(), _districts(), _communes())
+    sizes = range(min(5, len(words)), 0, -1)
+    return next((n for n in sizes if any(words[-n:] in index for index in indexes)), 0)
+
+
 def read_place(text: str, near: Sequence[str] = (), on: date | None = None) -> Place:
     """Read the province and the district (or commune) that a text names ("UBND huyện Đức Thọ").
 

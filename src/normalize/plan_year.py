@@ -10,7 +10,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _CITATION = re.compile(
     rf"ngay\s+\d{{1,2}}\s*(?:/|-|\.|thang)\s*\d{{1,2}}\s*(?:/|-|\.|nam)\s*{_YEAR}"
     rf"|(?<!\d)\d{{1,6}}[a-z]?\s*/\s*{_YEAR}\s*/\s*[a-z][\w-]*"
-    rf"|(?:luat|nghi dinh|nghi quyet|quyet dinh|thong tu|hien phap)\s+nam\s+{_YEAR}"
+    rf"|(?:(?<!phap )luat|nghi dinh|nghi quyet|quyet dinh|thong tu|hien phap)\s+nam\s+{_YEAR}"
 )
 # A horizon: the plan reaches so far, but its yearly deadlines may lie in any year before.
 _HORIZON = re.compile(
@@ -21,6 +21,7 @@ _RANGE = re.compile(
     rf"(?:nam hoc|nien do)?\s*(?P<from>{_YEAR})\s*(?:-|den|den nam)\s*(?:nam\s+)?(?P<to>{_YEAR})"
 )
 _SCHOOL_YEAR = re.compile(rf"nam hoc\s+(?P<year>{_YEAR})\s*-\s*{_YEAR}")
+_SEVERAL_YEARS = "plan for several years; deadlines without a year stay open"
 _NAMED = re.compile(rf"(?:\bnam|/)\s*(?P<year>{_YEAR})\b")
 
 
@@ -39,7 +40,7 @@ def read_plan_year(
         return _doubted(int(match["year"]), "plan for a school year; its first year taken", title)
     years = _named_years(text)
     if not years and (_RANGE.search(text) or _HORIZON.search(text)):
-        return _doubted(None, "plan for several years; deadlines without a year stay open", title)
+        return None, (Doubt("plan_year_unsure", _SEVERAL_YEARS, title, "notice"),)
     if not years:
         return _from_date(issued_year, title)
     if len(years) > 1:

@@ -201,9 +201,14 @@ def _mended(tokens: Tokens, text: str) -> str:
 
 
 def _is_shouted(text: str) -> bool:
-    """Whether the cell is printed in capitals throughout, so that capitals say nothing."""
+    """Whether the cell is printed in capitals throughout, so that capitals say nothing.
+
+    Letters with a tone ("SỞ Y TẾ") are no letters of a short form.
+    """
     return text.isupper() and any(
-        len(word) > 2 and is_syllable(look(word).key) for word in text.split()
+        (len(word) > 2 or not unicodedata.is_normalized("NFD", word))
+        and is_syllable(look(word).key)
+        for word in text.split()
     )
 
 
