@@ -614,6 +614,47 @@ def test_bodies(lines, names):
     assert bodies(lines) == names
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾ HOẠCH Theo dõi tình hình thi hành pháp luật năm 2023",
+        "Kế hoạch ban hành văn bản quy phạm pháp luật năm 2023",
+        "Kế hoạch năm 2023 thực hiện Luật năm 2014",
+    ],
+)
+def test_the_year_of_what_is_planned_is_no_year_of_a_law(title):
+    assert read_plan_year(title, 2022) == (2023, ())
+
+
+def test_a_union_prints_its_own_name_for_the_state():
+    page = """
+BAN CHẤP HÀNH ĐOÀN ~ ĐOÀN TNCS HỒ CHÍ MINH
+TỈNH HÀ TĨNH ~
+*** ~ Hà Tĩnh, ngày 10 tháng 3 năm 2024
+Số: 132-KH/TĐTN-XDĐ ~
+KẾ HOẠCH
+Tổ chức Tháng Thanh niên năm 2024
+"""
+    got = read(page)
+    assert (got.issuer, got.province) == ("Ban Chấp hành Đoàn tỉnh Hà Tĩnh", "Hà Tĩnh")
+    assert (got.number, got.issued_on) == ("132-KH/TĐTN-XDĐ", date(2024, 3, 10))
+
+
+def test_the_place_beside_the_date_tells_the_province_of_an_office_without_one():
+    page = f"""
+SỞ NÔNG NGHIỆP VÀ PTNT ~ {STATE}
+CHI CỤC KIỂM LÂM ~ {MOTTO}
+Số: 66/KH-CCKL ~ Hà Tĩnh, ngày 2 tháng 4 năm 2024
+KẾ HOẠCH
+Tuần tra rừng năm 2024
+"""
+    got = read(page)
+    assert (got.issuer, got.province) == ("Chi cục Kiểm lâm", "Hà Tĩnh")
+    assert [(doubt.code, doubt.severity) for doubt in got.doubts] == [
+        ("place_beside_date", "notice")
+    ]
+
+
 def test_names_are_set_as_the_text_writes_them():
     text = "giao Sở Tài nguyên và Môi trường chủ trì"
     name = "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"

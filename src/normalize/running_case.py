@@ -92,4 +92,6 @@ def _of_head(name: str) -> str | None:
 
 
 def _titled(words: Sequence[str]) -> list[str]:
-    return [word.upper() if _ROMAN.match(word) else word.capitalize() for word in words]
+    if len(words) == 1 and _ROMAN.match(words[0]):
+        return [words[0].upper()]
+    return [word.capitalize() for word in words]
