@@ -9,7 +9,13 @@ from kehoach.normalize.places import Place, province_named, read_place
 from kehoach.readings import Doubt
 from kehoach.text import fold
 
-_NATIONAL = re.compile(r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuong vu)\b")
+_NATIONAL = re.compile(
+    r"(?:bo|chinh phu|thu tuong|quoc hoi|tong cuc|uy ban thuong vu|van phong chinh phu"
+    r"|thanh tra chinh phu|ngan hang nha nuoc viet nam|kiem toan nha nuoc|tong lien doan)\b"
+    r"|bao hiem xa hoi viet nam$|.*\b(?:trung uong|toi cao)$"
+)
+# Central bodies date their letters there, and so do the city's own.
+_CAPITAL = "Hà Nội"
 
 
 def read_issuing_place(
@@ -31,7 +37,8 @@ def read_issuing_place(
         return place, (Doubt("place_outdated", said, names[0]),)
     if _NATIONAL.match(fold(names[-1])):
         return Place(), ()
-    if beside_date and (province := province_named(beside_date, on)):
+    province = province_named(beside_date, on) if beside_date else None
+    if province and province != _CAPITAL:
         said = "the issuer's name does not say where it is; the province before the date was taken"
         return Place(province), (Doubt("place_beside_date", said, beside_date, "notice"),)
     return place, (Doubt("place_unknown", "the issuer's name does not say where it is", names[0]),)

@@ -20,7 +20,8 @@ _BODY_STARTS = re.compile(
 _SENTENCE_STARTS = re.compile(r"theo\b|nham\b|de\b|xet\b|tren co so\b|thuc hien\b")
 _SIGNATORY = re.compile(
     r"(?:bo truong|chu tich|giam doc|tong giam doc|cuc truong|tong cuc truong|hieu truong|"
-    r"thu tuong|vien truong|truong ban|chanh|truong phong|tong thanh tra|ban thuong vu)\b"
+    r"thu tuong|thong doc|tong kiem toan|chu nhiem|tu lenh|bi thu|vien truong|truong ban|chanh|"
+    r"truong phong|tong thanh tra|ban thuong vu)\b"
 )
 _CONNECTED = re.compile(r"(?:,|-|\b(?:va|cua|cac|tren dia ban|tai|cho|thuoc|boi|theo|o))\s*$")
 _MOST_TITLE_LINES = 8
