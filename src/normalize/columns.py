@@ -134,10 +134,10 @@ def _with_task(
     able = [at for at, column in enumerate(columns) if column.may_be("activity")]
     if "task" in names or "activity" not in names:
         return tuple(names)
-    if len(able) < 2 and not columns[names.index("activity")].may_be("task"):
+    holder, first = names.index("activity"), able[0]
+    if len(able) < 2 and not columns[holder].may_be("task"):
         return tuple(names)
-    first, *others = able
-    given = {first: "task"} | dict.fromkeys(others[:1], "activity")
+    given = {first: "task"} | (dict.fromkeys(able[1:2], "activity") if holder == first else {})
     return tuple(given.get(at, name) for at, name in enumerate(names))
 
 

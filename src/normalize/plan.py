@@ -14,6 +14,7 @@ from kehoach.normalize.items import Context, Item, PlanTable, read_items
 from kehoach.normalize.letterhead import Letterhead, read_letterhead
 from kehoach.normalize.page_checks import check_sheets
 from kehoach.normalize.placing import Placing, in_cells
+from kehoach.normalize.programmes import is_programme
 from kehoach.normalize.rows import read_rows
 from kehoach.normalize.stitch import read_tables
 from kehoach.readings import Doubt
@@ -89,7 +90,7 @@ def _deadline_texts(plan: PlanTable) -> Iterable[str]:
 
 def _plan_table(table: Table) -> PlanTable | None:
     names = read_columns(table.columns)
-    if not names.is_plan:
+    if not names.is_plan or is_programme(table, names):
         return None
     return PlanTable(table, names, tuple(read_rows(table, names)))
 
@@ -194,9 +195,12 @@ def _left_out(table: Table, plan: Plan) -> Finding:
     )
     if follows:
         message += "; it has no header and as many columns as the plan beside it"
-    nearly = table.is_header_known and read_columns(table.columns).is_nearly
+    reading = read_columns(table.columns)
+    nearly = table.is_header_known and reading.is_nearly
     if nearly:
         message += "; its headings are nearly those of a plan"
+    if reading.is_plan:
+        message += "; it is the programme of a meeting: its times are times of the day"
     return finding(
         "warning" if follows or nearly else "notice",
         "table_left_out",

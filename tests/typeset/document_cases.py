@@ -59,6 +59,20 @@ def _other_tables() -> Draft:
     return finish(draft)
 
 
+@named("lists-around")
+def _lists_around() -> Draft:
+    """A plan of three columns among lists, prices, the programme of a meeting and a workflow."""
+    draft = Draft(PORTRAIT)
+    f.opening(draft.sheet, paragraphs=1)
+    for rows in f.OTHER_TABLES[:3]:
+        f.other_table(draft.sheets, rows)
+    draft.page()
+    draft.plan(plan("three", (4,), seed=36, headings="none"), Style(flow="top"))
+    for rows in f.OTHER_TABLES[3:]:
+        f.other_table(draft.sheets, rows)
+    return finish(draft)
+
+
 @named("same-header-captions")
 def _same_header_captions() -> Draft:
     """Three plans with one header, each under its caption: they stay apart."""

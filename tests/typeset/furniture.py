@@ -161,3 +161,45 @@ def form(sheets: list[Sheet]) -> None:
         (2, 3),
     )
     sheets[-1].cursor += 14
+
+
+OTHER_TABLES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (
+        ("STT", "Mã số TTHC", "Tên thủ tục hành chính", "Thời hạn giải quyết", "Cơ quan thực hiện"),
+        ("1", "1.000656", "Đăng ký khai sinh", "Trong ngày", "UBND cấp xã"),
+        ("2", "1.004859", "Thay đổi, cải chính hộ tịch", "03 ngày làm việc", "UBND cấp xã"),
+    ),
+    (
+        ("TT", "Tên văn bản", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành"),
+        ("1", "Nghị định về đất đai", "102/2024/NĐ-CP", "30/7/2024", "Chính phủ"),
+        ("2", "Quyết định về giá đất", "54/2024/QĐ-UBND", "21/10/2024", "UBND tỉnh"),
+    ),
+    (
+        ("TT", "Họ và tên", "Chức vụ, đơn vị công tác", "Nhiệm vụ"),
+        ("1", "Trần Quốc Bảo", "Phó Chủ tịch UBND huyện", "Trưởng Ban"),
+        ("2", "Lê Thị Hạnh", "Trưởng phòng Nội vụ", "Thành viên"),
+    ),
+    (
+        ("STT", "Nội dung", "ĐVT", "Số lượng", "Đơn giá", "Thành tiền"),
+        ("1", "In tài liệu", "Quyển", "120", "35.000", "4.200.000"),
+        ("2", "Nước uống", "Người", "120", "20.000", "2.400.000"),
+    ),
+    (
+        ("Thời gian", "Nội dung", "Người thực hiện"),
+        ("7h30 - 8h00", "Đón tiếp đại biểu", "Ban Tổ chức"),
+        ("8h00 - 8h15", "Khai mạc hội nghị", "Văn phòng"),
+        ("8h15 - 9h00", "Trình bày báo cáo", "Phòng Nội vụ"),
+    ),
+    (
+        ("Bước", "Nội dung công việc", "Người thực hiện", "Thời gian (giờ làm việc)"),
+        ("1", "Tiếp nhận hồ sơ", "Công chức một cửa", "04"),
+        ("2", "Thẩm định hồ sơ", "Chuyên viên", "16"),
+    ),
+)
+"""Ruled tables of plan documents that are no plans: lists, prices, a programme, a workflow."""
+
+
+def other_table(sheets: list[Sheet], rows: tuple[tuple[str, ...], ...]) -> None:
+    """Set one of them."""
+    _set_plain(sheets, rows, tuple(1.0 + (len(text) > 3) * 2.0 for text in rows[0]))
+    sheets[-1].cursor += 14

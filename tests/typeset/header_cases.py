@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from . import phrases as p
 from .case import PORTRAIT, Draft
-from .content import Cell, Row, Table, heading
+from .content import Cell, Column, Row, Table, heading
 from .plans import COLUMN_SETS, edit, plan
 from .register import annex, finish, named
 from .sheet import Rules, Style
@@ -202,4 +202,59 @@ def _merged_columns() -> Draft:
     rows[at] = replace(rows[at], cells=tuple(cells))
     draft = annex()
     draft.plan(Table(table.columns, tuple(rows)), Style(flow="parts"))
+    return finish(draft)
+
+
+def _with_amount(row: Row, amount: str) -> Row:
+    cells = list(row.cells)
+    cells[-1] = Cell(amount)
+    return replace(row, cells=tuple(cells))
+
+
+@named("headings-amounts")
+def _headings_amounts() -> Draft:
+    """Amounts stand beside headings too, and a sum closes each section."""
+    columns = (*COLUMN_SETS["five"], Column("funding", ("Kinh phí (triệu đồng)",), 1.2, "center"))
+    table = plan(columns, (3, 3), seed=16, headings="open")
+    rows = [
+        _with_amount(row, {"heading": "300", "item": "100"}.get(row.kind, ""))
+        if row.kind in ("heading", "item")
+        else row
+        for row in table.rows
+    ]
+    total = [Cell() for _ in columns]
+    total[1], total[-1] = Cell("Tổng cộng (I+II)", bold=True), Cell("600", bold=True)
+    rows.append(Row("total", tuple(total)))
+    draft = annex()
+    draft.plan(Table(table.columns, tuple(rows)), Style(flow="parts"))
+    return finish(draft)
+
+
+@named("headings-restart")
+def _headings_restart() -> Draft:
+    """Titles without a number; the numbers of the items begin anew below each."""
+    table = plan("four", (3, 3, 2), seed=17, headings="open")
+    rows, number = [], 0
+    for row in table.rows:
+        cells = list(row.cells)
+        number = 0 if row.kind == "heading" else number + 1
+        if row.kind in ("heading", "item"):
+            cells[0] = Cell(str(number) if number else "")
+        code = None if row.kind == "heading" else row.code
+        rows.append(replace(row, cells=tuple(cells), code=code))
+    draft = annex(PORTRAIT)
+    draft.plan(Table(table.columns, tuple(rows)), Style(flow="top"))
+    return finish(draft)
+
+
+@named("headings-continued")
+def _headings_continued() -> Draft:
+    """Each page of a section begins with its heading again: "… (tiếp theo)"."""
+    table = plan("four", (4,), seed=18)
+    at = next(i for i, row in enumerate(table.rows) if row.kind == "heading")
+    again = heading(table.columns, "I", f"{table.rows[at].title} (tiếp theo)")
+    again = replace(again, title=table.rows[at].title)
+    rows = (*table.rows[: at + 3], again, *table.rows[at + 3 :])
+    draft = annex(PORTRAIT)
+    draft.plan(Table(table.columns, rows), Style(flow="top"), Rules(breaks=((at + 3, 0),)))
     return finish(draft)
