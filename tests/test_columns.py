@@ -245,6 +245,17 @@ PLANS = [
     ),
     (
         {
+            "STT": "tt",
+            "Hoạt động": "activity",
+            "Đơn vị thực hiện": "lead",
+            "Tháng 1": None,
+            "Tháng 2": None,
+            "Tháng 3": None,
+        },
+        ["column_spread"] * 3,
+    ),
+    (
+        {
             "No.": "tt",
             "Tên sự kiện/hoạt động": "task",
             "Cơ quan, đơn vị được kiểm tra": None,

@@ -1,5 +1,6 @@
 """What one printed column may be, by its headings: its own and those that it stands under."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from kehoach.text import fold
 GENERIC_WEIGHT = 3
 """Up to this weight a heading says little by itself ("Nội dung", "Đơn vị")."""
 _PARENT_LOSS = 3
+_SERIES = re.compile(r"\s*[-:]?\s*(?:\d{1,4}|[ivx]{1,4})$")
+_SHORTEST_SERIES = 3
 # A heading that is plainly of no column of ``items`` does not take the name of the one above it.
 _LENT_WEIGHT = 7
 
@@ -89,6 +92,16 @@ def _is_plain(claims: tuple[Claim, ...]) -> bool:
         claim.weight > (_LENT_WEIGHT if claim.column == EXTRA else GENERIC_WEIGHT)
         for claim in claims
     )
+
+
+def with_series(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
+    """Let columns that only count ("Tháng 1", "Tháng 2", "Tháng 3") stand below what they count."""
+    counted = [_SERIES.sub("", fold(column.heading)) for column in columns]
+    series = {word for word in counted if word and counted.count(word) >= _SHORTEST_SERIES}
+    return [
+        replace(column, parent=word, from_parent=True) if word in series else column
+        for column, word in zip(columns, counted, strict=True)
+    ]
 
 
 def spread_headings(columns: Sequence[ColumnClaims]) -> dict[str, Claim]:

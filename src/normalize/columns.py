@@ -18,6 +18,7 @@ from kehoach.normalize.column_claims import (
     is_spread,
     levels,
     spread_headings,
+    with_series,
     without_common_top,
 )
 from kehoach.normalize.column_doubts import TEXTS, doubts_about, not_sure_a_plan
@@ -83,7 +84,8 @@ def read_columns(columns: Sequence[Column]) -> ColumnReading:
 
 @lru_cache(maxsize=1024)
 def _read(headings: tuple[tuple[str, ...], ...]) -> ColumnReading:
-    read = [claims_of(each) for each in without_common_top([levels(each) for each in headings])]
+    printed = without_common_top([levels(each) for each in headings])
+    read = with_series([claims_of(each) for each in printed])
     spread = spread_headings(read)
     own = [replace(column, claims=()) if is_spread(column, spread) else column for column in read]
     columns = _with_main_column(_with_serial_number(own))
