@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import regex
 
 from kehoach.model import TableCell, TableRow
+from kehoach.normalize.column_doubts import TEXTS
 from kehoach.normalize.columns import ColumnReading
 from kehoach.normalize.numbering import (
     is_below,
@@ -48,25 +49,19 @@ def cell_text(row: TableRow | None, column: int | None) -> str:
     return squeeze(row.cells[column].text or "")
 
 
-def first_text_column(names: ColumnReading) -> int:
-    """The column in which a heading stands: the one of text next to the serial number."""
-    serial = names.index("tt") or 0
-    found = [i for i, name in enumerate(names.names) if name in ("objective", "task", "activity")]
-    return min(found, key=lambda column: abs(column - serial), default=0)
-
-
 def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
     """Read a row that has no text besides number, title and amounts; None for any other."""
-    serial, title = names.index("tt"), first_text_column(names)
+    serial = names.index("tt")
     said = [cell for cell in dict.fromkeys(row.cells) if says(cell.text)]
-    over_title = row.cells[title]
-    figures = tuple(cell for cell in said if cell is not over_title and _is_figure(cell, names))
-    numbered = [] if serial is None or row.cells[serial] is over_title else [row.cells[serial]]
+    texts = {row.cells[at] for at, name in enumerate(names.names) if name in TEXTS}
+    titles = [cell for cell in said if cell in texts]
+    figures = tuple(cell for cell in said if cell not in texts and _is_figure(cell, names))
+    numbered = [] if serial is None or row.cells[serial] in texts else [row.cells[serial]]
     rest = [cell for cell in said if cell not in (*figures, *numbered)]
-    if rest != [over_title] or any(cell.row_last > cell.row_first for cell in said):
+    if len(titles) != 1 or rest != titles or any(c.row_last > c.row_first for c in said):
         return None
     code = cell_text(row, serial) if numbered else ""
-    return ShortRow(code, squeeze(over_title.text or ""), figures)
+    return ShortRow(code, squeeze(titles[0].text or ""), figures)
 
 
 def _is_figure(cell: TableCell, names: ColumnReading) -> bool:
