@@ -217,3 +217,8 @@ def test_what_is_done_all_the_time_needs_no_deadline(start: str, missing: bool) 
     printed: Printed = [("1", 1), ("Kiểm tra", 1), ("Sở Nội vụ", 1), (start, 1), (None, 1)]
     (item,) = items(printed, columns=columns)
     assert codes(item) == ({"deadline_missing"} if missing else set())
+
+
+@pytest.mark.parametrize("number", ["1 2", "1 II", "II 3."])
+def test_two_numbers_in_one_cell_are_queried(number: str) -> None:
+    assert ("warning", "numbers_in_one_cell") in table_codes(full(number), full("3"))

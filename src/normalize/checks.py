@@ -20,7 +20,8 @@ from kehoach.text import fold
 
 _SLIP = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})*\.\.\d{1,2}(?!\d)")
 _NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
-_TWO_NUMBERS = regex.compile(r"^\d{1,3}[.)]?\s+\d{1,3}[.)]?$")
+_NUMERAL = r"(?:\d{1,3}|[IVXL]{1,5})[.)]?"
+_TWO_NUMBERS = regex.compile(rf"^{_NUMERAL}\s+{_NUMERAL}$")
 _REQUIRED = ("task", "lead", "deadline")
 _TEXTS = ("objective", "task", "activity", "output", "lead", "coordinating", "deadline", "funding")
 

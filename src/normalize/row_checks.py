@@ -14,8 +14,8 @@ from kehoach.records import Finding, Severity
 from kehoach.text import fold
 
 _NOTE = regex.compile(r"^(?:ghi chu|luu y|chu thich|\*)")
-# Columns that one cell may well fill together: it says when, or nothing that is read.
-_TOGETHER = ({"start", "deadline"}, {None})
+# Columns that one cell may well fill together: it says when.
+_TIMES = {"start", "deadline"}
 
 
 def check_rows(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
@@ -70,8 +70,7 @@ def _check_spans(plan: PlanTable, item: Item) -> Iterator[Finding]:
             message = f"one cell stands over {cell.column_span} columns: its text is in each"
             place = (cell.pieces[0].page, cell.pieces[0].bbox)
             names = plan.names.names[cell.column : cell.column + cell.column_span]
-            together = any(set(names) <= each for each in _TOGETHER)
-            severity: Severity = "notice" if together else "warning"
+            severity: Severity = "notice" if set(names) <= _TIMES else "warning"
             yield finding(
                 severity, "cell_spans_columns", message, item=item, column=column, place=place
             )
