@@ -640,6 +640,17 @@ Tổ chức Tháng Thanh niên năm 2024
     assert (got.number, got.issued_on) == ("132-KH/TĐTN-XDĐ", date(2024, 3, 10))
 
 
+def test_a_year_alone_in_a_line_is_no_page_number():
+    page = """
+PHỤ LỤC
+DANH MỤC NHIỆM VỤ
+(Kèm theo Quyết định số 25/QĐ-UBND ngày 19 tháng 8 năm
+2025
+của UBND tỉnh Lâm Đồng)
+"""
+    assert read(page).issued_on == date(2025, 8, 19)
+
+
 def test_the_place_beside_the_date_tells_the_province_of_an_office_without_one():
     page = f"""
 SỞ NÔNG NGHIỆP VÀ PTNT ~ {STATE}
@@ -661,6 +672,7 @@ def test_names_are_set_as_the_text_writes_them():
     assert in_running_case(name, [text]) == "Sở Tài nguyên và Môi trường"
     assert in_running_case("CÔNG TY TNHH ANH ĐÀO", [text]) == "CÔNG TY TNHH ANH ĐÀO"
     assert in_running_case("CÔNG TY ANH ĐÀO", ["Công ty Anh Đào"]) == "Công ty Anh Đào"
+    assert in_running_case("SỞ TƯPHÁP", []) == "SỞ TƯPHÁP"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from kehoach.model import BBox, Line
@@ -32,6 +32,7 @@ _STATE = re.compile(
 _UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
 _STATE_REST = re.compile(r"(?:nghia )?(?:viet )?nam|hanh phuc|viet")
 _PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*")
+_OPEN_END = re.compile(r"\b(?:nam|thang|ngay|so)$")
 _RULE = re.compile(r"[\W_]*")
 _STAMP = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|ngay ky|co quan|email|signature not verified)\s*:"
@@ -76,12 +77,19 @@ class Head:
 
 def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
     """Fold the lines of a page; page numbers and the words of a signature stamp are left out."""
-    aligned = (PrintedLine(align(line.text), line.bbox) for line in lines)
+    aligned = [PrintedLine(align(line.text), line.bbox) for line in lines]
     return [
         line
-        for line in aligned
-        if not _PAGE_NUMBER.fullmatch(line.text.folded) and not _STAMP.match(line.text.folded)
+        for before, line in pairwise((None, *aligned))
+        if line is not None
+        and not _STAMP.match(line.text.folded)
+        and (not _PAGE_NUMBER.fullmatch(line.text.folded) or _is_awaited(before))
     ]
+
+
+def _is_awaited(before: PrintedLine | None) -> bool:
+    """Tell whether a line ends in the middle of a date or number, so that a number goes on."""
+    return before is not None and bool(_OPEN_END.search(before.text.folded))
 
 
 @cache

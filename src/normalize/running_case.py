@@ -5,6 +5,7 @@ heads of bodies and the lists of places do. Where a name is in none of these the
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from kehoach.normalize.agencies import read_agencies, read_glossary
@@ -49,9 +50,14 @@ def _of_office(name: str) -> str | None:
     if len(reading.agencies) != 1 or reading.doubts:
         return None
     known = reading.agencies[0].agency
-    if fold(known) != fold(name):
+    if fold(known) != fold(name) or any(map(_is_shouted, known.split())):
         return None
     return _with_proper_end(known, name)
+
+
+def _is_shouted(word: str) -> bool:
+    """Tell a word that is still in capitals and no short form: it has a tone or a hat."""
+    return len(word) > 1 and word.isupper() and not unicodedata.is_normalized("NFD", word)
 
 
 def _with_proper_end(known: str, printed: str) -> str:
