@@ -222,3 +222,33 @@ def test_what_is_done_all_the_time_needs_no_deadline(start: str, missing: bool) 
 @pytest.mark.parametrize("number", ["1 2", "1 II", "II 3."])
 def test_two_numbers_in_one_cell_are_queried(number: str) -> None:
     assert ("warning", "numbers_in_one_cell") in table_codes(full(number), full("3"))
+
+
+def costing(number: str, amount: str) -> Printed:
+    return [*full(number)[:4], (amount, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sums", "found"),
+    [
+        (("30", "30"), []),
+        (("30", "40"), ["sum_differs"]),
+        (("", "60"), []),
+        (("", "61"), ["sum_differs"]),
+        (("theo dự toán", "61"), []),
+    ],
+)
+def test_sums_are_added_up(sums: tuple[str, str], found: list[str]) -> None:
+    rows = [empty("I", "A"), costing("1", "10"), costing("2", "20"), empty("", "Cộng I", sums[0])]
+    if not sums[0].isdigit():
+        rows[3] = costing("3", sums[0] or "-")
+    last = empty("", "Tổng cộng", sums[1])
+    rows += [empty("II", "B"), costing("4", "30"), last]
+    assert [code for _, code in table_codes(*rows) if "sum" in code] == found
+
+
+def test_a_task_that_costs_what_its_parts_cost_is_told() -> None:
+    rows = [costing("1", "30"), costing("1.1", "10"), costing("1.2", "20"), costing("2", "5")]
+    assert ("warning", "amount_of_parts") in table_codes(*rows)
+    rows[0] = costing("1", "31")
+    assert ("warning", "amount_of_parts") not in table_codes(*rows)

@@ -121,7 +121,7 @@ def _item(plan: PlanTable, row: PlanRow, number: int, context: Context, unit: st
         extras,
         own,
         deadline=_read_deadline(texts["deadline"], context) if "deadline" in texts else None,
-        funding=_read_funding(texts["funding"], unit) if "funding" in texts else None,
+        funding=funding_of(texts["funding"], unit) if "funding" in texts else None,
         lead=_agencies(texts.get("lead"), context),
         coordinating=_agencies(texts.get("coordinating"), context),
         activities=read_list(texts["activity"], "activity") if "activity" in texts else None,
@@ -171,7 +171,8 @@ def _read_deadline(text: str, context: Context) -> Deadline:
 
 
 @lru_cache(maxsize=4096)
-def _read_funding(text: str, unit: str | None) -> Funding:
+def funding_of(text: str, unit: str | None) -> Funding:
+    """Read a funding cell; the same phrase stands in many."""
     return read_funding(text, unit)
 
 
