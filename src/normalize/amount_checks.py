@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from kehoach.normalize.finding import finding
 from kehoach.normalize.items import Item, PlanTable, funding_of, unit_of_funding
@@ -100,13 +99,15 @@ def _check_parts(tasks: Sequence[Item], amounts: Amounts) -> Iterator[Finding]:
     """A task whose amount is that of its numbered parts ("1" over "1.1", "1.2"): both count."""
     for at, item in enumerate(tasks):
         code = section_code(item.text("tt") or "")
-        following = (tasks[i] for i in range(at + 1, len(tasks)))
-        parts = takewhile(lambda part, code=code: _is_part(part, code), following) if code else ()
-        each = [amounts.get(part.row.index, 0) for part in parts]
+        each = [amounts.get(part.row.index, 0) for part in _parts(tasks, at, code)]
         if len(each) > 1 and amounts.get(item.row.index) == sum(each):
             message = "its amount is the sum of its parts in the rows below: both are counted"
             yield finding("warning", "amount_of_parts", message, item=item, column="funding")
 
 
-def _is_part(item: Item, code: str) -> bool:
-    return (item.text("tt") or "").startswith(code + ".")
+def _parts(tasks: Sequence[Item], at: int, code: str) -> Iterator[Item]:
+    """The tasks after one that are numbered below it."""
+    for place in range(at + 1, len(tasks)):
+        if not code or not (tasks[place].text("tt") or "").startswith(code + "."):
+            return
+        yield tasks[place]
