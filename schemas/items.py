@@ -112,8 +112,8 @@ class Items(TableModel):
         ("Năm suy ra", "Văn bản không ghi năm; lấy năm của kế hoạch."),
     )
     funding_vnd: Whole = optional(
-        "Amount in đồng; of a merged funding cell only on its first row, so that sums are right.",
-        ("Kinh phí (đồng)", "Số tiền bằng đồng; ô gộp chỉ ghi ở dòng đầu để cộng không trùng."),
+        "Amount in đồng; none on a sum row, a merged cell's on its first row: sums are right.",
+        ("Kinh phí (đồng)", "Số tiền bằng đồng; ô gộp ghi ở dòng đầu, dòng cộng để trống."),
         least=0,
     )
     funding_per: Text = optional(
