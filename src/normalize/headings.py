@@ -32,6 +32,7 @@ _LONE_LETTERS = re.compile(r"\b(?P<letter>[a-z])[\s./]{1,2}(?P<word>[a-z]+)")
 _COMBINED_LOSS = 2
 _SLIP_LOSS = 2
 _BARE_WEIGHT = 3
+_OF_OFFICES = frozenset({EXTRA, "lead", "coordinating"})
 _SHORTEST_SLIP, _LONGEST_SLIP = 7, 40
 _LONGEST_HEADING = 80
 _LONGEST_CELL = 400
@@ -238,7 +239,7 @@ def _read_parts(parts: list[str]) -> HeadingReading:
 
 def _telling(read: list[tuple[Claim, ...]]) -> list[tuple[Claim, ...]]:
     """Drop bare nouns before what they share: "Cơ quan" of "Cơ quan, đơn vị được thanh tra"."""
-    if not read[-1] or read[-1][0].column != EXTRA:
+    if not read[-1] or read[-1][0].column not in _OF_OFFICES:
         return read
     return [claims for claims in read if not claims or claims[0].weight > _BARE_WEIGHT]
 
