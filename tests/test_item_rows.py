@@ -8,6 +8,7 @@ from kehoach.normalize.assemble import item_record
 from kehoach.normalize.checks import check_item, check_table
 from kehoach.normalize.columns import read_columns
 from kehoach.normalize.items import Context, Item, PlanTable, read_items
+from kehoach.normalize.open_sections import plan_table
 from kehoach.normalize.rows import read_rows
 
 COLUMNS = tuple(
@@ -252,3 +253,22 @@ def test_a_task_that_costs_what_its_parts_cost_is_told() -> None:
     assert ("warning", "amount_of_parts") in table_codes(*rows)
     rows[0] = costing("1", "31")
     assert ("warning", "amount_of_parts") not in table_codes(*rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "section"),
+    [
+        ([full("3"), full("4")], "II TTHC"),
+        ([full("1"), full("2")], None),
+        ([empty("III", "KHÁC"), full("3")], "III KHÁC"),
+    ],
+    ids=["numbers go on", "numbers begin anew", "a heading of its own"],
+)
+def test_a_section_goes_on_in_the_next_table(rows: list[Printed], section: str | None) -> None:
+    before = plan_of(empty("I", "THỂ CHẾ"), full("1"), empty("II", "TTHC"), full("2"))
+    after = plan_of(*rows)
+    plan = plan_table(after.table, after.names, before)
+    (last,) = plan.items[-1].headings or (None,)
+    assert (last and last.path_text) == section
+    found = [each.code for each in check_table(plan, [])]
+    assert ("section_carried" in found) == (section == "II TTHC")

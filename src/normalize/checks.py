@@ -123,6 +123,11 @@ def _check_print(plan: PlanTable) -> Iterator[Finding]:
     if plan.table.is_carried:
         message = "this table has no header of its own; its columns are those of the table before"
         yield finding("warning", "header_missing", message, place=(plan.table.page_first, None))
+    if plan.opened:
+        message = "the numbers go on from the table before, so its section was taken to go on too"
+        value = plan.opened[-1].path_text
+        place = (plan.table.page_first, None)
+        yield finding("warning", "section_carried", message, value=value, place=place)
     for doubt in plan.names.doubts:
         place = (plan.table.page_first, None)
         yield finding(doubt.severity, doubt.code, doubt.message, value=doubt.value, place=place)

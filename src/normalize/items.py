@@ -10,6 +10,7 @@ from kehoach.normalize.deadlines import read_deadline
 from kehoach.normalize.funding import funding_unit, read_funding
 from kehoach.normalize.lists import read_list
 from kehoach.normalize.rows import PlanRow, RowKind
+from kehoach.normalize.sections import Heading
 from kehoach.normalize.short_rows import is_dash
 from kehoach.normalize.targets import read_targets
 from kehoach.readings import Agencies, Deadline, Doubt, Funding, ListItems, Target
@@ -22,6 +23,8 @@ class PlanTable:
     table: Table
     names: ColumnReading
     rows: tuple[PlanRow, ...]
+    opened: tuple[Heading, ...] = ()
+    """Headings of the table before that are still open here."""
 
     @property
     def items(self) -> tuple[PlanRow, ...]:

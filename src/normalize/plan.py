@@ -12,10 +12,10 @@ from kehoach.normalize.common_year import common_year
 from kehoach.normalize.finding import finding
 from kehoach.normalize.items import Context, Item, PlanTable, read_items
 from kehoach.normalize.letterhead import Letterhead, read_letterhead
+from kehoach.normalize.open_sections import plan_table
 from kehoach.normalize.page_checks import check_sheets
 from kehoach.normalize.placing import Placing, in_cells
 from kehoach.normalize.programmes import is_programme
-from kehoach.normalize.rows import read_rows
 from kehoach.normalize.stitch import read_tables
 from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
@@ -36,7 +36,7 @@ class Plan:
 def read_plan(sheets: Sequence[Sheet]) -> Plan:
     """Read the tables, the letterhead and the items of one document."""
     tables = read_tables(sheets)
-    plans = tuple(plan for table in tables if (plan := _plan_table(table)) is not None)
+    plans = _plan_tables(tables)
     letterhead = _with_year(read_letterhead(_lines_around(sheets, tables, plans)), plans)
     glossary = read_glossary(_texts(sheets, tables))
     context = Context(letterhead.plan_year, glossary)
@@ -88,11 +88,13 @@ def _deadline_texts(plan: PlanTable) -> Iterable[str]:
     return (cell.text for cell in cells if cell.text)
 
 
-def _plan_table(table: Table) -> PlanTable | None:
-    names = read_columns(table.columns)
-    if not names.is_plan or is_programme(table, names):
-        return None
-    return PlanTable(table, names, tuple(read_rows(table, names)))
+def _plan_tables(tables: Iterable[Table]) -> tuple[PlanTable, ...]:
+    plans: list[PlanTable] = []
+    for table in tables:
+        names = read_columns(table.columns)
+        if names.is_plan and not is_programme(table, names):
+            plans.append(plan_table(table, names, plans[-1] if plans else None))
+    return tuple(plans)
 
 
 def _texts(sheets: Sequence[Sheet], tables: Iterable[Table]) -> Iterable[str]:

@@ -43,9 +43,11 @@ _SUM = regex.compile(
 )
 
 
-def read_rows(table: Table, names: ColumnReading) -> Iterator[PlanRow]:
-    """Classify the rows of a plan table in order."""
-    outline = Outline([], [])
+def read_rows(
+    table: Table, names: ColumnReading, opened: Sequence[Heading] = ()
+) -> Iterator[PlanRow]:
+    """Classify the rows of a plan table in order; ``opened`` are headings of the table before."""
+    outline = Outline.of(opened)
     rows = table.rows
     for index, row in enumerate(rows):
         below = range(index + 1, len(rows))

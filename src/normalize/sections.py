@@ -77,6 +77,14 @@ class Outline:
     headings: list[Heading]
     styles: list[tuple[str, str]]
 
+    @classmethod
+    def of(cls, headings: Sequence[Heading]) -> "Outline":
+        """Open some headings from the start, outermost first."""
+        outline = cls([], [])
+        for heading in headings:
+            outline.open(heading)
+        return outline
+
     def open(self, heading: Heading) -> None:
         """Open a heading: it closes those of its own style and deeper ones.
 
