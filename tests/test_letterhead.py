@@ -626,6 +626,23 @@ def test_the_year_of_what_is_planned_is_no_year_of_a_law(title):
     assert read_plan_year(title, 2022) == (2023, ())
 
 
+@pytest.mark.parametrize("glued", [False, True], ids=["two lines", "one line"])
+def test_a_name_of_the_state_and_a_date_over_two_lines(glued):
+    page = """
+ỦY BAN NHÂN DÂN ~ CỘNG HÒA XÃ HỘI
+TỈNH HẢI DƯƠNG ~ CHỦ NGHĨA VIỆT NAM
+Số: 1914/KH-UBND ~ Hải Dương, ngày
+~ 05 tháng 6 năm 2023
+KẾ HOẠCH
+CHUYỂN ĐỔI SỐ TỈNH HẢI DƯƠNG
+(Giai đoạn 2023 - 2025)
+"""
+    got = read(page, glued=glued)
+    assert (got.issuer, got.issued_on) == ("Ủy ban nhân dân tỉnh Hải Dương", date(2023, 6, 5))
+    assert got.title == "KẾ HOẠCH CHUYỂN ĐỔI SỐ TỈNH HẢI DƯƠNG (Giai đoạn 2023 - 2025)"
+    assert got.plan_year is None
+
+
 def test_a_union_prints_its_own_name_for_the_state():
     page = """
 BAN CHẤP HÀNH ĐOÀN ~ ĐOÀN TNCS HỒ CHÍ MINH

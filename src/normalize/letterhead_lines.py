@@ -25,8 +25,8 @@ from kehoach.normalize.vocabulary_file import read_vocabulary
 from kehoach.text import fold
 
 _STATE = re.compile(
-    r"cong hoa xa hoi chu nghia(?: viet(?: nam)?)?|doc lap\s*-\s*tu do\s*-\s*hanh phuc"
-    r"|dang cong san viet nam"
+    r"cong hoa xa hoi(?: chu nghia(?: viet(?: nam)?)?|$)|chu nghia viet nam$"
+    r"|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
 )
 # Unions print their own name where others print the state's.
 _UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
@@ -39,7 +39,7 @@ _STAMP = re.compile(
 )
 _PLACE_BEFORE_DATE = re.compile(r"[\wÀ-ỹ][^\d,;:/]*[,.]?\s*$")
 _PLACE = re.compile(r"((?:[^\W\d_][\w'’-]*\.?\s+)*[^\W\d_][\w'’-]*)\s*[,.]?\s*$")
-_DATE_REST = re.compile(r"(?:ngay\s*\d{0,2}\s*)?thang\s*\d{0,2}\s*nam\s*\d{4}")
+_DATE_REST = re.compile(r"(?:(?:ngay\s*)?\d{0,2}\s*)?thang\s*\d{0,2}\s*nam\s*\d{4}")
 _ABOUT = re.compile(r"v\s*/\s*v\b|ve viec\b")
 _HEAD_PAGES = 3
 _LONGEST_PLACE = 60

@@ -16,6 +16,8 @@ from kehoach.normalize.letterhead_lines import (
 _BODY_STARTS = re.compile(
     r"can cu\b|kinh gui\b|dieu \d|[ivx]+\s*[.-]|\d+\s*[.)]|[(\[]|-\s|phan (?:thu\b|[ivx\d])"
 )
+# "(Giai đoạn 2021 - 2025)" below a title is part of it.
+_SPAN = re.compile(r"\(\s*(?:giai doan|nam|thoi ky|tu nam)\b[^()]*\)$")
 # These may start what a title is about ("Theo dõi thi hành pháp luật"), but not its second line.
 _SENTENCE_STARTS = re.compile(r"theo\b|nham\b|de\b|xet\b|tren co so\b|thuc hien\b")
 _SIGNATORY = re.compile(
@@ -49,7 +51,8 @@ def _title_below(lines: Sequence[PrintedLine]) -> str | None:
         return None
     said = [lines[0]]
     for line in lines[1:_MOST_TITLE_LINES]:
-        if is_rule(line) or _ends_title(said, line):
+        is_span = _SPAN.match(line.text.folded) is not None
+        if is_rule(line) or (_ends_title(said, line) and not is_span):
             break
         said.append(line)
     return " ".join(line.text.printed for line in said)
