@@ -204,6 +204,13 @@ def test_what_may_be_an_item_after_all_is_queried() -> None:
     assert table_codes(full("1"), wide("Ghi chú: nguồn chi thường xuyên")) == []
 
 
+@pytest.mark.parametrize("text", ["2.3. Tổng hợp báo cáo", "b) Trình phê duyệt", "và trình duyệt"])
+def test_the_rest_of_a_cut_row_is_no_heading(text: str) -> None:
+    _, rest, _ = items(full("1"), empty("", text), full("2"))
+    assert rest.row.doubtful
+    assert not rest.row.headings
+
+
 def test_a_dash_says_that_there_is_nothing() -> None:
     (item,) = items([("1", 1), ("Lập báo cáo", 1), ("-", 1), ("Quý I", 1), ("–", 1)])
     assert item.text("funding") == "–"

@@ -75,7 +75,8 @@ def _kind(
     short = read_short_row(row, names)
     if short is None:
         return RowKind.ITEM, False
-    opens, doubtful = is_heading(short, after, names)
+    opens_page = index > 0 and row.page_first > table.rows[index - 1].page_last
+    opens, doubtful = is_heading(short, after, names, opens_page)
     return (RowKind.HEADING if opens else RowKind.ITEM), doubtful
 
 

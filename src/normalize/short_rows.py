@@ -25,11 +25,15 @@ _NAMED_HEADING = regex.compile(r"^(?:noi dung|nhom|phan|muc|linh vuc|chuong|hop 
 
 @dataclass(frozen=True, slots=True)
 class ShortRow:
-    """What a short row prints: its number ("" where it has none), its title, its amounts."""
+    """What a short row prints: its number ("" where it has none), its title, its amounts.
+
+    ``is_beside_number``: the title stands in the first column of text.
+    """
 
     code: str
     title: str
     figures: tuple[TableCell, ...] = ()
+    is_beside_number: bool = True
 
 
 def says(text: str | None) -> bool:
@@ -61,7 +65,8 @@ def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
     if len(titles) != 1 or rest != titles or any(c.row_last > c.row_first for c in said):
         return None
     code = cell_text(row, serial) if numbered else ""
-    return ShortRow(code, squeeze(titles[0].text or ""), figures)
+    first = next(at for at, name in enumerate(names.names) if name in TEXTS)
+    return ShortRow(code, squeeze(titles[0].text or ""), figures, row.cells[first] is titles[0])
 
 
 def _is_figure(cell: TableCell, names: ColumnReading) -> bool:
@@ -70,8 +75,13 @@ def _is_figure(cell: TableCell, names: ColumnReading) -> bool:
     return name in (None, "funding") and _FIGURE.match(fold(cell.text or "")) is not None
 
 
-def is_heading(short: ShortRow, after: TableRow | None, names: ColumnReading) -> tuple[bool, bool]:
-    """Tell whether a short row is a heading or an item, and whether that is in doubt."""
+def is_heading(
+    short: ShortRow, after: TableRow | None, names: ColumnReading, opens_page: bool = False
+) -> tuple[bool, bool]:
+    """Tell whether a short row is a heading or an item, and whether that is in doubt.
+
+    Without a number it may be the rest of a row that a page break cut (``opens_page``).
+    """
     following = cell_text(after, names.index("tt"))
     if short.figures:
         return _adds_up(short, after, following, names), False
@@ -80,11 +90,11 @@ def is_heading(short: ShortRow, after: TableRow | None, names: ColumnReading) ->
     if short.code:
         below = _is_below(short, after, following, names)
         return below, not below or not following
-    if _looks_like_heading(short.title):
+    if _looks_like_heading(short.title, is_numbered="tt" in names.names):
         return True, False
-    if following and not short.title[:1].islower():
-        return True, not is_first(following)
-    return False, True
+    if not following or not short.is_beside_number or not short.title[:1].isupper():
+        return False, True
+    return (True, not is_first(following)) if not opens_page else (is_first(following), True)
 
 
 def _adds_up(short: ShortRow, after: TableRow | None, following: str, names: ColumnReading) -> bool:
@@ -108,10 +118,11 @@ def _is_below(
     )
 
 
-def _looks_like_heading(title: str) -> bool:
-    capitals = title == title.upper()
-    return capitals or split_code(title).code is not None or _is_named(title)
+def _looks_like_heading(title: str, is_numbered: bool = False) -> bool:
+    """Tell a title in capitals, named ("Nhóm 1: …"), or with a code.
 
-
-def _is_named(title: str) -> bool:
-    return _NAMED_HEADING.match(fold(title)) is not None
+    In a table that numbers its rows apart, only the code of a section makes text a heading.
+    """
+    code = split_code(title).code
+    coded = code is not None and (is_section_code(code) or not is_numbered)
+    return title == title.upper() or coded or _NAMED_HEADING.match(fold(title)) is not None
