@@ -16,7 +16,8 @@ from phrase_corpus import Case, differs, doubts_differ, read_cases
 from kehoach.normalize.aligned import align
 from kehoach.normalize.funding import funding_unit, read_funding
 from kehoach.normalize.funding.amounts import RULES
-from kehoach.normalize.funding.marks import KINDS, mark_text
+from kehoach.normalize.funding.marks import KINDS
+from kehoach.normalize.funding.sequence import mark_text
 from kehoach.normalize.vocabulary_file import read_vocabulary
 from kehoach.readings import Funding, to_plain
 

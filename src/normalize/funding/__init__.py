@@ -9,8 +9,8 @@ the first gives the figures of the whole; the sources are those of all parts.
 
 from kehoach.normalize.aligned import align
 from kehoach.normalize.funding.doubts import doubts_about
-from kehoach.normalize.funding.marks import mark_text
 from kehoach.normalize.funding.parts import clauses, part_of, say
+from kehoach.normalize.funding.sequence import mark_text
 from kehoach.normalize.funding.unit import funding_unit, parse_unit
 from kehoach.readings import Doubt, Funding, FundingPart
 

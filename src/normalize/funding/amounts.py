@@ -20,7 +20,7 @@ from kehoach.normalize.funding.terms import (
     read_term,
     terms_in,
 )
-from kehoach.normalize.funding.unit import Unit
+from kehoach.normalize.funding.unit import Unit, exponent_of
 from kehoach.normalize.number_words import read_number_words
 from kehoach.readings import Doubt, Qualifier
 
@@ -112,6 +112,14 @@ def words_differ(words: int | None, figures: int | None) -> Doubt:
     return Doubt("funding_words_differ", message)
 
 
+def _unit_in_brackets(place: Place) -> Amount:
+    """Read "600.000 (đồng/hồ sơ)"."""
+    scale = place.cell.marks[place.last - 2]
+    exponent = exponent_of(place.cell.folded(scale)) if scale.kind == "scale" else 0
+    value = money(read_term(place.cell, place.first).figure, Unit(exponent))
+    return Amount(place.first, place.last, value.vnd, doubts=value.doubts)
+
+
 def _after_code(place: Place) -> Amount | None:
     """Read "VND 5.000.000"; a lone "đ" before a figure is no currency."""
     if not place.cell.folded(place.cell.marks[place.first]).startswith("vn"):
@@ -159,6 +167,19 @@ def _compound(place: Place) -> Amount | None:
     known = [amount.vnd for amount in amounts if amount.vnd is not None]
     whole = sum(known) if len(known) == len(amounts) else None
     return Amount(place.first, place.last, whole, doubts=doubts)
+
+
+def _scaled_compound(place: Place) -> Amount | None:
+    """Read "2 nghìn 200 tỷ đồng": the last scale word serves both figures."""
+    one, other = place.terms()
+    if one.unit is None or other.unit is None or one.unit.exponent >= other.unit.exponent:
+        return None
+    amounts = [money(one.figure, one.unit), money(other.figure, Unit(0))]
+    values = [amount.vnd for amount in amounts if amount.vnd is not None]
+    if len(values) < 2 or values[1] >= 10**one.unit.exponent:
+        return None
+    whole = sum(values) * 10**other.unit.exponent
+    return Amount(place.first, place.last, whole) if whole <= LARGEST_VND else None
 
 
 def _range(place: Place) -> Amount | None:
@@ -231,22 +252,24 @@ class Rule:
 
 
 RULES = (
-    Rule("no_cost", re.compile(r"Z(?=;?$)"), _no_cost),
+    Rule("no_cost", re.compile(r"Zl?(?=;?$)"), _no_cost),
     Rule(
         "product",
         re.compile(r"N(?:[wlSD/]|/N){0,8}(?:xN(?:[wlSD/]|/N){0,8}){1,5}(?:=[qe]?NS?D?)?"),
         _product,
     ),
     Rule("rate_of_formula", re.compile(r"NS?D(?:/N?w{1,4})?x(?=[wl])"), _rate),
-    Rule("formula", re.compile(r"(?:Nx?%?[wlc]{0,2})?F(?:xN)?"), _formula),
+    Rule("formula", re.compile(r"(?:Nx?%?[wlc]{0,2})?F(?:xN)?(?![:l(]{0,2}NS?D)"), _formula),
     Rule("compound", re.compile(r"NS(?:NS){1,3}(?:ND|D)?|NSND"), _compound),
+    Rule("scaled_compound", re.compile(r"NSNSD?"), _scaled_compound),
     Rule("range", re.compile(r"NS?D?(?:/w{1,3})?[t-]q?N(?:S?D|S|S?C)"), _range),
     Rule("range_in_column", re.compile(r"N[t-]q?N"), _range),
     Rule("foreign", re.compile(r"NS?C|CNS?"), _single),
     Rule("amount", re.compile(r"NS?D"), _single),
+    Rule("unit_in_brackets", re.compile(r"N\(S?D"), _unit_in_brackets),
     Rule("amount_beside_words", re.compile(r"NS?\(W\)D"), _beside_words),
     Rule("dong_before_figure", re.compile(r"DNS?(?![wxFN%])"), _after_code),
-    Rule("amount_without_dong", re.compile(r"NS(?![wxFN%])"), _single),
+    Rule("amount_without_dong", re.compile(r"NS(?![wxFNS%])"), _single),
     Rule(SHARE_OF_COST, re.compile(r"N%(?=[lT])"), _formula),
     Rule("figure_in_column", re.compile("N"), _in_column),
     Rule("amount_in_words", re.compile("WD"), _in_words),

@@ -21,7 +21,9 @@ _SLASH = re.compile(r"\s?/\s?")
 _EACH_BEFORE = re.compile(r"m(?P<what>w{1,5})[lcq:T]{0,4}$")
 _EACH_AFTER = re.compile(r"c?m(?P<what>w{1,6})")
 _SAME = re.compile(r"e[qlwf:(]{0,3}$")
-_PER = re.compile(r"/(?P<what>N?[a-zA-MO-Z](?:[wlD]|/N?[wlsD]|,(?=w{1,3}(?:$|[;(),]))){0,11})")
+_PER = re.compile(
+    r"/(?P<what>N?[a-zA-MO-Z](?:[wlD]|/N?[wlsD]|\(N?w{1,4}\)(?=/)|,(?=w{1,3}(?:$|[;(),]))){0,11})"
+)
 
 
 def before(cell: Marked, amount: Amount, floor: int) -> str:
@@ -42,7 +44,9 @@ def qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> str | None
     """Return how the amount is qualified by the words around it, in the words of bounds.csv."""
     shape = before(cell, amount, floor)
     if near := _NEAR.search(shape):
-        return cell.marks[amount.first - len(near[0])].value
+        place = amount.first - len(near[0])
+        is_about = cell.marks[place].value == "about" and shape[: -len(near[0])].endswith("q")
+        return cell.marks[place - is_about].value  # "tối thiểu khoảng 5 tỷ": at least
     if cell.shape[last : last + 1] == "u":
         return cell.marks[last].value
     said = next((value for pattern, value in _WORDS_BEFORE if pattern.search(shape)), None)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kehoach.normalize.funding.marks import CITY_LEVEL, Marked
+from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.parts import Said
+from kehoach.normalize.funding.sequence import CITY_LEVEL
 from kehoach.readings import Doubt, FundingPart
 
 _CITY = re.compile(r"thanh\spho|tp")

@@ -5,7 +5,6 @@ Every mark has a kind of one letter. The letters of a cell make its shape, on wh
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -55,11 +54,9 @@ KINDS = {
 """The letter of each kind of mark."""
 
 _SCALE = (
-    r"(?:(?:chuc|tram|nghin|ngan)\s)?(?:trieu|tieu|treu|trie|nghin|ngan|ty|ti(?!\svi))(?![a-z])"
-)
-_SHORT_SCALE = (
-    r"(?:(?:chuc|tram|nghin|ngan)\s)?"
+    r"(?:(?:chuc|tram|nghin|ngan|trieu(?=\st[yi]))\s)?"
     r"(?:trieu|tieu|treu|trie|nghin|ngan|ty|ti(?!\svi))(?![a-z])"
+    r"(?:\sruoi(?![a-z]))?"
 )
 _SHORT_SCALE = r"(?:trieu|tr|ty|ti|nghin|ngan|ngh|ng)(?=[.]?\s?(?:d|dong|vnd)(?![a-z]))|tr(?![a-z])"
 _DONG = r"(?:d(?:ong)?(?:\s?(?:viet\snam|vn)(?![a-z]))?|vnd|vn\s?dong|viet\snam\sdong|dvn)"
@@ -104,18 +101,25 @@ def _compile(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 
 _FIGURE, _OTHER = _compile(FIGURES), _compile(PATTERNS)
-_START = re.compile(r"\S")
+_SPENDING = " chi "
 _AMOUNT_NEXT = re.compile(r"\s?:?\s\d")
-_LIST_BEFORE = re.compile(r"(?:^|[(,;:]|\sva)\s?$")
-_LIST_AFTER = re.compile(r"\s?(?:[,;)]|va\s|$)")
+_LIST_BEFORE = re.compile(r"(?:^|[(,;:/&+-]|\sva)\s?$")
+_LIST_AFTER = re.compile(r"\s?(?:[,;)/&+-]|va\s|$)")
+_PAYER_AFTER = re.compile(r"\s?(?:[.]?$|[,;):/&+-]|\d|va\s|$)")
 
 LOOK_ALIKES = frozenset(
     {"tư", "tự", "tủ", "tử", "tú", "mới", "mồi", "gắn", "gán", "gân", "ngân", "tôi", "tối"}
-    | {"hộ trở", "công", "cổng", "cống", "cong", "qua", "hôn"}
+    | {"hộ trở", "công", "cổng", "cống", "cong", "qua", "hôn", "bất", "bắt", "bật", "bát", "tế"}
 )
 """Words that fold to a phrase of the vocabulary and are none."""
+_NO_DONG = re.compile(r"\b(?:động|đông|đống|đổng|đọng|dòng|dông|dừng)\b", re.IGNORECASE)
+_SCALE_BEFORE = re.compile(rf"{_SCALE}\s$")
 _TONE_TELLS = (" từ", " tự")
 """Words at the end of a phrase that fold to "TƯ" (trung ương) and are no part of it."""
+
+
+PLANNED = "planned"
+"""Value of the label "trong dự toán" before a budget: "… giao cho" after it is a source too."""
 
 
 class Mark(NamedTuple):
@@ -164,11 +168,15 @@ def _phrases() -> PhraseIndex:
     return PhraseIndex((*sources, *currencies, *bounds, *words))
 
 
-def _stands_alone(text: Aligned, start: int, end: int) -> bool:
-    """Whether words are a member of a list by themselves."""
-    return bool(_LIST_BEFORE.search(text.folded, max(0, start - 4), start)) and bool(
-        _LIST_AFTER.match(text.folded, end)
-    )
+_LISTED = frozenset({"list_source", "list_payer"})
+
+
+def _stands_alone(text: Aligned, start: int, end: int, kind: str) -> bool:
+    """Whether words are a member of a list by themselves; one who pays may have an amount."""
+    if not _LIST_BEFORE.search(text.folded, max(0, start - 4), start):
+        return False
+    after = _PAYER_AFTER if kind == "list_payer" else _LIST_AFTER
+    return after.match(text.folded, end) is not None
 
 
 def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
@@ -176,6 +184,8 @@ def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
 
     They must reach further than ``beyond``: "dự toán ngân sách cấp | tỉnh".
     """
+    if text.folded.startswith(_SPENDING, end) and _names_source(text, end + len(_SPENDING) - 1):
+        return True
     hit = _phrases().find(text.folded, end + 1) if end < len(text.folded) else None
     return hit is not None and hit.kind == "source" and hit.end > beyond
 
@@ -187,25 +197,26 @@ def _phrase_at(text: Aligned, start: int) -> Mark | None:
         hit = _phrases().find(text.folded, start, text.folded.rindex(" ", start, hit.end))
     if hit is None or text.printed[start : hit.end].lower() in LOOK_ALIKES:
         return None
-    if hit.kind == "list_source" and not _stands_alone(text, start, hit.end):
+    if hit.kind in _LISTED and not _stands_alone(text, start, hit.end, hit.kind):
         return None
     if hit.kind == "last_source" and _names_source(text, hit.end):
-        return Mark("label", start, hit.end, _PLANNED)
+        return Mark("label", start, hit.end, PLANNED)
     budget = text.folded.find(" ngan sach", start, hit.end)
     if budget > 0 and _names_source(text, budget, hit.end):
         return _before_budget(text, start, budget)
     if hit.kind == "last_source" and _AMOUNT_NEXT.match(text.folded, hit.end):
         return Mark("label", start, hit.end)
-    kind = "source" if hit.kind in {"list_source", "last_source"} else hit.kind
+    is_all = hit.kind == "list_payer" and text.folded.strip("-+ ;.") == text.folded[start : hit.end]
+    kind = "source" if is_all or hit.kind in {"list_source", "last_source"} else hit.kind
     return Mark(kind, start, hit.end, hit.value)
 
 
 def _before_budget(text: Aligned, start: int, end: int) -> Mark:
     """Return what stands before a budget that a longer phrase would have cut in two."""
     hit = _phrases().find(text.folded, start, end)
-    if hit and hit.kind == "source":
-        return Mark("source", start, hit.end, hit.value)
-    return Mark("label", start, end, _PLANNED)
+    if hit and hit.kind in {"source", "none"}:
+        return Mark(hit.kind, start, hit.end, hit.value)
+    return Mark("label", start, end, PLANNED)
 
 
 def _form_at(text: Aligned, start: int) -> Mark | None:
@@ -213,65 +224,20 @@ def _form_at(text: Aligned, start: int) -> Mark | None:
     form = (_FIGURE if text.folded[start].isdigit() else _OTHER).match(text.folded, start)
     if form is None or form.lastgroup is None:
         return None
-    return Mark(form.lastgroup.rstrip("0123456789"), start, form.end())
+    kind = form.lastgroup.rstrip("0123456789")
+    if kind == "dong" and _NO_DONG.search(text.printed, start, form.end()):
+        is_slip = _SCALE_BEFORE.search(text.folded, max(0, start - 20), start)
+        kind = kind if is_slip else "word"  # "5 triệu đông" is money, "12 dòng" is not
+    return Mark(kind, start, form.end())
 
 
 _FIRST_CHOICE = frozenset({"not_counted", "number_words"})
 """Forms that no phrase of the vocabulary overrules."""
 
 
-def _mark_at(text: Aligned, start: int) -> Mark | None:
+def mark_at(text: Aligned, start: int) -> Mark | None:
     """Return the mark at a place that is no white space: what counts nothing, phrases, forms."""
     form = _form_at(text, start)
     if form and (form.kind in _FIRST_CHOICE or text.folded[start].isdigit()):
         return form
     return _phrase_at(text, start) or form
-
-
-_PLANNED = "planned"
-"""Value of the label "trong dự toán" before a budget: "… giao cho" after it is a source too."""
-_NO_MARK = Mark("stop", 0, 0)
-_LISTING = frozenset({"comma", "and", "slash", "dash", "stop"})
-"""Signs that go on with a list of budgets ("ngân sách tỉnh, huyện, xã")."""
-
-
-def _marks(text: Aligned) -> Iterator[Mark]:
-    one, two = _NO_MARK, _NO_MARK
-    start = _START.search(text.folded)
-    while start:
-        mark = _mark_at(text, start.start())
-        if mark and mark.kind == "level":
-            goes_on = two.kind in _LISTING and one.value.endswith("_budget")
-            mark = mark._replace(kind="source") if goes_on else Mark("word", mark.start, mark.end)
-        if mark and mark.kind == "given":
-            mark = mark._replace(kind="source" if one.value == _PLANNED else "word")
-        if mark:
-            one, two = two, mark
-            yield mark
-        start = _START.search(text.folded, mark.end if mark else start.end())
-
-
-def _without_weak(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Let a weak source ("theo phân cấp ngân sách") count where it is the only one."""
-    kinds = {mark.kind for mark in marks}
-    if "weak_source" not in kinds:
-        return marks
-    kind = "label" if "source" in kinds else "source"
-    return tuple(m._replace(kind=kind) if m.kind == "weak_source" else m for m in marks)
-
-
-def _with_city_level(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """A city beside which no province is named is one of the province's level."""
-    codes = {mark.value for mark in marks if mark.kind == "source"}
-    if "city_budget" not in codes or "province_budget" in codes:
-        return marks
-    return tuple(m._replace(value=CITY_LEVEL) if m.value == "city_budget" else m for m in marks)
-
-
-CITY_LEVEL = "province_budget"
-
-
-def mark_text(text: Aligned) -> Marked:
-    """Divide a cell into marks; time grows in proportion to its length."""
-    marks = _with_city_level(_without_weak(tuple(_marks(text))))
-    return Marked(text, marks, "".join([KINDS[mark.kind] for mark in marks]))

@@ -1,16 +1,21 @@
 """Figures with their units, and the exact money they make."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from kehoach.normalize.funding.marks import Marked
-from kehoach.normalize.funding.unit import Unit, exponent_of
+from kehoach.normalize.funding.unit import HALF, Unit, exponent_of
 from kehoach.normalize.numbers import read_number, scaled
 from kehoach.readings import Doubt
 
 LARGEST_VND = 10**17
 """No larger amount is believed (ten times a year's national product is 10**17 đồng)."""
+
+
+_LARGE_SCALE = 9
+"""From tỷ upwards "97,250" is ninety-seven and a quarter: thousands of tỷ have a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,19 @@ class Money(NamedTuple):
 def read_term(cell: Marked, place: int) -> Term:
     """Read the figure at mark ``place`` and the unit marks that follow it."""
     exponent, is_unit, currency, last = 0, False, None, place + 1
+    half = ""
     while last < len(cell.marks) and cell.shape[last] in "SDC":
         mark = cell.marks[last]
         if mark.kind == "scale" and is_unit:
             break
         exponent += exponent_of(cell.folded(mark)) if mark.kind == "scale" else 0
+        half = half or (",5" if cell.folded(mark).endswith(HALF) else "")
         currency = mark.value if mark.kind == "currency" else currency
         is_unit = True
         last += 1
         if mark.kind != "scale":
             break
-    figure = cell.folded(cell.marks[place]).rstrip("-.,")
+    figure = cell.folded(cell.marks[place]).rstrip("-.,") + half
     return Term(figure, Unit(exponent, currency) if is_unit else None, last)
 
 
@@ -64,6 +71,9 @@ def money(figure: str, unit: Unit) -> Money:
     number = read_number(figure, whole=unit.exponent == 0)
     if unit.currency is not None:
         return Money(None)
+    if number.form == "comma_unclear" and unit.exponent >= _LARGE_SCALE:
+        vnd = scaled(Decimal(figure.replace(",", ".")), unit.exponent)
+        return Money(vnd, (Doubt("funding_number_unclear", "read as a decimal comma", figure),))
     if number.value is None:
         message = f"the figure cannot be read for certain ({number.form})"
         return Money(None, (Doubt("funding_number_unclear", message, figure[:60]),))

@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.normalize.aligned import align
-from kehoach.normalize.funding.marks import Mark, Marked, mark_text
+from kehoach.normalize.funding.marks import Mark, Marked
+from kehoach.normalize.funding.sequence import mark_text
 from kehoach.normalize.numbers import read_number
 
 EXPONENTS = {
@@ -26,6 +27,8 @@ EXPONENTS = {
 }
 """Power of ten of each folded scale word; "nghìn tỷ" multiplies the two."""
 
+HALF = "ruoi"
+"""After a scale word: half of it more ("2 tỷ rưỡi")."""
 _WORDS = re.compile(r"[a-z]+")
 _BEFORE_UNIT = r"(?:^|(?<=[(:U,;/-]))"
 _AFTER_UNIT = r"(?=$|[);,:/-])"
@@ -41,7 +44,7 @@ class Unit(NamedTuple):
 
 def exponent_of(folded_scale: str) -> int:
     """Return the power of ten of folded scale words ("nghin ty" → 12)."""
-    return sum(EXPONENTS[word] for word in _WORDS.findall(folded_scale))
+    return sum(EXPONENTS[word] for word in _WORDS.findall(folded_scale) if word != HALF)
 
 
 def _power_of_ten(figure: str) -> int | None:
