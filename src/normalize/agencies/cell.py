@@ -1,5 +1,7 @@
 """A cell read from left to right into mentions of agencies."""
 
+from collections.abc import Mapping
+
 from kehoach.normalize.agencies.groups import group_at, missing_separator, several_end
 from kehoach.normalize.agencies.heads import (
     is_numbering,
@@ -10,6 +12,7 @@ from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.persons import by_name_at, person_at, place_at
 from kehoach.normalize.agencies.sharing import (
     dash_doubt,
+    lend_title,
     shared_kind,
     shared_level,
     shared_name,
@@ -18,11 +21,18 @@ from kehoach.normalize.agencies.sharing import (
 from kehoach.normalize.agencies.state import VERB, Scan, widen
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import words
+from kehoach.readings import Doubt
 
 _OWNER_RANK = 65
 """From here upwards an office has units that are named with it after a dash."""
 _MERGED_RANK = 45
 """From here upwards offices of a district have been merged under a name with a dash."""
+_UNITS: Mapping[str, tuple[str, ...]] = {
+    "Bộ": ("Vụ", "Cục", "Tổng cục", "Viện"),
+    "Sở": ("Phòng", "Chi cục", "Trung tâm"),
+    "Văn phòng Chính phủ": ("Vụ", "Cục"),
+}
+"""Kinds of units by the kind of the office that owns them, where a comma may stand between."""
 _LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
 
 
@@ -40,7 +50,7 @@ def _step(state: Scan, at: int) -> int:
     low = tokens.low[at]
     is_count = low == NUMBER and several_end(tokens, at) > at
     if low in _LIST_MARKS or not (is_word(tokens, at) or is_count):
-        _mark(state, low)
+        _mark(state, at)
         return at + 1
     remark = _remark_end(state, at)
     if remark > at:
@@ -60,10 +70,14 @@ def _remark_end(state: Scan, at: int) -> int:
     end = hit[1]
     while state.opened and tokens.low[end] not in (")", ""):
         end += 1
+    state.rest.extend(n for n in range(hit[1], end) if is_word(tokens, n))
     return end
 
 
-def _mark(state: Scan, low: str) -> None:
+def _mark(state: Scan, at: int) -> None:
+    low = state.tokens.low[at]
+    if low == NUMBER:
+        state.rest.append(at)
     if low == "(":
         state.opened.append(len(state.mentions) - 1)
     elif low == ")" and state.opened:
@@ -81,6 +95,9 @@ def _keep(state: Scan, mention: Mention) -> int:
     elif state.gap == "-" and state.mentions and _may_be_one(state.mentions[-1], mention):
         printed = state.tokens.cut(state.mentions[-1].start, mention.end)
         state.tokens.doubts.append(dash_doubt(printed))
+    lend_title(state, mention)
+    if unit_doubt := _unit_doubt(state, mention):
+        state.tokens.doubts.append(unit_doubt)
     mention.gap = state.gap
     mention.outer = state.opened[-1] if state.opened else -1
     state.mentions.append(mention)
@@ -92,12 +109,27 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     """Whether a dash between two offices may join them: a unit and its owner, a merged office."""
     if left.head is None or right.head is None or "person" in (left.kind, right.kind):
         return False
+    if left.base == left.head.name and right.name == right.head.name:
+        return True
     smaller, larger = sorted((left.head, right.head), key=lambda head: head.rank)
     if smaller.rank < larger.rank >= _OWNER_RANK and smaller.needs_name:
         return True
     if left.head.rank < _MERGED_RANK:
         return False
     return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
+
+
+def _unit_doubt(state: Scan, mention: Mention) -> Doubt | None:
+    """Doubt whether a comma lists two, or puts a unit before its owner: "Vụ Pháp chế, Bộ Y tế"."""
+    left = state.mentions[-1] if state.mentions and state.gap == "," else None
+    if left is None or left.head is None or mention.head is None or left.tail.text:
+        return None
+    owner = mention.head.name if mention.kind == left.kind == "named" else ""
+    if left.head.name not in _UNITS.get(owner, ()):
+        return None
+    printed = state.tokens.cut(left.start, mention.end)
+    message = "These may be a unit and the office that it belongs to."
+    return Doubt("agency_unit", message, printed, "notice")
 
 
 def _mention(state: Scan, at: int) -> Mention | None:
@@ -135,7 +167,6 @@ def _skip(state: Scan, at: int) -> int:
     tokens = state.tokens
     verb = words("verb").match(tokens, at) or words("remark").match(tokens, at)
     if verb:
-        state.has_verb = True
         state.sentences.update(state.opened[-1:])
         widen(state, VERB)
         return verb[1]

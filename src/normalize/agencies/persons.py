@@ -81,14 +81,16 @@ def _titled(tokens: Tokens, at: int, end: int, base: str) -> Mention:
         group_at(tokens, end) if not is_boundary(tokens, end) else None
     )
     if office:
-        name = office.name if office.kind == "named" else _lower_first(office.name)
+        name = office.name if office.head else _group_name(tokens, end, office.name)
         return Mention("person", at, office.end, base, office.head, Tail(name, office.end), True)
     stop = _words_end(tokens, end)
     return Mention("person", at, stop, base, None, Tail(render(tokens, end, stop), stop), True)
 
 
-def _lower_first(name: str) -> str:
-    return name[:1].lower() + name[1:] if name.startswith(("Các ", "Những ")) else name
+def _group_name(tokens: Tokens, at: int, name: str) -> str:
+    """Write a group behind a title: "các sở", "xã", "tổ dân phố", but "Phó Giám đốc Sở"."""
+    is_word_for_unit = words("superior").match(tokens, at) and tokens.capital[at]
+    return name if is_word_for_unit else name[:1].lower() + name[1:]
 
 
 def _words_end(tokens: Tokens, at: int) -> int:

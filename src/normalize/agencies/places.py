@@ -108,7 +108,8 @@ def level_word(tokens: Tokens, at: int, end: int) -> str:
 def _bareplace_behind(tokens: Tokens, at: int, end: int, tier: frozenset[str]) -> Tail:
     text = render(tokens, at, end).lower()
     low = tokens.low[end]
-    after = levels().match(tokens, end + 1) if low in (",", "/", "-", "và") else None
+    lists = low in (",", "/", "-", "và") and is_level(tokens, end + 1)
+    after = levels().match(tokens, end + 1) if lists else None
     if after and after[0] & tier and not is_proper(tokens, after[1]):
         stop = plain_list_end(tokens, end)
         return Tail(_lowered(tokens, at, stop), stop, "group", level="các")

@@ -1,17 +1,17 @@
 """From the mentions of a cell to its reading: units in parentheses, repeats, doubts."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from kehoach.normalize.agencies.cell import scan
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
-from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
 from kehoach.normalize.agencies.offices import owned_by
 from kehoach.normalize.agencies.parted import join_parted
 from kehoach.normalize.agencies.sharing import share_tails
 from kehoach.normalize.agencies.state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.agencies.vocabulary import expansions, heads
+from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.readings import Agencies, Agency, Doubt
 
 
@@ -54,7 +54,9 @@ def _with_units(state: Scan) -> list[Mention]:
     dropped: set[int] = set()
     for at, mention in enumerate(mentions):
         outer = mentions[mention.outer] if mention.outer >= 0 else None
-        if outer is None or mention.outer in state.sentences or not _is_pair(outer, mention):
+        if outer is None or not _is_pair(outer, mention):
+            continue
+        if mention.outer in state.sentences or mention.outer in state.opened:
             continue
         smaller, larger = sorted((outer, mention), key=_rank)
         if smaller is mention:
@@ -93,14 +95,17 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Doubt, ...]:
     if not agencies:
         message = "No agency could be read in this text."
         return (Doubt("agency_unread", message, state.tokens.cut(0, len(state.tokens.low) - 1)),)
-    if state.rest and (not state.has_verb or _names_lost(state)):
-        printed = " ".join(state.tokens.word[at] for at in state.rest)
+    if state.rest:
+        printed = " … ".join(_runs(state.tokens, state.rest))
         message = "These words were not read as an agency."
         doubts.append(Doubt("agency_rest", message, printed, "notice"))
     return tuple(dict.fromkeys(doubts))
 
 
-def _names_lost(state: Scan) -> bool:
-    """Whether words left over in a sentence look like an office."""
-    tokens = state.tokens
-    return any(is_proper(tokens, at) and heads().match(tokens, at) for at in state.rest)
+def _runs(tokens: Tokens, places: list[int]) -> Iterator[str]:
+    """Yield the printed words at these places, those side by side together."""
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or tokens.start[places[at]] > tokens.end[places[at - 1]] + 1:
+            yield tokens.cut(places[start], places[at - 1] + 1)
+            start = at

@@ -22,14 +22,19 @@ _NO_OWNER = 3
 _LENT = frozenset(("hội",))
 
 
-def _last_listed(state: Scan) -> Mention | None:
+def _listed(state: Scan) -> Mention | None:
     """Return the mention just before, where only marks that list stand between."""
     if not state.mentions or not state.gap or VERB in state.gap:
         return None
-    last = state.mentions[-1]
     if state.opened and state.opened[-1] == len(state.mentions) - 1:
         return None
-    return last if last.kind != "person" else None
+    return state.mentions[-1]
+
+
+def _last_listed(state: Scan) -> Mention | None:
+    """Return the agency just before, if it is one that can lend its head or its place."""
+    last = _listed(state)
+    return last if last and last.kind != "person" else None
 
 
 def shared_name(state: Scan, at: int) -> Mention | None:
@@ -138,7 +143,7 @@ def share_tails(mentions: list[Mention]) -> None:
 
 def _shares(left: Mention, right: Mention) -> bool:
     if left.kind == "person" or right.kind == "person":
-        return left.kind == right.kind and right.head is not None
+        return left.kind == right.kind and right.head is not None and _same_post(left, right)
     if left.kind == "group" or left.head is None or right.head is None:
         return False
     if left.base.lower().endswith(owners()):
@@ -148,6 +153,34 @@ def _shares(left: Mention, right: Mention) -> bool:
     if left.head.tail != "yes" or left.head.level == "central":
         return False
     return right.tail.kind == "named" or min(left.head.rank, right.head.rank) >= 75
+
+
+def _same_post(left: Mention, right: Mention) -> bool:
+    """Whether two titles are of one office: "Chủ tịch, các Phó Chủ tịch", "Trưởng, Phó phòng"."""
+    return left.base.lower().split()[-1:] == right.base.lower().split()[-1:]
+
+
+def lend_title(state: Scan, mention: Mention) -> None:
+    """Give the title of the person before to an authority: "Chủ tịch HĐND, UBND các xã"."""
+    last = _listed(state)
+    if last is None or state.gap != "," or mention.kind == "person" or not _is_authority(mention):
+        return
+    title = last.kind == "person" and _is_authority(last)
+    standing = last.kind == "named" and last.base.startswith("Thường trực ")
+    if not title and not standing:
+        return
+    message = f"May share “{last.base}” with the one before it."
+    printed = state.tokens.cut(last.start, mention.end)
+    state.tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
+    if title and last.head and last.tail.text == last.head.name:
+        place = mention.tail.text
+        last.tail = replace(last.tail, text=f"{last.tail.text} {place}".strip())
+        mention.tail = replace(mention.tail, text=mention.name)
+        mention.kind, mention.base = "person", last.base
+
+
+def _is_authority(mention: Mention) -> bool:
+    return mention.head is not None and mention.head.rank >= GOVERNING_RANK
 
 
 def dash_doubt(printed: str) -> Doubt:

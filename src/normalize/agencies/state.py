@@ -21,7 +21,6 @@ class Scan:
     sentences: set[int] = field(default_factory=set)
     """Openings of parentheses (as in ``opened``) that hold a sentence."""
     gap: str = ""
-    has_verb: bool = False
 
 
 def widen(state: Scan, mark: str) -> None:
