@@ -10,6 +10,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kehoach.normalize.aligned import Aligned
+from kehoach.normalize.tones import Tones
 from kehoach.normalize.vocabulary_file import (
     Hit,
     Phrase,
@@ -32,6 +33,7 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
     ),
     ("number", r"(?<![\w.,/])(?:[(]\d{1,2}[)]|\d{1,2}(?:[.)]|[/-](?=\s)))\s?(?=[a-z(\"])"),
     ("roman", r"(?m:^)(?:i{1,3}|iv|vi{0,3}|ix|x)[.]\s(?=[a-z])"),
+    ("step", r"(?<![\w])(?:buoc|giai doan|dot)\s\d{1,2}\s?[:.]\s(?=[a-z])"),
     ("letter", r"(?<![\w.,/])[a-z][)]\s?(?=[a-z])"),
     ("bullet", rf"(?:(?<!\S)[{_SIGNS}]\s?|(?<=[\w.;,)])[{_SIGNS}]\s)(?=[\w(\"])"),
     ("glued_bullet", r"(?<=[a-z0-9.;,)])-(?=[a-z])"),
@@ -40,7 +42,7 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
 
 _CANDIDATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CANDIDATES))
 _REFERENCE = re.compile(
-    r"(?:\b(?:mục|khoản|điểm|điều|tiêu chí|phần|số|phụ lục|biểu|bước|tại|và)|,)\s$", re.IGNORECASE
+    r"(?:\b(?:mục|khoản|điểm|điều|tiêu chí|phần|số|phụ lục|biểu|bước|tại|và)|\d,)\s$", re.IGNORECASE
 )
 _DETERMINER = re.compile(r"(?:(?:cac|nhung|moi|ban|du thao|bo|\d{1,3})\s|\()+")
 _LARGEST_GAP = 3
@@ -72,6 +74,12 @@ def item_heads(kind: ListKind) -> PhraseIndex:
 
 
 @cache
+def _tones(kind: ListKind) -> Tones:
+    name = "output_nouns" if kind == "output" else "activity_verbs"
+    return Tones(row["words"] for row in read_vocabulary(name))
+
+
+@cache
 def _dashed_names() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (
@@ -85,7 +93,9 @@ def _dashed_names() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def head_at(text: Aligned, place: int, kind: ListKind) -> Hit | None:
     """Return the head of an item that begins at ``place``, None where none begins."""
     determiner = _DETERMINER.match(text.folded, place)
-    return item_heads(kind).find(text.folded, determiner.end() if determiner else place)
+    start = determiner.end() if determiner else place
+    hit = item_heads(kind).find(text.folded, start)
+    return hit if hit and _tones(kind).agree(text, start, hit.end) else None
 
 
 def joins_a_name(text: Aligned, dash: int, after: int) -> bool:
@@ -129,7 +139,7 @@ def _gap(before: tuple[int, ...] | None, after: tuple[int, ...]) -> int | None:
 def _number_start(text: Aligned, found: re.Match[str], gap: int | None, *, first: bool) -> bool:
     """Whether a number, which comes ``gap`` steps after the one before, starts an item."""
     place, words = found.span()
-    dotted = found[0].strip()[-1] in ".)/-"
+    dotted = found[0].strip()[-1] in ".)/-:"
     if not (dotted or _capital(text, words)):
         return False
     if _at_line_start(text, place):
@@ -213,7 +223,7 @@ def find_starts(text: Aligned, kind: ListKind) -> Iterator[Start]:
             start = _bullet(text, found, kind, bulleted)
             bulleted = bulleted or start is not None
         else:
-            code = text.cut(*found.span()).strip("().-/ ")
+            code = text.cut(*found.span()).strip("().:-/ ")
             gap = _gap(before, _numbers(code))
             if _number_start(text, found, gap, first=before is None):
                 doubts = () if before is None or gap == 1 else (_out_of_sequence(code),)

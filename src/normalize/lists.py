@@ -19,6 +19,10 @@ __all__ = ["ListKind", "read_list"]
 _LINE_END = re.compile(r"\n")
 _SEMICOLON = re.compile(r";\s?")
 _GOES_ON = "-–—,/("
+_OPEN_END = re.compile(
+    r"(?<!\w)(?:của|và|về|cho|với|theo|tại|các|những|từ|đến|do|thuộc|là|để|trên|trong|số|việc|bởi)$",
+    re.IGNORECASE,
+)
 _EDGES = " ;,.:-+"
 
 
@@ -86,7 +90,9 @@ def _paragraphs(text: Aligned, block: _Stretch, *, is_marked: bool) -> Iterator[
 
 def _parts(text: Aligned, line_end: int) -> bool:
     """Whether a new paragraph starts after a line: one that ends openly goes on."""
-    return text.printed[line_end + 1].isupper() and text.printed[line_end - 1] not in _GOES_ON
+    if not text.printed[line_end + 1].isupper() or text.printed[line_end - 1] in _GOES_ON:
+        return False
+    return _OPEN_END.search(text.printed, max(0, line_end - 8), line_end) is None
 
 
 def _members(

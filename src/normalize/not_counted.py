@@ -11,7 +11,7 @@ _DOCUMENT_TYPES = (
     "|gm|tbkl|pa|sl|ttrlb|cd"
 )
 _NUMBERED = (
-    r"(?<!tong\s)so|dieu|khoan|diem|muc|phu\sluc|bieu|bieu\sso|mau|mau\sso|chuong\strinh|de\san|nghi\squyet"
+    r"(?<!tong\s)(?<!dan\s)(?<!chi\s)(?<!he\s)(?<!ty\s)(?<!si\s)so|dieu|khoan|diem|(?<!dat\s)(?<!o\s)muc|phu\sluc|bieu|bieu\sso|mau|mau\sso|chuong\strinh|de\san|nghi\squyet"
     r"|nghi\sdinh|thong\stu|quyet\sdinh|ke\shoach|du\san|luat|van\sban|cong\svan|khoa|ky|dot"
     r"|cap\sdo|muc\sdo|loai|hang|tuan|nhom|tieu\sduan|hop\sphan|chi\sthi|quy|bac|lop|giai\sdoan"
 )
@@ -25,12 +25,13 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("standard", r"(?:tcvn|iso|qcvn)(?:[\s/:-](?:iec|iso|tcvn))?\s?\d+(?:[-.]\d+)*(?::\d{4})?"),
     ("years_named", rf"(?:giai\sdoan|thoi\sky|nam|nam\shoc)\s{YEAR}\s?-\s?{YEAR}"),
     ("day", r"ngay\s\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\sthang\s\d{1,2}(?:\snam\s\d{4})?)(?![.,]?\d)"),
+    ("day_of_months", r"ngay\s\d{1,2}(?=\s(?:hang|moi|cuoi|cua)\sthang(?![a-z]))"),
     ("month", r"thang\s\d{1,2}(?:\snam\s\d{4})?" + _MONEY_FOLLOWS),
     ("year", rf"(?:nam\shoc|nam)(?:\s:)?\s{YEAR}" + _MONEY_FOLLOWS),
     ("quarter", r"quy\s(?:i{1,3}|iv)(?![a-z0-9])"),
     (
         "numbered",
-        rf"(?:{_NUMBERED})\s(?:so\s)?\d{{1,4}}(?:(?:,|\sva|,\s(?:muc\sdo|cap\sdo))\s?\d{{1,2}})*"
+        rf"(?<!moi\s)(?:{_NUMBERED})\s(?:so\s)?\d{{1,4}}(?:(?:,|\sva|,\s(?:muc\sdo|cap\sdo))\s?\d{{1,2}})*"
         + _MONEY_FOLLOWS
         + r"(?![a-z/-])",
     ),

@@ -22,7 +22,7 @@ _CITATION = re.compile(
 _GOVERNING = re.compile(
     r"(?<![a-z])(?:thay the|sua doi|bo sung|bai bo|huong dan|quy dinh chi tiet|theo|thuc hien"
     r"|thi hanh|trien khai|can cu|ve viec|ve|tong ket|so ket|danh gia|giua|trinh|phe duyet"
-    r"|xay dung|ban hanh|gop y|gop y vao|tham dinh|kiem tra|ra soat)\s(?=\w)"
+    r"|xay dung|ban hanh|giao|gop y|gop y vao|tham dinh|kiem tra|ra soat)\s(?=\w)"
 )
 _QUANTITY = re.compile(r"\d{1,4}\s[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -70,7 +70,8 @@ def _nouns(text: Aligned, start: int, end: int) -> Iterator[str]:
     for word in _WORD.finditer(text.folded, start, end):
         head = head_at(text, word.start(), "output")
         noun = text.folded[word.start() : head.end] if head else ""
-        if head and not head.value and " " in noun:  # "tin" is no output in "thông tin"
+        is_name = " " in noun or text.printed[word.start()].isupper()
+        if head and not head.value and is_name:  # "tin" is no output in "thông tin"
             yield noun
 
 
@@ -101,7 +102,7 @@ def _after_comma(text: Aligned, place: int, output: _Output) -> _Verdict:
         return _Verdict(not output.governs)
     if _capital(text, place):
         same = output.governs and text.folded[place : head.end] in output.inner
-        return _Verdict(not same, doubtful=same)
+        return _Verdict(not same, doubtful=output.governs and bool(output.inner))
     return _Verdict(_starts_small(output, head), doubtful=not output.is_bare and not head.value)
 
 

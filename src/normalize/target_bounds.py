@@ -23,6 +23,8 @@ class Bound(NamedTuple):
     has_direction: bool = False
     is_place: bool = False
     """Said as "trên", which before a place only says where."""
+    is_from: bool = False
+    """Said with "từ": the start of a range, or a lower bound where no end follows."""
 
 
 class Tail(NamedTuple):
@@ -79,6 +81,7 @@ def bound_before(text: Aligned, figure: int, floor: int) -> Bound:
         _comparator(bound),
         found["direction"] is not None,
         bound == "tren",
+        found["from"] is not None,
     )
 
 

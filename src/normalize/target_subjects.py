@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kehoach.normalize.aligned import Aligned
+from kehoach.text import fold
 
 _BOUNDARY = re.compile(r"[;\n]|[.](?=\s|$)|\s(?=\d{1,2}(?:[.]{1,2}\d{1,2})+[.]\s)")
 _SEPARATOR = re.compile(r",\s?|\sva\s|\s[(-]\s?|\scon\s")
@@ -17,14 +18,22 @@ _LINKS_BEFORE = re.compile(
 _LINKS_AFTER = re.compile(r"(?:\s(?:va|trong do|rieng|dong thoi|cho|voi)$|[\s,.:;(+-]$)+")
 _LEAD_INS_AFTER = re.compile(
     r"(?:(?<![a-z])(?:dat|la|dat ty le|ty le|chiem|voi|den|len|du kien|phan dau|it nhat|va|cho"
-    r"|dat muc|tren|trong do|tang|giam|duoc|co)$|[\s,.:;(+-]$)+"
+    r"|dat muc|duy tri|o muc|muc|binh quan|len muc|tren|trong do|tang|giam|duoc|co)$|[\s,.:;(+-]$)+"
 )
 _COMPARISON = re.compile(r"\s?(?:so voi|so cung ky|tro len|/)(?![a-z])")
+_TIME_ONLY = re.compile(
+    r"[(]?(?:(?:vao|den|trong|cuoi|het) )*(?:nam|giai doan|thang) [\d/ -]+[).]?"
+)
+"""Words behind a figure that only say when: then those before it say what."""
 _LEAD_IN_WORDS = 5
 """Words after a comma that lead to the next target rather than belong to this one."""
 _MEMBER = re.compile(r",\s|\svà\s", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s", re.IGNORECASE)
 _TAIL_WORDS = 3
+_NO_LINKS = frozenset(
+    {"chờ", "chợ", "chỗ", "lá", "cỏ", "cơ", "cờ", "tầng", "giám", "đèn", "đền", "vơi"}
+)
+"""Words that fold to a link and are none ("thời gian chờ")."""
 _LONGEST_LINK = 24
 """Letters at the end of a stretch in which a link is looked for."""
 
@@ -62,6 +71,8 @@ def _cut_before(text: Aligned, start: int, end: int) -> str | None:
 def _shorten(text: Aligned, start: int, end: int, links: re.Pattern[str]) -> int:
     """Return where a stretch ends without its last links."""
     while trailing := links.search(text.folded, max(start, end - _LONGEST_LINK), end):
+        if text.printed[trailing.start() : end].strip().lower() in _NO_LINKS:
+            break
         end = trailing.start()
     return end
 
@@ -99,10 +110,11 @@ def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str
     after = _after(text, place.end, following, clause_end)
     if after is None and not place.is_share and text.folded[place.end : place.end + 1] == ",":
         after = _after(text, place.end + 1, following, clause_end)
-    if after:
+    if after and not _TIME_ONLY.fullmatch(fold(after)):
         return after
     before = places[n - 1].end if n else 0
-    return _cut_before(text, max(before, ends[bisect_right(ends, place.start) - 1]), place.start)
+    first = max(before, ends[bisect_right(ends, place.start) - 1])
+    return _cut_before(text, first, place.start) or after
 
 
 def _shared_out(subject: str | None, count: int) -> list[str | None]:

@@ -18,6 +18,7 @@ from kehoach.normalize.not_counted import BARE, NAMED, either
 from kehoach.normalize.numbers import FIGURE, read_number
 from kehoach.normalize.target_bounds import Bound, Tail, bound_after, bound_before
 from kehoach.normalize.target_subjects import Place, subjects
+from kehoach.normalize.tones import Tones
 from kehoach.normalize.vocabulary_file import Phrase, PhraseIndex, read_vocabulary
 from kehoach.readings import Comparator, Target
 
@@ -31,10 +32,23 @@ _SECOND = re.compile(
 )
 _OF = re.compile(rf"/(?P<whole>{FIGURE})(?!\w)")
 _PERCENT = re.compile(r"\s?(?:%|phan\stram(?![a-z]))")
-_PER = re.compile(r"\s?/\s?[^\W\d_]+(?:/[^\W\d_]+)*")
+_PER_ONE = r"(?:(?:van|nghin|ngan|tram)\sdan|[^\W\d_]+[23²³]?)"
+_PER = re.compile(rf"\s?/\s?{_PER_ONE}(?:/{_PER_ONE})*")
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
-_ORDINAL = re.compile(r"(?<![a-z])(?:thu|top|lan thu|so|cap|do|muc)\s$")
+_NO_UNITS = frozenset({"so", "tong"})
+"""First words after a fraction ("2/3 số hộ"), which counts nothing by itself."""
+_LEVELS = frozenset({"sao", "hạng"})
+"""Units that grade what is counted before them ("3 sản phẩm đạt 4 sao")."""
+_RISES = re.compile(r"(?:\s\(?(?:vao\s)?(?:nam|cuoi nam)\s\d{4}\)?,?)?\s(?:len|xuong|toi)(?![a-z])")
+"""After "từ 60%", "từ 60% năm 2021": the figure was only where the measure starts."""
+_ORDINAL = re.compile(
+    r"(?<![a-z])(?:thu|top|(?<!tong\s)(?<!dan\s)(?<!chi\s)so|cap|(?:cap|muc|trinh)\sdo)\s$"
+)
+_ON_LEVEL = re.compile(r"(?<![a-z])muc\s$")
+"""Before a count a number of its own ("mức 3 dịch vụ"), before a measure only how high it is."""
 _OF_WHOM = re.compile(r"\s(?:cua|o|tai|doi\svoi)\s")
+_FROM = re.compile(r"(?<![a-z])tu\s")
+_SEPARATED = re.compile(r"[,;.\n]|\sva\s")
 _SENTENCE_END = re.compile(r"[;\n]|[.]\s")
 _SAME_SENTENCE = 200
 """Letters between two shares of one sentence, at most."""
@@ -45,6 +59,11 @@ _LIST = re.compile(r"(?:,|\sva|/)?\s?")
 def _nouns() -> PhraseIndex:
     rows = read_vocabulary("count_nouns")
     return PhraseIndex(Phrase(row["kind"], "", row["words"]) for row in rows)
+
+
+@cache
+def _tones() -> Tones:
+    return Tones(row["words"] for row in read_vocabulary("count_nouns"))
 
 
 class _Unit(NamedTuple):
@@ -72,10 +91,12 @@ def _unit(text: Aligned, place: int, *, bounded: bool) -> _Unit | None:
         return _with_per(text, "percent", "%", percent.end())
     start = place + (text.folded[place : place + 1].isspace())
     noun = _nouns().find(text.folded, start) if start < len(text.folded) else None
-    if noun:
+    if noun and _tones().agree(text, start, noun.end):
         return _with_per(text, noun.kind, text.cut(start, noun.end), noun.end)
     words = _WORDS.match(text.folded, place) if bounded else None
-    return _Unit("word", text.cut(*words.span("unit")), words.end()) if words else None
+    if words is None or words["unit"].split()[0] in _NO_UNITS:
+        return None
+    return _Unit("word", text.cut(*words.span("unit")), words.end())
 
 
 def _with_per(text: Aligned, kind: str, unit: str, end: int) -> _Unit:
@@ -90,7 +111,9 @@ def _counts(unit: _Unit, bound: Bound, text: Aligned, figure: int) -> bool:
     """Whether a figure with a unit is a target and no time, rank or place in a list."""
     if unit.kind == "percent":
         return True
-    if _ORDINAL.search(text.folded, max(0, figure - 10), figure):
+    if _ORDINAL.search(text.folded, max(0, figure - 14), figure):
+        return False
+    if unit.kind == "count" and _ON_LEVEL.search(text.folded, max(0, figure - 6), figure):
         return False
     if unit.kind in {"time", "word"}:
         return bound.comparator is not None or bound.has_direction
@@ -101,6 +124,8 @@ def _comparator(bound: Bound, after: Tail | None, unit: _Unit) -> Comparator | N
     """Return what the words say; None where they say nothing."""
     if after:
         return after.comparator
+    if bound.is_from and bound.comparator is None:
+        return "at_least"
     return None if bound.is_place and unit.kind == "place" else bound.comparator
 
 
@@ -154,6 +179,7 @@ def _is_elliptic(text: Aligned, before: _Measured | None, unit: _Unit) -> bool:
 
 def _figures(text: Aligned) -> Iterator[_Measured]:
     before: _Measured | None = None
+    start: int | None = None
     place = 0
     while found := _FIGURES.search(text.folded, place):
         place = found.end()
@@ -161,9 +187,28 @@ def _figures(text: Aligned) -> Iterator[_Measured]:
         if measured is None and found["figure"]:
             whole = _OF.match(text.folded, place)
             place = whole.end() if whole else place
-        if measured:
-            before, place = measured, max(place, measured.end)
-            yield measured
+        if measured is None or _grades(text, before, measured):
+            continue
+        place = max(place, measured.end)
+        if _is_baseline(text, measured):
+            start = measured.start
+            continue
+        before = measured if start is None else measured._replace(start=start)
+        start = None
+        yield before
+
+
+def _is_baseline(text: Aligned, measured: _Measured) -> bool:
+    """Whether a figure is where a measure starts: the 60% of "tăng từ 60% lên 75%"."""
+    from_there = _FROM.search(text.folded, measured.start, measured.end)
+    return bool(from_there and _RISES.match(text.folded, measured.end))
+
+
+def _grades(text: Aligned, before: _Measured | None, measured: _Measured) -> bool:
+    """Whether a figure only grades what the one before counts."""
+    if before is None or measured.unit.text.lower() not in _LEVELS:
+        return False
+    return not _SEPARATED.search(text.folded, before.end, measured.start)
 
 
 def read_targets(text: str) -> tuple[Target, ...]:
