@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -11,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.normalize.agencies import Glossary, read_agencies, read_glossary, unify
+from kehoach.normalize.agencies.tokens import look
 from kehoach.normalize.vocabulary_file import read_vocabulary
 from kehoach.readings import Agencies
-from kehoach.text import squeeze
+from kehoach.text import fold, squeeze
 
 TESTS = Path(__file__).parent
 CORPUS = tomllib.loads((TESTS / "corpus" / "agencies.toml").read_text("utf-8"))
@@ -64,6 +66,19 @@ def test_corpus_group_names_are_unique() -> None:
 def test_decomposed_letters_and_spaces_change_nothing(text: str) -> None:
     altered = unicodedata.normalize("NFD", f"  {text.replace(' ', chr(0xA0) + ' ')} ")
     assert names(read_agencies(altered)) == names(read_agencies(text))
+
+
+IN_CAPITALS_ANOTHER = ["UBND các huyện, thị xã, thành phố Vinh"]
+"""In capitals nothing tells the city of Vinh from a kind of city."""
+
+
+@pytest.mark.parametrize("text", [text for text in CELLS if text not in IN_CAPITALS_ANOTHER])
+def test_capitals_change_nothing_without_a_doubt(text: str) -> None:
+    wanted, found = read_agencies(text), read_agencies(text.upper())
+    if "agency_glued" in codes(wanted):  # capitals hide where words are glued
+        return
+    same = [name.lower() for name in names(found)] == [name.lower() for name in names(wanted)]
+    assert same or found.doubts
 
 
 @pytest.mark.parametrize("text", CELLS)
@@ -119,6 +134,53 @@ def test_words_of_the_vocabulary_in_any_order_give_whole_names(
 def test_long_hostile_text_ends(piece: str) -> None:
     reading = read_agencies(piece * 4000)
     assert len(reading.agencies) <= 2
+
+
+CONNECTING = {
+    word.lower()
+    for row in read_vocabulary("agency_words")
+    if row["class"] in ("verb", "remark", "several", "owner", "qualifier")
+    for word in row["words"].split()
+} | {"và", "cùng", "hoặc", "đ", "c", "cqtt"}
+
+
+def lost(text: str) -> list[str]:
+    """Return words of a cell that stand in no agency and no doubt and do more than connect."""
+    reading = read_agencies(text)
+    held = " ".join([a.printed for a in reading.agencies] + [d.value or "" for d in reading.doubts])
+    named = " ".join(a.agency for a in reading.agencies).lower()
+    initials = "".join(word[0] for word in re.findall(r"\w+", fold(named)))
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", text))
+    return [
+        word
+        for word in words
+        if word not in held
+        and word.lower() not in CONNECTING
+        and look(word.lower()).low not in named
+        and not subsequence(fold(word), initials)
+    ]
+
+
+def subsequence(short: str, long: str) -> bool:
+    """Whether the letters of the one stand in the other in order ("TNMT", "Tài nguyên …")."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+@pytest.mark.parametrize("text", CELLS)
+def test_no_printed_word_is_dropped_without_a_doubt(text: str) -> None:
+    assert lost(text) == []
+
+
+ODD_WORDS = ["lạc loài", "Xyz", "các mực tím", "12/QĐ-UBND", "Hoa Sen", "trừ", "Q1", "kèm văn thư"]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(CELLS), st.sampled_from(ODD_WORDS), st.integers(0, 30))
+def test_no_word_put_into_a_cell_is_dropped_without_a_doubt(cell: str, odd: str, at: int) -> None:
+    words = cell.split(" ")
+    text = " ".join([*words[:at], odd, *words[at:]])
+    assert lost(text) == []
 
 
 def test_words_left_over_are_reported() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kehoach.normalize.agencies.groups import group_at, missing_separator, several_end
 from kehoach.normalize.agencies.heads import (
+    GOVERNING_RANK,
     is_numbering,
     is_word,
 )
@@ -70,7 +71,9 @@ def _remark_end(state: Scan, at: int) -> int:
     end = hit[1]
     while state.opened and tokens.low[end] not in (")", ""):
         end += 1
-    state.rest.extend(n for n in range(hit[1], end) if is_word(tokens, n))
+    state.rest.extend(
+        n for n in range(hit[1], end) if is_word(tokens, n) or tokens.low[n] == NUMBER
+    )
     return end
 
 
@@ -109,7 +112,8 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     """Whether a dash between two offices may join them: a unit and its owner, a merged office."""
     if left.head is None or right.head is None or "person" in (left.kind, right.kind):
         return False
-    if left.base == left.head.name and right.name == right.head.name:
+    bare = left.base == left.head.name and right.base == right.head.name
+    if bare and max(left.head.rank, right.head.rank) < GOVERNING_RANK:
         return True
     smaller, larger = sorted((left.head, right.head), key=lambda head: head.rank)
     if smaller.rank < larger.rank >= _OWNER_RANK and smaller.needs_name:

@@ -7,6 +7,7 @@ from kehoach.normalize.agencies.lists import (
     list_step,
     member_end,
     mend_slip,
+    spell_out,
 )
 from kehoach.normalize.agencies.mentions import (
     Mention,
@@ -159,6 +160,7 @@ def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
         if words("verb").match(tokens, end) and not _qualifies(tokens, end, at):
             break
         mend_slip(tokens, end)
+        spell_out(tokens, end)
         after = _qualifier_end(tokens, end)
         has_owner = has_owner or bool(words("superior").match(tokens, end))
         parts.append(render(tokens, end, after))

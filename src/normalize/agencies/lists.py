@@ -1,5 +1,6 @@
 """Lists of nouns that stand for many agencies: "các phòng, ban, đơn vị có liên quan"."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
@@ -54,7 +55,7 @@ def _loose_step(tokens: Tokens, at: int) -> int:
     """Go on with words that are no noun of the vocabulary, where they can be nothing else."""
     if tokens.low[at] == "cấp" or words("qualifier").match(tokens, at):
         return at
-    if _spell_town(tokens, at):
+    if spell_out(tokens, at):
         return at
     if _starts_name(tokens, at):
         return -1
@@ -80,13 +81,31 @@ def _starts_name(tokens: Tokens, at: int) -> bool:
     return level is not None and is_proper(tokens, level[1])
 
 
-def _spell_town(tokens: Tokens, at: int) -> bool:
-    """Write out "TT" for a town among communes: "UBND các xã, TT"."""
-    among = {"xã", "phường"} & set(tokens.low[max(0, at - 2) : at])
-    if not among or tokens.word[at] != "TT" or not is_boundary(tokens, at + 1):
-        return False
-    tokens.word[at] = "thị trấn"
-    return True
+_AMONG: Mapping[str, Mapping[str, str]] = {
+    "xã": {"TT": "thị trấn"},
+    "phường": {"TT": "thị trấn"},
+    "trường": {"MN": "mầm non", "TH": "tiểu học"},
+    "non": {"TH": "tiểu học"},
+    "học": {"MN": "mầm non"},
+}
+"""Letters that are clear behind a word of the same group: "các xã, TT", "các trường MN, TH"."""
+
+
+def _spelled_among(tokens: Tokens, at: int) -> str | None:
+    """Return what letters stand for among the words right before them, if that is clear."""
+    if not is_boundary(tokens, at + 1):
+        return None
+    before = tokens.low[max(0, at - 2) : at] or [""]
+    last = before[-1] if before[-1] not in _SOFT else before[0]
+    return _AMONG.get(last.split()[-1] if last else "", {}).get(tokens.word[at])
+
+
+def spell_out(tokens: Tokens, at: int) -> bool:
+    """Write out letters among nouns of a group: "UBND các xã, TT"."""
+    meant = _spelled_among(tokens, at)
+    if meant is not None:
+        tokens.word[at] = tokens.low[at] = meant
+    return meant is not None
 
 
 def mend_slip(tokens: Tokens, at: int) -> bool:

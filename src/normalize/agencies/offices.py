@@ -52,12 +52,13 @@ def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     longer = _longer_end(tokens, known.end, head)
     name = known.names[0].text
     if longer > known.end:
-        _doubt_joint(tokens, at, known.end, longer)
+        if not _doubt_joint(tokens, at, known.end, longer):
+            tokens.doubts.append(_lengthened(tokens, at, longer))
         name = f"{name} {render(tokens, known.end, longer)}"
     return f"{head.name} {name}", longer
 
 
-def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> None:
+def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> bool:
     """Add a doubt where a name in no vocabulary holds what could also list two offices."""
     for joint in range(first, end):
         is_joint = tokens.low[joint] in ("và", "-", "&") and is_proper(tokens, joint + 1)
@@ -65,7 +66,8 @@ def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> None:
             message = "This may be one name or two."
             printed = tokens.cut(at, end)
             tokens.doubts.append(Doubt("agency_joint", message, printed, "notice"))
-            return
+            return True
+    return False
 
 
 def _printed_name(tokens: Tokens, first: int, last: int, head: Head) -> str:
@@ -79,6 +81,11 @@ def _printed_name(tokens: Tokens, first: int, last: int, head: Head) -> str:
 
 def _slip(tokens: Tokens, at: int, end: int) -> Doubt:
     return Doubt("agency_slip", "Probably a typing slip.", tokens.cut(at, end), "notice")
+
+
+def _lengthened(tokens: Tokens, at: int, end: int) -> Doubt:
+    message = "The words behind a known name were read as part of it."
+    return Doubt("agency_longer", message, tokens.cut(at, end), "notice")
 
 
 def ambiguous(tokens: Tokens, at: int, end: int) -> Doubt:
@@ -144,7 +151,8 @@ def _starts_office(tokens: Tokens, at: int) -> bool:
 
 def _superior_end(tokens: Tokens, at: int) -> int:
     """Return the token after a bare "Sở", "Bộ", "Cục", which means the one at hand."""
-    hit = words("superior").match(tokens, at) if is_proper(tokens, at) else None
+    stands_out = is_proper(tokens, at) or tokens.is_upper
+    hit = words("superior").match(tokens, at) if stands_out else None
     if hit and (is_boundary(tokens, hit[1]) or words("verb").match(tokens, hit[1])):
         return hit[1]
     return at

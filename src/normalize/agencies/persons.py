@@ -38,15 +38,19 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
 
 def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:
     """Read a commune's civil servant: "Công chức Văn phòng - Thống kê"."""
-    while is_word(tokens, end) or (tokens.low[end] == "-" and is_proper(tokens, end + 1)):
+    while is_word(tokens, end) or (tokens.low[end] == "-" and _may_name(tokens, end + 1)):
         if words("title").match(tokens, end) or (
-            words("verb").match(tokens, end) and not (is_proper(tokens, end))
+            words("verb").match(tokens, end) and not is_proper(tokens, end)
         ):
             break
         end += 1
     return Mention(
         "person", at, end, f"{base} {render(tokens, at + 2, end)}", None, Tail(end=end), True
     )
+
+
+def _may_name(tokens: Tokens, at: int) -> bool:
+    return is_proper(tokens, at) or (tokens.is_upper and is_word(tokens, at))
 
 
 def by_name_at(tokens: Tokens, at: int) -> Mention | None:

@@ -90,6 +90,8 @@ def _nationwide(tokens: Tokens, at: int, end: int) -> Tail:
     """Read "Việt Nam", "Trung ương", "quốc gia", and what may follow: "quốc gia Hà Nội"."""
     if is_level(tokens, end):
         return place_behind(tokens, end)
+    if words("several").match(tokens, end):
+        return places_at(tokens, end)
     stop = end if tokens.low[end - 1] == "ương" else proper_end(tokens, end)
     return Tail(render(tokens, at, stop), stop)
 
