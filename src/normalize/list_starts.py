@@ -95,7 +95,7 @@ def head_at(text: Aligned, place: int, kind: ListKind) -> Hit | None:
     determiner = _DETERMINER.match(text.folded, place)
     start = determiner.end() if determiner else place
     hit = item_heads(kind).find(text.folded, start)
-    return hit if hit and _tones(kind).agree(text, start, hit.end) else None
+    return hit if hit and _tones(kind).may_agree(text, start, hit.end) else None
 
 
 def joins_a_name(text: Aligned, dash: int, after: int) -> bool:

@@ -2,13 +2,19 @@
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import product
+from typing import TypeAlias
 
 from kehoach.normalize.aligned import Aligned
 from kehoach.text import fold
 
+_Likeness: TypeAlias = Callable[[str, str], bool]
+_BAR = "\u0335"
+"""The stroke of đ, as a mark of its own."""
+_MOST_SEEN = 1 << 13
 _ITEM = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|([^\s\[(]+)")
 
 
@@ -22,9 +28,10 @@ def spellings(words: str) -> Iterator[str]:
         yield " ".join(filter(None, choice))
 
 
+@lru_cache(maxsize=1 << 13)
 def _letters(text: str) -> str:
     """Return the letters and marks of each word, sorted: a tone may sit on either vowel."""
-    plain = unicodedata.normalize("NFD", text.lower())
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", f"d{_BAR}"))
     return " ".join("".join(sorted(word)) for word in plain.split())
 
 
@@ -33,13 +40,43 @@ class Tones:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._known: dict[str, set[str]] = defaultdict(set)
+        self._seen: dict[tuple[str, _Likeness], bool] = {}
         for words in phrases:
             for spelling in spellings(words):
                 self._known[fold(spelling)].add(_letters(spelling))
 
     def agree(self, text: Aligned, start: int, end: int) -> bool:
         """Whether the print at ``start:end`` is such a wording; a text without any marks may be."""
-        if text.printed.isascii():
-            return True
-        known = self._known.get(" ".join(text.folded[start:end].split()))
-        return known is None or _letters(text.printed[start:end]) in known
+        return text.printed.isascii() or self._fits(text.printed[start:end], _same)
+
+    def nearly_agree(self, text: Aligned, start: int, end: int) -> bool:
+        """Whether the print is such a wording; whole words may lack their marks ("ngan sách")."""
+        return self._fits(text.printed[start:end], _same_or_bare)
+
+    def may_agree(self, text: Aligned, start: int, end: int) -> bool:
+        """Whether the print is such a wording, of which some marks are missing ("Quyêt định")."""
+        return self._fits(text.printed[start:end], _lacks_marks)
+
+    def _fits(self, printed: str, is_like: _Likeness) -> bool:
+        if len(self._seen) > _MOST_SEEN:
+            self._seen.clear()
+        key = (printed, is_like)
+        if key not in self._seen:
+            known = self._known.get(fold(printed))
+            words = _letters(printed).split()
+            self._seen[key] = known is None or any(
+                all(map(is_like, words, spelled.split())) for spelled in known
+            )
+        return self._seen[key]
+
+
+def _same(printed: str, spelled: str) -> bool:
+    return printed == spelled
+
+
+def _same_or_bare(printed: str, spelled: str) -> bool:
+    return printed == spelled or printed.isascii()
+
+
+def _lacks_marks(printed: str, spelled: str) -> bool:
+    return not Counter(printed) - Counter(spelled)

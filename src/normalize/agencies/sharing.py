@@ -15,7 +15,7 @@ from kehoach.normalize.agencies.offices import ambiguous, free_name_end, tail_at
 from kehoach.normalize.agencies.places import proper_end
 from kehoach.normalize.agencies.state import VERB, Scan
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import Head, heads, owners
+from kehoach.normalize.agencies.vocabulary import Head, heads, owners, words
 from kehoach.readings import Doubt
 
 _NO_OWNER = 3
@@ -40,6 +40,8 @@ def _last_listed(state: Scan) -> Mention | None:
 def shared_name(state: Scan, at: int) -> Mention | None:
     """Give the head of the mention before to a known name: "Tổng cục Thuế, Hải quan"."""
     last, tokens = _last_listed(state), state.tokens
+    if last and last.kind == "group" and state.gap == ":":
+        return _named_of_group(state, at, last)
     if last is None or last.head is None or last.head.tail == "alone":
         return None
     known = match_name(tokens, last.head, at)
@@ -56,6 +58,20 @@ def shared_name(state: Scan, at: int) -> Mention | None:
     base = f"{last.head.name} {name}"
     tail = tail_at(tokens, known.end, HeadHit(last.head, at, known), False, 0)
     return Mention(tail.kind, at, tail.end, base, last.head, tail, True)
+
+
+def _named_of_group(state: Scan, at: int, group: Mention) -> Mention | None:
+    """Put the names behind a colon in the place of their group: "Các sở, ngành: Nội vụ"."""
+    tokens = state.tokens
+    several = words("several").match(tokens, group.start)
+    hit = heads().match(tokens, several[1] if several else group.start)
+    known = match_name(tokens, hit[0], at) if hit and not state.opened else None
+    if hit is None or known is None or len(known.names) > 1:
+        return None
+    state.mentions.pop()
+    state.gap = state.gap if state.mentions else ""
+    base = f"{hit[0].name} {known.names[0].text}"
+    return Mention("named", group.start, known.end, base, hit[0], Tail(end=known.end), True)
 
 
 def _lent_head(tokens: Tokens, at: int, lender: Head) -> Mention | None:

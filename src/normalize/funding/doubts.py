@@ -8,6 +8,7 @@ from kehoach.normalize.funding.parts import Said
 from kehoach.normalize.funding.sequence import CITY_LEVEL
 from kehoach.readings import Doubt, FundingPart
 
+_SOURCE_NOUN = re.compile(r"(?:quỹ|vốn(?! đầu tư)|nguồn)(?!\w)", re.IGNORECASE)
 _CITY = re.compile(r"thanh\spho|tp")
 
 
@@ -18,6 +19,7 @@ def doubts_about(
     for each in said:
         yield from each.amount.doubts
     yield from _unread_figures(cell, said)
+    yield from _unread_source(cell)
     yield from _parts_exceed_total(parts)
     yield from _level_of_city(cell)
 
@@ -43,6 +45,18 @@ def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Doubt]:
     if shares and any(cell.folded(cell.marks[n]) != "100" for n in shares):
         printed = cell.printed(shares[0], min(shares[0] + 4, len(cell.marks)))
         yield Doubt("funding_share", "a share of the funds is named", printed, "notice")
+
+
+def _unread_source(cell: Marked) -> Iterator[Doubt]:
+    """Yield a doubt for the first fund that is none of the known ones ("quỹ đời sống")."""
+    for place, mark in enumerate(cell.marks[:-1]):
+        is_open = mark.kind in {"label", "word"}
+        names_one = is_open and _SOURCE_NOUN.match(cell.text.printed, mark.start)
+        if names_one and cell.shape[place + 1] == "w":
+            printed = cell.printed(place, min(place + 4, len(cell.marks)))
+            message = "a source of funds in the cell was not read"
+            yield Doubt("funding_partly_read", message, printed, "notice")
+            return
 
 
 def _parts_exceed_total(parts: Sequence[FundingPart]) -> Iterator[Doubt]:

@@ -13,7 +13,8 @@ from kehoach.normalize.aligned import Aligned
 from kehoach.normalize.not_counted import BARE, NAMED, either
 from kehoach.normalize.number_words import NUMBER_WORD
 from kehoach.normalize.numbers import FIGURE
-from kehoach.normalize.vocabulary_file import Phrase, PhraseIndex, read_vocabulary
+from kehoach.normalize.tones import Tones
+from kehoach.normalize.vocabulary_file import Hit, Phrase, PhraseIndex, read_vocabulary
 
 KINDS = {
     "figure": "N",
@@ -107,15 +108,10 @@ _LIST_BEFORE = re.compile(r"(?:^|[(,;:/&+-]|\sva)\s?$")
 _LIST_AFTER = re.compile(r"\s?(?:[,;)/&+-]|va\s|$)")
 _PAYER_AFTER = re.compile(r"\s?(?:[.]?$|[,;):/&+-]|\d|va\s|$)")
 
-LOOK_ALIKES = frozenset(
-    {"tư", "tự", "tủ", "tử", "tú", "mới", "mồi", "gắn", "gán", "gân", "ngân", "tôi", "tối"}
-    | {"hộ trở", "công", "cổng", "cống", "cong", "qua", "hôn", "bất", "bắt", "bật", "bát", "tế"}
-)
-"""Words that fold to a phrase of the vocabulary and are none."""
+LOOK_ALIKES = frozenset({"tư", "qua", "cong"})
+"""Words that look like a phrase of the vocabulary without its marks or capitals."""
 _NO_DONG = re.compile(r"\b(?:động|đông|đống|đổng|đọng|dòng|dông|dừng)\b", re.IGNORECASE)
 _SCALE_BEFORE = re.compile(rf"{_SCALE}\s$")
-_TONE_TELLS = (" từ", " tự")
-"""Words at the end of a phrase that fold to "TƯ" (trung ương) and are no part of it."""
 
 
 PLANNED = "planned"
@@ -190,12 +186,30 @@ def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
     return hit is not None and hit.kind == "source" and hit.end > beyond
 
 
-def _phrase_at(text: Aligned, start: int) -> Mark | None:
-    """Return the longest phrase of the vocabulary at a place, unless it only looks like one."""
+@cache
+def _tones() -> Tones:
+    files = ("funding_sources", "currencies", "bounds", "funding_words")
+    return Tones(row["words"] for name in files for row in read_vocabulary(name))
+
+
+def _longest(text: Aligned, start: int) -> Hit | None:
+    """Return the longest phrase of the vocabulary at a place that does not only look like one."""
     hit = _phrases().find(text.folded, start)
-    if hit and text.printed[start : hit.end].lower().endswith(_TONE_TELLS):
-        hit = _phrases().find(text.folded, start, text.folded.rindex(" ", start, hit.end))
-    if hit is None or text.printed[start : hit.end].lower() in LOOK_ALIKES:
+    while hit and not _is_printed(text, start, hit.end):
+        stop = text.folded.rfind(" ", start, hit.end)
+        hit = _phrases().find(text.folded, start, stop) if stop > start else None
+    return hit
+
+
+def _is_printed(text: Aligned, start: int, end: int) -> bool:
+    is_other = text.printed[start:end].lower() in LOOK_ALIKES
+    return not is_other and _tones().nearly_agree(text, start, end)
+
+
+def _phrase_at(text: Aligned, start: int) -> Mark | None:
+    """Return the mark of the longest phrase at a place."""
+    hit = _longest(text, start)
+    if hit is None:
         return None
     if hit.kind in _LISTED and not _stands_alone(text, start, hit.end, hit.kind):
         return None
