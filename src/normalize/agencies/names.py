@@ -35,7 +35,7 @@ def _longest(tokens: Tokens, head: Head, index: NameIndex, at: int, initials: st
             return best
         if "," in tokens.low[at:word]:
             comma = at + 1
-        if tokens.acronym[word]:
+        if tokens.acronym[word] and tokens.low[word] not in index.words:
             initials += tokens.key[word]
         else:
             full.append((len(initials), word))
