@@ -252,6 +252,23 @@ def test_own_level_of_the_plan_may_be_left_out() -> None:
     assert found[1] == found[2]
 
 
+@pytest.mark.parametrize("level", ["xã", "phường", "đặc khu"])
+def test_own_level_of_a_commune_since_2025_may_be_left_out(level: str) -> None:
+    found = document(f"Phòng Kinh tế {level}", "Phòng Kinh tế", "Công an", f"Công an {level}")
+    assert found[0] == found[1] == [f"Phòng Kinh tế {level}"]
+    assert found[2] == found[3]
+
+
+def test_own_level_of_a_district_town_may_be_left_out() -> None:
+    found = document("Phòng Nội vụ", "Công an thị xã", "Công an", "UBND thị xã")
+    assert found[1] == found[2] == ["Công an thị xã"]
+
+
+def test_offices_of_communes_below_stay_apart_from_those_of_the_district() -> None:
+    found = document("Phòng Nội vụ", "Phòng Tư pháp", "Công an", "Công an xã", "UBND huyện")
+    assert found[2] != found[3]
+
+
 def test_same_office_of_two_levels_stays_two() -> None:
     found = document("Phòng Nội vụ", "Công an huyện", "Công an", "Công an tỉnh")
     assert len({name for cell in found for name in cell}) == 4

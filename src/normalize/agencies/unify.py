@@ -11,7 +11,13 @@ from kehoach.readings import Agencies, Agency, AgencyKind, Doubt
 
 _SILENT = frozenset(("và", "-", "&", ",", "/", "\n", "các", "thuộc", "của", "trực", ".", "(", ")"))
 """Words and marks that two spellings of one name may differ in."""
-_OWN_LEVEL = {"district": "huyện", "province": "tỉnh", "commune": "xã"}
+_LEVELS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "province": (("tỉnh",),),
+    "district": (("huyện",), ("quận",), ("thị", "xã"), ("thành", "phố")),
+    "commune": (("xã",), ("phường",), ("thị", "trấn"), ("đặc", "khu")),
+}
+"""Words for a place without a name at the end of an office's, by level; the usual one first."""
+_SUFFIXES = tuple(suffix for suffixes in _LEVELS.values() for suffix in suffixes)
 
 Key = tuple[str, ...]
 Names = Mapping[tuple[AgencyKind, Key], str]
@@ -64,28 +70,53 @@ def _with_level(
     own = _own_level(printed)
     joined = dict(names)
     for (kind, key), fuller in names.items():
-        if kind != "named" or not own or key[-1:] != (own,) or ("named", key[:-1]) not in names:
+        stem = key[: -len(own)] if own and _suffix(key) == own else ()
+        if kind != "named" or ("named", stem) not in names:
             continue
-        others = (("named", (*key[:-1], level)) for level in _OWN_LEVEL.values() if level != own)
+        others = (("named", (*stem, *suffix)) for suffix in _SUFFIXES if suffix != own)
         if not any(other in names for other in others):
-            both = (names["named", key[:-1]], fuller)
+            both = (names["named", stem], fuller)
             name = max(both, key=lambda name: (printed["named", name], len(name)))
-            joined["named", key[:-1]] = joined[kind, key] = name
+            joined["named", stem] = joined[kind, key] = name
     return joined
 
 
-def _own_level(printed: Mapping[tuple[AgencyKind, str], int]) -> str | None:
-    """Return the level that issues the plan, as the offices named in it show."""
-    votes: Counter[str] = Counter()
+def _suffix(key: Key) -> Key:
+    """Return the words for a place with which a name ends, () where it ends with none."""
+    ending = (suffix for suffix in _SUFFIXES if key[-len(suffix) :] == suffix)
+    return max(ending, key=len, default=())
+
+
+def _own_level(printed: Mapping[tuple[AgencyKind, str], int]) -> Key:
+    """Return the words for the place that issues the plan, as the offices named in it show.
+
+    Phòng are offices of a district, and since July 2025 of a commune: then one of them says so.
+    """
+    words: Counter[Key] = Counter()
+    heads_at: Counter[str] = Counter()
+    low_phong = False
     for (kind, name), count in printed.items():
+        if kind == "group":
+            continue
+        suffix = _suffix(_key(name))
+        words[suffix] += count
         hit = heads().match(_tokens(name), 0) if kind == "named" else None
-        if hit and hit[0].level in _OWN_LEVEL:
-            votes[_OWN_LEVEL[hit[0].level]] += count
-        last = _key(name)[-1:]
-        if kind != "group" and last and last[0] in _OWN_LEVEL.values():
-            votes[last[0]] += count
-    best = votes.most_common(2)
-    return best[0][0] if len(best) == 1 or (best and best[0][1] > best[1][1]) else None
+        level = hit[0].level if hit else ""
+        heads_at[level] += count
+        low_phong = low_phong or (level == "district" and suffix in _LEVELS["commune"])
+    if low_phong:
+        heads_at["commune"] += heads_at.pop("district")
+    return _most_voted(words, heads_at)
+
+
+def _most_voted(words: Counter[Key], heads_at: Counter[str]) -> Key:
+    """Return the usual words of the level with the most votes, () where two are level."""
+    votes: Counter[Key] = Counter()
+    for level, suffixes in _LEVELS.items():
+        own = max(suffixes, key=lambda suffix: words[suffix])
+        votes[own] = heads_at[level] + sum(words[suffix] for suffix in suffixes)
+    first, second, *_ = votes.most_common()
+    return first[0] if first[1] > second[1] else ()
 
 
 def _spelled_letters(names: Iterable[str]) -> dict[str, str]:
