@@ -50,6 +50,8 @@ class _Output:
     is_only_head: bool = True
     inner: frozenset[str] = frozenset()
     """Output nouns inside it, after its own head."""
+    is_listed: bool = False
+    """A comma parts it from the output before it."""
 
     def take(self, text: Aligned, start: int, end: int) -> None:
         """Read on over a stretch without separators."""
@@ -97,13 +99,21 @@ def _after_comma(text: Aligned, place: int, output: _Output) -> _Verdict:
     head = head_at(text, place, "output")
     if head is None:
         counted = _QUANTITY.match(text.folded, place) and _QUANTITY.match(text.folded, output.start)
-        return _Verdict(bool(counted))
+        return _Verdict(bool(counted), doubtful=output.is_listed and output.is_bare and not counted)
     if _CITATION.match(text.folded, place):
         return _Verdict(not output.governs)
     if _capital(text, place):
         same = output.governs and text.folded[place : head.end] in output.inner
         return _Verdict(not same, doubtful=output.governs and bool(output.inner))
+    if _is_again(text, place, head, output):
+        return _Verdict(True, doubtful=text.folded[place : head.end] in output.inner)
     return _Verdict(_starts_small(output, head), doubtful=not output.is_bare and not head.value)
+
+
+def _is_again(text: Aligned, place: int, head: Hit, output: _Output) -> bool:
+    """Whether the noun of the output before comes again: "kế hoạch tuyên truyền, kế hoạch …"."""
+    own = text.folded[output.start : output.head.end] if output.head else ""
+    return not head.value and text.folded[place : head.end] == own
 
 
 def _starts_small(output: _Output, head: Hit) -> bool:
@@ -149,5 +159,6 @@ def output_parts(text: Aligned, start: int, end: int) -> Iterator[Part]:
             doubts.append(_uncertain(text, read))
         if verdict.starts:
             yield Part(output.start, found.start(), tuple(doubts))
-            output, doubts = _Output(read, head_at(text, read, "output")), []
+            head = head_at(text, read, "output")
+            output, doubts = _Output(read, head, is_listed=found[0].strip() == ","), []
     yield Part(output.start, end, tuple(doubts))
