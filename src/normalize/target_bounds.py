@@ -1,6 +1,7 @@
 """Words around a figure that bound it: "tối thiểu", "không quá", "giảm bình quân", "trở lên"."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -13,6 +14,15 @@ _REACH = 60
 
 LOOK_ALIKES = frozenset({"qua", "gắn", "gán", "gân", "hôn", "cong"})
 """Words that fold to a bound and are none."""
+
+
+_NEGATION = re.compile(r"(?<![a-z])khong\s(?:de|cho|duoc|co|con|nen)(?![a-z])[^,.;\n]{0,140}$")
+"""Before a bound it turns around: "không để tỷ lệ trễ hạn vượt quá 5%"."""
+_TURNED: Mapping[Comparator, Comparator] = {"at_least": "at_most", "at_most": "at_least"}
+
+
+_CLAUSE = 160
+"""Letters before a figure in which a negation is looked for."""
 
 
 class Bound(NamedTuple):
@@ -74,15 +84,26 @@ def bound_before(text: Aligned, figure: int, floor: int) -> Bound:
     bound = found["bound"]
     if bound and text.printed[found.start("bound") : found.end("bound")].lower() in LOOK_ALIKES:
         bound = None
+    comparator = _turned(
+        _comparator(bound), text, max(floor, figure - _CLAUSE), found.start("bound")
+    )
     first = found.start("direction") if found["direction"] else found.start("bound")
     first = found.start("from") if first < 0 and found["from"] else first
     return Bound(
         figure if first < 0 else first,
-        _comparator(bound),
+        comparator,
         found["direction"] is not None,
         bound == "tren",
         found["from"] is not None,
     )
+
+
+def _turned(
+    comparator: Comparator | None, text: Aligned, start: int, bound: int
+) -> Comparator | None:
+    """Return what a bound says behind a negation."""
+    negated = comparator in _TURNED and _NEGATION.search(text.folded, start, max(start, bound))
+    return _TURNED[comparator] if comparator and negated else comparator
 
 
 def _comparator(bound: str | None) -> Comparator | None:

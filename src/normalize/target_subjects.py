@@ -12,15 +12,20 @@ _BOUNDARY = re.compile(r"[;\n]|[.](?=\s|$)|\s(?=\d{1,2}(?:[.]{1,2}\d{1,2})+[.]\s
 _SEPARATOR = re.compile(r",\s?|\sva\s|\s[(-]\s?|\scon\s")
 _SIGNS_BEFORE = re.compile(r"[\s,.:;)+-]+")
 _LINKS_BEFORE = re.compile(
-    r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s|(?:va|rieng|trong do|dong thoi|phan dau|bao dam|dam bao"
-    r"|con|doi voi|so voi|to chuc)(?:\s|,\s|:\s)|[\s,.:;)+-])+"
+    r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
+    r"|(?:den|trong|vao)\s(?:het\s|cuoi\s)?nam\s\d{4}(?:[,:]\s?|\s|$)"
+    r"|(?:va|rieng|trong do|dong thoi|phan dau|bao dam|dam bao|con|doi voi|so voi|to chuc)"
+    r"(?:\s|,\s|:\s)|[\s,.:;)+-])+"
 )
-_LINKS_AFTER = re.compile(r"(?:\s(?:va|trong do|rieng|dong thoi|cho|voi)$|[\s,.:;(+-]$)+")
+_LINKS_AFTER = re.compile(r"(?:\s(?:va|trong do|rieng|dong thoi|cho|voi|ra)$|[\s,.:;(+-]$)+")
 _LEAD_INS_AFTER = re.compile(
     r"(?:(?<![a-z])(?:dat|la|dat ty le|ty le|chiem|voi|den|len|du kien|phan dau|it nhat|va|cho"
     r"|dat muc|duy tri|o muc|muc|binh quan|len muc|tren|trong do|tang|giam|duoc|co)$|[\s,.:;(+-]$)+"
 )
 _COMPARISON = re.compile(r"\s?(?:so voi|so cung ky|tro len|/)(?![a-z])")
+_COMPARED = re.compile(r"\s(?:so voi|so cung ky)(?![a-z])")
+_PREDICATE = re.compile(r"(?:(?<![a-z])(?:dat|la|con|len|xuong)\s|:\s)$")
+"""Before a figure: it belongs to the words before it, whatever follows its comma."""
 _TIME_ONLY = re.compile(
     r"[(]?(?:(?:vao|den|trong|cuoi|het) )*(?:nam|giai doan|thang) [\d/ -]+[).]?"
 )
@@ -56,6 +61,8 @@ def _words(text: Aligned, start: int, end: int) -> str | None:
 def _cut(text: Aligned, start: int, end: int) -> str | None:
     """Return the words after a target, without the signs and links at their ends."""
     leading = _SIGNS_BEFORE.match(text.folded, start, end)
+    compared = _COMPARED.search(text.folded, start, end)
+    end = compared.start() if compared else end
     return _words(
         text, leading.end() if leading else start, _shorten(text, start, end, _LINKS_AFTER)
     )
@@ -108,7 +115,8 @@ def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str
     first = place.end + 2 * text.folded.startswith("\n", place.end)
     clause_end = ends[min(bisect_left(ends, first), len(ends) - 1)]
     after = _after(text, place.end, following, clause_end)
-    if after is None and not place.is_share and text.folded[place.end : place.end + 1] == ",":
+    is_counted = not place.is_share and text.folded[place.end : place.end + 1] == ","
+    if after is None and is_counted and not _PREDICATE.search(text.folded, 0, place.start):
         after = _after(text, place.end + 1, following, clause_end)
     if after and not _TIME_ONLY.fullmatch(fold(after)):
         return after

@@ -34,6 +34,7 @@ _OF = re.compile(rf"/(?P<whole>{FIGURE})(?!\w)")
 _PERCENT = re.compile(r"\s?(?:%|phan\stram(?![a-z]))")
 _PER_ONE = r"(?:(?:van|nghin|ngan|tram)\sdan|[^\W\d_]+[23²³]?)"
 _PER = re.compile(rf"\s?/\s?{_PER_ONE}(?:/{_PER_ONE})*")
+_SLASH = re.compile(r"\s?/\s?")
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _NO_UNITS = frozenset({"so", "tong"})
 """First words after a fraction ("2/3 số hộ"), which counts nothing by itself."""
@@ -104,7 +105,7 @@ def _with_per(text: Aligned, kind: str, unit: str, end: int) -> _Unit:
     per = _PER.match(text.folded, end)
     if per is None:
         return _Unit(kind, unit, end)
-    return _Unit(kind, unit + text.cut(*per.span()).replace(" ", ""), per.end())
+    return _Unit(kind, unit + _SLASH.sub("/", text.cut(*per.span())), per.end())
 
 
 def _counts(unit: _Unit, bound: Bound, text: Aligned, figure: int) -> bool:
@@ -136,6 +137,15 @@ def _upper(text: Aligned, place: int) -> tuple[Decimal, int] | None:
     return None if second is None or value is None else (value, second.end("figure"))
 
 
+def _upper_with_unit(text: Aligned, unit: _Unit) -> tuple[tuple[Decimal, int] | None, _Unit]:
+    """Return the upper figure of "từ 90 điểm đến 95 điểm" and where its unit ends."""
+    upper = _upper(text, unit.end)
+    again = _unit(text, upper[1], bounded=False) if upper else None
+    if upper and again and again.text.lower() == unit.text.lower():
+        return upper, again
+    return None, unit
+
+
 def _measure(text: Aligned, found: re.Match[str], before: _Measured | None) -> _Measured | None:
     """Read what a figure measures; None where it is no target."""
     value = read_number(found["figure"]).value
@@ -146,6 +156,8 @@ def _measure(text: Aligned, found: re.Match[str], before: _Measured | None) -> _
     unit = _unit(text, end, bounded=bound.comparator is not None)
     if value is None or unit is None or not _counts(unit, bound, text, found.start()):
         return None
+    if upper is None and bound.is_from:
+        upper, unit = _upper_with_unit(text, unit)
     after = bound_after(text, unit.end)
     said = _comparator(bound, after, unit)
     continues = said is None and _goes_on(text, before, found.start(), unit)
