@@ -54,7 +54,8 @@ def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     if longer > known.end:
         if not _doubt_joint(tokens, at, known.end, longer):
             tokens.doubts.append(_lengthened(tokens, at, longer))
-        name = f"{name} {render(tokens, known.end, longer)}"
+        dash = "- " if tokens.low[known.end] == "-" else ""
+        name = f"{name} {dash}{render(tokens, known.end, longer)}"
     return f"{head.name} {name}", longer
 
 
