@@ -105,6 +105,22 @@ def test_paragraphs_are_read_one_by_one(cells: list[str]) -> None:
     assert len(names(whole)) == len(set(names(whole)))
 
 
+NAMES_TOO = ("Công an", "Chính quyền địa phương", "Hà Nội")
+"""Words that a cell may begin with and that name a Bộ, a Vụ or another place as well."""
+WHOLE = [text.strip(" ,;.") for text in CELLS if not text.isupper() and text.count("(") != 1]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(WHOLE), st.sampled_from(WHOLE))
+def test_two_cells_in_one_are_read_as_they_are_alone_or_with_a_doubt(one: str, other: str) -> None:
+    whole = read_agencies(f"{one}; {other}")
+    apart = [read_agencies(one), read_agencies(other)]
+    wanted = list({name.lower(): name for cell in apart for name in names(cell)})
+    more_doubts = len(whole.doubts) > sum(len(cell.doubts) for cell in apart)
+    same = [name.lower() for name in names(whole)] == wanted
+    assert same or more_doubts or other.startswith(NAMES_TOO)
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="phòng PSởNộiđ,;-–/()& và\n.UBNDhuyện12:", max_size=60))
 def test_any_text_is_read_without_error(text: str) -> None:

@@ -44,29 +44,31 @@ def list_step(tokens: Tokens, at: int) -> int:
     at += 1
     while tokens.low[at] in ("và", "cùng", "với"):
         at += 1
-    if words("several").match(tokens, at) or not is_word(tokens, at):
+    if words("several").match(tokens, at) or not is_word(tokens, at) or _is_role(tokens, at):
         return -1
     if is_bare_member(tokens, at):
         return -1 if is_dash and is_proper(tokens, at) else at
     return _loose_step(tokens, at)
 
 
+def _is_role(tokens: Tokens, at: int) -> bool:
+    """Whether a role is named there, whose agencies follow: "Cơ quan chủ trì:"."""
+    hit = words("remark").match(tokens, at)
+    return hit is not None and tokens.low[hit[1]] == ":"
+
+
 def _loose_step(tokens: Tokens, at: int) -> int:
     """Go on with words that are no noun of the vocabulary, where they can be nothing else."""
+    if (is_proper(tokens, at) or tokens.is_upper) and head_at(tokens, at):
+        return -1
     if tokens.low[at] == "cấp" or words("qualifier").match(tokens, at):
         return at
     if spell_out(tokens, at):
         return at
-    if _starts_name(tokens, at):
+    starts_other = head_at(tokens, at) or words("verb").match(tokens, at)
+    if _starts_name(tokens, at) or starts_other or words("title").match(tokens, at):
         return -1
-    starts_other = (
-        head_at(tokens, at) or words("verb").match(tokens, at) or words("title").match(tokens, at)
-    )
-    if starts_other:
-        return -1
-    if mend_slip(tokens, at):
-        return at
-    if tokens.low[at - 1] == ",":
+    if not mend_slip(tokens, at) and tokens.low[at - 1] == ",":
         printed = tokens.cut(at, at + 2)
         tokens.doubts.append(
             Doubt("agency_group", "These words may not belong to the group.", printed, "notice")

@@ -12,6 +12,8 @@ from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, words
 
 _LONGEST_NAME = 6
+_PLACES = frozenset(("địa", "khu", "khối", "làng", "cấp"))
+"""First words of nouns for places that are no level of government ("địa phương")."""
 
 
 def places_at(tokens: Tokens, at: int) -> Tail:
@@ -32,14 +34,23 @@ def places_at(tokens: Tokens, at: int) -> Tail:
 
 
 def plain_list_end(tokens: Tokens, at: int) -> int:
-    """Return the token after a list of places and what qualifies them."""
+    """Return the token after a list of places, or of other nouns, and what qualifies them."""
+    is_places = levels().match(tokens, at) is not None
     while True:
         while is_word(tokens, at) and not is_boundary(tokens, at) and not _leaves(tokens, at):
             at += 1
         step = list_step(tokens, at)
-        if step < 0:
+        if step < 0 or (is_places and _is_no_place(tokens, step)):
             return at
         at = max(step, member_end(tokens, step))
+
+
+def _is_no_place(tokens: Tokens, at: int) -> bool:
+    """Whether a noun stands there that has no committee of its own: "các xã, cơ quan, đơn vị"."""
+    end = member_end(tokens, at)
+    if end == at or levels().match(tokens, at):
+        return False
+    return tokens.low[at] not in _PLACES
 
 
 def _leaves(tokens: Tokens, at: int) -> bool:
@@ -93,7 +104,8 @@ def _nationwide(tokens: Tokens, at: int, end: int) -> Tail:
     if words("several").match(tokens, end):
         return places_at(tokens, end)
     stop = end if tokens.low[end - 1] == "ương" else proper_end(tokens, end)
-    return Tail(render(tokens, at, stop), stop)
+    text = f"{level_word(tokens, at, end)} {place_name(tokens, end, stop)}"
+    return Tail(text.strip(), stop)
 
 
 def level_word(tokens: Tokens, at: int, end: int) -> str:
@@ -113,7 +125,7 @@ def _bareplace_behind(tokens: Tokens, at: int, end: int, tier: frozenset[str]) -
     lists = low in (",", "/", "-", "và") and is_level(tokens, end + 1)
     after = levels().match(tokens, end + 1) if lists else None
     if after and after[0] & tier and not is_proper(tokens, after[1]):
-        stop = plain_list_end(tokens, end)
+        stop = plain_list_end(tokens, at)
         return Tail(_lowered(tokens, at, stop), stop, "group", level="các")
     return Tail(text, end, level=text)
 

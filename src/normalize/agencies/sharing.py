@@ -15,10 +15,12 @@ from kehoach.normalize.agencies.offices import ambiguous, free_name_end, tail_at
 from kehoach.normalize.agencies.places import proper_end
 from kehoach.normalize.agencies.state import VERB, Scan
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import Head, heads, owners, words
+from kehoach.normalize.agencies.vocabulary import Head, heads, names, owners, words
 from kehoach.readings import Doubt
 
 _NO_OWNER = 3
+_NATIONWIDE = ("Việt Nam", "quốc gia", "Trung ương")
+"""Tails that say of one office alone that it is for the whole country."""
 _LENT = frozenset(("hội",))
 
 
@@ -88,7 +90,7 @@ def _lent_head(tokens: Tokens, at: int, lender: Head) -> Mention | None:
 def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
     """Whether a head and what must follow it stand there, so that no head needs to be lent."""
     hit = head_at(tokens, at)
-    if hit is None or hit.known is not None:
+    if hit is None or hit.known is not None or hit.head.tail == "alone":
         return hit is not None
     if hit.head.rank >= GOVERNING_RANK:
         message = f"May be another “{lender.name}”; taken for an office of its own."
@@ -162,13 +164,24 @@ def _shares(left: Mention, right: Mention) -> bool:
         return left.kind == right.kind and right.head is not None and _same_post(left, right)
     if left.kind == "group" or left.head is None or right.head is None:
         return False
-    if left.base.lower().endswith(owners()):
+    if _has_place(left, left.head) or right.tail.text.startswith(_NATIONWIDE):
         return False
     if left.head is right.head:
         return True
     if left.head.tail != "yes" or left.head.level == "central":
         return False
     return right.tail.kind == "named" or min(left.head.rank, right.head.rank) >= 75
+
+
+def _has_place(mention: Mention, head: Head) -> bool:
+    """Whether a name says whose it is: "Văn phòng Huyện ủy", "Báo Hà Tĩnh".
+
+    A name in no vocabulary behind a head that needs none may be that of a place.
+    """
+    name = mention.base.removeprefix(head.name).strip()
+    known = names().get(head.name)
+    is_free = bool(name) and (known is None or name not in known.texts)
+    return mention.base.lower().endswith(owners()) or (head.tail == "yes" and is_free)
 
 
 def _same_post(left: Mention, right: Mention) -> bool:

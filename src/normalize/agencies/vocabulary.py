@@ -95,11 +95,13 @@ class NameIndex:
         self.by_initials: dict[str, list[Name]] = {}
         self.prefixes: set[str] = {""}
         self.words: set[str] = set()
+        self.texts: set[str] = set()
         for name in {name.text: name for name in names}.values():
             initials = "".join(key[0] for key in name.keys)
             self.by_initials.setdefault(initials, []).append(name)
             self.prefixes.update(initials[:k] for k in range(1, len(initials) + 1))
             self.words.update(name.lows)
+            self.texts.add(name.text)
 
 
 @cache
