@@ -19,12 +19,15 @@ _LEVEL_ENDS = re.compile(r"\s?(?:$|[\d,;:()/&-]|va\s)")
 
 
 def _marks(text: Aligned) -> Iterator[Mark]:
-    one, two, lists_budgets = _NO_MARK, _NO_MARK, False
+    one, two, lists_budgets, planned = _NO_MARK, _NO_MARK, False, False
     start = _START.search(text.folded)
     while start:
         mark = mark_at(text, start.start())
         if mark:
+            if mark.kind == "given":
+                mark = mark._replace(kind=_given(text, mark, planned=planned))
             mark = _in_place(text, mark, one, two, lists_budgets=lists_budgets)
+            planned = mark.value == PLANNED or (planned and mark.kind != "stop")
             is_budget = mark.kind == "source" and mark.value.endswith("_budget")
             lists_budgets = is_budget or (lists_budgets and mark.kind in _PAID | _LISTING)
             one, two = two, mark
@@ -37,16 +40,18 @@ def _has_share(text: Aligned, mark: Mark) -> bool:
     return _SHARE.match(text.folded, mark.end) is not None
 
 
+def _given(text: Aligned, mark: Mark, *, planned: bool) -> str:
+    """Return what "được giao" is: a source behind "trong dự toán …", else perhaps the only one."""
+    is_past = text.folded.startswith(("da ", "duoc "), mark.start)
+    return "source" if planned else "weak_source" if is_past else "word"
+
+
 def _in_place(text: Aligned, mark: Mark, one: Mark, two: Mark, *, lists_budgets: bool) -> Mark:
     """Return a mark as what stands before it makes it: ``two`` is the last, ``one`` before it."""
     if mark.kind == "level":
         follows = one.value.endswith("_budget") or _LEVEL_ENDS.match(text.folded, mark.end)
         goes_on = two.kind in _LISTING and ((lists_budgets and follows) or _has_share(text, mark))
         return mark._replace(kind="source") if goes_on else Mark("word", mark.start, mark.end)
-    if mark.kind == "given":
-        is_past = text.folded.startswith(("da ", "duoc "), mark.start)
-        weak = "weak_source" if is_past else "word"
-        return mark._replace(kind="source" if one.value == PLANNED else weak)
     if mark.kind == "source" and two.kind == "none":  # "không sử dụng vốn vay"
         return Mark("label", mark.start, mark.end)
     return mark
