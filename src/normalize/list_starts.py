@@ -34,7 +34,7 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
     ("number", r"(?<![\w.,/])(?:[(]\d{1,2}[)]|\d{1,2}(?:[.)]|[/-](?=\s)))\s?(?=[a-z(\"])"),
     ("roman", r"(?m:^)(?:i{1,3}|iv|vi{0,3}|ix|x)[.]\s(?=[a-z])"),
     ("step", r"(?<![\w])(?:buoc|giai doan|dot)\s\d{1,2}\s?[:.]\s(?=[a-z])"),
-    ("letter", r"(?<![\w.,/])[a-z][)]\s?(?=[a-z])"),
+    ("letter", r"(?<![\w.,/])[a-z][)]\s?(?=[a-z])|(?m:^)[a-z][.]\s(?=[a-z])"),
     ("bullet", rf"(?:(?<!\S)[{_SIGNS}]\s?|(?<=[\w.;,)])[{_SIGNS}]\s)(?=[\w(\"])"),
     ("glued_bullet", r"(?<=[a-z0-9.;,)])-(?=[a-z])"),
 )

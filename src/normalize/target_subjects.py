@@ -116,7 +116,9 @@ def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str
     clause_end = ends[min(bisect_left(ends, first), len(ends) - 1)]
     after = _after(text, place.end, following, clause_end)
     is_counted = not place.is_share and text.folded[place.end : place.end + 1] == ","
-    if after is None and is_counted and not _PREDICATE.search(text.folded, 0, place.start):
+    is_last = following is None or following >= clause_end
+    is_counted = is_counted and is_last and not _PREDICATE.search(text.folded, 0, place.start)
+    if after is None and is_counted:
         after = _after(text, place.end + 1, following, clause_end)
     if after and not _TIME_ONLY.fullmatch(fold(after)):
         return after

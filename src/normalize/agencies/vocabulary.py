@@ -65,7 +65,9 @@ class Phrases(Generic[T]):
             return None
         for low, letters, value in entries:
             end = at + len(low)
-            if tokens.low[at:end] == low and (not letters or _are_upper(tokens, at, letters)):
+            if tokens.low[at:end] != low or _cuts_letters(tokens, at, end):
+                continue
+            if not letters or _are_upper(tokens, at, letters):
                 return value, end
         return None
 
@@ -76,6 +78,12 @@ class Phrases(Generic[T]):
             if len(low) > 1 and tokens.low[at:end] == low[1:] and not letters:
                 return value, end
         return None
+
+
+def _cuts_letters(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether words end inside of letters that follow them: "Đảng | UBND" is no "Đảng ủy"."""
+    last = tokens.start[end - 1]
+    return tokens.start[end] == last != tokens.start[at]
 
 
 def _are_letters(word: str, phrase: str) -> bool:

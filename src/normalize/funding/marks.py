@@ -202,8 +202,10 @@ def _longest(text: Aligned, start: int) -> Hit | None:
 
 
 def _is_printed(text: Aligned, start: int, end: int) -> bool:
-    is_other = text.printed[start:end].lower() in LOOK_ALIKES
-    return not is_other and _tones().nearly_agree(text, start, end)
+    """Whether the print has the marks of a phrase; in several words some may be missing."""
+    printed = text.printed[start:end]
+    agree = _tones().may_agree if " " in printed else _tones().nearly_agree
+    return printed.lower() not in LOOK_ALIKES and agree(text, start, end)
 
 
 def _phrase_at(text: Aligned, start: int) -> Mark | None:
