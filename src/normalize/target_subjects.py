@@ -117,7 +117,11 @@ def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str
     after = _after(text, place.end, following, clause_end)
     is_counted = not place.is_share and text.folded[place.end : place.end + 1] == ","
     is_last = following is None or following >= clause_end
-    is_counted = is_counted and is_last and not _PREDICATE.search(text.folded, 0, place.start)
+    is_counted = (
+        is_counted
+        and is_last
+        and not _PREDICATE.search(text.folded, max(0, place.start - 8), place.start)
+    )
     if after is None and is_counted:
         after = _after(text, place.end + 1, following, clause_end)
     if after and not _TIME_ONLY.fullmatch(fold(after)):
