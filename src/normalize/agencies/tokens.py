@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(
     r"\d[^\s,;()]*/[^\s,;()]+"  # the number of a document: 12/QĐ-UBND
     r"|[Đđ]\s?/\s?[Cc]\b"
+    r"|CT\s?-\s?XH\b"  # two abbreviations that only mean something together
     r"|[^\W_]+"
     r"|\n"
     r"|[^\w\s]"
@@ -181,7 +182,11 @@ def tokenize(text: str, expansions: Mapping[str, tuple[str, ...]]) -> Tokens:
         piece = found[0]
         if piece in _QUOTES:
             continue
-        if piece[0].isalnum():
+        dashed = expansions.get("".join(piece.split()), ()) if "-" in piece else ()
+        if dashed:
+            for word in dashed:
+                tokens.add(word, found.start(), found.end())
+        elif piece[0].isalnum():
             if "/" in piece or " " in piece:
                 tokens.add(piece if piece[0].isdigit() else "đ/c", found.start(), found.end())
             else:
