@@ -106,6 +106,25 @@ def test_composition_case_and_white_space_change_nothing() -> None:
             assert _bare(read_funding(variant, **case.given)) == _bare(reading), variant
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Từ nguồn dự phòng ngân sách tỉnh",
+        "Bố trí trong dự toán chi ngân sách nhà nước hằng năm",
+        "Tổng sơ bộ: 782 tỷ đồng",
+        "Không sử dụng ngân sách tỉnh",
+        "2 nghìn 200 tỷ đồng/năm",
+        "ngân sách tỉnh 70%, huyện 30%",
+        "Nguồn vốn Trung ương, xã hội hóa: 5 tỷ rưỡi đồng",
+    ],
+)
+def test_a_line_break_between_words_changes_nothing(text: str) -> None:
+    for at, letter in enumerate(text):
+        if letter == " ":
+            variant = f"{text[:at]}\n{text[at + 1 :]}"
+            assert _bare(read_funding(variant)) == _bare(read_funding(text)), variant
+
+
 def _bare(reading: Funding) -> tuple[object, ...]:
     codes = [doubt.code for doubt in reading.doubts]
     per = reading.per.lower() if reading.per else None

@@ -102,7 +102,8 @@ def _compile(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 
 _FIGURE, _OTHER = _compile(FIGURES), _compile(PATTERNS)
-_SPENDING = " chi "
+_SPENDING = re.compile(r"\schi(?=\s)")
+_BUDGET = re.compile(r"\sngan\ssach")
 _AMOUNT_NEXT = re.compile(r"\s?:?\s\d")
 _LIST_BEFORE = re.compile(r"(?:^|[(,;:/&+-]|\sva)\s?$")
 _LIST_AFTER = re.compile(r"\s?(?:[,;)/&+-]|va\s|$)")
@@ -180,7 +181,8 @@ def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
 
     They must reach further than ``beyond``: "dự toán ngân sách cấp | tỉnh".
     """
-    if text.folded.startswith(_SPENDING, end) and _names_source(text, end + len(_SPENDING) - 1):
+    spending = _SPENDING.match(text.folded, end)
+    if spending and _names_source(text, spending.end()):
         return True
     hit = _phrases().find(text.folded, end + 1) if end < len(text.folded) else None
     return hit is not None and hit.kind == "source" and hit.end > beyond
@@ -196,7 +198,7 @@ def _longest(text: Aligned, start: int) -> Hit | None:
     """Return the longest phrase of the vocabulary at a place that does not only look like one."""
     hit = _phrases().find(text.folded, start)
     while hit and not _is_printed(text, start, hit.end):
-        stop = text.folded.rfind(" ", start, hit.end)
+        stop = max(text.folded.rfind(sign, start, hit.end) for sign in " \n")
         hit = _phrases().find(text.folded, start, stop) if stop > start else None
     return hit
 
@@ -217,9 +219,9 @@ def _phrase_at(text: Aligned, start: int) -> Mark | None:
         return None
     if hit.kind == "last_source" and _names_source(text, hit.end):
         return Mark("label", start, hit.end, PLANNED)
-    budget = text.folded.find(" ngan sach", start, hit.end)
-    if budget > 0 and _names_source(text, budget, hit.end):
-        return _before_budget(text, start, budget)
+    budget = _BUDGET.search(text.folded, start, hit.end)
+    if budget and _names_source(text, budget.start(), hit.end):
+        return _before_budget(text, start, budget.start())
     if hit.kind == "last_source" and _AMOUNT_NEXT.match(text.folded, hit.end):
         return Mark("label", start, hit.end)
     is_all = hit.kind == "list_payer" and text.folded.strip("-+ ;.") == text.folded[start : hit.end]
