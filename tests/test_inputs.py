@@ -1,6 +1,8 @@
 """Bad input gives one clear error that says what is wrong and what to do."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -18,6 +20,9 @@ from kehoach.errors import (
     NoTextError,
     NotPdfError,
 )
+from kehoach.extract.source import has_damaged_stream
+from kehoach.model import Sheet
+from kehoach.normalize.page_checks import check_sheets
 
 PLAN = Path(__file__).parent.parent / "data" / "raw" / "duc-tho-2022.pdf"
 
@@ -93,6 +98,28 @@ def test_a_folder(tmp_path: Path) -> None:
 def test_an_unknown_engine() -> None:
     with pytest.raises(kehoach.errors.UsageError, match="pdfium, pdfplumber, camelot"):
         kehoach.read_plan(PLAN, engine="tabula")
+
+
+def test_a_byte_lost_in_a_compressed_stream_is_seen() -> None:
+    whole = pdf(price_table)
+    start = re.search(rb"/ASCII85Decode /FlateDecode[^>]*>>\s*stream\r?\n", whole)
+    assert start is not None
+    assert not has_damaged_stream(whole)
+    end = whole.index(b"~>", start.end())
+    for place in range(start.end(), end, 3):
+        other = b"!" if whole[place : place + 1] != b"!" else b"#"
+        assert has_damaged_stream(whole[:place] + other + whole[place + 1 :])
+        assert has_damaged_stream(whole[:place] + whole[end:])
+    assert has_damaged_stream(whole[:end])
+
+
+def test_a_blank_page_amid_the_text_is_told() -> None:
+    inked, blank = Sheet(1, 9, 9, (), (), 5, 0), Sheet(2, 9, 9, (), (), 0, 0)
+    document = [replace(blank, page=1), replace(inked, page=2), blank, inked, blank]
+    pages = [replace(sheet, page=number) for number, sheet in enumerate(document, 1)]
+    found = [(f.code, f.page) for f in check_sheets(pages) if f.code == "page_blank"]
+    assert found == [("page_blank", 3)]
+    assert not list(check_sheets(pages[:1]))
 
 
 @pytest.mark.parametrize("engine", ["pdfplumber", "camelot"])

@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from base64 import a85decode
 from pathlib import Path
 
 from kehoach.errors import InputError, NotPdfError
@@ -27,9 +28,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 _FLATE = re.compile(
-    rb"/Filter\s*(?:/FlateDecode\b|\[\s*/FlateDecode\s*\])(?:(?!endobj).){0,400}?stream\r?\n",
+    rb"/Filter\s*(?:\[\s*)?(/ASCII85Decode\s*|/ASCIIHexDecode\s*)?/FlateDecode\b\s*\]?"
+    rb"(?:(?!endobj).){0,400}?stream\r?\n",
     re.DOTALL,
 )
+_BLANKS = re.compile(rb"\s+")
 # A stream that inflates to more than this is not looked at: it is a bomb, or an image.
 _MAX_INFLATED = 64 << 20
 
@@ -42,8 +45,22 @@ def has_damaged_stream(data: bytes) -> bool:
     """
     if b"/Encrypt" in data:
         return False
-    view = memoryview(data)
-    return any(not _inflates(view[match.end() :]) for match in _FLATE.finditer(data))
+    return any(not _is_whole(data, match) for match in _FLATE.finditer(data))
+
+
+def _is_whole(data: bytes, head: re.Match[bytes]) -> bool:
+    """Tell whether the stream after this head can be decoded to its end."""
+    start, wrapping = head.end(), (head[1] or b"").strip()
+    if not wrapping:
+        return _inflates(memoryview(data)[start:])
+    mark = b"~>" if wrapping == b"/ASCII85Decode" else b">"
+    end = data.find(mark, start)
+    letters = _BLANKS.sub(b"", data[start:end]).removeprefix(b"<~")
+    try:
+        raw = a85decode(letters) if mark == b"~>" else bytes.fromhex(letters.decode("ascii"))
+    except ValueError:
+        return False
+    return end >= 0 and _inflates(memoryview(raw))
 
 
 def _inflates(stream: memoryview) -> bool:

@@ -48,6 +48,7 @@ def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
         for blemish in sheet.blemishes:
             if blemish.code != "text_below_table" or _height(blemish) not in running:
                 yield _blemish(sheet, blemish)
+    yield from _check_blanks(sheets)
     yield from _check_repeats(sheets)
     yield from _check_fonts(sheets)
     yield from _check_language(sheets)
@@ -86,6 +87,15 @@ def _blemish(sheet: Sheet, blemish: Blemish) -> Finding:
         x1=box.x1,
         bottom=box.bottom,
     )
+
+
+def _check_blanks(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+    """Pages with nothing on them between pages with text: so looks a page whose content is lost."""
+    inked = [number for number, sheet in enumerate(sheets) if sheet.glyphs]
+    for sheet in sheets[inked[0] : inked[-1]] if inked else ():
+        if not (sheet.glyphs or sheet.grids or sheet.error or is_scan(sheet)):
+            message = "this page is blank between pages with text; is it so in the original?"
+            yield Finding("warning", "page_blank", message, page=sheet.page)
 
 
 def _check_repeats(sheets: Sequence[Sheet]) -> Iterator[Finding]:
