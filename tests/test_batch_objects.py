@@ -11,7 +11,8 @@ import pytest
 from torture import harness, s3_server
 
 from kehoach.batch import Limits, run
-from kehoach.batch.objects import ObjectClaims, ObjectFile, ObjectFolder, _store, objects_below
+from kehoach.batch.object_locks import ObjectClaims
+from kehoach.batch.objects import ObjectFile, ObjectFolder, _store, objects_below
 from kehoach.errors import InputError, OutputError, UsageError
 
 pytest.importorskip("obstore")
@@ -100,7 +101,7 @@ def test_claims_exclude_others_until_released_or_dead(server: s3_server.Server) 
 
 def test_what_is_not_there_is_said_clearly(tmp_path: Path, server: s3_server.Server) -> None:
     with pytest.raises(InputError, match="cannot be fetched"):
-        ObjectFile("s3://plans/none.pdf").open()
+        ObjectFile("s3://plans/none.pdf").open(9)
     assert objects_below("s3://plans/none/") == []
     with pytest.raises(UsageError, match="nothing to read: no PDF in s3:"):
         run(["s3://plans/none"], tmp_path / "out", harness.settings())

@@ -170,18 +170,17 @@ def test_an_entry_is_kept_whole_and_a_torn_one_is_none(tmp_path: Path) -> None:
     assert not path.exists()
 
 
-def test_entries_hold_for_their_settings_name_and_limits(tmp_path: Path) -> None:
+def test_entries_hold_for_their_settings_and_limits(tmp_path: Path) -> None:
     settings = Settings(limits=LIMITS)
     store = Store(tmp_path, settings)
-    path = store.path("ab" * 32, "a.pdf")
+    path = store.path("ab" * 32)
     others = [
-        Store(tmp_path, replace(settings, engine="camelot")).path("ab" * 32, "a.pdf"),
-        Store(tmp_path, replace(settings, cross_check="camelot")).path("ab" * 32, "a.pdf"),
-        store.path("ab" * 32, "b.pdf"),
-        store.path("cd" * 32, "a.pdf"),
+        Store(tmp_path, replace(settings, engine="camelot")).path("ab" * 32),
+        Store(tmp_path, replace(settings, cross_check="camelot")).path("ab" * 32),
+        store.path("cd" * 32),
     ]
-    assert len({path, *others}) == 5
-    assert Store(tmp_path, replace(settings, jobs=9, strict=True)).path("ab" * 32, "a.pdf") == path
+    assert len({path, *others}) == 4
+    assert Store(tmp_path, replace(settings, jobs=9, strict=True)).path("ab" * 32) == path
     save(path, Entry("ok", None, 0.1, LIMITS, {"pages": 7}))
     few_pages = Store(tmp_path, Settings(limits=replace(LIMITS, max_pages=6)))
     more_time = Store(tmp_path, Settings(limits=replace(LIMITS, cpu_seconds=99)))

@@ -49,12 +49,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: ``outcome`` is the document just settled, None while publishing."""
+    """How far a run is: ``outcome`` is the document just settled, None while publishing.
+
+    On a cluster documents are settled after all have been read; ``fault`` says why a part of the
+    cluster's work came to nothing.
+    """
 
     stage: Literal["reading", "publishing"]
     done: int
     total: int
     outcome: Outcome | None = None
+    fault: str | None = None
 
 
 Listener: TypeAlias = Callable[[Progress], None]

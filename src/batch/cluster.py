@@ -8,13 +8,14 @@ reads itself what a lost worker left out, and publishes. All machines see the sa
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.batch.claims import Claims, FileClaims
 from kehoach.batch.inputs import LocalFile, Source
-from kehoach.batch.objects import ObjectClaims, ObjectFolder
+from kehoach.batch.object_locks import ObjectClaims
+from kehoach.batch.objects import ObjectFolder
 from kehoach.batch.reading import Reading
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Store
@@ -22,30 +23,54 @@ from kehoach.batch.supervisor import supervised
 from kehoach.errors import UsageError
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, Future
 
 _CHUNK = 100
 """Documents a task: enough to make the loading of a nursery small, few enough to lose."""
+_TASKS_A_THREAD = 4
+"""Tasks for each thread of the cluster, where there are few documents: so all end together."""
 _PATIENCE_SECONDS = 10
 
 
-def fill(sources: Sequence[Source], results: Path | str, settings: Settings) -> Iterator[int]:
-    """Have a cluster read ``sources`` into ``results``; yield how many documents each task did.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A task of the cluster that has ended: how many documents it saw, and what stopped it."""
 
-    ``results`` is a folder that all machines see, or the address of one in object storage. What a
-    worker could not do is left out without complaint. Raises UsageError where Dask is not
-    installed, no scheduler answers, or the workers run another version of kehoach.
+    documents: int
+    fault: str | None = None
+
+
+def fill(sources: Sequence[Source], results: Path | str, settings: Settings) -> Iterator[Part]:
+    """Have a cluster read ``sources`` into ``results``; yield its tasks as they end.
+
+    ``results`` is a folder that all machines see, or the address of one in object storage. Raises
+    UsageError where Dask is not installed, no scheduler answers, the cluster has no worker, or the
+    workers run another version of kehoach.
     """
     absolute = [_absolute(source) for source in sources]
-    chunks = [absolute[start : start + _CHUNK] for start in range(0, len(sources), _CHUNK)]
     with _client(settings.cluster or "") as client:
         from distributed import as_completed
 
-        common = {"results": results, "settings": replace(settings, jobs=1)}
+        _refuse_no_workers(client)
         _refuse_other_versions(client, settings)
+        size = _chunk_size(len(sources), sum(client.nthreads().values()))
+        chunks = [absolute[start : start + size] for start in range(0, len(sources), size)]
+        common = {"results": results, "settings": replace(settings, jobs=1)}
         tasks = client.map(read_chunk, chunks, pure=False, retries=2, **common)
+        sizes = dict(zip(tasks, map(len, chunks), strict=True))
         for task in as_completed(tasks):
-            yield task.result() if task.status == "finished" else 0
+            yield Part(sizes[task], _fault(task))
+
+
+def _chunk_size(documents: int, threads: int) -> int:
+    return max(1, min(_CHUNK, -(-documents // (_TASKS_A_THREAD * max(1, threads)))))
+
+
+def _fault(task: "Future") -> str | None:
+    if task.status == "finished":
+        return None
+    error = task.exception() if task.status == "error" else None
+    return f"{type(error).__name__}: {error}" if error else f"the task was {task.status}"
 
 
 def _client(address: str) -> "Client":
@@ -57,6 +82,15 @@ def _client(address: str) -> "Client":
         return Client(address, timeout=_PATIENCE_SECONDS)
     except (OSError, ValueError) as error:
         raise UsageError(f"no Dask scheduler answers at {address} ({error})") from error
+
+
+def _refuse_no_workers(client: "Client") -> None:
+    try:
+        client.wait_for_workers(1, timeout=_PATIENCE_SECONDS)
+    except TimeoutError:
+        raise UsageError(
+            "the Dask cluster has no worker; start some: dask worker ADDRESS"
+        ) from None
 
 
 def _refuse_other_versions(client: "Client", settings: Settings) -> None:

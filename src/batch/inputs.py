@@ -45,8 +45,11 @@ class Source(Protocol):
     @property
     def name(self) -> str: ...  # noqa: D102
 
-    def open(self) -> int:
-        """Open for reading and return the descriptor; raises InputError."""
+    def open(self, max_bytes: int) -> int:
+        """Open for reading and return the descriptor; raises InputError.
+
+        Where opening is fetching, ``max_bytes`` is enough.
+        """
         ...
 
 
@@ -66,7 +69,7 @@ class LocalFile:
         """File name."""
         return source_text(Path(self.path.name))
 
-    def open(self) -> int:
+    def open(self, max_bytes: int) -> int:  # noqa: ARG002 - nothing is fetched
         """Open as `open_regular` does."""
         return open_regular(self.path)
 
@@ -93,11 +96,18 @@ def _identifier(source: Source) -> str:
 
 
 def _files(source: Path, out: Path) -> Iterator[LocalFile]:
-    if source.is_dir():
+    if _is_walkable(source):
         _refuse_output_within(source, out)
         yield from map(LocalFile, _folder_files(source))
     else:
         yield LocalFile(source)
+
+
+def _is_walkable(source: Path) -> bool:
+    try:
+        return source.is_dir()
+    except OSError:  # a name too long, or a folder above that may not be searched
+        return False
 
 
 def _refuse_output_within(source: Path, out: Path) -> None:
@@ -195,9 +205,9 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[int]:
+def opened(source: Source, max_bytes: int) -> Iterator[int]:
     """Open a source, and close it at the end of the block."""
-    descriptor = source.open()
+    descriptor = source.open(max_bytes)
     try:
         yield descriptor
     finally:

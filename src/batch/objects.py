@@ -4,30 +4,26 @@ Access is configured as for other S3 programs: ``AWS_ACCESS_KEY_ID``, ``AWS_SECR
 ``AWS_REGION``, ``AWS_ENDPOINT_URL``, and ``AWS_ALLOW_HTTP`` for a test server.
 """
 
-import json
 import os
-import socket
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-import psutil
-
 from kehoach.batch.aside import written_aside
-from kehoach.batch.claims import lifetime
-from kehoach.batch.settings import Limits
 from kehoach.errors import InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
     from obstore.store import S3Store
 
 _SCHEME = "s3://"
+_PATIENCE = timedelta(seconds=30)
+"""How long a request is tried again."""
 
 
 def is_url(source: str | Path) -> TypeGuard[str]:
@@ -46,13 +42,18 @@ class ObjectFile:
         """File name, without bucket and prefix."""
         return self.text.rpartition("/")[2]
 
-    def open(self) -> int:
-        """Download into a file without a name and return its descriptor; raises InputError."""
+    def open(self, max_bytes: int) -> int:
+        """Download into a file without a name and return its descriptor; raises InputError.
+
+        Of an object that is larger than ``max_bytes`` no more is fetched than shows that it is.
+        """
         bucket, key = _split(self.text)
         with tempfile.TemporaryFile() as file:
             try:
                 for chunk in _store(bucket).get(key):
                     file.write(chunk)
+                    if file.tell() > max_bytes:
+                        break
             except _storage_errors() as error:
                 raise InputError(f"cannot be fetched ({_first_line(error)})") from error
             file.flush()
@@ -70,6 +71,14 @@ def objects_below(url: str) -> list[ObjectFile]:
         raise UsageError(f"{url} cannot be listed ({_first_line(error)})") from error
     names = sorted(key for key in found if key.lower().endswith(".pdf"))
     return [ObjectFile(f"{_SCHEME}{bucket}/{key}") for key in names]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A state of an object: the tag that the storage gave it, and the seconds since."""
+
+    tag: str
+    age: float
 
 
 class ObjectFolder:
@@ -104,14 +113,21 @@ class ObjectFolder:
         with _output_errors(self.url):
             self._store.put(self._prefix + name, path)
 
-    def create(self, name: str, content: bytes) -> bool:
-        """Make an object; False where there is one already."""
-        from obstore.exceptions import AlreadyExistsError
+    def put(self, name: str, content: bytes) -> None:
+        """Make an object, or write it anew."""
+        with _output_errors(self.url):
+            self._store.put(self._prefix + name, content)
 
+    def create(self, name: str, content: bytes, instead_of: "Mark | None" = None) -> bool:
+        """Make an object; False where there is one already, but the one it is made instead of."""
+        from obstore.exceptions import AlreadyExistsError, PreconditionError
+
+        taken: tuple[type[Exception], ...] = (AlreadyExistsError, PreconditionError, *_missing())
+        mode: Any = {"e_tag": instead_of.tag} if instead_of else "create"
         with _output_errors(self.url):
             try:
-                self._store.put(self._prefix + name, content, mode="create")
-            except AlreadyExistsError:
+                self._store.put(self._prefix + name, content, mode=mode)
+            except taken:
                 return False
         return True
 
@@ -125,10 +141,17 @@ class ObjectFolder:
         about = self._about(name)
         return None if about is None else int(about["size"])
 
-    def age(self, name: str) -> float | None:
-        """Return the seconds since an object was made; None where there is none."""
+    def mark(self, name: str) -> "Mark | None":
+        """Return what tells this state of an object from others; None where there is none."""
         about = self._about(name)
-        return None if about is None else time.time() - about["last_modified"].timestamp()
+        return None if about is None else Mark(about["e_tag"], _age(about))
+
+    def ages(self) -> Iterator[tuple[str, float]]:
+        """Yield the name of every object in the folder with the seconds since it was made."""
+        with _output_errors(self.url):
+            for page in self._store.list(self._prefix or None):
+                for each in page:
+                    yield each["path"].removeprefix(self._prefix), _age(each)
 
     def _about(self, name: str) -> Mapping[str, Any] | None:
         with _output_errors(self.url):
@@ -139,54 +162,8 @@ class ObjectFolder:
         return about
 
 
-class ObjectClaims:
-    """Claims as objects beside the results; see `kehoach.batch.claims`."""
-
-    def __init__(self, folder: ObjectFolder, limits: Limits) -> None:
-        self._folder = folder
-        self._lifetime = lifetime(limits)
-
-    def take(self, entry: str) -> bool:
-        """Claim the document of this entry; False while somebody else reads it."""
-        name = f"{entry}.claim"
-        if (self._folder.age(name) or 0) > self._lifetime:
-            self._folder.remove(name)
-        return self._folder.create(name, _self())
-
-    def release(self, entry: str) -> None:
-        """Give a claim back."""
-        self._folder.remove(f"{entry}.claim")
-
-
-@contextmanager
-def sole_use_of(folder: ObjectFolder) -> Iterator[None]:
-    """Hold the lock object of an output; raises OutputError while another run holds it.
-
-    A lock left on this machine by a run that was killed is recognised. Of another machine's the
-    storage cannot tell: it is named in the message, to be removed by hand.
-    """
-    name = "lock.json"
-    _remove_dead_lock(folder, name)
-    if not folder.create(name, _self()):
-        raise OutputError(
-            f"{folder.url} is in use by another run; if there is none any more, "
-            f"remove {folder.url}/{name}"
-        )
-    try:
-        yield
-    finally:
-        folder.remove(name)
-
-
-def _remove_dead_lock(folder: ObjectFolder, name: str) -> None:
-    holder = json.loads(folder.read(name) or b"{}")
-    if holder.get("host") == socket.gethostname() and not psutil.pid_exists(holder["pid"]):
-        folder.remove(name)
-
-
-def _self() -> bytes:
-    since = datetime.now(UTC).isoformat(timespec="seconds")
-    return json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "since": since}).encode()
+def _age(about: Mapping[str, Any]) -> float:
+    return float(time.time() - about["last_modified"].timestamp())
 
 
 def _split(url: str) -> tuple[str, str]:
@@ -200,7 +177,7 @@ def _store(bucket: str) -> "S3Store":
         from obstore.store import S3Store
     except ImportError:
         raise UsageError("s3:// needs an extra: pip install 'kehoach[s3]'") from None
-    return S3Store(bucket)
+    return S3Store(bucket, retry_config={"retry_timeout": _PATIENCE})
 
 
 def _missing() -> tuple[type[Exception], ...]:

@@ -10,7 +10,9 @@ from kehoach.batch.aside import sweep
 from kehoach.batch.books import MANIFEST, read_manifest
 from kehoach.batch.inputs import source_text
 from kehoach.batch.lock import sole_use
-from kehoach.batch.objects import ObjectFolder, is_url, sole_use_of
+from kehoach.batch.object_locks import sole_use_of
+from kehoach.batch.objects import ObjectFolder, is_url
+from kehoach.batch.prune import Retention, prune_folder, prune_shelf
 from kehoach.errors import OutputError
 
 _WORKSHOP = ".kehoach"
@@ -62,6 +64,10 @@ class Output:
         """Publish the files and the manifest that stand in ``aside``."""
         publication.put_in_place(aside, self.folder, names)
 
+    def prune(self, retention: Retention) -> None:
+        """Remove the results whose time is over."""
+        prune_folder(self.results, retention)
+
 
 class ObjectOutput(Output):
     """An output in object storage; ``folder`` holds copies while the run lasts."""
@@ -103,6 +109,11 @@ class ObjectOutput(Output):
         self._remote.remove(MANIFEST)
         for name in (*names, MANIFEST):
             self._remote.push(aside / name, name)
+
+    def prune(self, retention: Retention) -> None:
+        """Remove the results in storage whose time is over."""
+        if self.shelf:
+            prune_shelf(self.shelf, retention)
 
 
 @contextmanager

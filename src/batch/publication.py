@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _CHUNK = 1 << 20
+_TROUBLE_CHARACTERS = 4_000
+"""Longest text in a report: a pipe holds it before anybody reads."""
 
 
 def write_plan(path: Path, outcomes: Iterable[Outcome], settings: Settings) -> str:
@@ -86,7 +88,7 @@ def run(message: Mapping[str, str], report: int) -> NoReturn:
     try:
         said = _publish(Path(message["plan"]), Path(message["results"]), Path(message["aside"]))
     except BaseException as error:
-        said = {"trouble": f"{type(error).__name__}: {error}"}
+        said = {"trouble": f"{type(error).__name__}: {error}"[:_TROUBLE_CHARACTERS]}
     finally:
         os.write(report, json.dumps(said).encode())
         os._exit(0)

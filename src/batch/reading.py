@@ -69,8 +69,9 @@ class Reading:
     def _take(self, number: int) -> None:
         """Settle an input at once, or hand it to a reader."""
         try:
-            with opened(self._sources[number]) as descriptor:
-                mark = fingerprint(descriptor, self._settings.limits.max_file_bytes)
+            limit = self._settings.limits.max_file_bytes
+            with opened(self._sources[number], limit) as descriptor:
+                mark = fingerprint(descriptor, limit)
                 self._dispatch(number, mark, descriptor)
         except DocumentError as error:
             self._settle(number, None, Verdict(error.status, str(error)))
@@ -82,19 +83,27 @@ class Reading:
             same = self._sources[first].text
             self._settle(number, mark, Verdict("duplicate", f"same bytes as {same}"))
             return
-        name = self._sources[number].name
-        path = self._store.path(mark.sha256, name)
-        entry = self._store.find(path)
-        if entry and not (self._settings.retry == "failed" and entry.status not in GOOD):
-            self._settle_kept(number, mark, entry, path)
+        path = self._store.path(mark.sha256)
+        if self._settled_from_store(number, mark, path):
             return
         if self._claims and not self._claims.take(self._store.name(path)):
             self._settle(number, mark, Verdict("io_error", "another machine is reading it"))
             return
+        if self._claims and self._settled_from_store(number, mark, path):
+            self._claims.release(self._store.name(path))  # who had the claim has kept the result
+            return
         self._readers[number] = _Reader(mark, path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        task = Task(mark.sha256, name, str(path))
+        task = Task(mark.sha256, str(path))
         self._supervisor.submit(number, {"task": asdict(task)}, descriptor)
+
+    def _settled_from_store(self, number: int, mark: Fingerprint, path: Path) -> bool:
+        """Settle an input whose result is kept, unless a failure is to be tried again."""
+        entry = self._store.find(path)
+        if entry is None or (self._settings.retry == "failed" and entry.status not in GOOD):
+            return False
+        self._settle_kept(number, mark, entry, path)
+        return True
 
     def _collect(self, patience: float | None) -> None:
         """Settle the next reader that ends, if one does."""

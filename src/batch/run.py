@@ -3,8 +3,8 @@
 import shutil
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from kehoach.batch.books import (
 )
 from kehoach.batch.inputs import Source, discover
 from kehoach.batch.output import Output, output_of
+from kehoach.batch.prune import Retention
 from kehoach.batch.reading import Reading
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Store
@@ -51,6 +52,8 @@ def run(
         with output.opened(), supervised(settings) as supervisor:
             outcomes = _read(documents, output, settings, supervisor, progress or _ignore)
             rows = _Publisher(output, settings, supervisor, clock).publish(outcomes)
+            used = frozenset(outcome.entry for outcome in outcomes if outcome.entry)
+            output.prune(Retention(used, settings))
     code = exit_code(outcomes, strict=settings.strict)
     return Summary(tuple(outcomes), rows, clock.seconds, code)
 
@@ -68,14 +71,25 @@ def _read(
 ) -> list[Outcome]:
     total = len(documents)
     if settings.cluster:
-        from kehoach.batch.cluster import fill
-
-        for done in accumulate(fill(documents, output.shared_results, settings)):
-            listener(Progress("reading", done, total))
+        settings = _read_on_cluster(documents, output, settings, listener)
     store = Store(output.results, settings, output.shelf)
     outcomes = Reading(settings, store, supervisor, listener).read(documents)
     listener(Progress("publishing", total, total))
     return outcomes
+
+
+def _read_on_cluster(
+    documents: Sequence[Source], output: Output, settings: Settings, listener: Listener
+) -> Settings:
+    """Let a cluster read; return settings for what is left, by which nothing is tried twice."""
+    from kehoach.batch.cluster import fill
+
+    done, faults = 0, 0
+    for part in fill(documents, output.shared_results, settings):
+        done += part.documents
+        faults += part.fault is not None
+        listener(Progress("reading", done, len(documents), fault=part.fault))
+    return settings if faults else replace(settings, retry=None)
 
 
 class _Clock:

@@ -48,7 +48,8 @@ class Settings:
     ``reader`` is "module:function", called as ``kehoach.pipeline.read_records`` is; tests put one
     there that misbehaves. ``jobs`` None means one per core that this process may use. ``retry``
     "failed" reads again what is in trouble; ``strict`` makes findings of severity error a failing
-    exit; ``cluster`` is the address of a Dask scheduler whose workers share the reading.
+    exit; ``cluster`` is the address of a Dask scheduler whose workers share the reading;
+    ``keep_days`` is how long results are kept that no run has used.
     """
 
     engine: str = "pdfium"
@@ -58,6 +59,7 @@ class Settings:
     retry: Retry | None = None
     strict: bool = False
     cluster: str | None = None
+    keep_days: float = 30
     reader: str = "kehoach.pipeline:read_records"
 
     @property

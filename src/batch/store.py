@@ -1,15 +1,16 @@
 """Results kept per document, so that no document is read twice.
 
 An entry is a zip archive named after the hash of the document and a key of everything else that
-decides what is read: program, engine and file name. ``document.json`` says what became of the
-document; each table stands beside it as an Arrow stream. The archive's checksums tell a torn entry
-from a whole one; a torn one counts as missing.
+decides what is read: the program and its settings. What the file is called decides nothing.
+``document.json`` says what became of the document; each table stands beside it as an Arrow stream.
+The archive's checksums tell a torn entry from a whole one; a torn one counts as missing.
 """
 
-import hashlib
 import json
+import os
 import zipfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,10 +58,9 @@ class Store:
         self._key = settings.fingerprint()
         self._limits = settings.limits
 
-    def path(self, sha256: str, name: str) -> Path:
-        """Say where the entry of a document of this content and file name is kept."""
-        key = hashlib.sha256(f"{self._key}\0{name}".encode()).hexdigest()[:16]
-        return self._folder / sha256[:2] / f"{sha256}-{key}.zip"
+    def path(self, sha256: str) -> Path:
+        """Say where the entry of a document of this content is kept."""
+        return self._folder / sha256[:2] / f"{sha256}-{self._key}.zip"
 
     def name(self, path: Path) -> str:
         """Return the name of an entry below the folder."""
@@ -76,7 +76,11 @@ class Store:
         if self._shelf and not path.exists():
             self._shelf.fetch(self.name(path), path)
         entry = load(path)
-        return entry if entry and self._still_holds(entry) else None
+        if entry is None or not self._still_holds(entry):
+            return None
+        with suppress(OSError):
+            os.utime(path)  # its age counts from its last use
+        return entry
 
     def _still_holds(self, entry: Entry) -> bool:
         if entry.status in LIMITED:

@@ -7,10 +7,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to read: what its bytes must hash to, its name, and where the result goes."""
+    """One document to read: what its bytes must hash to, and where the result goes."""
 
     sha256: str
-    name: str
     entry: str
 
 

@@ -32,6 +32,8 @@ from kehoach.text import encodable
 
 Reader: TypeAlias = Callable[[bytes, str, Settings], Records]
 
+_NAME = "document.pdf"
+"""What every document is called while it is read: one of another name holds the same."""
 _REPORT_CHARACTERS = 4_000
 """Longest text in a report: a pipe holds it, written as JSON, before anybody reads."""
 _DETAILS = 100
@@ -132,11 +134,11 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
     data = content(descriptor, settings.limits.max_file_bytes)
     if hashlib.sha256(data).hexdigest() != task.sha256:
         raise InputError("changed while it was being read; run again")
-    records = find_reader(settings.reader)(data, task.name, settings)
+    records = find_reader(settings.reader)(data, _NAME, settings)
     frames = to_frames((records,))
     failures = schemas.check(frames)
     if failures:
-        records = _rejected(records, schemas.explain(failures, task.name))
+        records = _rejected(records, schemas.explain(failures, "this document"))
     tables = {} if failures else to_streams(frames)
     entry = _entry(records, settings, time.monotonic() - began)
     entry = replace(entry, details=_details(failures))

@@ -77,6 +77,11 @@ def positive(text: str) -> float:
     raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
 
 
+def number(text: str) -> float:
+    """Read a number, 0 or more."""
+    return 0.0 if text == "0" else positive(text)
+
+
 def add_engines(parser: argparse.ArgumentParser, *, cross_check: bool = True) -> None:
     """Add the options that choose what reads the pages."""
     from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES

@@ -29,7 +29,7 @@ def shown(stream: TextIO, *, quiet: bool) -> "Iterator[Listener]":
         TimeRemainingColumn,
     )
 
-    console = Console(file=stream)
+    console = Console(file=stream, markup=False, emoji=False, highlight=False)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -44,10 +44,18 @@ def shown(stream: TextIO, *, quiet: bool) -> "Iterator[Listener]":
 
         def listen(event: "Event") -> None:
             bar.update(task, completed=event.done, total=event.total, description=event.stage)
-            if event.outcome is not None and not event.outcome.good:
-                console.print(trouble(event.outcome), markup=False, highlight=False, soft_wrap=True)
+            if line := _told(event):
+                console.print(line, soft_wrap=True)
 
         yield listen
+
+
+def _told(event: "Event") -> str | None:
+    if event.fault is not None:
+        return printable(f"a part of the cluster's work is done here: {event.fault}")
+    if event.outcome is not None and not event.outcome.good:
+        return trouble(event.outcome)
+    return None
 
 
 def trouble(outcome: "Outcome") -> str:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from kehoach.commands.arguments import add_engines, one_of, whole
+from kehoach.commands.arguments import add_engines, number, one_of, whole
 from kehoach.commands.limits import add_limits, limits
 
 _EPILOG = """\
@@ -43,6 +43,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--dask", metavar="ADDRESS", help="let the workers of this Dask cluster read"
     )
+    parser.add_argument(
+        "--keep-days",
+        type=number,
+        metavar="DAYS",
+        default=30,
+        help="how long to keep results that no run uses (default 30; 0: not at all)",
+    )
     add_limits(parser)
 
 
@@ -59,6 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
         jobs=arguments.jobs,
         retry=arguments.retry,
         cluster=arguments.dask,
+        keep_days=arguments.keep_days,
         strict=arguments.strict,
     )
     with shown(sys.stderr, quiet=arguments.quiet) as listener:

@@ -51,7 +51,12 @@ class Handler(BaseHTTPRequestHandler):
         """Keep an object; refuse where it must be new and is not."""
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         with self.server.lock:
-            if self.headers.get("If-None-Match") == "*" and self._key() in self.server.objects:
+            there = self.server.objects.get(self._key())
+            wanted = self.headers.get("If-Match")
+            if self.headers.get("If-None-Match") == "*" and there is not None:
+                self._answer(412, b"")
+                return
+            if wanted is not None and (there is None or wanted != _tag(there)):
                 self._answer(412, b"")
                 return
             self.server.objects[self._key()] = content
@@ -94,10 +99,14 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Last-Modified", formatdate(usegmt=True))
-        self.send_header("ETag", f'"{hashlib.md5(content, usedforsecurity=False).hexdigest()}"')
+        self.send_header("ETag", _tag(content))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+
+def _tag(content: bytes) -> str:
+    return f'"{hashlib.md5(content, usedforsecurity=False).hexdigest()}"'
 
 
 @contextmanager
