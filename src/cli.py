@@ -42,11 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Wrong options end in SystemExit, as in argparse."""
     _prepare_streams()
     given = list(sys.argv[1:] if argv is None else argv)
-    parser = _parser(given)
-    if not given:
-        print(parser.format_help(), end="", file=sys.stderr)
-        return 2
-    return _guarded(lambda: _run(parser, given))
+    return _guarded(lambda: _run(given))
 
 
 def _prepare_streams() -> None:
@@ -59,7 +55,11 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _run(parser: Parser, given: Sequence[str]) -> int:
+def _run(given: list[str]) -> int:
+    parser = _parser(given)
+    if not given:
+        print(parser.format_help(), end="", file=sys.stderr)
+        return 2
     arguments = parser.parse_strictly(given)
     code: int = arguments.run(arguments)
     sys.stdout.flush()

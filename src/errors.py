@@ -32,6 +32,7 @@ EXIT_CODES: Final = {
     5: "a document broke a law of the schema; the others are in the tables",
     70: "a fault of kehoach itself: please report it",
     130: "stopped with Ctrl-C; run the same command again to go on",
+    143: "stopped by the system (SIGTERM); run the same command again to go on",
 }
 
 

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +12,10 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 from torture import harness
+from torture.harness import wait_for
 
 from kehoach.batch import Limits, Outcome, Progress, Settings, Summary, run, supervisor
+from kehoach.batch.lock import sole_use
 from kehoach.batch.supervisor import NurseryProcess
 from kehoach.errors import KehoachError, OutputError, UsageError
 
@@ -149,6 +151,61 @@ def test_a_run_redoes_just_what_changed(tmp_path: Path, inputs: Path) -> None:
     assert again.rows["items"] == 5
     other_engine = run([inputs], out, replace(harness.settings(), engine="camelot"))
     assert other_engine.reused == 0
+
+
+@quick
+def test_results_that_no_run_uses_are_removed_after_their_time(
+    tmp_path: Path, inputs: Path
+) -> None:
+    out, store = tmp_path / "out", tmp_path / "out/.kehoach/results"
+    run([inputs], out, harness.settings())
+    before = set(store.rglob("*.zip"))
+    (inputs / "00001.pdf").write_text("rows 2")
+    run([inputs], out, harness.settings())
+    assert before < set(store.rglob("*.zip"))
+    foreign = [store / "ab/notes.zip", store / "notes", out / "ab"]
+    claim = next(iter(before)).with_suffix(".zip.claim")
+    for path in (*foreign, claim):
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    long_ago = time.time() - 31 * 86_400
+    for path in (*store.rglob("*"), *foreign):
+        os.utime(path, (long_ago, long_ago))
+    last = run([inputs], out, harness.settings())
+    assert last.reused == 3
+    left = {path for path in store.rglob("*.zip") if path not in foreign}
+    assert left == {store / str(each.entry) for each in last.outcomes}
+    assert all(path.exists() for path in foreign)
+    assert not claim.exists()
+
+
+@quick
+def test_unused_results_go_at_once_where_none_are_to_be_kept(tmp_path: Path, inputs: Path) -> None:
+    run([inputs], tmp_path / "out", harness.settings())
+    one = replace(harness.settings(), keep_days=0)
+    with (
+        sole_use(tmp_path / "out/.kehoach"),
+        pytest.raises(OutputError, match="in use"),
+    ):
+        run([inputs / "00000.pdf"], tmp_path / "out", one)
+    assert kept(tmp_path / "out") == 3
+    run([inputs / "00000.pdf"], tmp_path / "out", one)
+    assert kept(tmp_path / "out") == 1
+
+
+@quick
+def test_a_document_renamed_or_moved_is_not_read_again(tmp_path: Path, inputs: Path) -> None:
+    out = tmp_path / "out"
+    run([inputs], out, harness.settings())
+    (inputs / "00000.pdf").rename(inputs / "other.pdf")
+    again = run([inputs], out, harness.settings())
+    assert again.reused == 3
+    sources = {row["document_id"]: row["source"] for row in rows(out, "documents")}
+    (other,) = (key for key in sources if str(key).startswith("other-"))
+    assert sources[other] == str(inputs / "other.pdf")
+    assert sum(row["document_id"] == other for row in rows(out, "items")) == 3
+    run([inputs], tmp_path / "fresh", harness.settings())
+    assert harness.tables(out) == harness.tables(tmp_path / "fresh")
 
 
 @quick
@@ -406,11 +463,3 @@ def test_runs_leave_no_handle_open_and_the_nursery_has_one_thread(
     deeds = [f"rows 1 {number}" for number in range(12)] + ["abort", "damaged", "vanish"]
     run([harness.make_inputs(tmp_path / "many", deeds)], tmp_path / "b", harness.settings())
     assert handles() == before
-
-
-def wait_for(condition: Callable[[], bool]) -> None:
-    for _ in range(1000):
-        if condition():
-            return
-        time.sleep(0.01)
-    raise AssertionError("waited in vain")

@@ -3,15 +3,17 @@
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from torture import harness, s3_server
+from torture.harness import wait_for
 
-from kehoach.batch import Limits, run
-from kehoach.batch.object_locks import ObjectClaims
+from kehoach.batch import Limits, object_locks, run
+from kehoach.batch.object_locks import ObjectClaims, sole_use_of
 from kehoach.batch.objects import ObjectFile, ObjectFolder, _store, objects_below
 from kehoach.errors import InputError, OutputError, UsageError
 
@@ -23,14 +25,7 @@ TORTURE = Path(__file__).parent / "torture"
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[s3_server.Server]:
     with s3_server.serving() as started:
-        for name, value in {
-            "AWS_ENDPOINT_URL": started.url,
-            "AWS_ALLOW_HTTP": "true",
-            "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
-            "AWS_REGION": "us-east-1",
-            "PYTHONPATH": str(TORTURE),
-        }.items():
+        for name, value in {**started.environment, "PYTHONPATH": str(TORTURE)}.items():
             monkeypatch.setenv(name, value)
         _store.cache_clear()
         yield started
@@ -97,6 +92,59 @@ def test_claims_exclude_others_until_released_or_dead(server: s3_server.Server) 
     assert theirs.take("ab/entry.zip")
     impatient = ObjectClaims(folder, replace(Limits(), wall_seconds=-1e9))
     assert impatient.take("ab/entry.zip")
+
+
+def test_a_lock_that_nobody_renews_is_a_dead_runs_and_is_taken_over_once(
+    server: s3_server.Server,
+) -> None:
+    folder = ObjectFolder("s3://tables/out")
+    elsewhere = {"pid": 1, "host": "another", "since": "then"}
+    server.objects["tables/out/lock.json"] = json.dumps(elsewhere).encode()
+    refusal = r"in use by another run \(host another, pid 1, since then\)"
+    with pytest.raises(OutputError, match=refusal), sole_use_of(folder):
+        pass
+    dead = folder.mark("lock.json")
+    server.times["tables/out/lock.json"] = time.time() - 3600
+    with sole_use_of(folder):
+        assert not folder.create("lock.json", b"late", instead_of=dead)
+        assert b'"pid": %d' % os.getpid() in server.objects["tables/out/lock.json"]
+    assert "tables/out/lock.json" not in server.objects
+
+
+def test_a_lock_is_renewed_while_its_run_lives(
+    server: s3_server.Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(object_locks, "_RENEWAL_SECONDS", 0.01)
+    with sole_use_of(ObjectFolder("s3://tables/out")):
+        wait_for(lambda: server.requests.count("PUT tables/out/lock.json 200") > 2)
+    assert not server.objects
+
+
+def test_of_an_object_too_large_only_the_beginning_is_fetched(server: s3_server.Server) -> None:
+    server.objects["plans/large.pdf"] = bytes(64 << 20)
+    descriptor = ObjectFile("s3://plans/large.pdf").open(1000)
+    size = os.fstat(descriptor).st_size
+    os.close(descriptor)
+    assert 1000 < size < 64 << 20
+
+
+def test_results_in_storage_that_no_run_uses_are_removed(server: s3_server.Server) -> None:
+    server.objects["plans/a.pdf"] = b"rows 1"
+    run(["s3://plans"], "s3://tables/out", harness.settings())
+    server.objects["plans/a.pdf"] = b"rows 2"
+    (old,) = results(server)
+    run(["s3://plans"], "s3://tables/out", harness.settings())
+    assert old in results(server)
+    for key in server.objects:
+        server.times[key] = time.time() - 31 * 86_400
+    again = run(["s3://plans"], "s3://tables/out", harness.settings())
+    assert again.reused == 1
+    assert old not in results(server)
+    assert len(results(server)) == 1
+
+
+def results(server: s3_server.Server) -> list[str]:
+    return [key for key in server.objects if key.endswith(".zip")]
 
 
 def test_what_is_not_there_is_said_clearly(tmp_path: Path, server: s3_server.Server) -> None:

@@ -15,7 +15,6 @@ from kehoach.errors import InputError, LimitError, UsageError
 
 _CHUNK = 1 << 20
 _KINDS = (
-    (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
     (stat.S_ISCHR, "a device"),
@@ -81,6 +80,8 @@ def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
     named but missing is listed, to be reported with the others. Raises UsageError where there is
     nothing to read, or where the output would lie among the input.
     """
+    if "" in {str(out), *map(str, sources)}:
+        raise UsageError("a source or the output has an empty name; name a file or a folder")
     found: dict[str, Source] = {}
     for source in sources:
         for each in objects_below(source) if is_url(source) else _files(Path(source), out):
@@ -189,6 +190,8 @@ def open_regular(path: Path) -> int:
 def _refuse_special(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return
+    if stat.S_ISDIR(status.st_mode):  # one that could be listed would have been walked
+        raise InputError("a folder that cannot be listed; check its permissions")
     kind = next((name for test, name in _KINDS if test(status.st_mode)), "a special file")
     raise InputError(f"{kind}, not a file; take it out of the input")
 

@@ -54,6 +54,7 @@ class Nursery:
 
     def serve(self) -> None:
         """Work until the other end of the channel is closed, then leave no child behind."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         try:
             while self._step():
                 pass
@@ -157,7 +158,8 @@ def _child_signals() -> socket.socket:
 
 def _forget_signals() -> None:
     signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for each in (signal.SIGCHLD, signal.SIGTERM):
+        signal.signal(each, signal.SIG_DFL)
 
 
 def _kill_group(pid: int) -> None:

@@ -59,12 +59,19 @@ class Reading:
         """Return what became of each source, in the order given."""
         self._sources = sources
         self._waiting.extend(range(len(sources)))
-        while self._waiting or self._supervisor.busy:
-            is_full = self._supervisor.busy >= self._settings.workers
-            if self._waiting and not is_full:
-                self._take(self._waiting.popleft())
-            self._collect(None if is_full or not self._waiting else 0.0)
+        try:
+            while self._waiting or self._supervisor.busy:
+                self._step()
+        finally:
+            for reader in self._readers.values():  # none, unless something stopped the reading
+                self._release(reader.entry)
         return [self._outcomes[number] for number in range(len(sources))]
+
+    def _step(self) -> None:
+        is_full = self._supervisor.busy >= self._settings.workers
+        if self._waiting and not is_full:
+            self._take(self._waiting.popleft())
+        self._collect(None if is_full or not self._waiting else 0.0)
 
     def _take(self, number: int) -> None:
         """Settle an input at once, or hand it to a reader."""
@@ -90,7 +97,7 @@ class Reading:
             self._settle(number, mark, Verdict("io_error", "another machine is reading it"))
             return
         if self._claims and self._settled_from_store(number, mark, path):
-            self._claims.release(self._store.name(path))  # who had the claim has kept the result
+            self._release(path)  # who had the claim before has kept the result
             return
         self._readers[number] = _Reader(mark, path)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,8 +127,11 @@ class Reading:
             self._settle_failed(ended, reader, verdict)
         else:
             self._settle_interrupted(ended, reader, verdict)
+        self._release(reader.entry)
+
+    def _release(self, entry: Path) -> None:
         if self._claims:
-            self._claims.release(self._store.name(reader.entry))
+            self._claims.release(self._store.name(entry))
 
     def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
         entry = self._store.find(reader.entry)

@@ -61,6 +61,7 @@ class NurseryProcess:
     def close(self) -> None:
         """Let the nursery stop what it started, and wait until it is gone."""
         self.channel.close()
+        self.process.terminate()  # heeded only while it is loading, which it need not finish
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(_FAREWELL_SECONDS)
         self.process.kill()

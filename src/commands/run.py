@@ -1,7 +1,10 @@
 """``kehoach run``: a batch of PDFs to checked tables."""
 
 import argparse
+import signal
 import sys
+from contextlib import suppress
+from typing import NoReturn
 
 from kehoach.commands.arguments import add_engines, number, one_of, whole
 from kehoach.commands.limits import add_limits, limits
@@ -69,7 +72,14 @@ def run(arguments: argparse.Namespace) -> int:
         keep_days=arguments.keep_days,
         strict=arguments.strict,
     )
+    with suppress(ValueError):  # only the main thread may say what a signal does
+        signal.signal(signal.SIGTERM, _end)
     with shown(sys.stderr, quiet=arguments.quiet) as listener:
         summary = run_batch(arguments.sources, arguments.out, settings, listener)
     close(summary, arguments.out, quiet=arguments.quiet)
     return summary.exit_code
+
+
+def _end(number: int, _frame: object) -> NoReturn:
+    """End after what was started has been stopped and what was borrowed is given back."""
+    sys.exit(128 + number)

@@ -7,7 +7,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kehoach.batch import Limits, Settings
 HERE = Path(__file__).parent
 READER = "doubles:read"
 CSV_RECORDS = 1 << 30
+PATIENCE_SECONDS = 300
 
 
 def make_inputs(folder: Path, deeds: Iterable[str]) -> Path:
@@ -76,6 +78,14 @@ class Run:
         self.process.communicate()
         _, alive = psutil.wait_procs(family, timeout=10)
         assert not alive, f"left behind: {alive}"
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds; AssertionError if that takes longer than any machine needs."""
+    patience = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < patience, "waited in vain"
+        time.sleep(0.01)
 
 
 def settings(**changes: object) -> Settings:

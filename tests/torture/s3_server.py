@@ -2,8 +2,10 @@
 
 import hashlib
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -11,13 +13,17 @@ from xml.sax.saxutils import escape, unescape
 
 
 class Server(ThreadingHTTPServer):
-    """The objects of all buckets by path (``bucket/key``), and the requests in order."""
+    """The objects of all buckets by path (``bucket/key``), and the requests in order.
+
+    ``times`` holds when an object was put there; of others it is said that they are new.
+    """
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.objects: dict[str, bytes] = {}
+        self.times: dict[str, float] = {}
         self.requests: list[str] = []
         self.lock = threading.Lock()
 
@@ -25,6 +31,17 @@ class Server(ThreadingHTTPServer):
     def url(self) -> str:
         """Address for ``AWS_ENDPOINT_URL``."""
         return f"http://127.0.0.1:{self.server_port}"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Variables by which a program finds this server."""
+        return {
+            "AWS_ENDPOINT_URL": self.url,
+            "AWS_ALLOW_HTTP": "true",
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": "us-east-1",
+        }
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -60,6 +77,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._answer(412, b"")
                 return
             self.server.objects[self._key()] = content
+            self.server.times[self._key()] = time.time()
         self._answer(200, b"")
 
     def do_DELETE(self) -> None:
@@ -86,7 +104,8 @@ class Handler(BaseHTTPRequestHandler):
         entries = "".join(
             f"<Contents><Key>{escape(key)}</Key>"
             f"<Size>{len(self.server.objects[start + key])}</Size>"
-            '<LastModified>2026-01-01T00:00:00.000Z</LastModified><ETag>"x"</ETag></Contents>'
+            f"<LastModified>{self._time(start + key)}</LastModified>"
+            '<ETag>"x"</ETag></Contents>'
             for key in keys
             if key.startswith(prefix)
         )
@@ -94,11 +113,16 @@ class Handler(BaseHTTPRequestHandler):
             f"<ListBucketResult><IsTruncated>false</IsTruncated>{entries}</ListBucketResult>"
         ).encode()
 
+    def _time(self, key: str) -> str:
+        since = self.server.times.get(key, time.time())
+        return datetime.fromtimestamp(since, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+
     def _answer(self, status: int, content: bytes) -> None:
         self.server.requests.append(f"{self.command} {self._key()} {status}")
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Last-Modified", formatdate(usegmt=True))
+        since = self.server.times.get(self._key(), time.time())
+        self.send_header("Last-Modified", formatdate(since, usegmt=True))
         self.send_header("ETag", _tag(content))
         self.end_headers()
         if self.command != "HEAD":
