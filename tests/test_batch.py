@@ -210,9 +210,9 @@ def test_a_document_renamed_or_moved_is_not_read_again(tmp_path: Path, inputs: P
 
 @quick
 def test_failures_are_kept_until_a_retry_or_other_limits(tmp_path: Path) -> None:
-    inputs = harness.make_inputs(tmp_path / "in", ["rows 1", "sleep 1.2", "damaged"])
-    tight = replace(harness.settings(), limits=Limits(wall_seconds=0.8))
-    loose = replace(harness.settings(), limits=Limits(wall_seconds=20))
+    inputs = harness.make_inputs(tmp_path / "in", ["rows 1", "burn 2.5", "damaged"])
+    tight = replace(harness.settings(), limits=Limits(cpu_seconds=1))
+    loose = replace(harness.settings(), limits=Limits(cpu_seconds=20))
 
     def read(settings: Settings) -> list[tuple[str, bool]]:
         summary = run([inputs], tmp_path / "out", settings)
@@ -305,7 +305,10 @@ def test_books_agree_with_the_tables(tmp_path: Path, inputs: Path) -> None:
 
 @quick
 def test_killed_runs_leave_nothing_torn_and_are_taken_up(tmp_path: Path) -> None:
-    inputs = harness.make_inputs(tmp_path / "in", [f"rows {n}" for n in range(1, 13)])
+    gate = tmp_path / "gate"
+    gate.touch()
+    deeds = [*(f"rows {n}" for n in range(1, 13)), f"wait {gate}"]
+    inputs = harness.make_inputs(tmp_path / "in", deeds)
     out, settings = tmp_path / "out", harness.settings()
     for wanted, kill in ((2, harness.Run.kill), (6, harness.Run.kill_all)):
         started = harness.start(inputs, out, settings)
@@ -313,6 +316,7 @@ def test_killed_runs_leave_nothing_torn_and_are_taken_up(tmp_path: Path) -> None
         kill(started)
         assert harness.faults(out) == []
         assert not (out / "manifest.json").exists()
+    gate.unlink()
     assert run([inputs], out, settings).exit_code == 0
     run([inputs], tmp_path / "fresh", settings)
     assert harness.tables(out) == harness.tables(tmp_path / "fresh")
@@ -327,7 +331,7 @@ def test_interrupt_ends_soon_with_130_and_leaves_no_process(tmp_path: Path) -> N
     family = runner.children(recursive=True)
     started.interrupt()
     assert started.end() == 130
-    assert psutil.wait_procs(family, timeout=5)[1] == []
+    assert psutil.wait_procs(family, timeout=harness.PATIENCE_SECONDS)[1] == []
 
 
 @quick
@@ -358,6 +362,12 @@ def test_a_nursery_that_dies_is_replaced(tmp_path: Path, inputs: Path) -> None:
     summary = run([inputs], tmp_path / "out", harness.settings(), kill_nursery)
     assert len(killed) == 1
     assert summary.statuses == {"ok": 4}
+
+
+def test_a_lost_word_of_a_childs_end_stops_nothing(tmp_path: Path, inputs: Path) -> None:
+    started = harness.start(inputs, tmp_path / "out", harness.settings(reader="deaf:read"))
+    assert started.end() == 0
+    assert harness.faults(tmp_path / "out") == []
 
 
 def test_a_reader_that_cannot_be_loaded_ends_the_run(tmp_path: Path, inputs: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from kehoach.batch.aside import written_aside
 from kehoach.errors import OutputError
 
 
@@ -27,7 +28,8 @@ def sole_use(folder: Path) -> Iterator[None]:
     except Timeout:
         raise OutputError(_refusal(folder, owner)) from None
     try:
-        owner.write_text(json.dumps(_self()), "utf-8")
+        with written_aside(owner) as file:
+            file.write(json.dumps(_self()).encode())
         yield
     finally:
         with suppress(OSError):

@@ -27,6 +27,8 @@ _KIB = 1024
 _PEAK_UNIT = 1 if sys.platform == "darwin" else _KIB
 """Bytes in a unit of ``ru_maxrss``."""
 _PR_SET_PDEATHSIG = 1
+_GLANCE_SECONDS = 1.0
+"""How long to wait for word of a child's end before looking: word can be lost."""
 
 
 @dataclass(slots=True)
@@ -75,8 +77,10 @@ class Nursery:
         return True
 
     def _patience(self) -> float | None:
+        if not self._children:
+            return None
         deadlines = [c.deadline for c in self._children if c.deadline and not c.killed]
-        return max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+        return max(0.0, min([_GLANCE_SECONDS, *(each - time.monotonic() for each in deadlines)]))
 
     def _start(self, message: Message, descriptor: int | None) -> None:
         read_end, write_end = os.pipe()

@@ -193,6 +193,19 @@ def _sleep(seconds: str) -> None:
     time.sleep(float(seconds))
 
 
+def _burn(seconds: str) -> None:
+    """Use so much CPU time, however long that takes."""
+    until = time.process_time() + float(seconds)
+    while time.process_time() < until:
+        pass
+
+
+def _wait(gate: str) -> None:
+    """Wait until a file is gone."""
+    while Path(gate).exists():
+        time.sleep(0.01)
+
+
 def _output() -> None:
     with tempfile.NamedTemporaryFile() as file:
         while True:
@@ -224,5 +237,7 @@ DEEDS = {
     "write": _write,
     "write_temporary": _write_temporary,
     "sleep": _sleep,
+    "burn": _burn,
+    "wait": _wait,
     "output": _output,
 }

@@ -70,13 +70,17 @@ class Run:
         self.process.send_signal(signal.SIGINT)
 
     def end(self) -> int:
-        """Wait for the end and return the exit code."""
-        self.process.communicate()
+        """Wait for the end and return the exit code; AssertionError if the run hangs."""
+        try:
+            self.process.communicate(timeout=PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill_all()
+            raise AssertionError(f"no end after {PATIENCE_SECONDS} s") from None
         return self.process.returncode
 
     def _wait(self, family: list[psutil.Process]) -> None:
         self.process.communicate()
-        _, alive = psutil.wait_procs(family, timeout=10)
+        _, alive = psutil.wait_procs(family, timeout=PATIENCE_SECONDS)
         assert not alive, f"left behind: {alive}"
 
 
@@ -97,7 +101,7 @@ def tight() -> Settings:
     """Return settings for the double, with limits that end its misdeeds soon."""
     return settings(
         limits=Limits(
-            cpu_seconds=2, wall_seconds=5, memory_bytes=128 << 20, max_output_bytes=8 << 20
+            cpu_seconds=2, wall_seconds=10, memory_bytes=128 << 20, max_output_bytes=8 << 20
         )
     )
 

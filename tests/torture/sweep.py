@@ -102,7 +102,11 @@ def syscalls(folder: Path, tries: int) -> Iterator[Fault]:
         for what, injection in (("kill -9", "signal=KILL"), ("disk full", "error=ENOSPC")):
             fault = Fault(f"{what} at each {calls.partition(',')[0]}")
             for turn in range(1, tries + 1):
-                ended = _traced(bench, calls, f"inject={calls}:{injection}:when={turn}")
+                try:
+                    ended = _traced(bench, calls, f"inject={calls}:{injection}:when={turn}")
+                except AssertionError as hang:
+                    fault.note([f"call {turn}: {hang}"])
+                    continue
                 if ended == 0:
                     break
                 fault.note(bench.verify())
