@@ -37,9 +37,12 @@ EXIT_CODES: Final = {
 
 
 class KehoachError(Exception):
-    """Base of all errors that kehoach raises on purpose; ``exit_code`` ends the command line."""
+    """Base of all errors that kehoach raises on purpose; ``exit_code`` ends the command line.
 
-    exit_code: ClassVar[int] = 1
+    Raised itself where reading cannot go on at all: its processes die, or cannot be started.
+    """
+
+    exit_code: ClassVar[int] = 70
 
 
 class UsageError(KehoachError):
@@ -57,6 +60,7 @@ class OutputError(KehoachError):
 class DocumentError(KehoachError):
     """One document cannot be read. ``status`` is what ``documents.status`` will say."""
 
+    exit_code = 1
     status: ClassVar["Status"]
 
 
