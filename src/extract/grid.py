@@ -53,9 +53,14 @@ def read_sheet(page: Page) -> Sheet:
         image_area=page.image_area,
         error=page.error,
         turn=page.turn,
-        blemishes=find_blemishes(page.glyphs, cell, order, written, bounds)
-        if lattices
-        else _too_many_rules(page),
+        blemishes=(
+            *(
+                find_blemishes(page.glyphs, cell, order, written, bounds)
+                if lattices
+                else _too_many_rules(page)
+            ),
+            *(Blemish("text_hidden", box) for box in page.hidden),
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """The default engine: glyphs and rulings of each page, read with PDFium."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import numpy as np
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
+from kehoach.extract.hidden_text import hidden_boxes
 from kehoach.extract.ink import find_rulings, visible
 from kehoach.model import Glyphs, Page, Rulings
 
@@ -22,6 +24,9 @@ _MAX_FORM_DEPTH = 12
 _PAGES_AN_OPENING = 200
 _LINE_ENDS = (0x02, 0xFFFE, 0xAD)
 """How a hyphen at a line end comes out of PDFium."""
+# Text rendering modes (PDF Reference 1.7, table 5.3).
+_FILLED = (0, 4)
+_UNPAINTED = (3, 7)
 
 
 def read_pages(data: bytes) -> Iterator[Page]:
@@ -76,31 +81,55 @@ def _convert(page: int, number: int) -> Page:
     turning = turned(view.width, view.height, turn)
     reading = then(view, turning)
     code[np.isin(code, _LINE_ENDS)] = ord("-")
-    painted, fonts, image_area = _read_objects(page, reading)
+    objects = _read_objects(page, reading)
     glyphs = Glyphs(code, reading.boxes(boxes), turning.points(origins)[:, 1])
     return Page(
         number,
         reading.width,
         reading.height,
         glyphs,
-        find_rulings(painted),
-        fonts,
-        image_area,
+        find_rulings(objects.ink),
+        objects.fonts,
+        min(_area(objects.images) / max(reading.width * reading.height, 1.0), 1.0),
         turn=turn,
+        hidden=hidden_boxes(objects.pale, np.vstack((objects.ink, objects.images)), glyphs),
     )
 
 
-def _read_objects(page: int, view: View) -> "tuple[Floats, tuple[str, ...], float]":
-    """Boxes of visible ink, font names, and the share of the page under images."""
-    ink, texts, images = [np.zeros((0, 4))], [], 0.0
+@dataclass(frozen=True, slots=True)
+class _Objects:
+    """Boxes (n, 4) of visible ink, images and text that shows nothing; names of fonts."""
+
+    ink: "Floats"
+    images: "Floats"
+    pale: "Floats"
+    fonts: tuple[str, ...]
+
+
+def _read_objects(page: int, view: View) -> _Objects:
+    ink, images, pale = ([np.zeros((0, 4))] for _ in range(3))
+    texts = []
     for objects, kinds, within in _walk(page, view):
         by_kind = _by_kind(objects, kinds)
         ink.append(_ink(by_kind.get(raw.PATH, []), within))
+        images.append(within.boxes(raw.bounds(by_kind.get(raw.IMAGE, []))))
         texts += by_kind.get(raw.TEXT, [])
-        boxes = within.boxes(raw.bounds(by_kind.get(raw.IMAGE, [])))
-        images += float(((boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1])).sum())
-    area = max(view.width * view.height, 1.0)
-    return np.vstack(ink), raw.font_names(texts), min(images / area, 1.0)
+        pale.append(within.boxes(raw.bounds(_pale(by_kind.get(raw.TEXT, [])))))
+    return _Objects(np.vstack(ink), np.vstack(images), np.vstack(pale), raw.font_names(texts))
+
+
+def _area(boxes: "Floats") -> float:
+    return float(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1).sum())
+
+
+def _pale(texts: list[int]) -> list[int]:
+    """Text objects that paint nothing, or fill their letters with what cannot be seen."""
+    if not texts:
+        return []
+    modes = raw.text_modes(texts)
+    unseen = ~visible(raw.colours(texts, stroke=False))
+    shows_nothing = np.isin(modes, _UNPAINTED) | (np.isin(modes, _FILLED) & unseen)
+    return list(compress(texts, shows_nothing))
 
 
 def _by_kind(objects: list[int], kinds: list[int]) -> dict[int, list[int]]:

@@ -61,6 +61,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFPathSegment_GetType": (_INT, (_HANDLE,)),
     "FPDFPathSegment_GetClose": (_INT, (_HANDLE,)),
     "FPDFTextObj_GetFont": (_HANDLE, (_HANDLE,)),
+    "FPDFTextObj_GetTextRenderMode": (_INT, (_HANDLE,)),
     "FPDFFont_GetBaseFontName": (ctypes.c_size_t, (_HANDLE, _POINTER, ctypes.c_size_t)),
 }
 
@@ -268,6 +269,12 @@ def font_names(texts: list[int]) -> tuple[str, ...]:
     lib = library()
     fonts = {font for font in map(lib.FPDFTextObj_GetFont, texts) if font}
     return tuple(sorted({_font_name(font) for font in fonts}))
+
+
+def text_modes(texts: list[int]) -> "NDArray[np.int64]":
+    """Rendering mode of each text object (PDF Reference 1.7, table 5.3)."""
+    modes = map(library().FPDFTextObj_GetTextRenderMode, texts)
+    return np.fromiter(modes, np.int64, len(texts))
 
 
 def _font_name(font: int) -> str:

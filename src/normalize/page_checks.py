@@ -67,6 +67,7 @@ def _height(blemish: Blemish) -> int:
 
 
 _BLEMISHES = {
+    "text_hidden": "text that cannot be seen on the page stands here and was read with the rest",
     "text_overlaps": "text is printed over text here; what was read may be mixed up",
     "too_many_rules": "this page has more rules than a table can have; no table was looked for",
     "text_overflows": "the text runs over the foot of its cell: the rest may be cut off",

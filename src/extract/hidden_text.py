@@ -1,0 +1,50 @@
+"""Text that a reader of the page cannot see: white on white, transparent, or set to be invisible.
+
+Pale text on a dark ground is a heading, and invisible text over an image is what a text
+recognition read there; neither is hidden.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract.ink import MAX_THICKNESS
+from kehoach.extract.reading_order import is_blank
+from kehoach.model import BBox, Glyphs
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.model import Floats
+
+_MOST = 50
+"""Pieces of hidden text that are told of a page; a page of nothing else has one cause."""
+
+
+def hidden_boxes(pale: "Floats", grounds: "Floats", glyphs: Glyphs) -> tuple[BBox, ...]:
+    """Say where pale text (n, 4) stands on no ground (m, 4) and holds letters."""
+    areas = grounds[(np.ptp(grounds[:, ::2], axis=1) > MAX_THICKNESS)]
+    areas = areas[np.ptp(areas[:, 1::2], axis=1) > MAX_THICKNESS]
+    letters = _middles(glyphs.box[~is_blank(glyphs.codepoint)])
+    found = (
+        box
+        for box in pale
+        if not _holds(areas, _middles(box[None])[0]).any() and _holds(box, letters).any()
+    )
+    return tuple(BBox(*box.tolist()) for box, _ in zip(found, range(_MOST), strict=False))
+
+
+def _middles(boxes: "Floats") -> "Floats":
+    middles: Floats = (boxes[:, :2] + boxes[:, 2:]) / 2
+    return middles
+
+
+def _holds(boxes: "Floats", points: "Floats") -> "NDArray[np.bool_]":
+    """Tell which boxes hold a point, or which points a box holds."""
+    within: NDArray[np.bool_] = (
+        (boxes[..., 0] <= points[..., 0])
+        & (points[..., 0] <= boxes[..., 2])
+        & (boxes[..., 1] <= points[..., 1])
+        & (points[..., 1] <= boxes[..., 3])
+    )
+    return within
