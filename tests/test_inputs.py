@@ -11,6 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 import kehoach
+from kehoach.batch import Settings
 from kehoach.errors import (
     DamagedError,
     DocumentError,
@@ -23,6 +24,7 @@ from kehoach.errors import (
 from kehoach.extract.source import has_damaged_stream
 from kehoach.model import Sheet
 from kehoach.normalize.page_checks import check_sheets
+from kehoach.pipeline import read_records
 
 PLAN = Path(__file__).parent.parent / "data" / "raw" / "duc-tho-2022.pdf"
 
@@ -83,6 +85,19 @@ def test_the_error_says_what_is_wrong(name: str, tmp_path: Path) -> None:
     with pytest.raises(error, match=said) as caught:
         kehoach.read_plan(path)
     assert f"{name}.pdf" in str(caught.value)
+
+
+def test_a_plan_without_one_of_its_pages_is_partial_and_names_it() -> None:
+    whole = PLAN.read_bytes()
+    listed = re.search(rb"/Kids \[([^\]]*)\]", whole)
+    assert listed is not None
+    fourth = listed[1].split(b" R ")[3].strip()
+    lost = whole.replace(b"\n" + fourth + b" obj\n<<", b"\n" + fourth + b" obj\n[[")
+    assert lost != whole
+    document = read_records(lost, "lost.pdf", Settings()).document
+    assert document.status == "partial"
+    assert document.error is not None
+    assert document.error.startswith("1 of 16 pages cannot be read (4)")
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

@@ -212,17 +212,26 @@ def _left_out(table: Table, plan: Plan) -> Finding:
     )
 
 
+def _without(unreadable: Sequence[int], pages: int) -> str:
+    named = ", ".join(map(str, unreadable[:10])) + (", …" if len(unreadable) > 10 else "")
+    return (
+        f"{len(unreadable)} of {pages} pages cannot be read ({named}) and are not in the tables; "
+        "ask its sender for a new copy"
+    )
+
+
 def _document(plan: Plan, document: DocumentRecord, findings: Sequence[Finding]) -> DocumentRecord:
     """Complete the document's own row with what was read."""
     head = plan.letterhead
     glyphs = sum(sheet.glyphs for sheet in plan.sheets)
     in_cells = sum(each.table.glyphs for each in plan.plans)
-    unreadable = any(sheet.error is not None for sheet in plan.sheets)
+    unreadable = [sheet.page for sheet in plan.sheets if sheet.error is not None]
     queried = any(each.severity != "notice" for each in findings)
     return replace(
         document,
         pages=len(plan.sheets),
         status="partial" if unreadable else "ok_with_findings" if queried else "ok",
+        error=_without(unreadable, len(plan.sheets)) if unreadable else None,
         issuer=head.issuer,
         province=head.province,
         district=head.district,
