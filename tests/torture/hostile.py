@@ -169,6 +169,63 @@ def image_giant() -> bytes:
     return page(_text() + b"q 500 0 0 500 0 0 cm /I Do Q", image, resources=b"/XObject<</I 6 0 R>>")
 
 
+def page_repeated() -> bytes:
+    """A page tree that names its one page 6,000 times."""
+    tree = b"<</Type/Pages/Count 6000/Kids[" + b"3 0 R " * 6000 + b"]>>"
+    return pdf(b"<</Type/Catalog/Pages 2 0 R>>", tree, _PAGE % (b"", b""), stream(_text()))
+
+
+def contents_repeated() -> bytes:
+    """A page that names its one content 100,000 times."""
+    return page(_text()).replace(b"/Contents 4 0 R", b"/Contents[" + b"4 0 R " * 100_000 + b"]")
+
+
+def type3_loop() -> bytes:
+    """A font whose letter is drawn by writing that letter four times."""
+    font = b"<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 65"
+    font += b"/LastChar 65/Widths[9]/Encoding<</Differences[65/a]>>/CharProcs<</a 7 0 R>>"
+    font += b"/Resources<</Font<</G 6 0 R>>>>>>"
+    letter = stream(b"9 0 d0 BT /G 9 Tf (AAAA) Tj ET")
+    return page(b"BT /G 9 Tf 50 700 Td (A) Tj ET", font, letter, resources=b"/Font<</G 6 0 R>>")
+
+
+def pattern_loop() -> bytes:
+    """A pattern that is painted with itself, a thousand times to the point."""
+    head = b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep .001"
+    head += b"/YStep .001/Resources<</Pattern<</Q 6 0 R>>>>"
+    tile = stream(b"/Pattern cs /Q scn 0 0 9 9 re f", head)
+    paint = b"/Pattern cs /Q scn 0 0 500 500 re f"
+    return page(_text() + paint, tile, resources=b"/Pattern<</Q 6 0 R>>")
+
+
+def states_saved() -> bytes:
+    """A million graphics states saved and none restored."""
+    return page(b"q " * _MILLION + _text())
+
+
+def string_nested() -> bytes:
+    """A string of 300,000 brackets, one in the other."""
+    return page(b"BT /F 9 Tf 50 700 Td [" + b"(" * 300_000 + b"x" + b")" * 300_000 + b"] TJ ET")
+
+
+def predictor_giant() -> bytes:
+    """A stream said to have rows of 2,147,483,647 columns in 32 colours."""
+    lie = b"/DecodeParms[<</Predictor 12/Columns 2147483647/Colors 32>>]/Filter"
+    return page(_text()).replace(b"/Filter", lie, 1)
+
+
+def stream_elsewhere() -> bytes:
+    """A page whose content is said to be in a file of the system."""
+    return page(_text()).replace(b"/Filter", b"/F(/etc/passwd)/FFilter", 1)
+
+
+def script() -> bytes:
+    """A document that runs a script for ever and opens an address when it is opened."""
+    deeds = b"/OpenAction<</S/JavaScript/JS(while\\(1\\);)>>"
+    deeds += b"/AA<</O<</S/URI/URI(http://127.0.0.1:9/)>>>>"
+    return page(_text()).replace(b"/Type/Catalog", b"/Type/Catalog" + deeds)
+
+
 def xref_loop() -> bytes:
     """A cross-reference table that is its own predecessor."""
     whole = page(_text())
@@ -229,6 +286,15 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         form_tree,
         cmap_bomb,
         image_giant,
+        page_repeated,
+        contents_repeated,
+        type3_loop,
+        pattern_loop,
+        states_saved,
+        string_nested,
+        predictor_giant,
+        stream_elsewhere,
+        script,
         xref_loop,
         length_loop,
         box_giant,

@@ -18,8 +18,10 @@ from pathlib import Path
 
 import harness
 import hostile
+import pyarrow.parquet as pq
 
 from kehoach.batch import Settings
+from kehoach.batch.books import GOOD
 
 PLAN = Path(__file__).parent.parent.parent / "data/raw/duc-tho-2022.pdf"
 DEEDS = [f"rows {number % 7 + 1} {number}" for number in range(12)]
@@ -161,6 +163,69 @@ def hostile_files(folder: Path, _tries: int) -> Iterator[Fault]:
         yield fault
 
 
+def damage(folder: Path, tries: int) -> Iterator[Fault]:
+    """Cut a plan short, change, blank and drop bytes of it: what is misread must have a finding."""
+    inputs, out, whole = folder / "in", folder / "out", PLAN.read_bytes()
+    inputs.mkdir()
+    dice = random.Random(3)  # noqa: S311 - chance, not secrecy
+    (inputs / "whole.pdf").write_bytes(whole)
+    for number in range(tries):
+        kind = DAMAGES[number % len(DAMAGES)]
+        place = dice.randrange(len(whole))
+        length = dice.choice((1, 16, 512, 4096))
+        spoilt = whole[:place] + kind(whole[place : place + length], dice)
+        rest = b"" if kind is _cut else whole[place + length :]
+        (inputs / f"{number:04}{kind.__name__}.pdf").write_bytes(spoilt + rest)
+    harness.start(inputs, out, Settings()).end()
+    documents = _told(out)
+    right = documents.pop("whole")
+    faults = {kind.__name__: Fault(f"bytes of a plan: {kind.__name__[1:]}") for kind in DAMAGES}
+    for name, told in sorted(documents.items()):
+        is_silent = told.status in GOOD and told.rows != right.rows and told.codes <= right.codes
+        faults[name[4:]].note([f"{name}: misread in silence"] if is_silent else [])
+    yield from faults.values()
+
+
+def _cut(_: bytes, __: random.Random) -> bytes:
+    return b""
+
+
+def _changed(part: bytes, dice: random.Random) -> bytes:
+    return bytes(dice.randrange(256) for _ in part)
+
+
+def _blanked(part: bytes, _: random.Random) -> bytes:
+    return bytes(len(part))
+
+
+def _dropped(_: bytes, __: random.Random) -> bytes:
+    return b""
+
+
+DAMAGES = (_cut, _changed, _blanked, _dropped)
+
+
+@dataclass
+class Told:
+    """What was read of a document: its status, its rows, and the codes of its findings."""
+
+    status: str
+    rows: list[dict[str, object]] = field(default_factory=list)
+    codes: set[tuple[object, object]] = field(default_factory=set)
+
+
+def _told(out: Path) -> dict[str, Told]:
+    told, names = {}, {}
+    for row in pq.read_table(out / "documents.parquet").to_pylist():
+        names[row["document_id"]] = name = Path(row["source"]).stem
+        told[name] = Told(row["status"])
+    for row in pq.read_table(out / "items.parquet").to_pylist():
+        told[names[row.pop("document_id")]].rows.append(row)
+    for row in pq.read_table(out / "findings.parquet").to_pylist():
+        told[names[row["document_id"]]].codes.add((row["code"], row["page"]))
+    return told
+
+
 def quiet(folder: Path, _tries: int) -> Iterator[Fault]:
     """Watch from outside, by system calls, that reading uses no network and writes only there."""
     fault = Fault("network, and writing elsewhere, while reading")
@@ -240,6 +305,7 @@ SWEEPS: dict[str, Callable[[Path, int], Iterator[Fault]]] = {
     "syscalls": syscalls,
     "misdeeds": misdeeds,
     "hostile": hostile_files,
+    "damage": damage,
     "quiet": quiet,
     "scale": scale,
 }
