@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # Shares of the height of a line of type (median letter height, about 0.75 em).
 _WORD_GAP = 0.22  # measured: gaps inside words stay below 0.1, spaces are 0.3 and wider
+_BLANK_GAP = 0.1  # where the file holds a blank: a horn or a slanted letter reaches into it
 _COLUMN_GAP = 4.0  # outside tables: the two columns of a letterhead, not justified words
 
 
@@ -38,13 +39,20 @@ def read_lines(order: "ReadingOrder", count: int) -> tuple[tuple[Line, ...], ...
     starts = np.ones(len(order), bool)
     starts[1:] = line[1:] != line[:-1]
     starts |= (order.cell < 0) & (gap > _COLUMN_GAP)
-    return _collect(_texts(order.code, gap, starts), order, np.flatnonzero(starts), count)
+    spaced = (gap > _WORD_GAP) | (order.after_blank & (gap > _BLANK_GAP))
+    return _collect(
+        _texts(order.code, gap, spaced & ~starts, starts), order, np.flatnonzero(starts), count
+    )
 
 
-def _texts(code: "NDArray[np.uint32]", gap: "Floats", starts: "NDArray[np.bool_]") -> list[str]:
+def _texts(
+    code: "NDArray[np.uint32]",
+    gap: "Floats",
+    spaced: "NDArray[np.bool_]",
+    starts: "NDArray[np.bool_]",
+) -> list[str]:
     """The squeezed text of each line; ``gap`` is the blank before each glyph in heights of type."""
     first = np.flatnonzero(starts)
-    spaced = (gap > _WORD_GAP) & ~starts
     spaced = _letter_spaced(gap, spaced, starts, first)
     width = spaced.astype(np.int64) + 1
     at = np.cumsum(width) - 1

@@ -28,6 +28,7 @@ class ReadingOrder:
 
     ``cell`` is -1 outside all tables, which comes last; ``line`` grows from line to line; the
     ``box`` (n, 4) of a combining mark is that of its letter; ``height`` is that of the type.
+    ``after_blank`` tells glyphs that the file parts from the one before by a blank;
     ``box`` of text that runs up or down is that after turning it upright; ``on_page`` (n, 4) is
     always where it stands.
     """
@@ -39,6 +40,7 @@ class ReadingOrder:
     baseline: "Floats"
     height: "Floats"
     on_page: "Floats"
+    after_blank: "Bools"
 
     def __len__(self) -> int:
         return len(self.code)
@@ -54,7 +56,8 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
 
     ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
     """
-    inked = np.flatnonzero(~is_blank(glyphs.codepoint))
+    blank = is_blank(glyphs.codepoint)
+    inked = np.flatnonzero(~blank)
     code, cell = glyphs.codepoint[inked], cell[inked]
     on_page = _with_marks_on_bases(code, glyphs.box.take(inked, axis=0))
     home = np.where(cell < 0, cell.max(initial=0) + 1, cell)
@@ -73,6 +76,7 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
         glyphs.baseline[inked][order],
         height[order],
         on_page.take(order, axis=0),
+        (blank[inked - 1] & (inked > 0))[order],
     )
 
 
