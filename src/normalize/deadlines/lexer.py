@@ -9,9 +9,17 @@ from kehoach.normalize.deadlines.grammar import SYLLABLES
 from kehoach.normalize.deadlines.notation import CLASSES, read_spellings
 from kehoach.normalize.deadlines.tokens import Tokens, Value
 
-_TOKEN = re.compile(r"(?:[il]*1+[il]+v?|[il]+1+|1+v)(?![^\W_])|[^\W\d_]+|\d+|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
+    r"|(?:[il]*1+[il]+v?|[il]+1+|1+v)(?![^\W_])|[^\W\d_]+|\d+|_)"
+)
 _MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_WORDS_OF_NUMBERS = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|rưỡi"
+_IN_WORDS = re.compile(
+    rf"(?<!\d)(0?5|\d{{1,3}}(?!\s*\(\s*năm\s*\)))"  # "năm" alone is five, or else a year
+    rf"\s*\((?:\s*\b(?:{_WORDS_OF_NUMBERS})\b)+\s*\)"
+)
 _BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
 _BULLET = re.compile(r"(?:^\s*|(?<=\n)[^\S\n]*)[-–—−+*•●▪·]")
 
@@ -34,7 +42,7 @@ _ROMAN = {
 _ROMAN["iiii"] = 4
 _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
 _STUCK = re.compile(
-    r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
+    r"(quý|quí|qúy|quy|q(?!l$)|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
 )
 _YEARS = range(1900, 2100)
 
@@ -93,16 +101,15 @@ class _Lexer:
 
     def run(self) -> None:
         """Cut the text; most tokens are in the table."""
-        known = self.known
+        known, codes, values, spans = self.known, self.codes, self.values, self.spans
         for found in _TOKEN.finditer(self.text):
-            token = found[0]
-            meaning = known.get(token)
+            meaning = known.get(found[0])
             if meaning is None:
-                self.unknown(token, *found.span())
+                self.unknown(found[0], *found.span())
                 continue
-            self.codes.append(meaning[0])
-            self.values.append(meaning[1])
-            self.spans.append(found.span())
+            codes.append(meaning[0])
+            values.append(meaning[1])
+            spans.append(found.span())
 
     def add(self, code: str, value: Value, start: int, end: int) -> None:
         self.codes.append(code)
@@ -176,10 +183,14 @@ class Lexed(NamedTuple):
 
 def lex(text: str) -> Lexed:
     """Cut a phrase into tokens; compatibility forms of letters, digits and signs are plain."""
-    plain = text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if not plain.isprintable():
+        plain = _INVISIBLE.sub("", plain)
     lowered = plain.lower()
     if len(lowered) != len(plain):  # a letter whose lower case is two characters long
         plain = lowered
+    if "(" in lowered:  # "15 (mười lăm)": the number has been said
+        lowered = _IN_WORDS.sub(lambda found: found[1].ljust(len(found[0])), lowered)
     if _BULLETED.match(lowered):
         lowered = _BULLET.sub(lambda found: found[0][:-1] + ";", lowered)
     lexer = _Lexer(lowered)

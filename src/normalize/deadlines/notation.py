@@ -52,6 +52,7 @@ CLASSES: Mapping[str, str] = {
     "WEEK": "k",
     "BEGIN": "b",
     "SCOPE": "E",
+    "WEEKDAY": "w",
     "IMPOSSIBLE": "Q",
     "SYLLABLE": f"[W{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}]",  # any word
     "SYLLABLECODES": f"W{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}",  # the same inside brackets
@@ -92,8 +93,10 @@ def branches(pattern: str) -> list[str]:
     The regular expression engine skips such branches at a glance: this is what makes a table fast.
     """
     if not pattern.startswith("(?:"):
-        if pattern[1:2] == "?":
-            return [pattern[0] + pattern[2:], *branches(pattern[2:])]
+        first = _FIRST_CODES.match(pattern)
+        if first and pattern[first.end() : first.end() + 1] == "?":
+            rest = pattern[first.end() + 1 :]
+            return [first[0] + rest, *branches(rest)]
         return [pattern]
     inside, rest = _first_group(pattern)
     if rest[:1] == "{":
@@ -108,6 +111,7 @@ def branches(pattern: str) -> list[str]:
     return split + branches(rest) if optional else split
 
 
+_FIRST_CODES = re.compile(rf"\[(?!\^)([^\]]+)\]|({_CODE})|\(\?=\[([^\]]+)\]\)")
 _BEGINS_WITH_CODE = re.compile(_CODE + r"(?![?*{])")
 _TOO_LONG = 400  # characters from which compiling the split takes longer than it will save
 
@@ -123,6 +127,33 @@ def _first_group(pattern: str) -> tuple[list[str], str]:
             if depth == 0:
                 break
     return choices, pattern[start:]
+
+
+def _begins_with(branch: str) -> str:
+    """Return the codes that a branch may begin with: at others no branch need be tried."""
+    first = _FIRST_CODES.match(branch)
+    if first is None:
+        raise ValueError(f"this branch of a rule may begin with anything: {branch}")
+    return first[1] or first[2] or first[3]
+
+
+def _shelves(firsts: list[str]) -> list[list[int]]:
+    """Sort the places of branches by the codes that these begin with, the fullest shelf first.
+
+    No two shelves share a code: of a table of a hundred branches most are never looked at, and the
+    first rule that fits is taken all the same.
+    """
+    shelves: list[tuple[set[str], list[int]]] = []
+    for place, codes in enumerate(firsts):
+        begins, places, others = set(codes), [place], []
+        for shelf in shelves:
+            if begins.isdisjoint(shelf[0]):
+                others.append(shelf)
+            else:
+                begins |= shelf[0]
+                places += shelf[1]
+        shelves = [*others, (begins, places)]
+    return sorted((sorted(places) for _, places in shelves), key=len, reverse=True)
 
 
 class Alphabet:
@@ -157,10 +188,20 @@ class Alphabet:
     def table(self, rules: Iterable[Rule[Read]]) -> Table[Read]:
         """Compile rules into one expression, in their order."""
         choices = [
-            (branch, rule) for rule in rules for branch in branches(self.encode(rule.pattern))
+            (branch, rule)
+            for rule in rules
+            for branch in branches(f"(?:{self.encode(rule.pattern)})")
         ]
-        expression = re.compile("|".join(f"{branch}()" for branch, _ in choices))
-        return Table(expression, (choices[0][1], *(rule for _, rule in choices)))
+        firsts = [_begins_with(branch) for branch, _ in choices]
+        shelves = _shelves(firsts)
+        within = "|".join(
+            f"(?=[{''.join(firsts[at] for at in shelf)}])"
+            f"(?:{'|'.join(f'{choices[at][0]}()' for at in shelf)})"
+            for shelf in shelves
+        )
+        in_order = (choices[at][1] for shelf in shelves for at in shelf)
+        expression = re.compile(f"(?=[{''.join(firsts)}])(?:{within})")
+        return Table(expression, (choices[0][1], *in_order))
 
 
 _VOCABULARY = Path(__file__).parents[1] / "vocabulary"

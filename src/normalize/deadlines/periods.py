@@ -1,6 +1,6 @@
 """Periods as printed: a span of days whose year, and whose first month, may still be open."""
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date
 from typing import NamedTuple
 
@@ -51,7 +51,15 @@ def days(period: Period, year: int) -> Days | None:
 
 def _day(year: int, month: int, day: int) -> date:
     """Return a calendar day; days up to 0 count back from the last of the month."""
-    return date(year, month, day if day > 0 else monthrange(year, month)[1] + day)
+    return date(year, month, day if day > 0 else _last_day(year, month) + day)
+
+
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _last_day(year: int, month: int) -> int:
+    """Return the number of days of a month; quicker than ``calendar``, which finds weekdays."""
+    return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
 
 
 def can_be(month: int, day: int, year: int | None) -> bool:
@@ -114,17 +122,33 @@ def of_list(kind: DeadlineKind, members: list[Period]) -> Period:
     )
 
 
-def in_year(period: Period, year: int | None, shift: int | None = None) -> Period | None:
+def in_year(period: Period, year: int) -> Period | None:
     """Place a period in the year printed after it, which is the year it ends in.
 
     None where the year has no such day.
     """
-    start = year - period.years if year is not None else None
-    if start is not None and not period.month:
-        return period._replace(year=start)
-    members = tuple(
-        each._replace(year=start + (each.shift or 0), shift=None) if start is not None else each
-        for each in period.members
-    )
-    placed = period._replace(year=start, shift=shift, members=members)
-    return placed if start is None or days(placed, start) else None
+    start = year - period.years
+    if period.members:
+        members = tuple([_starting(each, start + (each.shift or 0)) for each in period.members])
+        period = period._replace(members=members)
+    placed = _starting(period, start)
+    return placed if not _may_be_absent(period) or days(placed, start) else None
+
+
+def _starting(period: Period, year: int) -> Period:
+    """Return the period that begins in a year, whichever it was counted from."""
+    if period.shift is not None:
+        period = period._replace(shift=None)
+    return Period._make((*period[:_YEAR], year, *period[_YEAR + 1 :]))  # quicker than _replace
+
+
+_YEAR = Period._fields.index("year")
+
+
+def _may_be_absent(period: Period) -> bool:
+    """Whether some years lack a day of this period: all others were checked when it was read."""
+    ends = {(period.month, period.day), (period.last_month, period.last_day)}
+    return _LEAP_DAY in ends
+
+
+_LEAP_DAY = (2, 29)

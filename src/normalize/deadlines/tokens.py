@@ -1,6 +1,7 @@
 """A phrase as tokens: a string of codes with the value and the place of each."""
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from kehoach.normalize.deadlines.notation import Rule, Table
@@ -32,17 +33,17 @@ class Span:
     tokens: Tokens
     first: int
     stop: int
-
-    @property
-    def codes(self) -> str:
-        """Codes of the span."""
-        return self.tokens.codes[self.first : self.stop]
+    codes: str
 
     def values(self, codes: str) -> list[Value]:
         """Values of those tokens whose code is one of ``codes``."""
-        tokens = self.tokens
-        found = range(self.first, self.stop)
-        return [tokens.values[at] for at in found if tokens.codes[at] in codes]
+        own = self.tokens.values[self.first : self.stop]
+        return list(compress(own, map(codes.__contains__, self.codes)))
+
+    def part(self, first: int, stop: int) -> "Span":
+        """Return the tokens ``first .. stop - 1`` of the span."""
+        at = self.first
+        return Span(self.tokens, at + first, at + stop, self.codes[first:stop])
 
     def printed(self, skip: int = 0) -> str:
         """Return the printed text without its first ``skip`` tokens."""
@@ -51,21 +52,15 @@ class Span:
 
 def reduce(tokens: Tokens, table: Table[Any]) -> Tokens:
     """Replace each run of tokens that a rule of ``table`` matches by the one token it makes."""
-    codes: list[str] = []
-    values: list[Value] = []
-    spans: list[tuple[int, int]] = []
-    last = 0
-    for found in table.expression.finditer(tokens.codes):
-        first, stop = found.span()
-        rule: Rule[Any] = table.rules[found.lastindex or 0]
-        value = rule.read(Span(tokens, first, stop))
-        codes += tokens.codes[last:first], "Q" if value is None else rule.code
-        values += *tokens.values[last:first], value
-        spans += *tokens.spans[last:first], (tokens.spans[first][0], tokens.spans[stop - 1][1])
-        last = stop
-    if not last:
+    found = list(table.expression.finditer(tokens.codes))
+    if not found:
         return tokens
-    codes.append(tokens.codes[last:])
-    values += tokens.values[last:]
-    spans += tokens.spans[last:]
-    return Tokens(tokens.text, "".join(codes), values, spans)
+    codes, values, spans = tokens.codes, tokens.values.copy(), tokens.spans.copy()
+    for match in reversed(found):  # from the last, so that the places of the others stay right
+        first, stop = match.span()
+        rule: Rule[Any] = table.rules[match.lastindex or 0]
+        value = rule.read(Span(tokens, first, stop, match[0]))
+        codes = f"{codes[:first]}{'Q' if value is None else rule.code}{codes[stop:]}"
+        values[first:stop] = (value,)
+        spans[first:stop] = ((spans[first][0], spans[stop - 1][1]),)
+    return Tokens(tokens.text, codes, values, spans)
