@@ -52,14 +52,14 @@ def _frequencies(span: Span) -> Frequencies:
 def _times_per(span: Span) -> Frequencies:
     """Read "02 lần/năm": the unit counts, not how often in it; "1 lần/6 tháng" is once in six."""
     after = span.codes.index(next(code for code in span.codes if code in _TIMES))
-    return _frequencies(Span(span.tokens, span.first + after + 1, span.stop))
+    return _frequencies(span.part(after + 1, len(span.codes)))
 
 
 _TIMES = {ALPHABET.code(word) for word in ("lần", "kỳ", "đợt", "buổi", "cuộc", "phiên")}
 
 
 def _frequencies_of_last(span: Span) -> Frequencies:
-    return _frequencies(Span(span.tokens, span.stop - 1, span.stop))
+    return frequencies_of_unit(span.codes)
 
 
 def frequencies_of_unit(codes: str) -> Frequencies:
@@ -84,8 +84,14 @@ def _less_than_one(span: Span) -> bool | None:
 
 _AND = "(?: COMMA | SLASH | JOIN | DASH | COMMA? (?:và|hoặc) )"
 _EACH = "(?: hằng | mỗi | từng )"
+_HOUR = "(?: giờ | h | g )"
+_DAYTIME = "(?: sáng | chiều | trưa | tối )"
+_DAY = "ngày (?: thứ? N | thứ NUMBERWORD{1,3} ) (?: OPEN N CLOSE )?"
+_NEXT = "(?: (?:sau|tới) (?:liền kề?)? | (?:kế|tiếp|liền) (?:tiếp|theo|liền|kề|sau){1,3} )"
+_REPORTED = "(?: thuộc? kỳ? báo cáo | (?:phát sinh|kết thúc) SYLLABLE{0,4} )"
 _ONCE = "(?: SLASH? (?: NUMBERWORD | N )? lần | SLASH? (?: NUMBERWORD | N ) TIMESWORD )"
 _SEVERAL = "(?: COUNT? UNIT NOTNUMBER )"
+_SOME_UNITS = f"(?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND}"
 _DOCUMENT_WORD = "(?! UNIT | lần | kỳ | h | giờ | người ) SYLLABLE"
 
 DOCUMENTS: tuple[Rule[ReadSpan], ...] = (
@@ -118,20 +124,42 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     Rule("once_in", f"mỗi? COUNT UNIT COMMA? {_ONCE}", _frequencies, "FREQUENCY"),
     Rule("once_a", f"UNIT {_ONCE}", _frequencies, "FREQUENCY"),
     Rule(
-        "day_of_next_month",
-        "ngày N của? tháng (?: sau liền? kề? | kế tiếp | tiếp theo | liền kề | báo cáo )",
+        "day_of_report_period",
+        f"{_DAY} của? tháng (?:đầu|cuối) kỳ (?:báo cáo)?",
+        _always(None),
+        "DAYOF",
+    ),
+    Rule(
+        "day_of_report_month",
+        f"{_DAY} của? tháng (?: {_REPORTED} | (?: trước | {_NEXT} ) (?: tháng {_REPORTED} )? )",
         _always("monthly"),
         "DAYOF",
     ),
     Rule(
+        "day_of_next_quarter",
+        f"{_DAY} của? quý {_NEXT} (?: quý {_REPORTED} )?",
+        _always("quarterly"),
+        "DAYOF",
+    ),
+    Rule(
+        "day_of_year",
+        f"(?: {_DAY} | ngày cuối cùng? ) của? tháng (?:đầu|cuối) (?:tiên|cùng)? của? năm "
+        "(?: dương lịch | tài chính | ngân sách ) (?: hoặc năm tài chính )?",
+        _always("annual"),
+        "DAYOF",
+    ),
+    Rule(
         "day_of_quarter",
-        f"(?: ngày N của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? {_EACH}? quý NOTNUMBER",
+        f"(?: (?: {_DAY} | ngày cuối cùng? ) của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? "
+        f"{_EACH}? quý NOTNUMBER "
+        f"(?: {_NEXT} (?: quý {_REPORTED} )? )?",
         _always("quarterly"),
         "DAYOF",
     ),
     Rule(
         "edge_day_of",
-        f"ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? (?:tháng|quý) NOTNUMBER",
+        f"(?: tuần | ngày (?:làm việc)? ) (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? "
+        f"(?:tháng|quý) (?: {_NEXT} | NOTNUMBER (?! thứ | đầu tiên ) )",
         _frequencies_of_last,
         "DAYOF",
     ),
@@ -157,7 +185,7 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     Rule(
         "every_unit_of",
         "(?: các | từng ) (?:tháng|quý|tuần|ngày) (?:trong|của) (?:năm|tháng|tuần) NOTNUMBER",
-        lambda span: _frequencies(Span(span.tokens, span.first, span.first + 2)),
+        lambda span: _frequencies(span.part(0, 2)),
         "FREQUENCY",
     ),
     Rule(
@@ -176,14 +204,15 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     Rule("periodic_alone", "theo? định kỳ", _always(None), "FREQUENCY"),
     Rule(
         "every_year",
-        "(?: các | SLASH ) năm (?! [N Y] | NEXT | nay | này | về | học )",
+        "(?: các | SLASH (?<! [đồng người hộ ha tấn] . ) ) năm "
+        "(?! [N Y] | NEXT | nay | này | về | học )",
         _always("annual"),
         "FREQUENCY",
     ),
     Rule("yearly", "thường niên", _always("annual"), "FREQUENCY"),
     Rule(
         "report_periods",
-        f"(?: (?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND} ){{1,4}} (?: "
+        f"{_SOME_UNITS} (?: {_SOME_UNITS} ){{0,3}} (?: "
         "một | N | hằng )? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )",
         _frequencies,
         "FREQUENCY",
@@ -194,14 +223,14 @@ CLOCKS: tuple[Rule[ReadSpan], ...] = (
     Rule("around_the_clock", "N (?: h | giờ )? SLASH N (?: h | giờ )", _mark, "CLOCK"),
     Rule(
         "clock",
-        "N (?: giờ | h | g ) (?: N phút? (?! SLASH ) (?: sáng | chiều | trưa | tối )? "
-        "COMMA? | (?: sáng | chiều | trưa | tối )? COMMA? (?= ngày | N SLASH ) )",
+        f"N {_HOUR} (?: N (?: phút | MARK )? (?! SLASH ) {_DAYTIME}? COMMA? | {_DAYTIME}? COMMA? "
+        f"(?= ngày | N SLASH | (?: đến | tới | DASH ) N {_HOUR} ) )",
         _mark,
         "CLOCK",
     ),
     Rule(
         "part_of_day",
-        "N [SLASH COMMA] N (?: ngày | giờ ) (?: làm việc | (?= [END COMMA SEMI CLOSE] | $ ) )",
+        "N [SLASH COMMA] N (?: ngày | giờ ) (?: làm việc | (?= [END COMMA SEMI OPEN CLOSE] | $ ) )",
         _less_than_one,
         "DURATION",
     ),
@@ -210,6 +239,13 @@ CLOCKS: tuple[Rule[ReadSpan], ...] = (
 
 DURATIONS: tuple[Rule[ReadSpan], ...] = (
     Rule("duration", "COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
+    Rule(
+        "counted_from",
+        "(?: ngày cuối cùng? của? )? (?:ngày|tháng|quý) "
+        "(?: thứ (?: [N X] | NUMBERWORD{1,3} ) | đầu tiên ) (?= COMMA? (?:kể|tính) từ )",
+        _mark,
+        "DURATION",
+    ),
     Rule(
         "working_day",
         "ngày làm việc (?! đầu | cuối ) (?: tiếp theo | kế tiếp | liền kề | sau )?",
@@ -224,5 +260,10 @@ DURATIONS: tuple[Rule[ReadSpan], ...] = (
         _mark,
         "SCOPE",
     ),
-    Rule("weekday", "thứ (?: N | NUMBERWORD )", _mark, "SCOPE"),
+    Rule(
+        "weekday",
+        "(?: thứ (?: N | NUMBERWORD | năm (?! N ) ) | chủ nhật ) (?: COMMA (?= ngày ) )?",
+        _mark,
+        "WEEKDAY",
+    ),
 )

@@ -1,5 +1,6 @@
 """How single periods are read: days, months, quarters, half-years, years, lists under a head."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ _NUMBER_WORDS = {
     )
     if word != "năm"  # five, and also the word for year
 } | {ALPHABET.code("tư"): 4, ALPHABET.code("nhất"): 1}
+_NOT_COUNTED = f"[^NR{''.join(_NUMBER_WORDS)}]*"
+_COUNTED_ONCE = re.compile(f"{_NOT_COUNTED}[NR]{_NOT_COUNTED}")
 _TEN = ALPHABET.code("mười")
 _TO = {"D", ALPHABET.code("đến"), ALPHABET.code("tới")}
 _MIDDLE, _LAST = ALPHABET.code("giữa"), ALPHABET.code("cuối")
@@ -36,6 +39,9 @@ def year_of_two_digits(number: int) -> int | None:
 
 def numbers(span: Span) -> Groups:
     """Read numbers, number words and ranges of them."""
+    if _COUNTED_ONCE.fullmatch(span.codes):
+        (only,) = span.values("NR")
+        return [(only, only)]
     groups: Groups = []
     joined = False
     before = ""
@@ -94,14 +100,40 @@ def date(rule: str) -> "Callable[[Span], Period | None]":
     return read
 
 
+_DAY = ALPHABET.code("ngày")
+_BOUNDING = {
+    ALPHABET.code(word) for word in ("trước", "nhất", "quá", "hết", "là", "từ", "đến", "tới")
+}
+
+
+def dashed_date(span: Span) -> Period | None:
+    """Day and month with a dash between them; what may be two days of a month is none."""
+    day, month = span.values("N")
+    before = span.tokens.codes[span.first - 1 : span.first]
+    is_day = day > month or before in _BOUNDING
+    return periods.of_day("date_dashed", month, day, None) if is_day else None
+
+
 def days_of_month(span: Span) -> Period | None:
-    """Days that share a month: "15 - 20/3", "15, 16 và 17 tháng 3"."""
-    *spans, (month, _) = numbers(span)
+    """Days that share a month: "15 - 20/3", "15, 16 và 17 tháng 3", "ba ngày 24, 25 và 26-6"."""
+    days = span.part(int(span.codes[1] == _DAY), len(span.codes))  # without how many they are
+    if span.codes[-2] == "D":  # the dash ties the month to the last day, it makes no range
+        spans, month = numbers(days.part(0, len(days.codes) - 2)), days.values("N")[-1]
+    else:
+        *spans, (month, _) = numbers(days)
     members = [_day_range(month, first, last) for first, last in spans]
     real = [member for member in members if member]
     if len(real) != len(members):
         return None
     return real[0] if len(real) == 1 else periods.of_list("date", real)
+
+
+def day_of_months(span: Span) -> Period | None:
+    """The same day of several months: "ngày 15 các tháng 3, 6, 9"."""
+    (day, _), *months = numbers(span)
+    members = [periods.of_day("day_of_months", month, day, None) for month, _ in months]
+    real = [member for member in members if member]
+    return periods.of_list("date", real) if len(real) == len(members) else None
 
 
 def _day_range(month: int, first: int, last: int) -> Period | None:
@@ -117,9 +149,11 @@ def _day_range(month: int, first: int, last: int) -> Period | None:
 
 
 def open_day(span: Span) -> Period | None:
-    """A day whose month is said elsewhere: "từ ngày 5 đến …"."""
-    day = span.values("N")[0]
-    return Period("date", "date_open", 0, day, 0, day) if 1 <= day <= 31 else None
+    """Days whose month is said elsewhere: "từ ngày 5 đến …", "ngày 5 đến ngày 10 hằng tháng"."""
+    groups = numbers(span)
+    first, last = groups[0]
+    kind: DeadlineKind = "date" if first == last else "range"
+    return Period(kind, "date_open", 0, first, 0, last) if 1 <= first <= last <= 31 else None
 
 
 # months
@@ -129,11 +163,16 @@ def months(rule: str) -> "Callable[[Span], Period | None]":
     """Months under one head; a year in the pattern itself is that of the last month."""
 
     def read(span: Span) -> Period | None:
-        period = _listed(rule, numbers(span))
+        counted = span.codes[0] not in _MONTH_HEADS and _MONTH in span.codes
+        period = _listed(rule, numbers(span)[1:] if counted else numbers(span))
         years = span.values("Y")
         return periods.in_year(period, years[-1]) if period and years else period
 
     return read
+
+
+_MONTH = ALPHABET.code("tháng")
+_MONTH_HEADS = {_MONTH, ALPHABET.code("các"), ALPHABET.code("t")}
 
 
 def months_or_day(span: Span) -> Period | None:
@@ -145,14 +184,15 @@ def months_or_day(span: Span) -> Period | None:
 
 
 def _listed(rule: str, groups: Groups) -> Period | None:
-    members = [
-        periods.of_months("month" if first == last else "month_range", rule, first, last)
-        for first, last in groups
-    ]
+    members = [_months_from_to(rule, *group) for group in groups]
+    if len(members) == 1:
+        return members[0]
     real = [member for member in members if member]
-    if not real or len(real) != len(members):
-        return None
-    return real[0] if len(real) == 1 else periods.of_list("month_range", real)
+    return periods.of_list("month_range", real) if real and len(real) == len(members) else None
+
+
+def _months_from_to(rule: str, first: int, last: int) -> Period | None:
+    return periods.of_months("month" if first == last else "month_range", rule, first, last)
 
 
 def may(_span: Span) -> Period | None:
@@ -182,6 +222,8 @@ def year_and_number(span: Span) -> Period | None:
 def quarters(span: Span) -> Period | None:
     """One quarter, or several under one head; the range I - III is the list I, II, III."""
     groups = numbers(span)
+    if len(groups) == 1 and groups[0][0] == groups[0][1]:
+        return periods.of_quarter("quarter", groups[0][0])
     listed = [number for first, last in groups for number in range(first, min(last, 5) + 1)]
     members = [periods.of_quarter("quarter", number) for number in listed]
     real = [member for member in members if member]

@@ -17,11 +17,19 @@ _FEAST = (  # a word of a feast's name between "ngày" and its date
 _SPAN = "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )"
 _SEMESTER = "(?: học? kỳ (?: R | N | một | hai ) )"
 _NUMBER = "(?! [N Y X] )"
+_DAYS = "(?: (?: các | N | NUMBERHEAD )? ngày )"
+_BOUNDING = "[trước nhất quá hết là]"  # words after which "20-7" is a day, no span of days
+_PLACED = "[lớp đường phố tổ thửa tờ số ngõ hẻm]"
 _ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
 
 RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule("begin", "bắt đầu", read.mark, "BEGIN"),
-    Rule("limit", "hạn (?: (?:chót|cuối) cùng? | (?<! thời . ) (?= COLON ) )", read.mark, "LIMIT"),
+    Rule(
+        "limit",
+        "hạn (?: (?:chót|cuối) cùng? | (?<! thời . ) (?= COLON | ngày N | N SLASH N ) )",
+        read.mark,
+        "LIMIT",
+    ),
     Rule("first_of_all", "(?: lần | ban | bước ) đầu", read.mark, "WORD"),
     Rule(
         "week_number",
@@ -57,9 +65,17 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule("date_stuck", f"ngày? N {_SIGN} G", read.stuck_date),
     Rule(
         "days_of_month",
-        "(?: các? ngày )? N (?: ITEMSIGN (?: hết? ngày )? N ){1,7} (?: SLASH N (?! SLASH "
-        "N) | COMMA? tháng MONTHNUMBER )",
+        f"(?: {_DAYS}? N (?: ITEMSIGN (?: hết? ngày )? N ){{1,7}} "
+        "(?: SLASH N (?! SLASH N) | COMMA? tháng MONTHNUMBER ) | "
+        f"{_DAYS} N (?: (?: LISTSIGN | đến | tới ) (?: hết? ngày )? N ){{1,7}} "
+        "DASH N (?! DASH | SLASH | UNIT ) )",
         read.days_of_month,
+        "YEARLESS",
+    ),
+    Rule(
+        "day_of_months",
+        f"ngày N của? các tháng MONTHNUMBER {_MORE_MONTHS}{{1,11}}",
+        read.day_of_months,
         "YEARLESS",
     ),
     Rule(
@@ -70,8 +86,16 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "date_short",
-        f"(?: ngày {_FEAST}{{0,6}} )? N SLASH{{1,2}} N",
+        f"(?: ngày {_FEAST}{{0,6}} N SLASH{{1,2}} N | N (?<! {_PLACED} . ) SLASH{{1,2}} N "
+        "(?! WORD | số | kinh | tiêu | chỉ ) )",  # no days: "3/4 số hộ", "đường 30/4"
         read.date("date_short"),
+        "YEARLESS",
+    ),
+    Rule(
+        "date_dashed",
+        f"(?: N (?<= {_BOUNDING} . ) | ngày N ) DASH N (?! {_SIGN} [N Y] | UNIT ) "
+        "| N (?<= [từ đến tới] . ) DASH N (?= $ | đến | tới | hằng | [COMMA END SEMI CLOSE] )",
+        read.dashed_date,
         "YEARLESS",
     ),
     Rule("date_dotted", "ngày N [DOT END] N", read.date("date_dotted"), "YEARLESS"),
@@ -95,13 +119,19 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule("half_year", "nửa (?: (?:đầu|cuối) OFYEAR | năm (?:đầu|cuối) )", read.half, "YEARLESS"),
     Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? OFYEAR", read.end_quarter, "YEARLESS"),
-    Rule("edge_of_year", "EDGE (?<! [ngày tiên] . ) OFYEAR", read.edge_of_year, "YEARLESS"),
+    Rule(
+        "edge_of_year",
+        "(?: EDGE (?<! [ngày tiên] . ) | (?: những | các ) tháng EDGE ) OFYEAR",
+        read.edge_of_year,
+        "YEARLESS",
+    ),
     Rule("month_or_day", "tháng N SLASH N SLASH Y", read.nothing, "IMPOSSIBLE"),
     Rule("may", "tháng năm (?= SLASH Y | năm Y )", read.may, "YEARLESS"),
     Rule("month_stuck", "tháng G", read.month_stuck),
     Rule(
         "month",
-        f"các? tháng [DOT END COLON]? MONTHNUMBER {_MORE_MONTHS}{{0,11}}",
+        f"(?: các? tháng [DOT END COLON]? MONTHNUMBER {_MORE_MONTHS}{{0,11}} "
+        f"| (?: N | NUMBERHEAD ) tháng MONTHNUMBER {_MORE_MONTHS}{{1,11}} )",
         read.months("month"),
         "YEARLESS",
     ),
@@ -142,13 +172,13 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "next_years",
-        "(?: các | những ) năm (?: tiếp theo | sau | kế tiếp | tới | về sau ) đó?",
+        "(?: các | những ) năm học? (?: tiếp theo | sau | kế tiếp | tới | về sau ) đó?",
         read.mark,
         "NEXTYEARS",
     ),
     Rule(
         "year_after",
-        f"năm (?: sau năm (?:kế hoạch|báo cáo) | NEXT {_ANCHOR} )",
+        f"năm (?: (?: sau | liền kề sau? ) năm (?:kế hoạch|báo cáo) | NEXT {_ANCHOR} )",
         read.relative_year(1),
         "BAREYEAR",
     ),
@@ -173,7 +203,16 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
         "FULLYEAR",
     ),
     Rule(
-        "year", "(?: năm N (?! lần | UNIT | SLASH | DASH ) | năm? COLON? Y )", read.year, "BAREYEAR"
+        "year",
+        "(?: năm N (?! lần | UNIT | SLASH | DASH ) | "
+        "năm (?: tài chính | ngân sách ) Y | năm? COLON? Y )",
+        read.year,
+        "BAREYEAR",
     ),
-    Rule("date_open", "ngày N (?: ITEMSIGN ngày? N (?! SLASH ) ){0,6}", read.open_day, "YEARLESS"),
+    Rule(
+        "date_open",
+        "ngày N (?: ITEMSIGN ngày? N (?! [SLASH DASH DOT] N ) ){0,6}",
+        read.open_day,
+        "YEARLESS",
+    ),
 )

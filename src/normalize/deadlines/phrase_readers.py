@@ -1,9 +1,10 @@
 """How whole deadlines are read: bounds, ranges, lists, recurrence, events, others' schedules."""
 
+import re
 from collections.abc import Callable
 
 from kehoach.normalize.deadlines.drafts import Draft
-from kehoach.normalize.deadlines.frequency_rules import frequencies_of_unit
+from kehoach.normalize.deadlines.frequency_rules import Frequencies, frequencies_of_unit
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import Period
 from kehoach.normalize.deadlines.tokens import Span
@@ -20,21 +21,38 @@ _SPANS = {"month_range", "range", "year_range"}
 
 def periods_of(span: Span) -> tuple[Period, ...]:
     """The periods among the tokens of a span, in order."""
-    return tuple(value for value in span.values("pPAas") if isinstance(value, Period))
+    return tuple(span.values("pPAas"))
+
+
+def frequencies_of(span: Span) -> Frequencies:
+    """How often, by all that a span says of it."""
+    if _OFTEN.isdisjoint(span.codes):
+        return ()
+    return tuple([each for value in span.values("Fy") for each in value])
+
+
+_OFTEN = frozenset("Fy")
+
+
+def alone(span: Span) -> Draft:
+    """A period, and nothing else."""
+    return Draft(periods=periods_of(span))
 
 
 def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
     """One period, or several of one kind that share the bound before them."""
 
     def read(span: Span) -> Draft:
-        found = periods_of(span) if bound in {None, "from"} else _to_their_ends(periods_of(span))
-        frequencies = [each for value in span.values("Fy") for each in value]
+        found = periods_of(span)
+        if bound in {"before", "by"}:
+            found = _to_their_ends(found)
+        frequencies = frequencies_of(span)
         return Draft(
             kind="recurring" if frequencies else kind,
             form="list" if len(found) > 1 else "single",
             periods=found,
             bound=bound,
-            frequencies=tuple(frequencies[:1]),
+            frequencies=frequencies[:1],
             approx=_ABOUT in span.codes,
             inclusive="H" in span.codes or _END in span.codes,
         )
@@ -64,12 +82,12 @@ def until(span: Span) -> Draft:
 def between(span: Span) -> Draft:
     """Two ends, both inclusive; every year where a frequency follows."""
     found = periods_of(span)
-    frequencies = [each for value in span.values("Fy") for each in value]
+    frequencies = frequencies_of(span)
     return Draft(
         kind="recurring" if frequencies else None,
         form="range",
         periods=(found[0], found[-1]),
-        frequencies=tuple(frequencies[:1]),
+        frequencies=frequencies[:1],
         approx=_ABOUT in span.codes,
     )
 
@@ -79,7 +97,7 @@ def starting(span: Span) -> Draft:
     draft = single("from", "range")(span)
     period = draft.periods[0]
     if period.kind in _SPANS and not period.approx and _AFTER not in span.codes:
-        return draft._replace(kind=None, bound=None)
+        return draft._replace(kind="recurring" if draft.frequencies else None, bound=None)
     return draft._replace(after=_AFTER in span.codes)
 
 
@@ -128,7 +146,7 @@ def by_day_of(span: Span) -> Draft:
 def event_until(span: Span) -> Draft:
     """Here "Từ ngày ký đến hết năm 2025": only the end is known."""
     at = next(at for at, code in enumerate(span.codes) if code in _TO_WORDS)
-    event = Span(span.tokens, span.first, span.first + at).printed()
+    event = span.part(0, at).printed()
     return Draft(kind="range", periods=periods_of(span), bound="by", event=_clean(event))
 
 
@@ -137,18 +155,23 @@ _TO_WORDS = {ALPHABET.code(word) for word in ("đến", "tới", "cho")}
 
 def recurring(span: Span) -> Draft:
     """How often, and nothing else."""
-    frequencies = [each for value in span.values("Fy") for each in value]
-    return Draft(kind="recurring", frequencies=tuple(frequencies))
+    frequencies = frequencies_of(span)
+    return Draft(kind="recurring", frequencies=frequencies)
+
+
+def recurring_range(span: Span) -> Draft:
+    """From a day to a day of each month or quarter."""
+    return Draft(kind="recurring", frequencies=span.values("y")[-1])
 
 
 def ongoing(span: Span) -> Draft:
     """Always, or always within a period."""
-    frequencies = [each for value in span.values("Fy") for each in value]
+    frequencies = frequencies_of(span)
     return Draft(
         kind="ongoing",
         periods=periods_of(span)[:1],
         bound="from" if _HENCE in span.codes else None,
-        frequencies=tuple(frequencies[:1]),
+        frequencies=frequencies[:1],
     )
 
 
@@ -156,7 +179,7 @@ def relative(span: Span) -> Draft:
     """A duration, and what it is counted from."""
     codes = span.codes
     last = codes.rfind("U") + 1
-    at_most = any(code in _AT_MOST for code in codes[:last])
+    at_most = any(code in _AT_MOST for code in codes[:last]) or _WITHIN.match(codes)
     return Draft(
         kind="relative",
         bound="by" if at_most else "before" if codes[0] == _BEFORE else None,
@@ -179,6 +202,9 @@ def _anchor(span: Span) -> str | None:
 
 
 _ANCHOR_WORDS = {ALPHABET.code(word) for word in ("từ", "sau", "trước", "với", "khi")}
+_WITHIN = re.compile(
+    ALPHABET.encode("trong (?: vòng | thời hạn | DURATION COMMA? (?: kể | tính ) )")
+)
 _AT_MOST = {ALPHABET.code(word) for word in ("quá", "đa", "chậm", "muộn")}
 
 
@@ -187,16 +213,25 @@ def _clean(text: str) -> str:
     return text.strip(" .,;:-–—+/")
 
 
+_AROUND = 6  # tokens of "trước, trong và sau"
+
+
 def happening(words: int) -> ReadDraft:
     """An event, told without the first ``words`` words when it stands alone."""
 
     def read(span: Span) -> Draft:
         whole = _clean(span.printed())
         stripped = _clean(span.printed(words)) or whole
-        bound: Bound | None = "before" if span.codes[0] == _BEFORE else None
+        only_before = span.codes[0] == _BEFORE and _AFTER not in span.codes[:_AROUND]
+        bound: Bound | None = "before" if only_before else None
         return Draft(kind="event", bound=bound, event=stripped, condition=whole)
 
     return read
+
+
+def before_event(span: Span) -> Draft:
+    """Here "Trước khi …", "trước ngày khai mạc": the event is what follows."""
+    return happening(2 if _WHEN in span.codes else 1)(span)
 
 
 def when(span: Span) -> Draft:
@@ -223,7 +258,7 @@ _SESSION_LEADS = {
 def external(span: Span) -> Draft:
     """A schedule kept by others; the instrument is what sets it."""
     codes = span.codes
-    frequencies = [each for value in span.values("Fy") for each in value]
+    frequencies = frequencies_of(span)
     stop = codes.find("F") if frequencies else len(codes)
     first = 1
     for at in range(1, stop):
@@ -233,12 +268,12 @@ def external(span: Span) -> Draft:
         if codes[at] == _AT:
             first = at + 1
             break
-    inside = Span(span.tokens, span.first + first, span.first + stop)
+    inside = span.part(first, stop)
     instrument = _clean(inside.printed()) or None
     return Draft(
         kind="external_schedule",
         instrument=instrument,
-        frequencies=tuple(frequencies[:1]),
+        frequencies=frequencies[:1],
         condition=_clean(span.printed()),
     )
 

@@ -7,7 +7,7 @@ from kehoach.normalize.deadlines.notation import Rule
 _P = "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]"
 _LEAD = (
     "(?: vào | trong | là | tại | khoảng | thời điểm | thời gian | giai đoạn | dịp | "
-    "ngay | ngày | hạn | dự kiến | cuối cùng | COLON | CLOCK ){0,4}"
+    "ngay | ngày | hạn | dự kiến | cuối cùng | COLON | CLOCK | WEEKDAY ){0,4}"
 )
 _MORE = f"(?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}"
 _HENCE_WORDS = "từ"
@@ -30,21 +30,27 @@ _STANDING = (
 )
 _OBJECT = (
     "(?: kế hoạch | báo cáo | chương trình | tổng kết | sơ kết | dự toán | chỉ số | "
-    "chỉ tiêu | số liệu | kết quả | nhiệm vụ | công tác | phong trào | đề án | luật )"
+    "chỉ tiêu | số liệu | kết quả | nhiệm vụ | công tác | phong trào | đề án | luật | "
+    "quyết toán | ngân sách | kinh phí | nghị quyết | chiến lược | chuyên đề )"
 )
 _OF_OBJECT = (
     "(?: (?! trong | vào | trước | đến | tới | từ | hoàn | xong | hết | sau | chậm | "
     "muộn | là | khi ) SYLLABLE | DASH | COMMA | OPEN | CLOSE | JOIN ){0,25}"
 )
 _ALWAYS = (
-    "(?: thường xuyên | liên tục | quanh năm | trong? suốt? cả? quá trình | xuyên suốt | "
-    "trong? (?: suốt | cả | toàn bộ | suốt cả ) (?: thời gian | nhiệm kỳ | giai đoạn | khóa ) "
-    "(?! [N R Y] ) )"
+    "(?: thường xuyên | liên tục | quanh năm | trong suốt? cả? quá trình | suốt cả? quá trình | "
+    "quá trình (?= thực hiện | triển khai ) | xuyên suốt | "
+    "trong (?: nhiệm kỳ | khóa ) (?! [N R Y] ) | "
+    "trong? (?: suốt | cả | toàn bộ? | suốt cả ) (?: thời gian | nhiệm kỳ | giai đoạn | khóa "
+    "| năm học ) (?! [N R Y] ) )"
 )
 
+_SEASON = "(?: tết | mùa | hè | vụ (?: đông | xuân | hè | thu | mùa | chiêm | sản | lúa ) )"
+_NOMORE = "không được? (?: quá | vượt quá )"
 _WITHIN = (
-    "(?: trong (?: vòng | thời hạn )? | thời hạn | không quá | tối đa | chậm nhất | "
-    "muộn nhất | khoảng | ngay | là | sau | trước | COLON )"
+    "(?: từ (?= DURATION ) | trong (?: vòng | thời hạn | thời gian )? | thời hạn | "
+    f"{_NOMORE} | tối đa | chậm nhất | muộn nhất | "
+    "khoảng | ngay | là | sau (?: thời gian )? | trước | COLON )"
 )
 
 RULES: tuple[Rule[read.ReadDraft], ...] = (
@@ -54,7 +60,12 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.ignored,
     ),
     Rule("kind_of_thing", "(?: giáo dục | chi | không | vốn ) thường xuyên", read.ignored),
-    Rule("aside", "SCOPE", read.ignored),
+    Rule(
+        "aside",
+        "(?: SCOPE | WEEKDAY | như sau | từ nay (?= đến | tới | cho | hết ) )",
+        read.ignored,
+    ),
+    Rule("compared", f"(?: so với | cao? hơn | bằng | như ) (?: cùng kỳ )? {_P}", read.ignored),
     Rule(
         "document_date",
         f"(?: DOCUMENT | DOCUMENTTYPE ) (?: của SYLLABLE{{1,8}}? )? {_P}",
@@ -95,7 +106,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule("range", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} {_TO} {_P} {_EVERY}", read.between),
     Rule(
         "session",
-        "(?: trình | tại | trong | trước | sau | vào )? (?: các )? (?: kỳ họp | phiên "
+        "(?: trình | tại | trong | trước | sau | vào | giữa )? (?: các | hai )? (?: kỳ họp | phiên "
         f"họp ) {_TAIL}",
         read.session,
     ),
@@ -117,12 +128,16 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.happening(1),
     ),
     Rule(
-        "season",
-        "(?: trước COMMA? trong? COMMA? và sau | trước | sau | trong | vào | dịp )?"
-        f" (?: tết | mùa | hè ) {_TAIL}",
-        read.session,
+        "around_season",
+        f"trước COMMA? trong? COMMA? và sau {_SEASON} {_TAIL}",
+        read.happening(0),
     ),
-    Rule("before_event", f"trước khi {_TAIL}", read.when),
+    Rule("season", f"(?: trước | sau | trong | vào | dịp )? {_SEASON} {_TAIL}", read.session),
+    Rule(
+        "before_event",
+        f"trước (?: khi | ngày (?= SYLLABLE ) (?! trước | từ | tới | đến | sau ) ) {_TAIL}",
+        read.before_event,
+    ),
     Rule("when", f"(?: ngay? (?: cho | đến | mỗi | sau | từ ) | ngay )? khi {_TAIL}", read.when),
     Rule(
         "part_of_term",
@@ -141,7 +156,8 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "at_once",
-        "(?: ngay (?: lập tức | tức (?:khắc|thì) )? | ^ ngày ) (?= $ | [END SEMI CLOSE COMMA] )",
+        "(?: ngay (?: lập tức | tức (?:khắc|thì) )? | ngày (?<= ^ . ) ) "
+        "(?= $ | [END SEMI CLOSE COMMA] )",
         read.at_once,
     ),
     Rule("after", f"từ? sau {_LEAD} {_P}", read.starting),
@@ -161,14 +177,15 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "report_of",
-        "(?: báo cáo | sơ kết | tổng kết | số liệu ) (?: DURATION | UNIT NOTNUMBER | "
-        "[YEARLESS PERIOD] (?= gửi? (?: trước | chậm | muộn ) ) )",
+        "(?: báo cáo | tờ khai | sơ kết | tổng kết | số liệu ) (?: DURATION | UNIT NOTNUMBER | "
+        "[YEARLESS PERIOD FULLYEAR BAREYEAR] (?= COLON? (?: gửi | nộp | LIMIT | hạn ){0,2} "
+        "(?: trước | chậm | muộn ) ) )",
         read.ignored,
     ),
     Rule(
         "before_day_of",
-        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) CLOCK? (?: DAYOF | ngày? SCOPE "
-        "FREQUENCY )",
+        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) CLOCK? "
+        "(?: DAYOF | ngày? [SCOPE WEEKDAY] FREQUENCY )",
         read.by_day_of,
     ),
     Rule("not_before", f"không (?: trước | sớm hơn ) {_LEAD} {_P}", read.starting),
@@ -180,7 +197,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule(
         "by",
-        "(?: (?: chậm | muộn ) nhất | không (?: quá | muộn hơn | chậm hơn | sau ) | "
+        f"(?: (?: chậm | muộn ) nhất là? | {_NOMORE} | không (?: muộn hơn | chậm hơn | sau ) | "
         f"LIMIT | tối đa ) (?: đến | hết | trước | cuối | tới ){{0,2}} {_LEAD} (?: đến "
         f"hết? | hết )? {_P} {_MORE} {_EVERY}",
         read.latest,
@@ -206,7 +223,8 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule("next_years", "trong? NEXTYEARS", read.next_years),
     Rule(
         "year_then_bound",
-        "BAREYEAR [COLON OPEN COMMA]{1,2} (?: trước | (?:chậm|muộn) nhất (?: là | vào )? ) "
+        "BAREYEAR (?: [COLON OPEN COMMA]{1,2} | [COLON OPEN COMMA]{0,2} (?: hoàn thành | xong ) ) "
+        "(?: trước | (?:chậm|muộn) nhất (?: là | vào )? ) "
         f"{_LEAD} YEARLESS (?! COMMA? FREQUENCY )",
         phrase_years.year_then_bound,
     ),
@@ -232,7 +250,8 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         f"| COMMA? BEGIN? kể? từ {_LEAD} {_P} (?! RANGESIGN ) (?: trở đi )? )?",
         read.ongoing,
     ),
+    Rule("recurring_range", "từ? DAYOF RANGESIGN DAYOF", read.recurring_range),
     Rule("recurring_period", "YEARLESS OPEN? FREQUENCY CLOSE?", read.single(None)),
     Rule("recurring", "[FREQUENCY DAYOF] (?: LISTSIGN? FREQUENCY ){0,4}", read.recurring),
-    Rule("period", f"{_P}", read.single(None)),
+    Rule("period", f"{_P}", read.alone),
 )

@@ -46,11 +46,12 @@ def in_each_year(span: Span) -> Draft:
     if every_year and not span.printed(span.codes.rfind("s")).lower().startswith("các"):
         begin = in_year(parts[0], first_year)
         return Draft(kind="range", form="range", periods=(begin or parts[0], last))
-    named = [year.year for year in years] if not every_year else _years_of(last)
+    listed = [year.year for year in years if year.year is not None]
+    named = _years_of(last) if every_year else listed
     placed = [in_year(part, year) or part for year in named for part in parts]
     return Draft(form="list", periods=tuple(placed))
 
 
-def _years_of(span: Period) -> list[int | None]:
+def _years_of(span: Period) -> list[int]:
     first = span.year or 0
     return [first + later for later in range(span.years + 1)]

@@ -13,8 +13,13 @@ from kehoach.normalize.deadlines.tokens import Span, Tokens, reduce
 from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
 
 _DATE_WORDS = "".join(
-    ALPHABET.code(word) for word in ("ngày", "tuần", "tháng", "quý", "năm", "trước", "chậm")
+    ALPHABET.code(word)
+    for word in (
+        *("ngày", "tuần", "tháng", "quý", "năm", "trước", "sau", "từ", "đến", "tới", "khi"),
+        *("chậm", "muộn", "quá", "hằng", "mỗi", "không", "chưa", "trừ", "hoãn", "lùi"),
+    )
 )
+"""Words that bear on the time, or take back what is said of it; unread they leave a doubt."""
 _LISTING = "CJ" + ALPHABET.code("và") + ALPHABET.code("hoặc")
 _UNREAD_SIGNS = frozenset("NYXGpPAasIFyU" + _DATE_WORDS)
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
@@ -63,16 +68,18 @@ def _phrases(terms: Tokens) -> tuple[list[_Found], list[int]]:
         rule = PHRASES.rules[match.lastindex or 0]
         unread += range(last, first)
         last = stop
-        found.append(_Found(rule.name, rule.read(Span(terms, first, stop)), first, stop))
+        draft = rule.read(Span(terms, first, stop, match[0]))
+        if not draft.ignored:
+            found.append(_Found(rule.name, draft, first, stop))
     unread += range(last, len(terms.codes))
-    return [each for each in found if not each.draft.ignored], unread
+    return found, unread
 
 
 def _parts(
     found: list[_Found], terms: Tokens, resolver: Resolver
 ) -> tuple[list[DeadlinePart], bool]:
     parts: list[DeadlinePart] = []
-    merged = _with_years(_merged(found, terms))
+    merged = _with_years(_merged(found, terms)) if len(found) > 1 else found
     for each in merged:
         printed = terms.printed(each.first, each.stop)
         draft = each.draft
@@ -135,7 +142,7 @@ def _together(first: Draft, second: Draft) -> _Both | None:
         return _Both(first._replace(event=second.condition), rule_of_first=True)
     if second.instrument and first.kind != "external_schedule" and not first.instrument:
         return _Both(first._replace(instrument=second.instrument), rule_of_first=True)
-    recurring = _recurring_together(first, second)
+    recurring = _recurring_together(first, second) or _every_year_together(first, second)
     if recurring is not None:
         return recurring
     if _is_plain_duration(first) and second.periods:
@@ -151,8 +158,6 @@ def _with_years(found: list[_Found]) -> list[_Found]:
     "Trình quý I, ban hành quý II/2026": only where the months go on in order.
     """
     placed = list(found)
-    if len(found) == 1:
-        return placed
     for at in (*reversed(range(len(found) - 1)), *range(1, len(found))):
         for near in (at + 1, at - 1):
             if 0 <= near < len(found):
@@ -166,11 +171,11 @@ def _in_year_of(each: _Found, near: _Found, *, later: bool) -> _Found:
         return each
     end = other[0] if later else other[-1]
     is_open = all(period.year is None and period.shift is None for period in own)
-    is_dated = end.year is not None and end.kind not in {"year", "year_range"}
+    year = end.year if end.kind not in {"year", "year_range"} else None
     in_order = own[-1].month <= end.month if later else own[0].month >= end.month
-    if not (is_open and is_dated and in_order and own[0].month):
+    if year is None or not (is_open and in_order and own[0].month):
         return each
-    placed = tuple(in_year(period, end.year) or period for period in own)
+    placed = tuple(in_year(period, year) or period for period in own)
     return each._replace(draft=each.draft._replace(periods=placed))
 
 
@@ -194,6 +199,14 @@ def _fits_recurrence(first: Draft, second: Draft) -> bool:
         return False
     is_open = all(period.year is None for period in second.periods)
     return is_open and (first.frequencies[0] not in _WITHIN_MONTHS or second.periods[0].month == 0)
+
+
+def _every_year_together(first: Draft, second: Draft) -> _Both | None:
+    """When, and then that it is so every year: "Quý II, hằng năm"."""
+    is_yearly = second.kind == "recurring" and second.frequencies == ("annual",)
+    if not is_yearly or second.periods or not _fits_recurrence(second, first):
+        return None
+    return _Both(first._replace(kind="recurring", frequencies=("annual",)), rule_of_first=True)
 
 
 def _is_plain_duration(draft: Draft) -> bool:
@@ -227,12 +240,8 @@ def _whole(parts: list[DeadlinePart], resolver: Resolver, *, single_list: bool) 
         parts = [_UNREAD]
     first = _leading(parts)
     kind, start, end = first.kind, first.start, first.end
-    kinds = {part.kind for part in parts}
-    if single_list and len(parts) > 1 and len(kinds) == 1 and first.bound is None:
-        kind = _LISTS.get(first.kind, first.kind)
-        start, end = _hull(parts) if first.kind in _LISTS else (start, end)
-    if single_list and len(parts) > 1 and parts[1].open_end:
-        kind, end = "year_range" if first.kind == "year_range" else "range", None
+    if single_list and len(parts) > 1:
+        kind, start, end = _of_list(first, parts)
     return Deadline(
         kind=kind,
         start=start,
@@ -248,6 +257,18 @@ def _whole(parts: list[DeadlinePart], resolver: Resolver, *, single_list: bool) 
         open_end=first.open_end or (single_list and parts[-1].open_end),
         doubts=tuple(resolver.doubts),
     )
+
+
+def _of_list(
+    first: DeadlinePart, parts: list[DeadlinePart]
+) -> tuple[DeadlineKind, date | None, date | None]:
+    """Kind and dates of parts that one list named."""
+    if parts[1].open_end:
+        return ("year_range" if first.kind == "year_range" else "range"), first.start, None
+    is_even = all(part.kind == first.kind for part in parts) and first.bound is None
+    if not is_even or first.kind not in _LISTS:
+        return first.kind, first.start, first.end
+    return (_LISTS[first.kind], *_hull(parts))
 
 
 def _leading(parts: list[DeadlinePart]) -> DeadlinePart:

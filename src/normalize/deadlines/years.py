@@ -33,6 +33,11 @@ def _with_number(span: Span) -> Period | None:
     return periods.in_year(period, year) if period and year else None
 
 
+def _own(span: Span) -> Period | None:
+    period: Period | None = span.values("p")[0]
+    return period
+
+
 def _nothing(_span: Span) -> Period | None:
     return None
 
@@ -42,7 +47,8 @@ _OWN = "(?: YEARSIGN (?:của|trong|tháng|năm)? [BAREYEAR FULLYEAR] | OPEN BAR
 
 RULES: tuple[Rule[ReadYear], ...] = (
     Rule("lunar", f"YEARLESS {_OWN}? OPEN? âm lịch CLOSE?", _nothing, "IMPOSSIBLE"),
-    Rule("of_the_year", "YEARLESS của năm NOTNUMBER", lambda span: span.values("p")[0], "YEARLESS"),
+    Rule("of_the_year", "YEARLESS của năm NOTNUMBER", _own, "YEARLESS"),
+    Rule("coming", "YEARLESS (?: này | tới ) (?= $ | [END COMMA SEMI CLOSE] )", _own, "YEARLESS"),
     Rule("with_year", f"YEARLESS {_OWN}", _with_year),
     Rule("impossible", f"IMPOSSIBLE (?: {_OWN} | SLASH [N X] )", _nothing, "IMPOSSIBLE"),
     Rule("with_number", "YEARLESS SLASH{1,2} [N X]", _with_number),
