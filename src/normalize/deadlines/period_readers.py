@@ -102,7 +102,11 @@ def date(rule: str) -> "Callable[[Span], Period | None]":
 
 _DAY = ALPHABET.code("ngày")
 _BOUNDING = {
-    ALPHABET.code(word) for word in ("trước", "nhất", "quá", "hết", "là", "từ", "đến", "tới")
+    ALPHABET.code(word)
+    for word in (
+        *("trước", "nhất", "quá", "hết", "là", "từ", "đến", "tới"),
+        *("dịp", "sáng", "chiều", "tối"),
+    )
 }
 
 
@@ -224,7 +228,7 @@ def quarters(span: Span) -> Period | None:
     groups = numbers(span)
     if len(groups) == 1 and groups[0][0] == groups[0][1]:
         return periods.of_quarter("quarter", groups[0][0])
-    listed = [number for first, last in groups for number in range(first, min(last, 5) + 1)]
+    listed = [number for first, last in groups for number in range(first, min(last, first + 4) + 1)]
     members = [periods.of_quarter("quarter", number) for number in listed]
     real = [member for member in members if member]
     if not real or len(real) != len(members) or any(a > b for a, b in groups):

@@ -8,7 +8,10 @@ _SIGN = "[SLASH DASH DOT END]{1,2}"
 _MORE_MONTHS = (
     "(?: ITEMSIGN MONTHNUMBER (?! WORD | SLASH N SLASH | ngày | tuần | tháng | quý | lần ) )"
 )
-_MORE_QUARTERS = "(?: (?: ITEMSIGN | SLASH (?=R) ) QUARTERNUMBER (?! WORD | SLASH N SLASH ) )"
+_MORE_QUARTERS = (
+    "(?: (?: ITEMSIGN | SLASH (?=R) ) QUARTERNUMBER "
+    "(?! WORD | ngày | tuần | tháng | lần | SLASH N SLASH ) )"
+)
 _TIME = "(?: WORD? N COLON N (?: COLON N)? )"
 _FEAST = (  # a word of a feast's name between "ngày" and its date
     "(?: (?! đến | tới | từ | trước | sau | và | hoặc | ngày | tháng | quý | năm | hết | ký )"
@@ -94,7 +97,7 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule(
         "date_dashed",
         f"(?: N (?<= {_BOUNDING} . ) | ngày N ) DASH N (?! {_SIGN} [N Y] | UNIT ) "
-        "| N (?<= [từ đến tới] . ) DASH N (?= $ | đến | tới | hằng | [COMMA END SEMI CLOSE] )",
+        "| N (?<= [từ đến tới dịp sáng chiều tối] . ) DASH N (?= $ | đến | tới | hằng | [COMMA END SEMI CLOSE] )",
         read.dashed_date,
         "YEARLESS",
     ),
