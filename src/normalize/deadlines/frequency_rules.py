@@ -224,7 +224,7 @@ CLOCKS: tuple[Rule[ReadSpan], ...] = (
     Rule(
         "clock",
         f"N {_HOUR} (?: N (?: phút | MARK )? (?! SLASH ) {_DAYTIME}? COMMA? | {_DAYTIME}? COMMA? "
-        f"(?= ngày | N SLASH | (?: đến | tới | DASH ) N {_HOUR} ) )",
+        f"(?= ngày | thứ | {_EACH} | N SLASH | (?: đến | tới | DASH ) N {_HOUR} ) )",
         _mark,
         "CLOCK",
     ),

@@ -11,7 +11,8 @@ from kehoach.normalize.deadlines.tokens import Tokens, Value
 
 _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
-    r"|(?:[il]*1+[il]+v?|[il]+1+|1+v)(?![^\W_])|[^\W\d_]+|\d+|_)"
+    r"|(?:[il]*1+[il]+v?|[il]+1+|1+v|[0-9o]*(?:[0-9]o|o[0-9])[0-9o]*)(?![^\W_])"
+    r"|[^\W\d_]+|\d+|_)"
 )
 _MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
@@ -20,6 +21,7 @@ _IN_WORDS = re.compile(
     rf"(?<!\d)(0?5|\d{{1,3}}(?!\s*\(\s*năm\s*\)))"  # "năm" alone is five, or else a year
     rf"\s*\((?:\s*\b(?:{_WORDS_OF_NUMBERS})\b)+\s*\)"
 )
+_BAR = re.compile(r"(?<=\d)\|(?=\d)")
 _BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
 _BULLET = re.compile(r"(?:^\s*|(?<=\n)[^\S\n]*)[-–—−+*•●▪·]")
 
@@ -42,7 +44,7 @@ _ROMAN = {
 _ROMAN["iiii"] = 4
 _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
 _STUCK = re.compile(
-    r"(quý|quí|qúy|quy|q(?!l$)|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
+    r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
 )
 _YEARS = range(1900, 2100)
 
@@ -58,8 +60,14 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
+
+
+def fold(word: str) -> str:
+    """Return the letters of a word without their marks."""
+    return word.translate(_FOLD)
+
+
 _LONG = 5  # letters from which a syllable is told by its letters alone, whatever its marks
-_GLUED = 6  # letters from which a word may be two syllables
 _LONGEST = 7  # letters of the longest Vietnamese syllable: "nghiêng"
 
 
@@ -129,19 +137,33 @@ class _Lexer:
             self.add("R" if numeral else "W", numeral, start, end)
         elif printed.isalpha():
             self.word(printed, start, end)
+        elif not printed.strip("0123456789o"):
+            self.lookalikes.append(printed)
+            self.add(*_number(printed.replace("o", "0")), start, end)
         else:
             self.add("V", None, start, end)
 
     def word(self, word: str, start: int, end: int) -> None:
-        code = _BARE_LONG.get(word.translate(_FOLD))
-        if code is not None:
+        bare = word.translate(_FOLD)
+        code = _BARE_LONG.get(bare) or (word in _LOST_MARKS and self.meant(word, end)) or "W"
+        if code != "W":
             self.add(code, None, start, end)
-        elif word[0] in "qtilv" and (stuck := _STUCK.fullmatch(word)):
+        elif (
+            word[0] in "qtilv" and (stuck := _STUCK.fullmatch(word)) and not self.is_road(word, end)
+        ):
             self.pieces([piece for piece in stuck.groups() if piece], start)
-        elif len(word) >= _GLUED and (pieces := _two_syllables(word)):
+        elif _TWO_VOWELS.search(bare) and (pieces := _two_syllables(word)):
             self.pieces(pieces, start)
         else:
             self.add("W", None, start, end)
+
+    def meant(self, word: str, end: int) -> str | None:
+        """Return the code of "quy" in "Quy II", of "nam" in "nam 2025": their marks are lost."""
+        return _BARE[word] if _LOST_MARKS[word].match(self.text, end) else None
+
+    def is_road(self, word: str, end: int) -> bool:
+        """Whether "ql" begins the name of a national road: "QL1A"."""
+        return word == "ql" and self.text[end : end + 1].isdigit()
 
     def pieces(self, words: list[str], start: int) -> None:
         """Add the parts of a word that was typed without a space."""
@@ -168,10 +190,20 @@ def _number(digits: str) -> tuple[str, Value]:
 
 def _two_syllables(word: str) -> list[str]:
     """Part two syllables that were typed without the space between them, or return []."""
-    for cut in range(2, min(len(word) - 1, _LONGEST + 1)):
-        if word[:cut] in SYLLABLES and word[cut:] in SYLLABLES:
-            return [word[:cut], word[cut:]]
-    return []
+    pairs = [(word[:cut], word[cut:]) for cut in range(2, min(len(word) - 1, _LONGEST + 1))]
+    known = [pair for pair in pairs if pair[0] in SYLLABLES and pair[1] in SYLLABLES]
+    known += [pair for pair in pairs if pair[0] in _TELLING or pair[1] in _TELLING]
+    return list(known[0]) if known else []
+
+
+_NUMERAL = re.compile(r"\s*(?:[0-9]|[iv]+\b)")
+_LOST_MARKS = {"quy": _NUMERAL, "tuan": _NUMERAL, "nam": re.compile(r"\s*20[0-9][0-9]\b")}
+_TWO_VOWELS = re.compile("[aeiouy][^aeiouy]+[aeiouy]")  # which no single syllable has
+_TELLING = {
+    *("trước", "chậm", "muộn", "ngày", "tháng", "quý", "năm", "tuần", "đến", "từ", "sau", "kỳ"),
+    *("hằng", "hàng", "định", "thường", "khi", "theo"),
+}
+"""Words without which a deadline would be read as another one."""
 
 
 class Lexed(NamedTuple):
@@ -191,6 +223,8 @@ def lex(text: str) -> Lexed:
         plain = lowered
     if "(" in lowered:  # "15 (mười lăm)": the number has been said
         lowered = _IN_WORDS.sub(lambda found: found[1].ljust(len(found[0])), lowered)
+    if "|" in lowered:  # a slash that was misprinted
+        lowered = _BAR.sub("/", lowered)
     if _BULLETED.match(lowered):
         lowered = _BULLET.sub(lambda found: found[0][:-1] + ";", lowered)
     lexer = _Lexer(lowered)

@@ -101,20 +101,19 @@ def date(rule: str) -> "Callable[[Span], Period | None]":
 
 
 _DAY = ALPHABET.code("ngày")
-_BOUNDING = {
-    ALPHABET.code(word)
-    for word in (
-        *("trước", "nhất", "quá", "hết", "là", "từ", "đến", "tới"),
-        *("dịp", "sáng", "chiều", "tối"),
-    )
-}
+_BOUNDED = {ALPHABET.code(word) for word in ("trước", "nhất", "quá", "hết", "là", "điểm")}
+_PLACED = {ALPHABET.code(word) for word in ("từ", "đến", "tới", "dịp", "sáng", "chiều", "tối")}
+
+
+def _before(span: Span) -> str:
+    """Return the code before a span; none at the beginning."""
+    return span.tokens.codes[span.first - 1 : span.first]
 
 
 def dashed_date(span: Span) -> Period | None:
     """Day and month with a dash between them; what may be two days of a month is none."""
     day, month = span.values("N")
-    before = span.tokens.codes[span.first - 1 : span.first]
-    is_day = day > month or before in _BOUNDING
+    is_day = day > month or _before(span) in _BOUNDED | _PLACED
     return periods.of_day("date_dashed", month, day, None) if is_day else None
 
 
@@ -182,7 +181,8 @@ _MONTH_HEADS = {_MONTH, ALPHABET.code("các"), ALPHABET.code("t")}
 def months_or_day(span: Span) -> Period | None:
     """Here "10-12/2025" are months, "31-12/2025" is a day."""
     groups = numbers(span)
-    if len(groups) == 1 and groups[0][0] > 12 and span.codes[1] == "D":
+    is_pair = len(groups) == 1 and span.codes[1] == "D"
+    if is_pair and (groups[0][0] > 12 or _before(span) in _BOUNDED):
         return periods.of_day("month_span_bare", groups[0][1], groups[0][0], span.values("Y")[0])
     return months("month_span_bare")(span)
 

@@ -6,7 +6,7 @@ from kehoach.normalize.deadlines.notation import Rule
 
 _SIGN = "[SLASH DASH DOT END]{1,2}"
 _MORE_MONTHS = (
-    "(?: ITEMSIGN MONTHNUMBER (?! WORD | SLASH N SLASH | ngày | tuần | tháng | quý | lần ) )"
+    "(?: ITEMSIGN MONTHNUMBER (?! WORD | N | SLASH N SLASH | ngày | tuần | tháng | quý | lần ) )"
 )
 _MORE_QUARTERS = (
     "(?: (?: ITEMSIGN | SLASH (?=R) ) QUARTERNUMBER "
@@ -22,6 +22,8 @@ _SEMESTER = "(?: học? kỳ (?: R | N | một | hai ) )"
 _NUMBER = "(?! [N Y X] )"
 _DAYS = "(?: (?: các | N | NUMBERHEAD )? ngày )"
 _BOUNDING = "[trước nhất quá hết là]"  # words after which "20-7" is a day, no span of days
+_DAYTIME = "[từ đến tới dịp sáng chiều tối]"
+_WHOLE = "(?! N (?: [SLASH DASH DOT COMMA END SEMI] | năm | $ ) )"  # no figure of it stands apart
 _PLACED = "[lớp đường phố tổ thửa tờ số ngõ hẻm]"
 _ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
 
@@ -50,7 +52,10 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule("lunar_month", "tháng (?: giêng | chạp )", read.nothing, "IMPOSSIBLE"),
     Rule(
         "broken_number",
-        "(?: ngày | tháng | quý ) N N (?: (?: SLASH | DASH | tháng | năm ) [N Y] ){1,2}",
+        "(?: (?: ngày | tháng | quý ) N N (?= SLASH | DASH | năm | tháng | $ | [COMMA END SEMI] ) "
+        "(?: (?: SLASH | DASH | tháng | năm ) [N Y] ){0,2} "
+        "| ngày? N [SLASH DASH DOT] N N [SLASH DASH DOT] Y "
+        "| N SLASH N N (?! UNIT | SLASH | WORD ) )",
         read.nothing,
         "IMPOSSIBLE",
     ),
@@ -61,11 +66,19 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "date_numeric",
-        f"(?: ngày {_FEAST}{{0,6}} )? N (?: SLASH{{1,2}} N {_SIGN} | DASH N DASH | POINT N "
-        f"{_SIGN} ) (?: [Y X] | N (?! {_SIGN} [N Y] ) )",
+        f"(?: (?: ngày {_FEAST}{{0,6}} )? N (?: (?: SLASH{{1,2}} N {_SIGN} | DASH N DASH | POINT N "
+        f"{_SIGN} ) [Y X] | (?: SLASH{{1,2}} N SLASH{{1,2}} | DASH N DASH | POINT N POINT ) "
+        f"N (?! {_SIGN} [N Y] | N ) ) | ngày N DASH N [SLASH DOT] Y )",
         read.whole_date,
     ),
     Rule("date_stuck", f"ngày? N {_SIGN} G", read.stuck_date),
+    Rule(
+        "date_bounded",
+        f"(?: (?: N (?<= {_BOUNDING} . ) | ngày N (?<= {_BOUNDING} .. ) ) DASH N "
+        f"(?! {_SIGN} [N Y] | UNIT ) | ngày? N DASH N (?= cho? (?: đến | tới ) ) )",
+        read.dashed_date,
+        "YEARLESS",
+    ),
     Rule(
         "days_of_month",
         f"(?: {_DAYS}? N (?: ITEMSIGN (?: hết? ngày )? N ){{1,7}} "
@@ -83,21 +96,22 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "date_written",
-        "(?: ngày? mùng | ngày )? N COMMA? của? tháng MONTHNUMBER",
+        f"(?: ngày? mùng | ngày )? N COMMA? của? tháng MONTHNUMBER {_WHOLE}",
         read.date("date_written"),
         "YEARLESS",
     ),
     Rule(
         "date_short",
-        f"(?: ngày {_FEAST}{{0,6}} N SLASH{{1,2}} N | N (?<! {_PLACED} . ) SLASH{{1,2}} N "
+        f"(?: ngày {_FEAST}{{0,6}} N SLASH{{1,2}} N {_WHOLE} "
+        f"| N (?<! {_PLACED} . ) SLASH{{1,2}} N {_WHOLE} "
         "(?! WORD | số | kinh | tiêu | chỉ ) )",  # no days: "3/4 số hộ", "đường 30/4"
         read.date("date_short"),
         "YEARLESS",
     ),
     Rule(
         "date_dashed",
-        f"(?: N (?<= {_BOUNDING} . ) | ngày N ) DASH N (?! {_SIGN} [N Y] | UNIT ) "
-        "| N (?<= [từ đến tới dịp sáng chiều tối] . ) DASH N (?= $ | đến | tới | hằng | [COMMA END SEMI CLOSE] )",
+        f"(?: ngày N DASH N (?! {_SIGN} [N Y] | UNIT ) | N (?<= {_DAYTIME} . ) DASH N "
+        "(?= $ | đến | tới | hằng | [COMMA END SEMI CLOSE] ) )",
         read.dashed_date,
         "YEARLESS",
     ),

@@ -185,7 +185,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule(
         "before_day_of",
         "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) CLOCK? "
-        "(?: DAYOF | ngày? [SCOPE WEEKDAY] FREQUENCY )",
+        "(?: DAYOF | ngày? [SCOPE WEEKDAY] FREQUENCY | FREQUENCY (?<= CLOCK . ) )",
         read.by_day_of,
     ),
     Rule("not_before", f"không (?: trước | sớm hơn ) {_LEAD} {_P}", read.starting),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kehoach.normalize.deadlines.drafts import Draft
 from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
-from kehoach.normalize.deadlines.lexer import lex
+from kehoach.normalize.deadlines.lexer import fold, lex
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import in_year
 from kehoach.normalize.deadlines.resolve import Resolver
@@ -220,7 +220,7 @@ def _doubt_unread(
     for at in unread:
         if terms.codes[at] == "Q":
             resolver.impossible(terms.printed(at, at + 1))
-    left = [at for at in unread if _is_of_time(terms.codes, at)]
+    left = [at for at in unread if _is_of_time(terms.codes, at) or _is_misspelt(terms, at, unread)]
     if left and parts:
         value = " … ".join(terms.printed(at, at + 1) for at in left[:5])
         resolver.doubt("deadline_partly_read", "Not all of this deadline was read.", value)
@@ -233,6 +233,20 @@ def _is_of_time(codes: str, at: int) -> bool:
     """Whether a word or number that no rule took belongs to a deadline: "quý III (hoặc IV)"."""
     listed = codes[at] == "R" and at > 0 and codes[at - 1] in _LISTING
     return listed or codes[at] in _UNREAD_SIGNS
+
+
+def _is_misspelt(terms: Tokens, at: int, unread: list[int]) -> bool:
+    """Whether an unknown word just before what was read has the letters of one that bounds it."""
+    start, end = terms.spans[at]
+    if terms.codes[at] != "W" or end - start > _LONGEST_BOUND:
+        return False
+    near = range(at + 1, min(at + 3, len(terms.codes)))
+    letters = fold(terms.text[start:end].lower())
+    return letters in _BOUNDING_LETTERS and any(place not in unread for place in near)
+
+
+_BOUNDING_LETTERS = {"truoc", "cham", "muon", "nhat", "den", "tu", "sau", "het", "hang", "trong"}
+_LONGEST_BOUND = max(map(len, _BOUNDING_LETTERS))
 
 
 def _whole(parts: list[DeadlinePart], resolver: Resolver, *, single_list: bool) -> Deadline:

@@ -51,5 +51,5 @@ RULES: tuple[Rule[ReadYear], ...] = (
     Rule("coming", "YEARLESS (?: này | tới ) (?= $ | [END COMMA SEMI CLOSE] )", _own, "YEARLESS"),
     Rule("with_year", f"YEARLESS {_OWN}", _with_year),
     Rule("impossible", f"IMPOSSIBLE (?: {_OWN} | SLASH [N X] )", _nothing, "IMPOSSIBLE"),
-    Rule("with_number", "YEARLESS SLASH{1,2} [N X]", _with_number),
+    Rule("with_number", "YEARLESS SLASH{1,2} [N X] (?! N )", _with_number),
 )
