@@ -16,7 +16,7 @@ from phrase_corpus import Case, differs, doubts_differ, read_cases
 
 from kehoach.normalize.deadlines import grammar, read_deadline
 from kehoach.normalize.deadlines.lexer import lex
-from kehoach.normalize.deadlines.notation import Table
+from kehoach.normalize.deadlines.notation import Rule, Table
 from kehoach.normalize.deadlines.tokens import Tokens, reduce
 from kehoach.readings import Deadline, to_dict
 
@@ -59,6 +59,12 @@ def test_every_rule_is_hit_and_none_is_shadowed() -> None:
                 tokens = reduce(tokens, table) if table is not grammar.PHRASES else tokens
     named = [rule.name for table in passes for rule in dict.fromkeys(table.rules)]
     assert sorted(set(named) - hit) == []
+
+
+@pytest.mark.parametrize("pattern", ["hè{0,2} tết", "hè* tết", "[N X]{0,1} tết", "(?: hè ){0,2}"])
+def test_rules_whose_beginning_may_be_missing_are_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="may begin with anything"):
+        grammar.ALPHABET.table([Rule("loose", pattern, bool)])
 
 
 def test_rule_names_are_unique_in_a_pass() -> None:

@@ -87,6 +87,7 @@ _EACH = "(?: hằng | mỗi | từng )"
 _HOUR = "(?: giờ | h | g )"
 _DAYTIME = "(?: sáng | chiều | trưa | tối )"
 _DAY = "ngày (?: thứ? N | thứ NUMBERWORD{1,3} ) (?: OPEN N CLOSE )?"
+_ORDINAL = "thứ (?: N | NUMBERWORD )"
 _NEXT = "(?: (?:sau|tới) (?:liền kề?)? | (?:kế|tiếp|liền) (?:tiếp|theo|liền|kề|sau){1,3} )"
 _REPORTED = "(?: thuộc? kỳ? báo cáo | (?:phát sinh|kết thúc) SYLLABLE{0,4} )"
 _ONCE = "(?: SLASH? (?: NUMBERWORD | N )? lần | SLASH? (?: NUMBERWORD | N ) TIMESWORD )"
@@ -136,6 +137,19 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
         "DAYOF",
     ),
     Rule(
+        "day_of_month",
+        f"{_DAY} (?: của | trong ) tháng NOTNUMBER (?! RELATIVE | trước | thứ | EDGE )",
+        _always("monthly"),
+        "DAYOF",
+    ),
+    Rule(
+        "day_of_week_of_month",
+        f"(?: ngày? (?: {_ORDINAL} | chủ nhật ) của? )? tuần lễ? {_ORDINAL} "
+        "(?: của | trong ) tháng NOTNUMBER (?! RELATIVE | trước )",
+        _always("monthly"),
+        "DAYOF",
+    ),
+    Rule(
         "day_of_next_quarter",
         f"{_DAY} của? quý {_NEXT} (?: quý {_REPORTED} )?",
         _always("quarterly"),
@@ -158,7 +172,7 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     ),
     Rule(
         "edge_day_of",
-        f"(?: tuần | ngày (?:làm việc)? ) (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? "
+        f"(?: tuần lễ? | ngày (?:làm việc)? ) (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? "
         f"(?:tháng|quý) (?: {_NEXT} | NOTNUMBER (?! thứ | đầu tiên ) )",
         _frequencies_of_last,
         "DAYOF",

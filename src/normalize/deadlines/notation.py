@@ -112,6 +112,7 @@ def branches(pattern: str) -> list[str]:
 
 
 _FIRST_CODES = re.compile(rf"\[(?!\^)([^\]]+)\]|({_CODE})|\(\?=\[([^\]]+)\]\)")
+_MAY_BE_LEFT_OUT = re.compile(r"[?*]|\{0,")
 _BEGINS_WITH_CODE = re.compile(_CODE + r"(?![?*{])")
 _TOO_LONG = 400  # characters from which compiling the split takes longer than it will save
 
@@ -132,7 +133,7 @@ def _first_group(pattern: str) -> tuple[list[str], str]:
 def _begins_with(branch: str) -> str:
     """Return the codes that a branch may begin with: at others no branch need be tried."""
     first = _FIRST_CODES.match(branch)
-    if first is None:
+    if first is None or _MAY_BE_LEFT_OUT.match(branch, first.end()):
         raise ValueError(f"this branch of a rule may begin with anything: {branch}")
     return first[1] or first[2] or first[3]
 

@@ -239,12 +239,23 @@ def when(span: Span) -> Draft:
     return happening(span.codes.index(_WHEN) + 1)(span)
 
 
+def _dated(span: Span) -> list[Period]:
+    return [period for period in periods_of(span) if period.kind in {"date", "month", "quarter"}]
+
+
+def anniversary(span: Span) -> Draft:
+    """An anniversary; of the days printed with it, the first is what it recalls."""
+    draft = happening(0)(span)
+    dated = _dated(span)
+    return draft._replace(kind=None, periods=tuple(dated[-1:])) if dated else draft
+
+
 def session(span: Span) -> Draft:
     """A session of a council; a month or a day printed with it is when it is held."""
     words = 1 if span.codes[0] in _SESSION_LEADS else 0
     draft = happening(words)(span)
     event = draft.event or ""
-    dated = [period for period in periods_of(span) if period.kind in {"date", "month", "quarter"}]
+    dated = _dated(span)
     if len(dated) == 1 and dated[0].month:
         return draft._replace(kind=None, periods=tuple(dated), event=event)
     return draft._replace(event=event[:1].lower() + event[1:])

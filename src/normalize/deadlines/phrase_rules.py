@@ -117,6 +117,12 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.session,
     ),
     Rule(
+        "anniversary",
+        f"(?: trước | trong )? dịp? kỷ niệm [DURATION SCOPE] {_TAIL} "
+        f"(?: OPEN (?: {_P} DASH )? {_P} CLOSE )?",
+        read.anniversary,
+    ),
+    Rule(
         "event_until",
         f"từ (?: khi | ngày | lúc | thời điểm ) (?: (?! đến | tới ) SYLLABLE ){{1,12}} "
         f"cho? (?:đến|tới) hết? {_LEAD} {_P}",
