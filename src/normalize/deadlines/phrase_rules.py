@@ -66,11 +66,13 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.ignored,
     ),
     Rule("compared", f"(?: so với | cao? hơn | bằng | như ) (?: cùng kỳ )? {_P}", read.ignored),
+    Rule("document_of_year", "DOCUMENT BAREYEAR", read.ignored),
     Rule(
         "document_date",
         f"(?: DOCUMENT | DOCUMENTTYPE ) (?: của SYLLABLE{{1,8}}? )? {_P}",
         read.dated_document,
     ),
+    Rule("law_date", f"luật (?<= ^ . ) {_OF_OBJECT} PERIOD", read.dated_document),
     Rule("document", "DOCUMENT", read.ignored),
     Rule(
         "object_year", f"{_OBJECT} {_OF_OBJECT} [BAREYEAR YEARSPAN] (?! {_TO} {_P} )", read.ignored
