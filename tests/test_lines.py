@@ -37,6 +37,12 @@ def test_spaces_of_the_file_count_as_blank_only() -> None:
     assert lines(glyphs(("a  ", 10, 20), ("b", 15, 20))) == [["ab"], []]
 
 
+def test_a_blank_of_the_file_parts_words_that_stand_close() -> None:
+    """A wide letter reaches into the blank after it ("TƯ VÀ")."""
+    assert lines(glyphs(("TƯ ", 10, 20), ("VÀ", 21.2, 20))) == [["TƯ VÀ"], []]
+    assert lines(glyphs(("TƯ", 10, 20), ("VÀ", 21.2, 20))) == [["TƯVÀ"], []]
+
+
 def test_letter_spaced_words_are_whole() -> None:
     made = glyphs(("KẾHOẠCH", 10, 20), step=9.0)
     assert lines(made) == [["KẾHOẠCH"], []]
