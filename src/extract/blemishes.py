@@ -33,9 +33,10 @@ _WORD_GAP = 0.15
 def find_blemishes(
     glyphs: "Glyphs", cell: "Ints", order: "ReadingOrder", lines: "Written", bounds: "Bounds"
 ) -> tuple[Blemish, ...]:
-    """Find what makes text doubtful; ``cell`` (n,) holds each glyph, ``lines`` are written there.
+    """Find what makes text doubtful: overprints, words cut by a rule, lines that hang from a table.
 
-    Text over text, words cut by a rule, and lines straight below a table that may be its own.
+    ``cell`` (n,) is where each glyph is printed; in ``order`` and ``lines`` it has its own cell.
+    A word cut by a rule is told also where it was made whole: who knows what else crossed it.
     """
     if len(order) < 2:
         return ()

@@ -30,9 +30,9 @@ def read_sheet(page: Page) -> Sheet:
     lattices = find_lattices(page.rulings)
     counts = [int(lattice.label.max()) + 1 for lattice in lattices]
     turns = text_turns(page.glyphs)
-    cell = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
+    printed = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
     bounds = _bounds(lattices)
-    cell, written = settle_overflow(page.glyphs, cell, bounds, turns)
+    cell, written = settle_overflow(page.glyphs, printed, bounds, turns)
     order = read_order(page.glyphs, cell, turns)
     lines = read_lines(order, sum(counts))
     in_cell = np.bincount(order.cell[order.cell >= 0], minlength=sum(counts))
@@ -55,7 +55,7 @@ def read_sheet(page: Page) -> Sheet:
         turn=page.turn,
         blemishes=(
             *(
-                find_blemishes(page.glyphs, cell, order, written, bounds)
+                find_blemishes(page.glyphs, printed, order, written, bounds)
                 if lattices
                 else _too_many_rules(page)
             ),
