@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from base64 import a85decode
 from pathlib import Path
 
 from kehoach.errors import InputError, NotPdfError
@@ -56,8 +55,10 @@ def _is_whole(data: bytes, head: re.Match[bytes]) -> bool:
     mark = b"~>" if wrapping == b"/ASCII85Decode" else b">"
     end = data.find(mark, start)
     letters = _BLANKS.sub(b"", data[start:end]).removeprefix(b"<~")
+    from kehoach.extract import ascii85  # numpy takes half of the start-up time
+
     try:
-        raw = a85decode(letters) if mark == b"~>" else bytes.fromhex(letters.decode("ascii"))
+        raw = ascii85.decode(letters) if mark == b"~>" else bytes.fromhex(letters.decode("ascii"))
     except ValueError:
         return False
     return end >= 0 and _inflates(memoryview(raw))
