@@ -28,6 +28,9 @@ _RUNS_OVER = 0.1
 _HANGING = 0.6
 # Share of the letter height; the blank between words is wider.
 _WORD_GAP = 0.15
+_WORD_BLANK = 0.5
+# Share of the usual distance of text from the rule before it.
+_TOO_NEAR = 0.6
 
 
 def find_blemishes(
@@ -46,6 +49,7 @@ def find_blemishes(
         *_overflows(lines, bounds),
         *_below_tables(glyphs, lines, bounds),
         *_cut_words(glyphs, cell),
+        *_lines_across(lines, bounds),
     )
 
 
@@ -112,6 +116,27 @@ def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[Blemish]:
     return [
         Blemish("text_crosses_rule", _hull(glyphs.box[at : at + 2])) for at in parted[near][:20]
     ]
+
+
+def _lines_across(lines: "Written", bounds: "Bounds") -> list[Blemish]:
+    """Lines written on across a rule, a word's blank from cell to cell: nearer to it than text is.
+
+    Cells keep their text away from their rules; what is written through one does not.
+    """
+    inside = lines.cell >= 0
+    if not inside.any():
+        return []
+    box = bounds.box[lines.cell[inside]]
+    padding = float(np.median(lines.x0[inside] - box[:, 0]))
+    ends = np.flatnonzero(inside[:-1] & inside[1:])
+    begins = ends + 1
+    near = np.abs(lines.baseline[begins] - lines.baseline[ends]) < 0.5
+    near &= lines.cell[begins] != lines.cell[ends]
+    near &= np.abs(bounds.box[lines.cell[ends], 2] - lines.x1[ends]) < _TOO_NEAR * padding
+    near &= np.abs(lines.x0[begins] - bounds.box[lines.cell[begins], 0]) < _TOO_NEAR * padding
+    gap = (lines.x0[begins] - lines.x1[ends]) / lines.height[begins]
+    near &= (gap > 0) & (gap < _WORD_BLANK)
+    return [Blemish("text_crosses_rule", _hull(lines.boxes[at : at + 2])) for at in ends[near][:20]]
 
 
 def _is_mark(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
