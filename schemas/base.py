@@ -70,7 +70,7 @@ def item_key() -> Any:
     """Declare the column ``item_no`` of a table that belongs to ``items``."""
     return required(
         "Row of `items` that this belongs to.",
-        ("Số dòng", "Dòng trong bảng items mà mục này thuộc về."),
+        ("Dòng số", "Dòng trong bảng items mà mục này thuộc về."),
         least=1,
     )
 
@@ -153,8 +153,18 @@ def _declarations(column: pa.Array, metadata: dict[str, Any]) -> Iterator[tuple[
         at_least = pc.greater_equal(column, metadata["least"])
         yield f"at least {metadata['least']}", mask(at_least, null=True)
     if metadata["values"]:
-        codes = pa.array([*metadata["values"], None])
-        yield "one of the codes declared", mask(pc.is_in(column, value_set=codes))
+        yield "one of the codes declared", _all_declared(column, metadata["values"])
+
+
+def _all_declared(column: pa.Array, codes: Meanings) -> Mask:
+    """Tell where a code, or each code of a list, is among those declared; null is."""
+    known = pa.array([*codes, None])
+    if not pa.types.is_list(column.type):
+        return mask(pc.is_in(column, value_set=known))
+    declared = np.ones(len(column), dtype=bool)
+    rows = pc.list_parent_indices(column).to_numpy()
+    declared[rows[~mask(pc.is_in(pc.list_flatten(column), value_set=known))]] = False
+    return declared
 
 
 class TableModel(pandera.DataFrameModel):

@@ -52,7 +52,7 @@ class Documents(TableModel):
     )
     items: Whole = required("Rows in `items`.", ("Số dòng", "Số dòng trong bảng items."), least=0)
     findings: Whole = required(
-        "Rows in `findings`.", ("Số điểm cần xem", "Số dòng trong bảng findings."), least=0
+        "Rows in `findings`.", ("Số điểm cần kiểm tra", "Số dòng trong bảng findings."), least=0
     )
     glyphs: Whole = optional(
         "Characters printed, without white space.",

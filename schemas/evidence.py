@@ -100,17 +100,20 @@ class Findings(TableModel):
     severity: Text = required(
         "How much it matters.", ("Mức độ", "Mức độ quan trọng."), values=values.SEVERITY
     )
-    code: Text = required("What kind of finding it is.", ("Mã", "Loại điểm cần xem."))
+    code: Text = required("What kind of finding it is.", ("Mã", "Loại điểm cần kiểm tra."))
     item_no: Whole = optional(
         "Row of `items` concerned; null when it is not about one row.",
-        ("Số dòng", "Dòng liên quan trong bảng items, nếu có."),
+        ("Dòng số", "Dòng liên quan trong bảng items, nếu có."),
         least=1,
     )
     column: Text = optional("Column concerned.", ("Cột", "Cột liên quan."))
     page: Whole = optional("Page concerned.", ("Trang", "Trang liên quan."), least=1)
     value: Text = optional("Text concerned.", ("Giá trị", "Nội dung liên quan."))
     message: Text = required(
-        "What a person should know.", ("Diễn giải", "Điều người xem cần biết.")
+        "What a person should know.", ("Diễn giải (tiếng Anh)", "Điều người xem cần biết.")
+    )
+    message_vi: Text = optional(
+        "The same in Vietnamese.", ("Diễn giải", "Điều người xem cần biết, bằng tiếng Việt.")
     )
     x0: Real = optional(
         "Left edge of the place on the page, in points.", ("Trái", "Cạnh trái, đơn vị point.")
@@ -126,8 +129,8 @@ class Findings(TableModel):
         title = "Findings"
         description = "One row per thing that a person should look at."
         metadata = {
-            "title_vi": "Cần xem",
-            "description_vi": "Mỗi dòng là một điểm người dùng cần xem lại.",
+            "title_vi": "Cần kiểm tra",
+            "description_vi": "Mỗi dòng là một điểm cần người kiểm tra lại.",
         }
 
     @law("x0, top, x1, bottom are all there or all null")

@@ -28,7 +28,7 @@ class Items(TableModel):
     document_id: Text = document_key()
     item_no: Whole = required(
         "Row of the document's plan tables, from 1, without gaps.",
-        ("Số dòng", "Số thứ tự dòng trong văn bản, bắt đầu từ 1, liên tục."),
+        ("Dòng số", "Số thứ tự dòng trong văn bản, bắt đầu từ 1, liên tục."),
         least=1,
     )
     table_no: Whole = required(
@@ -121,7 +121,9 @@ class Items(TableModel):
         ("Tính trên", "Đơn vị tính của số tiền, như in (ví dụ đơn vị)."),
     )
     funding_sources: Texts = required(
-        "Sources of the money, as codes.", ("Nguồn kinh phí", "Mã các nguồn kinh phí.")
+        "Sources of the money, as codes.",
+        ("Nguồn kinh phí", "Các nguồn kinh phí, theo mã."),
+        values=values.FUNDING_SOURCE,
     )
     lead_agencies: Texts = required(
         "Canonical names of the lead agencies.",

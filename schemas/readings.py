@@ -118,7 +118,11 @@ class Funding(TableModel):
         ("Mức độ", "Cách văn bản nói về số tiền (khoảng, tối đa, trên…)."),
         values=values.QUALIFIER,
     )
-    sources: Texts = required("Sources, as codes.", ("Nguồn", "Mã các nguồn kinh phí."))
+    sources: Texts = required(
+        "Sources, as codes.",
+        ("Nguồn", "Các nguồn kinh phí, theo mã."),
+        values=values.FUNDING_SOURCE,
+    )
     printed: Text = required("The words read.", ("Như in", "Phần văn bản được đọc."))
     rule: Text = optional(
         "Name of the rule that read the words; null when none did.",

@@ -20,7 +20,7 @@ DEADLINE_KIND: Final[Meanings] = {
     "event": ("when something happens", "khi có sự kiện"),
     "external_schedule": ("as another body's plan says", "theo kế hoạch của cơ quan khác"),
     "relative": ("a span after or before something", "tính từ một thời điểm khác"),
-    "unread": ("no rule reads the text", "chưa đọc được, cần người xem"),
+    "unread": ("no rule reads the text", "chưa đọc được, cần người kiểm tra"),
 }
 
 BOUND: Final[Meanings] = {
@@ -69,15 +69,53 @@ QUALIFIER: Final[Meanings] = {
     "computed": ("worked out from printed figures", "tính ra từ các số được in"),
 }
 
+FUNDING_SOURCE: Final[Meanings] = {
+    "central_budget": ("central budget", "ngân sách trung ương"),
+    "province_budget": ("province budget", "ngân sách tỉnh"),
+    "city_budget": ("city budget", "ngân sách thành phố"),
+    "district_budget": ("district budget", "ngân sách huyện"),
+    "commune_budget": ("commune budget", "ngân sách xã"),
+    "local_budget": ("local budget", "ngân sách địa phương"),
+    "state_budget": ("state budget", "ngân sách nhà nước"),
+    "public_investment": ("public investment", "vốn đầu tư công"),
+    "public_service_funds": ("public service funds", "kinh phí sự nghiệp"),
+    "recurrent_spending": ("recurrent spending", "chi thường xuyên"),
+    "allocated_estimate": ("within the allocated estimate", "theo dự toán được cấp"),
+    "separate_estimate": ("separate estimate", "theo dự toán riêng"),
+    "by_regulation": ("as regulations provide", "theo quy định"),
+    "by_scheme": ("as a scheme, resolution or plan provides", "theo đề án, nghị quyết"),
+    "national_target_programme": ("national target programme", "chương trình mục tiêu quốc gia"),
+    "integrated": ("integrated into other programmes", "lồng ghép"),
+    "other_lawful_sources": ("other lawful sources", "nguồn hợp pháp khác"),
+    "social_mobilisation": ("social mobilisation", "xã hội hóa"),
+    "community_contributions": ("community contributions", "nhân dân đóng góp"),
+    "donors": ("donors, aid", "tài trợ, viện trợ"),
+    "oda": ("official development assistance", "vốn ODA"),
+    "counterpart_funds": ("counterpart funds", "vốn đối ứng"),
+    "investors": ("investors", "nhà đầu tư"),
+    "project_owner": ("project owner", "chủ đầu tư"),
+    "enterprises": ("enterprises", "doanh nghiệp"),
+    "credit": ("credit", "vốn vay"),
+    "own_revenue": ("revenue of the unit", "nguồn thu của đơn vị"),
+    "reserve": ("budget reserve", "dự phòng ngân sách"),
+    "carried_over": ("carried over", "nguồn năm trước chuyển sang"),
+    "extra_revenue": ("extra revenue and savings", "tăng thu, tiết kiệm chi"),
+    "land_revenue": ("land revenue", "thu tiền sử dụng đất"),
+    "lottery": ("lottery revenue", "xổ số kiến thiết"),
+    "special_fund": ("special-purpose fund", "quỹ"),
+    "trade_union": ("trade union funds", "kinh phí công đoàn"),
+    "non_recurrent_spending": ("non-recurrent spending", "kinh phí không thường xuyên"),
+}
+
 SEVERITY: Final[Meanings] = {
-    "error": ("the tables are probably wrong here", "có thể sai, phải xem"),
-    "warning": ("the tables may be wrong here", "cần xem lại"),
+    "error": ("the tables are probably wrong here", "có thể sai, phải kiểm tra"),
+    "warning": ("the tables may be wrong here", "cần kiểm tra lại"),
     "notice": ("worth knowing", "để biết"),
 }
 
 STATUS: Final[Meanings] = {
-    "ok": ("read, nothing to look at", "đọc xong, không có điểm cần xem"),
-    "ok_with_findings": ("read, with findings", "đọc xong, có điểm cần xem"),
+    "ok": ("read, nothing to look at", "đọc xong, không có điểm cần kiểm tra"),
+    "ok_with_findings": ("read, with findings", "đọc xong, có điểm cần kiểm tra"),
     "no_table": ("no plan table in the document", "không có bảng kế hoạch"),
     "no_text": ("a scan without text", "bản quét, không có chữ"),
     "encrypted": ("needs a password", "có mật khẩu"),

@@ -19,6 +19,7 @@ from kehoach.readings import (
     Qualifier,
     Role,
 )
+from kehoach.sentences import vietnamese
 
 Severity: TypeAlias = Literal["error", "warning", "notice"]
 Status: TypeAlias = Literal[
@@ -189,6 +190,12 @@ class Finding:
     top: float | None = None
     x1: float | None = None
     bottom: float | None = None
+    message_vi: str | None = None
+
+    def __post_init__(self) -> None:
+        """Say the message in Vietnamese too, where it is not said yet."""
+        if self.message_vi is None:
+            object.__setattr__(self, "message_vi", vietnamese(self.message))
 
 
 @dataclass(frozen=True, slots=True)

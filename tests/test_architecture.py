@@ -12,12 +12,13 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 # What each place may import from the package, by first name below ``kehoach``.
-VALUES = {"model", "readings", "records", "errors", "text"}
+VALUES = {"model", "readings", "records", "errors", "sentences", "text"}
 LAYERS = {
     "model": set(),
     "text": set(),
     "readings": set(),
-    "records": {"readings"},
+    "sentences": set(),
+    "records": {"readings", "sentences"},
     "errors": {"records"},
     "extract": VALUES,
     "normalize": VALUES,

@@ -405,3 +405,21 @@ def test_commands_start_without_what_they_do_not_need() -> None:
         loaded = {name.split(".")[0] for name in done.stderr.split()}
         assert not loaded & {"pandas", "pandera", "pyarrow", "rich", "PIL", "pdfplumber", "camelot"}
         assert "pypdfium2_raw" not in loaded or given[0] == "show"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("show", PLAN, "--row", "99"), "duc-tho-2022.pdf: there is no row 99; the plan has"),
+        (("show", PLAN, "--cross-check", "pdfium"), "--cross-check pdfium: this engine reads"),
+        (("run", PLAN, "--out", "o", "--cross-check", "pdfium"), "name another"),
+        (("export", "--xlsx", "plans.csv"), "plans.csv: the name of a workbook must end in .xlsx"),
+        (("report", "nowhere"), "nowhere: no such folder; make the tables first: kehoach run"),
+        (("report", "--sources", "nowhere"), "nowhere: no such folder; --sources is where"),
+    ],
+)
+def test_a_wrong_call_says_what_would_do(
+    given: Sequence[object], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(*given) == 2
+    assert said in capsys.readouterr().err

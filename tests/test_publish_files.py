@@ -185,7 +185,7 @@ def test_csv_form_is_undone(values: list[str | None], data: st.DataObject) -> No
     assert from_text(to_text(table), schema).equals(table)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(text, st.lists(text)), min_size=1, max_size=5))
 def test_any_text_survives_parquet_and_csv(rows: list[tuple[str, list[str]]]) -> None:
     first = make.item(1)
@@ -280,5 +280,5 @@ def test_the_table_schema_follows_the_model(table: str) -> None:
     assert [field["name"] for field in schema["fields"]] == [c.name for c in info.columns]
     assert tuple(schema.get("primaryKey", ())) == info.key
     assert json.dumps(schema, ensure_ascii=False).count('"enum"') == sum(
-        bool(column.values) for column in info.columns
+        bool(column.values) and not pa.types.is_list(column.type) for column in info.columns
     )

@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import records_factory as make
+from finding_sentences import codes
 from report_fixture import HOSTILE, blank_pdf, hostile, sample, write_processed
 
 from kehoach.errors import OutputError, UsageError
+from kehoach.publish.frames import to_frames
+from kehoach.publish.write import write_tables
 from kehoach.readings import AgencyKind, DeadlineKind, Frequency, Qualifier
-from kehoach.records import Severity, Status
+from kehoach.records import Finding, Severity, Status
 from kehoach.report import drawing, write_report
 from kehoach.report.tally import PRECISIONS
 from kehoach.report.texts import Texts, _table
@@ -156,8 +160,8 @@ def test_documents_that_could_not_be_read_are_listed_with_the_reason(
     assert "Không có chữ (bản quét)" in index
     assert "quét.pdf: a scan" in index
     page = document_page(tmp_path / "out")
-    assert "Tài liệu này không có dòng nào." in page
-    assert "hãy nhận dạng chữ (OCR) rồi chạy lại" in page
+    assert Texts("vi")("advice.no_text") in page
+    assert "Tài liệu này không có dòng nào." not in page
 
 
 TABLES_OF_ROWS = (
@@ -254,6 +258,44 @@ def test_every_text_stands_in_both_languages() -> None:
         assert names[0] == names[1], key
 
 
+@pytest.mark.parametrize("key", ["../../x", "a #1 100%?", "“ạ”"])
+def test_pages_have_names_that_any_address_can_hold(tmp_path: Path, key: str) -> None:
+    write_tables(to_frames([make.records(key)]), tmp_path / "in")
+    write_report(tmp_path / "in", tmp_path / "out" / "deep")
+    written = list(tmp_path.rglob("*.html"))
+    assert {path.parent for path in written} == {tmp_path / "out" / "deep"}
+    assert len(written) == 6
+    assert all(re.fullmatch(r"[a-z0-9-]+(\.charts)?(\.en)?\.html", p.name) for p in written)
+
+
+def test_a_file_that_was_not_read_has_nothing_to_review(tmp_path: Path) -> None:
+    write_tables(to_frames([make.failed()]), tmp_path / "in")
+    folder = write_report(tmp_path / "in", tmp_path / "out").index.parent
+    (page,) = (p for p in folder.glob("*.html") if p.name.count(".") == 1 and p.stem != "index")
+    text = page.read_text(encoding="utf-8")
+    assert Texts("vi")("advice.damaged") in text
+    assert Texts("vi")("no_findings") not in text
+    assert 'id="search"' not in text
+
+
+def test_a_message_is_in_the_language_of_the_page(tmp_path: Path) -> None:
+    said = Finding("notice", "number_missing", "the serial number is missing", 1)
+    alone = Finding("notice", "number_missing", "nobody translated this", 1)
+    records = make.records(items=1)
+    document = replace(records.document, findings=2)
+    write_tables(
+        to_frames([replace(records, findings=(said, alone), document=document)]), tmp_path / "in"
+    )
+    folder = write_report(tmp_path / "in", tmp_path / "out").index.parent
+    vietnamese, english = (
+        (folder / f"{records.document_id}{end}").read_text(encoding="utf-8")
+        for end in (".html", ".en.html")
+    )
+    assert '<p class="message">Thiếu số thứ tự</p>' in vietnamese
+    assert '<p class="message" lang="en">nobody translated this</p>' in vietnamese
+    assert '<p class="message">the serial number is missing</p>' in english
+
+
 def test_templates_ask_only_for_texts_that_exist() -> None:
     texts = Texts("vi")
     asked = {
@@ -281,6 +323,16 @@ def test_templates_ask_only_for_texts_that_exist() -> None:
 def test_every_value_that_is_shown_has_words(prefix: str, values: Sequence[str]) -> None:
     assert len(values) > 1
     assert [value for value in values if f"{prefix}.{value}" not in Texts("en")] == []
+
+
+def test_every_kind_of_finding_has_a_name_and_no_name_is_left_over() -> None:
+    named = {key.removeprefix("finding.") for key in _table() if key.startswith("finding.")}
+    assert len(named) > 60
+    assert named == codes()
+
+
+def test_every_hint_is_about_a_kind_of_finding() -> None:
+    assert {key.removeprefix("hint.") for key in _table() if key.startswith("hint.")} <= codes()
 
 
 def test_every_funding_source_of_the_vocabulary_has_words() -> None:

@@ -38,6 +38,23 @@ def test_options_reach_the_report(processed: Path, tmp_path: Path) -> None:
     assert len(list(out.glob("pages/*/*.webp"))) == 3
 
 
+def test_missing_pictures_are_told(
+    processed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ke-hoach.pdf").unlink()
+    assert main(["report", str(processed)]) == 0
+    said = capsys.readouterr().out
+    assert "without pictures: 1, as their PDF has moved or changed" in said
+
+
+def test_a_file_in_the_way_is_told(
+    processed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    assert main(["report", str(processed), "--out", str(tmp_path / "taken")]) == 4
+    assert "taken: the report cannot be written here: Not a directory" in capsys.readouterr().err
+
+
 def test_a_missing_drawing_library_is_told(
     processed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -185,8 +185,9 @@ def test_charts_hold_the_numbers_they_draw(records: Records) -> None:
     assert made["Funding by section and source"].table.lines[0][-2] == "60,000,000"
     assert made["What is due when"].table.rows[5] == (1, 3)
     assert made["Work by agency"].table.rows[0] == (1, 2, 3)
-    drawn = made["What is due when"].drawing or ""
-    assert "Q2 2022: 2" in drawn
+    drawn = made["What is due when"].drawing
+    assert drawn
+    assert all("Q2 2022: 2" in svg for svg in (drawn.wide, drawn.narrow))
 
 
 def test_targets_of_several_documents_are_not_thrown_together(records: Records) -> None:
@@ -206,8 +207,52 @@ def test_without_the_drawing_library_the_numbers_remain(
     assert not any(chart.drawing for chart in without)
 
 
-def test_drawings_are_plain_and_escaped() -> None:
-    svg = lying_bars([Bar(text, (3.0, 1.0), text) for text in HOSTILE], ("<b>", "&"))
+def numbers(svg: str, name: str, element: str = "text") -> list[float]:
+    found = ET.fromstring(svg).iter(element)  # noqa: S314 - our own drawing
+    return [float(each.attrib[name]) for each in found]
+
+
+def test_on_a_phone_labels_stand_above_the_bars() -> None:
+    drawn = lying_bars([Bar("Sở Nội vụ", (3.0,), "3")], ("",))
+    (label, note), (x, _) = numbers(drawn.narrow, "y"), numbers(drawn.narrow, "x")
+    assert label < note
+    assert x == 0
+    (label, note), (x, _) = numbers(drawn.wide, "y"), numbers(drawn.wide, "x")
+    assert label == pytest.approx(note, abs=1)
+    assert x > 100
+
+
+def test_each_line_of_a_label_is_set_by_itself() -> None:
+    drawn = lying_bars([Bar("Các phòng, ban, đơn vị thuộc Ủy ban nhân dân huyện", (3.0,))], ("",))
+    assert [text for text in numbers(drawn.wide, "x") if text] == [205.0, 205.0]
+
+
+def test_a_long_key_takes_several_lines() -> None:
+    names = [f"nguồn kinh phí thứ {number} của kế hoạch" for number in range(6)]
+    drawn = lying_bars([Bar("a", (1.0,) * 6)], names)
+    for svg, width in ((drawn.wide, 640), (drawn.narrow, 330)):
+        ends = [x + 7 * len(names[0]) for x in numbers(svg, "x")[:-1]]
+        assert max(ends) <= width
+        assert len(set(numbers(svg, "y"))) > 2
+
+
+def test_years_on_the_axis_are_not_named_twice(records: Records) -> None:
+    years = (2021, 2024, 2030, 2040)
+    items = [
+        replace(item, deadline_kind="year", deadline_end=date(year, 12, 31))
+        for item, year in zip(records.items * 2, years, strict=False)
+    ]
+    (chart, *_) = charts([replace(records, items=tuple(items))], Texts("vi"))
+    assert chart.drawing
+    assert chart.drawing.wide.count(">2030<") == 1
+    assert "2030: " not in chart.drawing.wide
+    assert "vào kỳ" in chart.note
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_drawings_are_plain_and_escaped(size: str) -> None:
+    drawn = lying_bars([Bar(text, (3.0, 1.0), text) for text in HOSTILE], ("<b>", "&"))
+    svg: str = getattr(drawn, size)
     elements = list(ET.fromstring(svg).iter())  # noqa: S314 - our own drawing
     names = {name for element in elements for name in element.attrib}
     assert not names & {"style", "id", "href", "onload"}
@@ -240,7 +285,9 @@ def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
     merged = (cell(1, 1, (300, 560), (1, 2)), cell(2, 1, (40, 200), (1, 2)))
     cells = (*row_cells(1, (300, 560), 1), *row_cells(2, (40, 90), 2), *merged)
     apart = Finding("warning", "page_break_apart", "why", 1, None, 1)
-    assert spots(replace(records, cells=cells), apart) == [(1, 300, 560), (2, 40, 90)]
+    both = [(1, 300, 560), (2, 40, 90)]
+    assert spots(replace(records, cells=cells), apart) == both
+    assert spots(replace(records, cells=cells), replace(apart, item_no=2)) == both
 
 
 def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
@@ -248,7 +295,7 @@ def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
     cut = Finding("notice", "page_break_joined", "why", 2, None, 1, value)
     view = document_view(replace(records, findings=(cut,)), (), Texts("vi"))
     assert view.findings[0].evidence == (
-        "Nhiệm vụ: câu còn tiếp (+3.0)",
+        "Nhiệm vụ: câu chưa hết (+3.0)",
         "Kinh phí: a sign of its own (-1.5)",
         "99: far",
         "odd",

@@ -96,6 +96,10 @@ BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
         lambda: with_item(2, deadline_kind="soon"),
         ("items", "deadline_kind", "one of the codes declared"),
     ),
+    (
+        lambda: with_item(2, funding_sources=("district_budget", "somewhere")),
+        ("items", "funding_sources", "one of the codes declared"),
+    ),
     (lambda: with_item(2, table_no=0), ("items", "table_no", "at least 1")),
     (lambda: with_item(2, funding_vnd=-1), ("items", "funding_vnd", "at least 0")),
     (lambda: with_item(2, table_no=None), ("items", "table_no", "never null")),

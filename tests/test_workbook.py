@@ -26,7 +26,7 @@ from kehoach.publish.write import write_tables
 from kehoach.records import Records
 from kehoach.schemas.registry import describe
 
-ITEMS, FINDINGS = "Nhiệm vụ", "Cần xem"
+ITEMS, FINDINGS = "Nhiệm vụ", "Cần kiểm tra"
 
 
 def merged_plan(document_id: str = "gop-00000001") -> Records:
@@ -89,9 +89,15 @@ def test_dates_numbers_and_truth_are_real(book: Workbook) -> None:
     assert column(book, ITEMS, "Đến ngày")[0] == datetime(2022, 6, 30)
     assert column(book, ITEMS, "Kinh phí (đồng)")[0] == 30_000_000
     assert column(book, ITEMS, "Năm suy ra")[0] is False
-    assert column(book, ITEMS, "Số dòng") == [1, 2, 3, 4, 5, 1, 2, 3]
-    assert column(book, ITEMS, "Nguồn kinh phí")[0] == "district_budget; state_budget"
+    assert column(book, ITEMS, "Dòng số") == [1, 2, 3, 4, 5, 1, 2, 3]
+    assert column(book, ITEMS, "Nguồn kinh phí")[0] == "ngân sách huyện; ngân sách nhà nước"
     assert column(book, ITEMS, "Ghi chú")[0] is None
+
+
+def test_printed_figures_bear_no_mark_of_an_error(folder: Path, tmp_path: Path) -> None:
+    export(folder, tmp_path)
+    mark = b'<ignoredError sqref="A1:AF9" numberStoredAsText="1"/>'
+    assert any(mark in part for part in parts(tmp_path / "plan.xlsx"))
 
 
 def test_merged_cells_are_shown_once(book: Workbook) -> None:
@@ -157,10 +163,32 @@ def test_runs_end_where_the_text_is_new_missing_or_printed_again() -> None:
     assert find_runs(rows, ["lead"]) == [Run("lead", 0, 1, "a"), Run("lead", 3, 4, "b")]
 
 
+def test_codes_are_said_in_vietnamese(book: Workbook) -> None:
+    assert column(book, FINDINGS, "Mức độ")[0] == "cần kiểm tra lại"
+    assert column(book, ITEMS, "Loại thời hạn")[0] == "một quý"
+    assert column(book, ITEMS, "Cột lặp lại")[2] == "Mục tiêu; Chủ trì"
+    assert column(book, "Văn bản", "Trạng thái")[1] == "tệp PDF bị hỏng"
+
+
 def test_findings_link_to_their_rows(book: Workbook) -> None:
     first, second = book[FINDINGS]["A2"], book[FINDINGS]["A3"]
     assert (first.value, first.hyperlink.location) == (3, f"'{ITEMS}'!A4")
     assert (second.value, second.hyperlink) == (None, None)
+
+
+def test_the_weights_of_signs_are_left_to_the_report(tmp_path: Path) -> None:
+    plan = make.records(items=2)
+    weights = make.finding(code="page_break_joined", item_no=2, value="0: a sign (+1.0)")
+    document = replace(plan.document, findings=1)
+    write_tables(to_frames([replace(plan, findings=(weights,), document=document)]), tmp_path)
+    assert column(export(tmp_path, tmp_path), FINDINGS, "Giá trị") == [None]
+
+
+def test_a_line_breaks_between_words() -> None:
+    assert height_of("một hai ba", 10) == height_of("x", 10)
+    assert height_of("một hai ba bốn", 7) == 2 * height_of("x", 7)
+    assert height_of("xxxxxx yyyyyy zzzzzz", 10) == 3 * height_of("x", 10)
+    assert height_of("x" * 21, 10) == 3 * height_of("x", 10)
 
 
 def test_links_beyond_the_limit_are_left_out(
@@ -179,8 +207,10 @@ def test_documents_can_be_selected(folder: Path, tmp_path: Path) -> None:
 
 
 def test_unknown_documents_and_folders_are_refused(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no document nope"):
+    with pytest.raises(UsageError, match="no document has the id nope; all ids"):
         export(folder, tmp_path, documents=["nope"])
+    with pytest.raises(UsageError, match=r"did you mean khac-2\?"):
+        export(folder, tmp_path, documents=["khac-3"])
     with pytest.raises(UsageError, match=r"no documents\.parquet"):
         export(tmp_path, tmp_path)
 
@@ -248,7 +278,7 @@ def test_a_full_sheet_is_followed_by_another(
     monkeypatch.setattr(workbook, "MAX_ROWS", 3)
     book = export(folder, tmp_path)
     names = [ITEMS, *(f"{ITEMS} {number}" for number in (2, 3, 4))]
-    numbers = [column(book, name, "Số dòng") for name in names]
+    numbers = [column(book, name, "Dòng số") for name in names]
     assert numbers == [[1, 2], [3, 4], [5, 1], [2, 3]]
     assert book[FINDINGS]["A2"].hyperlink.location == f"'{ITEMS} 2'!A2"
 
@@ -269,7 +299,7 @@ def test_the_command_writes_the_workbook(
     options = ["--xlsx", str(out), "--repeat-merged", "--document", "khac-2"]
     assert main(["export", str(folder), *options]) == 0
     assert str(out) in capsys.readouterr().out
-    assert column(openpyxl.load_workbook(out), ITEMS, "Số dòng") == [1, 2, 3]
+    assert column(openpyxl.load_workbook(out), ITEMS, "Dòng số") == [1, 2, 3]
 
 
 def test_the_command_has_a_default_name(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
+from kehoach.errors import UsageError
 from kehoach.text import printable
 
 _OPTION = re.compile(r"--[a-z][a-z-]*")
@@ -44,6 +45,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean …?" where one of the known words is close, else ""."""
     close = get_close_matches(word, list(known), n=1)
     return f"; did you mean {close[0]}?" if close else ""
+
+
+def second_engine(arguments: argparse.Namespace) -> str | None:
+    """Return the engine to check with. Raises UsageError where it is the one that reads."""
+    if arguments.engine == arguments.cross_check:
+        raise UsageError(
+            f"--cross-check {arguments.cross_check}: this engine reads the pages already; "
+            "name another"
+        )
+    second: str | None = arguments.cross_check
+    return second
 
 
 def one_of(noun: str, names: Iterable[str]) -> Callable[[str], str]:

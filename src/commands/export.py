@@ -11,8 +11,16 @@ _FOLDER: Final = Path("data") / "processed"
 _NAME: Final = "kehoach.xlsx"
 
 
+_EPILOG: Final = """\
+examples:
+  kehoach export data/processed --xlsx plans.xlsx
+  kehoach export data/processed --repeat-merged --document duc-tho-2022-700e5ec4
+"""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.epilog = _EPILOG
     parser.add_argument(
         "folder",
         metavar="FOLDER",
@@ -48,6 +56,8 @@ def run(arguments: argparse.Namespace) -> int:
     out = arguments.xlsx or arguments.folder / _NAME
     if out.is_dir():
         raise UsageError(f"{out} is a folder; write: kehoach export FOLDER --xlsx FILE")
+    if out.suffix.lower() != ".xlsx":
+        raise UsageError(f"{out}: the name of a workbook must end in .xlsx")
     export_xlsx(
         arguments.folder,
         out,

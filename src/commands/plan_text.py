@@ -57,7 +57,8 @@ def overview(records: Records, screen: Screen) -> Iterator[str]:
 def one_row(records: Records, number: int, screen: Screen) -> Iterator[str]:
     """Yield one row in full, and its findings. Raises UsageError where there is no such row."""
     if number > len(records.items):
-        raise UsageError(f"there is no row {number}; the plan has rows 1 to {len(records.items)}")
+        source, most = name(Path(records.document.source)), len(records.items)
+        raise UsageError(f"{source}: there is no row {number}; the plan has rows 1 to {most}")
     item = records.items[number - 1]
     yield from _headings(item.heading_path, (), screen)
     yield from _row(item, screen, is_short=False)
@@ -160,7 +161,7 @@ def findings(shown: Iterable[Finding], screen: Screen) -> Iterator[str]:
         # A value longer than its message explains little here; the tables hold it whole.
         is_told = finding.value and len(finding.value) <= _VALUE_MOST
         value = f": {finding.value}" if is_told else ""
-        said = finding.message.removesuffix(".") + value
+        said = finding.message + value
         yield from ("    " + line for line in screen.wrapped(cell(said), 4))
 
 

@@ -7,14 +7,26 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from kehoach.errors import UsageError
 from kehoach.text import printable
 
 _FOLDER: Final = Path("data") / "processed"
 _NAME: Final = "report"
 
 
+_EPILOG: Final = """\
+The pages open from disk, without a server or a network; index.html comes first.
+
+examples:
+  kehoach report data/processed
+  kehoach report data/processed --language en --out review
+  kehoach report tables --sources /archive/plans
+"""
+
+
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
+    parser.epilog = _EPILOG
     parser.add_argument(
         "folder",
         metavar="FOLDER",
@@ -47,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; say where to begin reading."""
     from kehoach.report import write_report
 
+    if arguments.sources is not None and not arguments.sources.is_dir():
+        raise UsageError(f"{arguments.sources}: no such folder; --sources is where the PDFs are")
     out = arguments.out or arguments.folder / _NAME
     with _bar() as progress:
         summary = write_report(
@@ -58,6 +72,11 @@ def run(arguments: argparse.Namespace) -> int:
         )
     documents = "1 document" if summary.documents == 1 else f"{summary.documents:,} documents"
     print(f"{documents}, {summary.pictures:,} page pictures")
+    if summary.without_pictures:
+        print(
+            f"without pictures: {summary.without_pictures:,}, as their PDF has moved or changed; "
+            "name its folder: --sources DIR"
+        )
     if not summary.has_charts:
         print('without drawings: install them with pip install "kehoach[report]"')
     print(f"open {printable(str(summary.index))} in a browser")

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from kehoach.commands.arguments import add_engines, number, one_of, whole
+from kehoach.commands.arguments import add_engines, number, one_of, second_engine, whole
 from kehoach.commands.limits import add_limits, limits
 
 _EPILOG = """\
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     settings = Settings(
         engine=arguments.engine,
-        cross_check=arguments.cross_check,
+        cross_check=second_engine(arguments),
         limits=limits(arguments),
         jobs=arguments.jobs,
         retry=arguments.retry,

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from kehoach.commands.arguments import add_engines, whole
+from kehoach.commands.arguments import add_engines, second_engine, whole
 from kehoach.errors import UsageError
 
 _EPILOG = """\
@@ -38,8 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     if (arguments.page is None) != (arguments.image is None):
         raise UsageError("--page and --image go together: --page 3 --image p3.png")
-    engines = {"engine": arguments.engine, "cross_check": arguments.cross_check}
-    plan = kehoach.read_plan(arguments.file, **engines)
+    second = second_engine(arguments)
+    plan = kehoach.read_plan(arguments.file, engine=arguments.engine, cross_check=second)
     if arguments.image is not None:
         from kehoach.commands.drawing import draw_page
 

@@ -61,6 +61,8 @@ def _write_csv(tables: Sequence[Table], folder: Path) -> None:
     from kehoach.commands.plan_text import name
     from kehoach.publish.csv_rows import write_rows
 
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"cannot write to {folder}: it is a file; name a folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for table in tables:

@@ -11,6 +11,7 @@ from kehoach.normalize.rows import PlanRow, RowKind
 from kehoach.normalize.sections import Heading
 from kehoach.normalize.short_rows import says
 from kehoach.records import Finding
+from kehoach.sentences import say, word
 
 Amounts = dict[int, int]
 """What each item costs, by its row."""
@@ -61,15 +62,19 @@ def _check_headings(
 
 def _compared(row: PlanRow, printed: str, below: list[int], unit: str | None) -> Finding:
     agrees = bool(below) and _amount(printed, unit) == sum(below)
-    said = "it is the sum of the rows below it, where it is counted"
+    said = word("it is the sum of the rows below it, where it is counted")
     if not below:
-        said = "no row below it has an amount, so this money is not counted"
+        said = word("no row below it has an amount, so this money is not counted")
     elif not agrees:
-        said = "the rows below it come to another sum; only they are counted"
+        said = word("the rows below it come to another sum; only they are counted")
     return finding(
         "notice" if agrees else "warning",
         "heading_amount",
-        f"an amount beside the heading {row.headings[-1].path_text[:80]!r}: {said}",
+        say(
+            "an amount beside the heading {heading!r}: {said}",
+            heading=row.headings[-1].path_text[:80],
+            said=said,
+        ),
         column="funding",
         value=printed,
         place=place_of(row),

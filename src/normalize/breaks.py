@@ -16,6 +16,7 @@ import regex
 from kehoach.normalize.blanks import AT_HEAD_LINES
 from kehoach.normalize.habits import Habit, opens_numbered
 from kehoach.normalize.paragraphs import LABEL
+from kehoach.sentences import Sentence, listed, word
 
 
 class Relation(Enum):
@@ -307,11 +308,13 @@ def _is_merged_on(column: ColumnEvidence) -> bool:
     return False
 
 
-def _reason(columns: Sequence[ColumnEvidence], votes: Sequence[float], *, same_row: bool) -> str:
+def _reason(
+    columns: Sequence[ColumnEvidence], votes: Sequence[float], *, same_row: bool
+) -> Sentence:
     """Say in words what decided."""
     if any(column.is_open for column in columns):
-        return f"{'all' if same_row else 'only some'} cells are open at the break"
+        return word(f"{'all' if same_row else 'only some'} cells are open at the break")
     sign = 1 if same_row else -1
     strongest = sorted(zip(votes, columns, strict=True), key=lambda pair: -sign * pair[0])
     said = dict.fromkeys(column.relation.value for vote, column in strongest[:4] if vote * sign > 0)
-    return ", ".join(said) or "nothing shows that the row goes on"
+    return listed(map(word, said)) if said else word("nothing shows that the row goes on")

@@ -16,6 +16,7 @@ from kehoach.normalize.rows import RowKind
 from kehoach.normalize.short_rows import is_dash
 from kehoach.normalize.spelling import find_broken_words
 from kehoach.records import Finding, Severity
+from kehoach.sentences import Sentence, say, word
 from kehoach.text import fold
 
 _SLIP = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})*\.\.\d{1,2}(?!\d)")
@@ -35,7 +36,9 @@ def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     yield from _check_numbers(items)
     yield from _check_blocks(plan, items)
     if lost := lost_text(plan.table):
-        message = f"{lost} letters of the print are missing from the rows of this table"
+        message = say(
+            "{count} letters of the print are missing from the rows of this table", count=lost
+        )
         yield finding("error", "text_lost", message, place=(plan.table.page_first, None))
 
 
@@ -65,17 +68,21 @@ def _runs_on(item: Item) -> bool:
 
 def _missing(item: Item, column: str) -> Finding:
     severity: Severity = "error" if column == "task" else "warning"
-    message = f"the {column} is empty or a dash in print, or its text was not found"
+    message = say(
+        "the {column} is empty or a dash in print, or its text was not found", column=word(column)
+    )
     return finding(severity, f"{column}_missing", message, item=item, column=column)
 
 
 def _check_text(item: Item, column: str, text: str) -> Iterator[Finding]:
     for slip in _SLIP.findall(text):
-        message = f"slip in the numbering: {slip}"
+        message = say("slip in the numbering: {slip}", slip=slip)
         yield finding("notice", "number_slip", message, item=item, column=column, value=slip)
-    for word in find_broken_words(text):
-        message = f"{word!r} looks like glued or broken words; it is kept as printed"
-        yield finding("notice", "word_broken", message, item=item, column=column, value=word)
+    for broken in find_broken_words(text):
+        message = say(
+            "{text!r} looks like glued or broken words; it is kept as printed", text=broken
+        )
+        yield finding("notice", "word_broken", message, item=item, column=column, value=broken)
 
 
 def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
@@ -92,20 +99,33 @@ def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
 
 def _join_finding(plan: PlanTable, join: Join, item: Item | None) -> Finding:
     column = None if join.column is None else column_label(plan, join.column)
-    what = "the row" if column is None else f"the cell of {column}"
-    verb = "goes on" if join.joined else "ends"
-    message = f"{what} at the foot of page {join.page} {verb} there: {join.reason}"
-    if join.joined:
-        message = f"{what} at the foot of page {join.page} goes on on page {join.next_page}: "
-        message += join.reason
+    message = _join_message(join, column)
     return finding(
         "warning" if join.weak else "notice",
         "page_break_joined" if join.joined else "page_break_apart",
-        message + (" (weak evidence)" if join.weak else ""),
+        say("{message} (weak evidence)", message=message) if join.weak else message,
         item=item,
         column=column,
         value="; ".join(join.signals) or None,
         place=(join.page, join.bbox),
+    )
+
+
+def _join_message(join: Join, column: str | None) -> Sentence:
+    what = word("the row") if column is None else say("the cell of {column}", column=word(column))
+    if join.joined:
+        return say(
+            "{what} at the foot of page {page} goes on on page {next_page}: {reason}",
+            what=what,
+            page=join.page,
+            next_page=join.next_page,
+            reason=join.reason,
+        )
+    return say(
+        "{what} at the foot of page {page} ends there: {reason}",
+        what=what,
+        page=join.page,
+        reason=join.reason,
     )
 
 
@@ -208,12 +228,12 @@ def _check_step(before: Item, item: Item) -> Iterator[Finding]:
     if first is None or second is None:
         return
     step = int(second[1]) - int(first[1])
-    said = f"{first[1]} is followed by {second[1]}"
+    said = say("{first} is followed by {second}", first=first[1], second=second[1])
     if step > 1:
-        message = f"gap in the serial numbers: {said}; a row or page may be missing"
+        message = say("gap in the serial numbers: {said}; a row or page may be missing", said=said)
         yield finding("warning", "number_gap", message, item=item, column="tt", value=second[1])
     elif step <= 0 and int(second[1]) != 1:
-        message = f"the serial numbers do not go up: {said}"
+        message = say("the serial numbers do not go up: {said}", said=said)
         yield finding(
             "warning", "number_repeated", message, item=item, column="tt", value=second[1]
         )
@@ -227,6 +247,6 @@ def check_twins(items: Iterable[Item]) -> Iterator[Finding]:
             continue
         key = (fold(item.text("task") or ""), fold(item.text("activity") or ""))
         if key in seen:
-            message = f"the same task stands in item {seen[key].number} already"
+            message = say("the same task stands in item {item} already", item=seen[key].number)
             yield finding("warning", "task_twice", message, item=item, column="task")
         seen.setdefault(key, item)

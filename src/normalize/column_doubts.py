@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from kehoach.normalize.column_claims import ColumnClaims
 from kehoach.normalize.headings import Claim, read_heading
 from kehoach.readings import Doubt
+from kehoach.sentences import say, word
 
 TEXTS = frozenset({"objective", "task", "activity"})
 # Weights: so much less plain, a heading leaves no doubt which of two is the column.
@@ -36,12 +37,14 @@ def _kept_apart(
     """
     if column.wanted:
         lost = column.wanted[0]
-        said = f"another column is more plainly the {lost.column}; kept in extras"
+        said = say(
+            "another column is more plainly the {column}; kept in extras", column=word(lost.column)
+        )
         close = _is_close(lost, columns, names)
         yield Doubt("column_contested", said, column.heading, "warning" if close else "notice")
     elif column.from_parent:
         whole = next((claim.column for claim in read_heading(column.parent).claims), None)
-        said = f"one of several columns below {column.parent!r}; kept in extras"
+        said = say("one of several columns below {parent!r}; kept in extras", parent=column.parent)
         yield Doubt(
             "column_spread", said, column.heading, "notice" if whole in names else "warning"
         )
@@ -64,13 +67,17 @@ def _is_close(lost: Claim, columns: Sequence[ColumnClaims], names: Sequence[str 
 def _unsure(column: ColumnClaims, name: str) -> Iterable[Doubt]:
     """Say why the name given to a column may be wrong."""
     if column.guessed:
-        said = f"heading not known; taken for the {name}, which no other column is"
+        said = say(
+            "heading not known; taken for the {column}, which no other column is",
+            column=word(name),
+        )
         yield Doubt("column_guessed", said, column.heading)
     if column.combined:
-        said = f"heading names several things; read as {name}"
+        said = say("heading names several things; read as {column}", column=word(name))
         yield Doubt("column_combined", said, column.heading)
     if column.slip:
-        yield Doubt("column_slip", f"heading read as {name}", column.heading, "notice")
+        said = say("heading read as {column}", column=word(name))
+        yield Doubt("column_slip", said, column.heading, "notice")
     if not column.heading:
-        said = f"first column has no heading; read as {name}"
+        said = say("first column has no heading; read as {column}", column=word(name))
         yield Doubt("column_unnamed", said, None, "notice")

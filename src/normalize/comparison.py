@@ -9,6 +9,7 @@ from kehoach.normalize.finding import finding
 from kehoach.normalize.items import Item
 from kehoach.normalize.plan import Plan
 from kehoach.records import Finding, Records
+from kehoach.sentences import say, word
 
 
 def compare(records: Records, plan: Plan, other: Plan, engine: str) -> Records:
@@ -33,10 +34,12 @@ def _differences(items: Sequence[Item], others: Sequence[Item], engine: str) -> 
         for offset in range(both):
             yield from _cells(items[first + offset], others[other_first + offset], engine)
         for item in items[first + both : last]:
-            message = f"{engine} does not find this row"
+            message = say("{engine} does not find this row", engine=engine)
             yield finding("warning", "engines_differ", message, item=item)
         for item in others[other_first + both : other_last]:
-            message = f"{engine} finds one more row here: {_brief(item)}"
+            message = say(
+                "{engine} finds one more row here: {row}", engine=engine, row=_brief(item)
+            )
             yield finding(
                 "warning", "engines_differ", message, place=(item.row.row.page_first, None)
             )
@@ -58,7 +61,8 @@ def _brief(item: Item) -> str:
 def _cells(item: Item, other: Item, engine: str) -> Iterator[Finding]:
     for name in NAMES:
         if _bare(item.text(name)) != _bare(other.text(name)):
-            message = f"{engine} reads this cell as: {other.text(name) or '(empty)'}"
+            read = other.text(name) or word("(empty)")
+            message = say("{engine} reads this cell as: {text}", engine=engine, text=read)
             yield finding(
                 "warning",
                 "engines_differ",

@@ -7,6 +7,7 @@ from datetime import date
 
 from kehoach.normalize.places import Place, province_named, read_place
 from kehoach.readings import Doubt
+from kehoach.sentences import say
 from kehoach.text import fold
 
 _NATIONAL = re.compile(
@@ -57,5 +58,5 @@ def _read(names: Sequence[str], texts: Sequence[str], on: date | None) -> Place:
 def _rivalled(place: Place, issuer: str) -> tuple[Doubt, ...]:
     if not place.rivals:
         return ()
-    said = f"{', '.join(place.rivals)} each have a place of this name"
+    said = say("{places} each have a place of this name", places=", ".join(place.rivals))
     return (Doubt("province_unsure", said, issuer),)

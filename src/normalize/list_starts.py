@@ -19,6 +19,7 @@ from kehoach.normalize.vocabulary_file import (
     read_vocabulary,
 )
 from kehoach.readings import Doubt
+from kehoach.sentences import say
 
 ListKind = Literal["activity", "output"]
 
@@ -197,7 +198,7 @@ def _after_stop(text: Aligned, place: int) -> bool:
 
 
 def _out_of_sequence(code: str) -> Doubt:
-    message = f"{code} does not follow the number before it"
+    message = say("{code} does not follow the number before it", code=code)
     return Doubt("list_number_sequence", message, code, "notice")
 
 

@@ -8,6 +8,7 @@ import regex
 
 from kehoach.model import Blemish, Sheet
 from kehoach.records import Finding
+from kehoach.sentences import say
 
 # A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
 _FEW_GLYPHS = 150
@@ -37,13 +38,16 @@ def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     running = _running_heights(sheets)
     for sheet in sheets:
         if sheet.error is not None:
-            message = f"this page cannot be read: {sheet.error}; ask the sender for a new copy"
+            message = say(
+                "this page cannot be read: {error}; ask the sender for a new copy",
+                error=sheet.error,
+            )
             yield Finding("error", "page_unreadable", message, page=sheet.page)
         elif is_scan(sheet):
-            message = "this page is a scan: its text is in an image and was not read"
+            message = say("this page is a scan: its text is in an image and was not read")
             yield Finding("error", "page_is_scan", message, page=sheet.page)
         elif sheet.grids and not sheet.glyphs:
-            message = "this page has a ruled table and no text at all"
+            message = say("this page has a ruled table and no text at all")
             yield Finding("error", "page_without_text", message, page=sheet.page)
         for blemish in sheet.blemishes:
             if blemish.code != "text_below_table" or _height(blemish) not in running:
@@ -107,7 +111,9 @@ def _check_repeats(sheets: Sequence[Sheet]) -> Iterator[Finding]:
             continue
         key = hash(tuple(cell.lines for grid in sheet.grids for cell in grid.cells))
         if key in seen:
-            message = f"this page repeats page {seen[key]}; its rows stand in the tables twice"
+            message = say(
+                "this page repeats page {page}; its rows stand in the tables twice", page=seen[key]
+            )
             yield Finding("warning", "page_repeated", message, page=sheet.page)
         seen.setdefault(key, sheet.page)
 
@@ -116,8 +122,9 @@ def _check_fonts(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     first_page = {font: s.page for s in reversed(sheets) for font in s.fonts}
     for font in sorted(first_page):
         if _LEGACY_FONT.search(font):
-            message = (
-                f"font {font} is of the time before Unicode: its text comes out as wrong letters"
+            message = say(
+                "font {font} is of the time before Unicode: its text comes out as wrong letters",
+                font=font,
             )
             yield Finding("error", "legacy_font", message, page=first_page[font], value=font)
 
@@ -144,7 +151,9 @@ def _check_letters(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     for sheet in sheets:
         lost = sum(text.count("\N{REPLACEMENT CHARACTER}") for text in _texts(sheet))
         if lost:
-            message = f"{lost} letters of this page are unknown: its font does not name them"
+            message = say(
+                "{count} letters of this page are unknown: its font does not name them", count=lost
+            )
             yield Finding("error", "letters_unknown", message, page=sheet.page, value=str(lost))
 
 
@@ -161,8 +170,10 @@ def _check_page_numbers(sheets: Sequence[Sheet]) -> Iterator[Finding]:
         if number is None:
             continue
         if before is not None and number > 1 and number - before[1] != sheet.page - before[0]:
-            message = (
-                f"printed page {before[1]} is followed by printed page {number}: pages missing?"
+            message = say(
+                "printed page {before} is followed by printed page {after}: pages missing?",
+                before=before[1],
+                after=number,
             )
             yield Finding("warning", "page_missing", message, page=sheet.page, value=str(number))
         before = (sheet.page, number)

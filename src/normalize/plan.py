@@ -19,6 +19,7 @@ from kehoach.normalize.programmes import is_programme
 from kehoach.normalize.stitch import read_tables
 from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
+from kehoach.sentences import say
 from kehoach.text import fold
 
 
@@ -74,7 +75,9 @@ def _with_year(letterhead: Letterhead, plans: Sequence[PlanTable]) -> Letterhead
     year = common_year(text for plan in plans for text in _deadline_texts(plan))
     if year is None:
         return letterhead
-    message = f"no title names the plan's year; most deadlines name {year}, so it was taken"
+    message = say(
+        "no title names the plan's year; most deadlines name {year}, so it was taken", year=year
+    )
     doubts = [doubt for doubt in letterhead.doubts if doubt.code != "plan_year_unsure"]
     inferred = Doubt("plan_year_unsure", message, str(year))
     return replace(letterhead, plan_year=year, doubts=(*doubts, inferred))
@@ -188,7 +191,7 @@ def _headers_outside(plan: Plan) -> Iterable[Finding]:
 def _left_out(table: Table, plan: Plan) -> Finding:
     """Tell a table that is no plan; one that might go on with the plan before it is a warning."""
     headings = ", ".join(column.heading for column in table.columns if column.heading)
-    message = f"table {table.number} is no plan table and was left out"
+    message = say("table {table} is no plan table and was left out", table=table.number)
     cells = [cell for row in (*table.header, *table.rows) for cell in row.cells if cell.pieces]
     place = (cells[0].pieces[0].page, cells[0].pieces[0].bbox) if cells else None
     follows = not table.is_header_known and any(
@@ -196,13 +199,18 @@ def _left_out(table: Table, plan: Plan) -> Finding:
         for each in plan.plans
     )
     if follows:
-        message += "; it has no header and as many columns as the plan beside it"
+        message = say(
+            "{message}; it has no header and as many columns as the plan beside it", message=message
+        )
     reading = read_columns(table.columns)
     nearly = table.is_header_known and reading.is_nearly
     if nearly:
-        message += "; its headings are nearly those of a plan"
+        message = say("{message}; its headings are nearly those of a plan", message=message)
     if reading.is_plan:
-        message += "; it is the programme of a meeting: its times are times of the day"
+        message = say(
+            "{message}; it is the programme of a meeting: its times are times of the day",
+            message=message,
+        )
     return finding(
         "warning" if follows or nearly else "notice",
         "table_left_out",

@@ -4,6 +4,7 @@ import re
 
 from kehoach.normalize.aligned import align
 from kehoach.readings import Doubt
+from kehoach.sentences import say
 
 _YEAR = r"(?:19|20)\d{2}"
 # Years that say what other document is meant, not what year the plan is for.
@@ -68,9 +69,11 @@ def _checked(
     if issued_year is None or issued_year <= year <= issued_year + 2:
         return year, ()
     if year < issued_year:
-        message = f"title names {year}, but the plan was issued later; year of issue taken"
+        message = say(
+            "title names {year}, but the plan was issued later; year of issue taken", year=year
+        )
         return _doubted(issued_year, message, title)
-    return _doubted(year, f"title names {year}, long after the date of issue", title)
+    return _doubted(year, say("title names {year}, long after the date of issue", year=year), title)
 
 
 def _doubted(

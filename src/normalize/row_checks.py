@@ -11,6 +11,7 @@ from kehoach.normalize.finding import finding
 from kehoach.normalize.items import Item, PlanTable
 from kehoach.normalize.rows import PlanRow, RowKind
 from kehoach.records import Finding, Severity
+from kehoach.sentences import say
 from kehoach.text import fold
 
 _NOTE = regex.compile(r"^(?:ghi chu|luu y|chu thich|\*)")
@@ -67,7 +68,10 @@ def _check_spans(plan: PlanTable, item: Item) -> Iterator[Finding]:
     for cell in cells:
         if cell.column_span > 1 and cell.text and cell.row_first == item.row.index:
             column = column_label(plan, cell.column)
-            message = f"one cell stands over {cell.column_span} columns: its text is in each"
+            message = say(
+                "one cell stands over {count} columns: its text is in each",
+                count=cell.column_span,
+            )
             place = (cell.pieces[0].page, cell.pieces[0].bbox)
             names = plan.names.names[cell.column : cell.column + cell.column_span]
             severity: Severity = "notice" if set(names) <= _TIMES else "warning"

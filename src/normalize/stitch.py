@@ -12,6 +12,7 @@ from kehoach.normalize.habits import Habit, learn_habits
 from kehoach.normalize.paragraphs import LABEL, glue
 from kehoach.normalize.sections import is_section_code, is_spanning
 from kehoach.normalize.tables import Group, group_fragments
+from kehoach.sentences import word
 
 
 @dataclass(slots=True, eq=False)
@@ -268,7 +269,7 @@ def _explain(
         cell = rows[-1][column]
         if on and cell.pieces:
             weak = column in verdict.weak_columns
-            reason = "a cell merged over several rows goes on"
+            reason = word("a cell merged over several rows goes on")
             joins.append(
                 Join(
                     before.page,

@@ -108,7 +108,7 @@ def _constraints(column: ColumnInfo, *, is_list: bool) -> Json:
         constraints["required"] = True
     if column.least is not None:
         constraints["minimum"] = column.least
-    if column.values:
+    if column.values and not is_list:
         constraints["enum"] = list(column.values)
     return constraints
 

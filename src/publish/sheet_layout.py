@@ -26,6 +26,17 @@ class Layout:
         infos = {info.name: info for info in describe(self.table).columns}
         return tuple(infos[name] for name in self.widths)
 
+    @property
+    def words(self) -> dict[str, dict[str, str]]:
+        """For each column of codes what its codes are in Vietnamese."""
+        names = {info.name: info.label_vi for info in describe("items").columns}
+        words = {
+            info.name: {code: said for code, (_, said) in info.values.items()}
+            for info in self.columns
+            if info.values
+        }
+        return words | {name: names for name in ("column", "repeated") if name in self.widths}
+
 
 ITEMS: Final = Layout(
     name="Nhiệm vụ",
@@ -68,23 +79,25 @@ ITEMS: Final = Layout(
     last_printed="note",
 )
 FINDINGS: Final = Layout(
-    name="Cần xem",
+    name="Cần kiểm tra",
     table="findings",
     widths={
         "item_no": 6,
-        "severity": 10,
-        "code": 22,
+        "severity": 17,
+        "message_vi": 60,
         "column": 16,
         "page": 7,
         "value": 40,
-        "message": 60,
         "document_id": 26,
+        "code": 22,
+        "message": 40,
         "x0": 8,
         "top": 8,
         "x1": 8,
         "bottom": 8,
     },
     frozen=1,
+    last_printed="document_id",
 )
 EXTRAS: Final = Layout(
     name="Cột khác",
@@ -99,7 +112,7 @@ DOCUMENTS: Final = Layout(
         "source": 32,
         "status": 16,
         "items": 8,
-        "findings": 8,
+        "findings": 10,
         "error": 40,
         "issuer": 28,
         "number": 16,
@@ -119,6 +132,7 @@ DOCUMENTS: Final = Layout(
         "sha256": 20,
     },
     frozen=1,
+    last_printed="pages",
 )
 SHEETS: Final = (ITEMS, FINDINGS, EXTRAS, DOCUMENTS)
 """The sheets of data, in the order in which they stand in the workbook."""

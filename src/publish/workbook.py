@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -23,6 +24,8 @@ MAX_LINKS: Final = 65_530
 """Links of a sheet (Excel specifications and limits)."""
 _FIXED_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Stands where Excel keeps the time of writing, so that the same tables give the same bytes."""
+_BREAKS: Final = ("page_break_joined", "page_break_apart")
+"""The value of these findings is the weight of each sign: the report says it in words."""
 _OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
 
 Targets: TypeAlias = dict[tuple[str, int | None], str]
@@ -73,7 +76,9 @@ def _refuse_unknown(folder: Path, documents: Collection[str] | None) -> None:
     known = {row["document_id"] for row in read_rows(folder, DOCUMENTS, None)}
     unknown = sorted(set(documents or ()) - known)
     if unknown:
-        raise UsageError(f"{folder}: no document {unknown[0]}; its tables hold {sorted(known)}")
+        close = get_close_matches(unknown[0], known, n=1)
+        hint = f"did you mean {close[0]}?" if close else "all ids are in documents.csv"
+        raise UsageError(f"{folder}: no document has the id {unknown[0]}; {hint}")
 
 
 def read_rows(folder: Path, layout: Layout, documents: Collection[str] | None) -> Iterator[Row]:
@@ -134,9 +139,10 @@ def _write_findings(sheets: _Sheets, rows: Iterator[Row], targets: Targets) -> N
     """Write the findings; the item number of each links to the item, as far as Excel allows."""
     links = 0
     for row in rows:
+        shown = {**row, "value": None} if row["code"] in _BREAKS else row
         target = targets.get((row["document_id"], row["item_no"]))
         links += target is not None
-        sheets.add(row, target if links <= MAX_LINKS else None)
+        sheets.add(shown, target if links <= MAX_LINKS else None)
     sheets.last.finish()
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from kehoach.records import Records, TargetRecord
 from kehoach.report import drawing
-from kehoach.report.drawing import Bar
+from kehoach.report.drawing import Bar, Drawing
 from kehoach.report.readings import target_words
 from kehoach.report.tally import (
     PRECISIONS,
@@ -46,7 +46,7 @@ class Chart:
 
     title: str
     note: str
-    drawing: str | None
+    drawing: Drawing | None
     table: Table
 
 
@@ -59,16 +59,18 @@ def charts(records: Sequence[Records], texts: Texts) -> tuple[Chart, ...]:
     made = (
         _due(records, texts),
         _apart(records, texts),
-        _work(records, texts),
         _amounts(money(records), texts),
         _sources(money(records), texts),
+        _work(records, texts),
         _targets(records if len(records) == 1 else (), texts),
     )
     return tuple(chart for chart in made if chart.table.lines)
 
 
-def _chart(name: str, texts: Texts, drawn: str | None, table: Table) -> Chart:
-    return Chart(texts(f"chart.{name}"), texts(f"chart.{name}.note"), drawn, table)
+def _chart(
+    name: str, texts: Texts, drawn: Drawing | None, table: Table, *, note: str = "note"
+) -> Chart:
+    return Chart(texts(f"chart.{name}"), texts(f"chart.{name}.{note}"), drawn, table)
 
 
 def _all_due(records: Sequence[Records]) -> Due:
@@ -96,7 +98,8 @@ def _due(records: Sequence[Records], texts: Texts) -> Chart:
         drawn = drawing.standing_bars(bars, _quarters(periods, texts), names)
     rows = tuple(found.rows.get(period, ()) for period, _ in periods)
     heads = (texts("period"), *names, texts("total"))
-    return _chart("due", texts, drawn, Table(heads, lines, rows))
+    note = "note" if any(period.month for period, _ in periods) else "note_periods"
+    return _chart("due", texts, drawn, Table(heads, lines, rows), note=note)
 
 
 def _period(period: Period, texts: Texts) -> str:
@@ -126,8 +129,10 @@ def _tick(period: Period, texts: Texts) -> str:
 def _quarters(
     periods: Sequence[tuple[Period, Counter[str]]], texts: Texts
 ) -> list[tuple[str, int]]:
-    """Name the runs below the axis: quarters with their sums under months, else years."""
-    runs = []
+    """Name the runs below the axis: quarters with their sums under months, years under quarters."""
+    runs: list[tuple[str, int]] = []
+    if not any(period.quarter for period, _ in periods):
+        return runs
     key = [(p.side, p.year, p.quarter if p.month else None) for p, _ in periods]
     pairs = zip(key, periods, strict=True)
     for (side, year, quarter), run in groupby(pairs, key=lambda pair: pair[0]):

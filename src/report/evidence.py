@@ -8,6 +8,7 @@ from statistics import median
 from kehoach.records import CellRecord, Finding
 from kehoach.report.places import APART, JOINED
 from kehoach.report.texts import Texts, column_label
+from kehoach.sentences import vietnamese
 
 _SIGN = re.compile(r"(?P<column>\d+): (?P<sign>.*?)(?: \((?P<weight>[+-][\d.]+)\))?")
 """A sign as a finding's value lists it: "3: the sentence goes on (+3.0)"."""
@@ -36,4 +37,5 @@ def _in_words(sign: str, columns: Sequence[str], texts: Texts) -> str:
         return sign
     column = column_label(columns[int(found["column"])], texts)
     weight = f" ({found['weight']})" if found["weight"] else ""
-    return f"{column}: {texts('sign.' + found['sign'])}{weight}"
+    said = vietnamese(found["sign"]) if texts.language == "vi" else None
+    return f"{column}: {said or found['sign']}{weight}"

@@ -68,6 +68,8 @@ def _read(folder: Path, name: str) -> "pa.Table":
     import pyarrow.parquet as pq
 
     path = folder / f"{name}.parquet"
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; make the tables first: kehoach run")
     if not path.is_file():
         raise UsageError(f"{folder}: no {path.name} here; make the tables first: kehoach run")
     try:

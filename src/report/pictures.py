@@ -37,9 +37,12 @@ class Picture:
 
 
 def draw_pages(
-    document_id: str, document: DocumentRecord, out: Path, sources: Path | None
+    name: str, document: DocumentRecord, out: Path, sources: Path | None
 ) -> tuple[Picture, ...]:
-    """Draw every page of a document into ``out``; empty where the very file is not to be had."""
+    """Draw every page of a document into ``out``; empty where the very file is not to be had.
+
+    ``name`` is that of the document's pages.
+    """
     path = _source(document, sources)
     if path is None or not document.pages:
         return ()
@@ -50,7 +53,7 @@ def draw_pages(
     except pypdfium2.PdfiumError:
         return ()
     with pdf, _Writers() as writers:
-        folder = f"pages/{document_id}"
+        folder = f"pages/{name}"
         pages = [_draw(pdf, page, folder, out, writers) for page in range(len(pdf))]
     return tuple(page for page in pages if page)
 

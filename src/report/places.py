@@ -121,9 +121,9 @@ class Places:
         """Show both sides of a page break: the foot of one page and the head of the next."""
         if finding.page is None:
             return ()
-        after = finding if finding.code == JOINED else _row_after(finding)
+        foot_row, head_row = self._rows_at(finding)
         for first in (finding.page, finding.page - 1):
-            above, below = self._cells(finding, first), self._cells(after, first + 1)
+            above, below = self._cells(foot_row, first), self._cells(head_row, first + 1)
             if above and below:
                 break
         else:
@@ -134,6 +134,24 @@ class Places:
         foot = _spot(self._pages[first], band(above), at_end=True)
         head = _spot(self._pages[first + 1], band(below), at_end=False)
         return _aligned(foot, head)
+
+    def _rows_at(self, finding: Finding) -> tuple[Finding, Finding]:
+        """Return the finding as one about the row before a break, and about the row after it."""
+        if finding.code == JOINED or finding.item_no is None:
+            return finding, finding
+        if self._begins(finding.item_no) > (finding.page or 0):
+            return replace(finding, item_no=finding.item_no - 1), finding
+        return finding, replace(finding, item_no=finding.item_no + 1)
+
+    def _begins(self, item_no: int) -> int:
+        """Return the page on which the first of a row's own cells stands, 0 where it has none."""
+        own = (
+            page.number
+            for page in self._pages.values()
+            for cell in page.cells
+            if cell.item_first == item_no
+        )
+        return min(own, default=0)
 
     def _edge(self, finding: Finding, page: int, *, foot: bool = False) -> list[CellRecord]:
         """Return the last or the first cells on a page, of the finding's column if it has one."""
@@ -146,11 +164,6 @@ class Places:
         return [
             cell for cell, edge in zip(inner, edges, strict=True) if edge < nearest + MARGIN_POINTS
         ]
-
-
-def _row_after(finding: Finding) -> Finding:
-    """Return the finding as if it were about the next row, which begins below the break."""
-    return replace(finding, item_no=None if finding.item_no is None else finding.item_no + 1)
 
 
 def _fitness(cell: CellRecord, finding: Finding) -> tuple[bool, bool, bool]:

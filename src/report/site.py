@@ -11,24 +11,28 @@ from kehoach.errors import OutputError
 from kehoach.records import DocumentRecord, Records
 from kehoach.report import drawing
 from kehoach.report.charts import Chart, charts
+from kehoach.report.drawing import Drawing
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
-from kehoach.report.pictures import Picture, draw_pages
+from kehoach.report.pictures import draw_pages
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
+from kehoach.text import slug
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What was written: ``index`` is the page to open first, ``pictures`` counts drawn pages.
 
+    ``without_pictures`` counts documents that were read but whose file is not to be had now.
     ``has_charts``: the drawing library was there; without it the charts are tables only.
     """
 
     index: Path
     documents: int
     pictures: int
+    without_pictures: int
     has_charts: bool
 
 
@@ -78,19 +82,19 @@ def write_report(
     try:
         tables = Processed(processed)
         for done, records in enumerate(tables, 1):
-            report.add(records, draw_pages(records.document_id, records.document, out, sources))
+            report.add(records, sources)
             if progress:
                 progress(done, len(tables))
         return report.finish()
     except OSError as error:
-        raise OutputError(f"{out}: the report cannot be written here ({error})") from error
+        raise OutputError(f"{out}: the report cannot be written here: {error.strerror}") from error
 
 
 class _Report:
     """Writes pages as documents come, and the overview at the end."""
 
     def __init__(self, out: Path, language: Language) -> None:
-        self._index = out / "index.html"
+        self._out = out
         self._folder = Folder(out)
         self._language = language
         self._pages = {each: (Pages(Texts(each)), Texts(each)) for each in LANGUAGES}
@@ -98,15 +102,18 @@ class _Report:
         self._lines: list[_Line] = []
         self._last: dict[Language, tuple[Chart, ...]] = {}
         self._pictures = 0
+        self._without_pictures = 0
         self._ids = Counter[str]()
 
-    def add(self, records: Records, pictures: Sequence[Picture]) -> None:
+    def add(self, records: Records, sources: Path | None) -> None:
         """Write the pages of one document."""
         name = self._name(records.document_id)
+        pictures = draw_pages(name, records.document, self._out, sources)
         counts = Counter[str](finding.severity for finding in records.findings)
         self._lines.append(_Line(name, records.document, counts))
         self._seen.append(replace(records, cells=()))  # the bulk of a document
         self._pictures += len(pictures)
+        self._without_pictures += bool(records.document.pages and not pictures)
         for picture in pictures:
             self._folder.keep(picture.path)
         for language, (pages, texts) in self._pages.items():
@@ -119,10 +126,11 @@ class _Report:
             self._write(name, language, pages.write("document.html", view=view, links=links))
 
     def _name(self, document_id: str) -> str:
-        """Stem of a document's pages. Two copies of one file share an id, and need two names."""
-        self._ids[document_id] += 1
-        copy = self._ids[document_id]
-        return f"{document_id}-{copy}" if copy > 1 else document_id
+        """Stem of a document's pages, safe in any address. Two copies of a file need two names."""
+        stem = slug(document_id)
+        self._ids[stem] += 1
+        copy = self._ids[stem]
+        return f"{stem}-{copy}" if copy > 1 else stem
 
     def _overview_links(self, language: Language) -> dict[str, str]:
         """Links of the overview; with one document its charts lead to their rows."""
@@ -155,7 +163,13 @@ class _Report:
             )
             self._write("index", language, page)
         self._folder.clear_old()
-        return Summary(self._index, len(self._lines), self._pictures, drawing.available())
+        return Summary(
+            self._out / "index.html",
+            len(self._lines),
+            self._pictures,
+            self._without_pictures,
+            drawing.available(),
+        )
 
     def _all_charts(self, language: Language) -> tuple[Chart, ...]:
         """Return the charts of all documents; of a single one they are drawn already."""
@@ -194,8 +208,16 @@ def _markup(drawn: Sequence[Chart]) -> list[dict[str, object]]:
         {
             "title": chart.title,
             "note": chart.note,
-            "drawing": Markup(chart.drawing) if chart.drawing else None,  # noqa: S704
+            "drawings": _safe(chart.drawing),
             "table": chart.table,
         }
         for chart in drawn
     ]
+
+
+def _safe(drawn: Drawing | None) -> dict[str, Markup]:
+    """The drawings of a chart by the class of their window, as markup."""
+    if drawn is None:
+        return {}
+    sizes = {"for-wide": drawn.wide, "for-narrow": drawn.narrow}
+    return {size: Markup(svg) for size, svg in sizes.items()}  # noqa: S704 - escaped already

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
+from kehoach.schemas.values import FUNDING_SOURCE
+
 Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
@@ -17,6 +19,8 @@ class Texts:
     def __init__(self, language: Language) -> None:
         self.language: Language = language
         self._words = {key: row[language] for key, row in _table().items()}
+        place = ("en", "vi").index(language)
+        self._words |= {f"source.{code}": said[place] for code, said in FUNDING_SOURCE.items()}
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of a key with its ``{names}`` filled in."""

@@ -10,7 +10,7 @@ from kehoach.report.evidence import columns_in_order, evidence
 from kehoach.report.pictures import Picture
 from kehoach.report.places import PageView, Places, Spot, page_views
 from kehoach.report.readings import Reading, Readings
-from kehoach.report.texts import Texts
+from kehoach.report.texts import Language, Texts
 
 COLUMNS = (
     "objective",
@@ -35,7 +35,10 @@ class FindingView:
     finding: Finding
     label: str
     hint: str
-    """What a person should look for, "" where the message says all."""
+    """What a person should look for in all findings of this kind, "" for nothing."""
+    message: str
+    language: Language
+    """In which language the message is: English where it is in no other."""
     spots: tuple[Spot, ...]
     evidence: tuple[str, ...] = ()
     """What spoke for and against at a page break, sign by sign."""
@@ -140,11 +143,19 @@ def _findings(records: Records, places: Places, texts: Texts) -> tuple[FindingVi
             finding,
             texts(f"finding.{finding.code}"),
             texts.get(f"hint.{finding.code}"),
+            *_message(finding, texts.language),
             places.spots(finding),
             evidence(finding, columns.get(table_of.get(finding.item_no or 0, 0), ()), texts),
         )
         for number, finding in enumerate(order, 1)
     )
+
+
+def _message(finding: Finding, language: Language) -> tuple[str, Language]:
+    """The message and its language."""
+    if language == "vi" and finding.message_vi is not None:
+        return finding.message_vi, "vi"
+    return finding.message, "en"
 
 
 def _sections(

@@ -123,6 +123,8 @@ def test_search_needs_no_diacritics(wide: Chromium, page: Path) -> None:
     for key in "so 17":
         wide.press(key)
     assert wide.run("document.querySelector('#search').value") == "so 17"
+    assert wide.run("document.querySelector('.row:not([hidden])').getBoundingClientRect().top") > 0
+    assert wide.run("document.querySelector('#rows').getBoundingClientRect().top") < 700
     assert wide.run(ROWS_SHOWN) == 1
     assert wide.run("document.querySelector('output[for=search]').textContent") == "1 / 40 dòng"
     wide.press("Escape")
@@ -154,7 +156,7 @@ def test_a_break_shows_both_halves_and_the_reason(wide: Chromium, page: Path) ->
     for _ in range(3):
         wide.press("n")
     assert wide.run("document.querySelectorAll('.finding.chosen .piece').length") == 2
-    assert "câu còn tiếp" in wide.run("document.querySelector('.finding.chosen').innerText")
+    assert "Câu còn tiếp" in wide.run("document.querySelector('.finding.chosen').innerText")
     wide.until("[...document.querySelectorAll('.chosen .piece img')].every(i => i.naturalWidth)")
     marked = (
         "[...document.querySelectorAll('.cells .spot.chosen')].map(e => e.closest('.sheet').id)"
@@ -262,6 +264,27 @@ def test_narrow_windows_do_not_scroll_sideways(browser: Chromium, report: Path, 
     for path in sorted(report.parent.glob("*.html")):
         browser.open(path)
         assert browser.run("document.documentElement.scrollWidth") <= width, path.name
+
+
+def test_a_phone_shows_every_number_of_the_overview(browser: Chromium, report: Path) -> None:
+    browser.window(390, 844)
+    browser.open(report)
+    cells = "[...document.querySelectorAll('#documents td, #documents th')]"
+    assert browser.run(f"{cells}.every(e => e.getBoundingClientRect().right <= 390)")
+    named = "getComputedStyle(document.querySelector('#documents td[data-name]'), '::before')"
+    assert "Trang" in browser.run(f"{named}.content")
+
+
+@pytest.mark.parametrize(("width", "shown"), [(390, "for-narrow"), (1440, "for-wide")])
+def test_charts_fit_their_window(browser: Chromium, report: Path, width: int, shown: str) -> None:
+    browser.window(width, 900)
+    browser.open(report)
+    drawn = "[...document.querySelectorAll('.drawing')].filter(e => e.offsetWidth)"
+    assert browser.run(f"{drawn}.length") > 1
+    assert browser.run(f"{drawn}.every(e => e.classList.contains('{shown}'))")
+    assert browser.run(f"{drawn}.every(e => e.scrollWidth <= e.clientWidth)")
+    size = "e.querySelector('text').getBoundingClientRect().height"
+    assert browser.run(f"{drawn}.every(e => {size} > 11)")
 
 
 def test_on_a_phone_a_tap_lights_the_cells_above(browser: Chromium, page: Path) -> None:

@@ -132,7 +132,7 @@ def _unit_doubt(state: Scan, mention: Mention) -> Doubt | None:
     if left.head.name not in _UNITS.get(owner, ()):
         return None
     printed = state.tokens.cut(left.start, mention.end)
-    message = "These may be a unit and the office that it belongs to."
+    message = "these may be a unit and the office that it belongs to"
     return Doubt("agency_unit", message, printed, "notice")
 
 

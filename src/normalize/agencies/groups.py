@@ -183,5 +183,5 @@ def _qualifier_end(tokens: Tokens, at: int) -> int:
 
 def missing_separator(tokens: Tokens, at: int, end: int) -> Doubt:
     """Return the doubt that two agencies stand side by side with nothing between them."""
-    message = "Two agencies are printed with nothing between them."
+    message = "two agencies are printed with nothing between them"
     return Doubt("agency_separator", message, tokens.cut(at, end))

@@ -71,7 +71,7 @@ def _loose_step(tokens: Tokens, at: int) -> int:
     if not mend_slip(tokens, at) and tokens.low[at - 1] == ",":
         printed = tokens.cut(at, at + 2)
         tokens.doubts.append(
-            Doubt("agency_group", "These words may not belong to the group.", printed, "notice")
+            Doubt("agency_group", "these words may not belong to the group", printed, "notice")
         )
     return at
 
@@ -118,7 +118,7 @@ def mend_slip(tokens: Tokens, at: int) -> bool:
     if meant is None or (tokens.low[at], tokens.low[at + 1]) == meant:
         return False
     printed = tokens.cut(at, at + 2)
-    tokens.doubts.append(Doubt("agency_slip", "Probably a typing slip.", printed, "notice"))
+    tokens.doubts.append(Doubt("agency_slip", "probably a typing slip", printed, "notice"))
     tokens.heads.clear()
     tokens.word[at : at + 2] = tokens.low[at : at + 2] = meant
     tokens.key[at : at + 2] = [look(word).key for word in meant]

@@ -64,7 +64,7 @@ def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> bool:
     for joint in range(first, end):
         is_joint = tokens.low[joint] in ("và", "-", "&") and is_proper(tokens, joint + 1)
         if is_joint:
-            message = "This may be one name or two."
+            message = "this may be one name or two"
             printed = tokens.cut(at, end)
             tokens.doubts.append(Doubt("agency_joint", message, printed, "notice"))
             return True
@@ -81,17 +81,17 @@ def _printed_name(tokens: Tokens, first: int, last: int, head: Head) -> str:
 
 
 def _slip(tokens: Tokens, at: int, end: int) -> Doubt:
-    return Doubt("agency_slip", "Probably a typing slip.", tokens.cut(at, end), "notice")
+    return Doubt("agency_slip", "probably a typing slip", tokens.cut(at, end), "notice")
 
 
 def _lengthened(tokens: Tokens, at: int, end: int) -> Doubt:
-    message = "The words behind a known name were read as part of it."
+    message = "the words behind a known name were read as part of it"
     return Doubt("agency_longer", message, tokens.cut(at, end), "notice")
 
 
 def ambiguous(tokens: Tokens, at: int, end: int) -> Doubt:
     """Return the doubt about letters that several names under one head fit."""
-    message = "The letters stand for more than one office of this kind."
+    message = "the letters stand for more than one office of this kind"
     return Doubt("agency_abbreviation", message, tokens.cut(at, end), "notice")
 
 

@@ -93,11 +93,11 @@ def _distinct(tokens: Tokens, mentions: list[Mention]) -> tuple[Agency, ...]:
 def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Doubt, ...]:
     doubts = list(state.tokens.doubts)
     if not agencies:
-        message = "No agency could be read in this text."
+        message = "no agency could be read in this text"
         return (Doubt("agency_unread", message, state.tokens.cut(0, len(state.tokens.low) - 1)),)
     if state.rest:
         printed = " … ".join(_runs(state.tokens, state.rest))
-        message = "These words were not read as an agency."
+        message = "these words were not read as an agency"
         doubts.append(Doubt("agency_rest", message, printed, "notice"))
     return tuple(dict.fromkeys(doubts))
 

@@ -17,6 +17,7 @@ from kehoach.normalize.agencies.state import VERB, Scan
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import Head, heads, names, owners, words
 from kehoach.readings import Doubt
+from kehoach.sentences import say
 
 _NO_OWNER = 3
 _NATIONWIDE = ("Việt Nam", "quốc gia", "Trung ương")
@@ -93,7 +94,7 @@ def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
     if hit is None or hit.known is not None or hit.head.tail == "alone":
         return hit is not None
     if hit.head.rank >= GOVERNING_RANK:
-        message = f"May be another “{lender.name}”; taken for an office of its own."
+        message = say("may be another “{head}”; taken for an office of its own", head=lender.name)
         printed = tokens.cut(at, hit.end)
         tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
         return True
@@ -137,7 +138,7 @@ def shared_kind(state: Scan, at: int) -> Mention | None:
     if end == at:
         return None
     printed = tokens.cut(at, end)
-    message = f"Taken for another “{last.head.name}”, as the one before it."
+    message = say("taken for another “{head}”, as the one before it", head=last.head.name)
     tokens.doubts.append(Doubt("agency_share", message, printed))
     base = f"{last.head.name} {' '.join(tokens.word[at:end])}"
     return Mention("named", at, end, base, last.head, Tail(end=end))
@@ -198,7 +199,7 @@ def lend_title(state: Scan, mention: Mention) -> None:
     standing = last.kind == "named" and last.base.startswith("Thường trực ")
     if not title and not standing:
         return
-    message = f"May share “{last.base}” with the one before it."
+    message = say("may share “{name}” with the one before it", name=last.base)
     printed = state.tokens.cut(last.start, mention.end)
     state.tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
     if title and last.head and last.tail.text == last.head.name:
@@ -214,5 +215,5 @@ def _is_authority(mention: Mention) -> bool:
 
 def dash_doubt(printed: str) -> Doubt:
     """Return the doubt that a dash may list two offices or stand inside the name of one."""
-    message = "The dash may list two offices or stand inside the name of one."
+    message = "the dash may list two offices or stand inside the name of one"
     return Doubt("agency_dash", message, printed)

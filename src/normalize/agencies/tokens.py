@@ -152,7 +152,7 @@ def _add_word(
         return
     parts = _unglued(text)
     if len(parts) > 1:
-        tokens.doubts.append(Doubt("agency_glued", "Two words are printed as one.", text, "notice"))
+        tokens.doubts.append(Doubt("agency_glued", "two words are printed as one", text, "notice"))
         for part in parts:
             _add_word(tokens, part, start, expansions)
             start += len(part)
@@ -200,7 +200,7 @@ def tokenize(text: str, expansions: Mapping[str, tuple[str, ...]]) -> Tokens:
 def _mended(tokens: Tokens, text: str) -> str:
     """Move the space in "HĐNDh uyện" to where it belongs; no place in the text changes."""
     for slip in _MOVED_SPACE.finditer(text):
-        message = "A space is printed inside a word."
+        message = "a space is printed inside a word"
         tokens.doubts.append(Doubt("agency_glued", message, slip[0], "notice"))
     return _MOVED_SPACE.sub(lambda slip: " " + slip[0].replace(" ", ""), text)
 

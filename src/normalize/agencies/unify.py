@@ -8,6 +8,7 @@ from functools import lru_cache
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import heads, levels
 from kehoach.readings import Agencies, Agency, AgencyKind, Doubt
+from kehoach.sentences import say
 
 _SILENT = frozenset(("và", "-", "&", ",", "/", "\n", "các", "thuộc", "của", "trực", ".", "(", ")"))
 """Words and marks that two spellings of one name may differ in."""
@@ -180,11 +181,11 @@ def _renamed(
     for agency in cell.agencies:
         name = names[agency.kind, _key(agency.agency)]
         if name in letters:
-            message = "Taken for the only office of this document that the letters fit."
+            message = "taken for the only office of this document that the letters fit"
             doubts.append(Doubt("agency_letters", message, agency.printed, "notice"))
             name = letters[name]
         if name in begins:
-            message = f"May be the same office as “{begins[name]}”; counted apart."
+            message = say("may be the same office as “{other}”; counted apart", other=begins[name])
             doubts.append(Doubt("agency_similar", message, agency.printed, "notice"))
         agencies.setdefault((agency.kind, name), replace(agency, agency=name))
     return Agencies(tuple(agencies.values()), tuple(dict.fromkeys(doubts)))

@@ -107,9 +107,7 @@ class Resolver:
         dated = [self._dated(each, printed) for each in placed]
         starts = [each.days[0] for each in dated if each.days]
         if starts != sorted(starts) and None in years:
-            self.doubt(
-                "year_inferred", "The order of the list and its years do not agree.", printed
-            )
+            self.doubt("year_inferred", "the order of the list and its years do not agree", printed)
         return dated
 
     def _dated(self, period: Period, printed: str) -> Dated:
@@ -117,14 +115,12 @@ class Resolver:
         if period.members and period.wrapped and period.year is None and self.plan_year:
             period = period._replace(shift=0)
         if period.month == 0:
-            self.doubt("deadline_partly_read", "The month of this day is not said.", printed)
+            self.doubt("deadline_partly_read", "the month of this day is not said", printed)
             return Dated(None, False, "unread")
         year, assumed = period.year, period.year is None
         if year is None:
             if self.plan_year is None:
-                self.doubt(
-                    "year_unknown", "The year is not said, nor is the plan's known.", printed
-                )
+                self.doubt("year_unknown", "the year is not said, nor is the plan's known", printed)
                 return Dated(None, False, period.kind)
             year = self.plan_year + (period.shift or 0)
         if period.wrapped:
@@ -138,11 +134,11 @@ class Resolver:
     def impossible(self, printed: str) -> None:
         """Keep the doubt about a date that no calendar has."""
         self.doubt(
-            "impossible_date", "The calendar has no such day, month, quarter or year.", printed
+            "impossible_date", "the calendar has no such day, month, quarter or year", printed
         )
 
     def _over_new_year(self, printed: str) -> None:
-        self.doubt("year_inferred", "The months are read as running over New Year.", printed)
+        self.doubt("year_inferred", "the months are read as running over New Year", printed)
 
     def _range(self, draft: Draft, printed: str) -> Dated:
         """Date both ends of a range; one without a year takes it from the other."""
@@ -152,7 +148,7 @@ class Resolver:
             first = self._month_of(first, last, printed)
         ends = self._years_of_range(first, last, printed)
         if ends is None:
-            self.doubt("year_unknown", "The year is not said, nor is the plan's known.", printed)
+            self.doubt("year_unknown", "the year is not said, nor is the plan's known", printed)
             return Dated(None, False, kind)
         start = periods.days(first, ends[0])
         stop = periods.days(last, ends[1])

@@ -23,6 +23,7 @@ from kehoach.normalize.funding.terms import (
 from kehoach.normalize.funding.unit import Unit, exponent_of
 from kehoach.normalize.number_words import read_number_words
 from kehoach.readings import Doubt, Qualifier
+from kehoach.sentences import say
 
 SHARE_OF_COST = "share_of_cost"
 """Name of the rule for "50% chi phí", which counts only where no sum is named."""
@@ -108,7 +109,7 @@ def _beside_words(place: Place) -> Amount:
 
 def words_differ(words: int | None, figures: int | None) -> Doubt:
     """Return the doubt that an amount in words is not the one in figures."""
-    message = f"the words say {words} đồng, the figures {figures}"
+    message = say("the words say {words} đồng, the figures {figures}", words=words, figures=figures)
     return Doubt("funding_words_differ", message)
 
 
@@ -223,7 +224,9 @@ def _computed(place: Place, product: Fraction, result: Term | None) -> Amount | 
     doubts: tuple[Doubt, ...] = ()
     if result and money(result.figure, result.unit or Unit(0)).vnd != whole:
         printed = place.cell.printed(place.first, place.last)
-        message = f"the factors make {whole} đồng, not what is printed after the sign"
+        message = say(
+            "the factors make {amount} đồng, not what is printed after the sign", amount=whole
+        )
         doubts, whole = (Doubt("funding_product_differs", message, printed),), None
     return Amount(place.first, place.last, whole, qualifier="computed", doubts=doubts)
 

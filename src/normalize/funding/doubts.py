@@ -7,6 +7,7 @@ from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.parts import Said
 from kehoach.normalize.funding.sequence import CITY_LEVEL
 from kehoach.readings import Doubt, FundingPart
+from kehoach.sentences import say
 
 _SOURCE_NOUN = re.compile(r"(?:quỹ|vốn(?! đầu tư)|nguồn)(?!\w)", re.IGNORECASE)
 _CITY = re.compile(r"thanh\spho|tp")
@@ -65,5 +66,9 @@ def _parts_exceed_total(parts: Sequence[FundingPart]) -> Iterator[Doubt]:
         return
     rest = sum(p.amount_vnd or 0 for p in parts[1:] if p.qualifier != "total" and not p.per)
     if rest > parts[0].amount_vnd:
-        message = f"the parts add up to {rest} đồng, the total printed is {parts[0].amount_vnd}"
+        message = say(
+            "the parts add up to {sum} đồng, the total printed is {total}",
+            sum=rest,
+            total=parts[0].amount_vnd,
+        )
         yield Doubt("funding_parts_exceed_total", message, parts[0].printed[:200])

@@ -9,6 +9,7 @@ from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.unit import HALF, Unit, exponent_of
 from kehoach.normalize.numbers import read_number, scaled
 from kehoach.readings import Doubt
+from kehoach.sentences import say, word
 
 LARGEST_VND = 10**17
 """No larger amount is believed (ten times a year's national product is 10**17 đồng)."""
@@ -75,11 +76,13 @@ def money(figure: str, unit: Unit) -> Money:
         vnd = scaled(Decimal(figure.replace(",", ".")), unit.exponent)
         return Money(vnd, (Doubt("funding_number_unclear", "read as a decimal comma", figure),))
     if number.value is None:
-        message = f"the figure cannot be read for certain ({number.form})"
+        message = say("the figure cannot be read for certain ({form})", form=word(number.form))
         return Money(None, (Doubt("funding_number_unclear", message, figure[:60]),))
     vnd = scaled(number.value, unit.exponent)
     if vnd is None or vnd > LARGEST_VND:
-        message = "less than one đồng would be left" if vnd is None else "larger than any budget"
+        message = word(
+            "less than one đồng would be left" if vnd is None else "larger than any budget"
+        )
         return Money(None, (Doubt("funding_out_of_range", message, figure),))
     return Money(vnd, _custom(figure, number.form))
 

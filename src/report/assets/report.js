@@ -39,7 +39,11 @@ function setUpSearch(input) {
     first(".nothing").hidden = shown > 0 || !narrowed;
   }
 
-  input.addEventListener("input", update);
+  input.addEventListener("input", () => {
+    update();
+    // The rows stand below the findings: what is found has to be seen.
+    if (input.value) first("#rows")?.scrollIntoView({ block: "start", behavior: "instant" });
+  });
   flagged?.addEventListener("change", update);
   first("[data-filter=compact]")?.addEventListener("change", (event) =>
     document.body.classList.toggle("compact", event.target.checked));
