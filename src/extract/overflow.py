@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kehoach.extract.written import Bounds, Written
-    from kehoach.model import Glyphs
+    from kehoach.model import Floats, Glyphs
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
@@ -57,6 +57,35 @@ def settle_overflow(
     return cell, lines
 
 
+class _Evidence:
+    """What the order of the runs of a page says, counted once for all of them.
+
+    ``written`` (cells,) counts the runs of each cell.
+    """
+
+    def __init__(self, lines: "Written", bounds: "Bounds") -> None:
+        self.bounds = bounds
+        inside = lines.cell >= 0
+        self.written = np.bincount(lines.cell[inside], minlength=len(bounds.box))
+        self._cell, self._inside = lines.cell, inside
+        self._highest: dict[int, Floats] = {}
+
+    def returns(self, last: int, cell: int) -> bool:
+        """Are cells that begin above ``cell`` written after run ``last``? It was not its turn."""
+        table = int(self.bounds.table[cell])
+        if table not in self._highest:
+            self._highest[table] = self._highest_after(table)
+        return bool(self._highest[table][last + 1] < self.bounds.box[cell, 1] - SNAP)
+
+    def _highest_after(self, table: int) -> "Floats":
+        """(runs + 1,) top of the highest cell of a table among each run and those after it."""
+        tops = np.full(len(self._cell) + 1, np.inf)
+        own = self._inside & (self.bounds.table[self._cell] == table)
+        tops[:-1][own] = self.bounds.box[self._cell[own], 1]
+        highest: Floats = np.minimum.accumulate(tops[::-1])[::-1]
+        return highest
+
+
 def _whole_paragraphs(lines: "Written", cell: "Ints", bounds: "Bounds") -> "Ints":
     moved = [*_moved_runs(lines, bounds), *_amid(lines, bounds)]
     if not moved:
@@ -71,9 +100,10 @@ def _moved_runs(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int,
     """First and last run of each paragraph that leaves its cell, and the cell that it is of."""
     crossings = _crossings(lines, bounds)
     in_order = len(crossings) <= max(1.0, _RARE * len(bounds.box))
+    evidence = _Evidence(lines, bounds)
     for crossing in crossings:
         first, last = _run(lines, crossing)
-        owner = _owner(lines, (first, crossing, last), bounds, in_order=in_order)
+        owner = _owner(lines, (first, crossing, last), evidence, in_order=in_order)
         if owner is not None:
             yield first, last, owner
 
@@ -83,11 +113,13 @@ def _amid(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int, int]]
     if not bounds.open_bottom.any():
         return
     before = np.maximum.accumulate(np.where(lines.cell >= 0, np.arange(len(lines)), -1))
+    final = {
+        int(bounds.table[cell]): at for at, cell in enumerate(lines.cell.tolist()) if cell >= 0
+    }
     for at in np.flatnonzero((lines.cell < 0) & (before >= 0)).tolist():
-        table = bounds.table[lines.cell[before[at]]]
-        later = lines.cell[at:]
+        table = int(bounds.table[lines.cell[before[at]]])
         above = _open_above(lines, at, bounds) & (bounds.table == table)
-        if (bounds.table[later[later >= 0]] == table).any() and np.count_nonzero(above) == 1:
+        if final[table] > at and np.count_nonzero(above) == 1:
             yield at, at, int(np.flatnonzero(above)[0])
 
 
@@ -142,18 +174,21 @@ def _is_within(lines: "Written", at: int, following: int, bounds: "Bounds") -> b
 def _run(lines: "Written", crossing: int) -> tuple[int, int]:
     """First and last line of the paragraph that goes on below line ``crossing``."""
     pitch = lines.baseline[crossing + 1] - lines.baseline[crossing]
-    even = np.abs(np.diff(lines.baseline) - pitch) < _EVEN * pitch
-    same = lines.cell[1:] == lines.cell[:-1]
+
+    def goes_on(at: int) -> bool:
+        step = lines.baseline[at + 1] - lines.baseline[at]
+        return bool(abs(step - pitch) < _EVEN * pitch and lines.cell[at + 1] == lines.cell[at])
+
     first, last = crossing, crossing + 1
-    while first > 0 and even[first - 1] and same[first - 1]:
+    while first > 0 and goes_on(first - 1):
         first -= 1
-    while last + 1 < len(lines.cell) and even[last] and same[last]:
+    while last + 1 < len(lines) and goes_on(last):
         last += 1
     return first, last
 
 
 def _owner(
-    lines: "Written", run: tuple[int, int, int], bounds: "Bounds", *, in_order: bool
+    lines: "Written", run: tuple[int, int, int], evidence: _Evidence, *, in_order: bool
 ) -> int | None:
     """The cell that all lines of a run belong to; None where they may belong to two."""
     first, crossing, last = run
@@ -161,21 +196,12 @@ def _owner(
     if last - first < 2:
         return None  # a single step is no pitch
     if below < 0:
-        hangs = bounds.open_bottom[above] or (in_order and _returns(lines, last, above, bounds))
-        return above if hangs else None
-    outside_run = np.r_[lines.cell[:first], lines.cell[last + 1 :]]
-    others_above, others_below = (outside_run == above).any(), (outside_run == below).any()
-    sunk = lines.baseline[crossing + 1] - bounds.box[above, 3]
+        returns = in_order and evidence.returns(last, above)
+        return above if evidence.bounds.open_bottom[above] or returns else None
+    sunk = lines.baseline[crossing + 1] - evidence.bounds.box[above, 3]
+    others_below = evidence.written[below] > last - crossing
     if others_below or sunk < _CROSSES * lines.height[crossing]:
         return above
-    if others_above:
+    if evidence.written[above] > crossing + 1 - first:
         return below
-    return above if in_order and _returns(lines, last, below, bounds) else None
-
-
-def _returns(lines: "Written", last: int, cell: int, bounds: "Bounds") -> bool:
-    """Are cells that begin above ``cell`` written after it? It was not its turn, then."""
-    later = lines.cell[last + 1 :]
-    later = later[later >= 0]
-    same_table = bounds.table[later] == bounds.table[cell]
-    return bool((same_table & (bounds.box[later, 1] < bounds.box[cell, 1] - SNAP)).any())
+    return above if in_order and evidence.returns(last, below) else None

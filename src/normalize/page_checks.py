@@ -76,7 +76,7 @@ _BLEMISHES = {
     "too_many_rules": "this page has more rules than a table can have; no table was looked for",
     "text_overflows": "the text runs over the foot of its cell: the rest may be cut off",
     "text_below_table": "this line stands straight below a column of the table: it may be its own",
-    "text_crosses_rule": "a rule cuts a word here; part of it was read into the cell beside",
+    "text_crosses_rule": "a rule cuts a line of text here; part of it may stand in the cell beside",
 }
 
 

@@ -1,5 +1,6 @@
 """From the sheets of one document to its records: the order of the readings."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.sentences import say
 from kehoach.text import fold
+
+# Fewer lines of several texts are a form to sign, or a list of figures in a sentence.
+_LINES_OF_A_TABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,15 @@ def _headers_outside(plan: Plan) -> Iterable[Finding]:
         if not sheet.grids and found >= max(3, len(headings) // 2):
             message = "the headings of the plan stand here without rules: rows may be missing"
             yield finding("error", "rules_missing", message, place=(sheet.page, None))
+        elif not sheet.grids and _is_in_columns(sheet):
+            message = "text stands in columns here without rules: rows may be missing"
+            yield finding("warning", "rules_missing", message, place=(sheet.page, None))
+
+
+def _is_in_columns(sheet: Sheet) -> bool:
+    """Do several texts stand beside each other, line after line? A letterhead has two of them."""
+    beside = Counter(round(line.baseline) for line in sheet.outside)
+    return sum(texts > 2 for texts in beside.values()) >= _LINES_OF_A_TABLE
 
 
 def _left_out(table: Table, plan: Plan) -> Finding:
