@@ -46,6 +46,7 @@ def _tokens(name: str) -> Tokens:
     return tokenize(name, {})
 
 
+@lru_cache(maxsize=1 << 13)
 def _key(name: str) -> Key:
     words = tuple(word for word in _tokens(name).low[:-1] if word not in _SILENT)
     words = tuple(
