@@ -193,8 +193,7 @@ def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 
 def _both(left: Part, right: Part) -> Part:
-    piece = replace(
-        left.piece,
+    piece = left.piece._replace(
         bbox=left.piece.bbox.union(right.piece.bbox),
         lines=left.piece.lines + right.piece.lines,
         text="\n".join(filter(None, (left.text, right.text))),
