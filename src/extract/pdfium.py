@@ -122,7 +122,7 @@ def _area(boxes: "Floats") -> float:
     return float(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1).sum())
 
 
-def _pale(texts: list[int]) -> list[int]:
+def _pale(texts: raw.Handles) -> raw.Handles:
     """Text objects that paint nothing, or fill their letters with what cannot be seen."""
     if not texts:
         return []
@@ -132,50 +132,43 @@ def _pale(texts: list[int]) -> list[int]:
     return list(compress(texts, shows_nothing))
 
 
-def _by_kind(objects: list[int], kinds: list[int]) -> dict[int, list[int]]:
-    kind_of = np.array(kinds)
-    return {kind: list(compress(objects, kind_of == kind)) for kind in set(kinds)}
+def _by_kind(objects: raw.Handles, kinds: "NDArray[np.int64]") -> dict[int, raw.Handles]:
+    return {kind: list(compress(objects, kinds == kind)) for kind in set(kinds.tolist())}
 
 
-def _walk(page: int, view: View) -> Iterator[tuple[list[int], list[int], View]]:
+def _walk(page: int, view: View) -> Iterator[tuple[raw.Handles, "NDArray[np.int64]", View]]:
     """Yield the objects of the page and of each form XObject in it, with the view of each."""
     waiting = [(*raw.page_objects(page), view, 0)]
     while waiting:
         objects, kinds, within, depth = waiting.pop()
         yield objects, kinds, within
-        forms = [o for o, kind in zip(objects, kinds, strict=True) if kind == raw.FORM]
+        forms = list(compress(objects, kinds == raw.FORM))
         if forms and depth < _MAX_FORM_DEPTH:
             for form, matrix in zip(forms, raw.matrices(forms), strict=True):
                 inner = then(View(matrix.reshape(3, 2), 0, 0), within)
                 waiting.append((*raw.form_objects(form), inner, depth + 1))
 
 
-def _ink(paths: list[int], view: View) -> "Floats":
+def _ink(paths: raw.Handles, view: View) -> "Floats":
     """Boxes of what each path paints visibly: stroked lines at their width, filled rectangles."""
     if not paths:
         return np.zeros((0, 4))
-    fill, stroke = raw.draw_modes(paths)
-    filled = [path for path, is_filled in zip(paths, fill.tolist(), strict=True) if is_filled]
-    stroked = [path for path, is_stroked in zip(paths, stroke.tolist(), strict=True) if is_stroked]
+    filled, stroked = (list(compress(paths, mode)) for mode in raw.draw_modes(paths).T)
     return np.vstack((_filled_ink(filled, view), _stroked_ink(stroked, view)))
 
 
-def _shown(paths: list[int], *, stroke: bool) -> list[int]:
+def _shown(paths: raw.Handles, *, stroke: bool) -> raw.Handles:
     if not paths:
         return []
-    return [
-        path
-        for path, is_seen in zip(paths, visible(raw.colours(paths, stroke=stroke)), strict=True)
-        if is_seen
-    ]
+    return list(compress(paths, visible(raw.colours(paths, stroke=stroke))))
 
 
-def _filled_ink(paths: list[int], view: View) -> "Floats":
+def _filled_ink(paths: raw.Handles, view: View) -> "Floats":
     """Boxes of the subpaths of filled paths: the box of a rectangle is the rectangle."""
     shown = _shown(paths, stroke=False)
     counts = raw.segment_counts(shown)
-    simple = [path for path, count in zip(shown, counts.tolist(), strict=True) if count <= 5]
-    several = [path for path, count in zip(shown, counts.tolist(), strict=True) if count > 5]
+    simple = list(compress(shown, counts <= 5))
+    several = list(compress(shown, counts > 5))
     boxes = [view.boxes(raw.bounds(simple))]
     if several:
         points, kinds, _, owner = _outline(several, view)
@@ -188,7 +181,7 @@ def _filled_ink(paths: list[int], view: View) -> "Floats":
 
 
 def _outline(
-    paths: list[int], view: View
+    paths: raw.Handles, view: View
 ) -> "tuple[Floats, NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]]":
     """Points on the page, kinds, closing flags and owning path (index) of all segments."""
     counts = raw.segment_counts(paths)
@@ -199,7 +192,7 @@ def _outline(
     return view.points(local), kinds, closes, owner
 
 
-def _stroked_ink(paths: list[int], view: View) -> "Floats":
+def _stroked_ink(paths: raw.Handles, view: View) -> "Floats":
     """Boxes of the straight, level or upright segments of stroked paths, as wide as the pen."""
     shown = _shown(paths, stroke=True)
     if not shown:
@@ -223,7 +216,7 @@ def _stroked_ink(paths: list[int], view: View) -> "Floats":
     return straight
 
 
-def _pen_widths(paths: list[int], view: View) -> "Floats":
+def _pen_widths(paths: raw.Handles, view: View) -> "Floats":
     """Line width of each path on the page, scaled as its matrix and the view scale areas."""
     linear = raw.matrices(paths).reshape(-1, 3, 2)[:, :2] @ view.matrix[:2]
     scale = np.sqrt(np.abs(np.linalg.det(linear)))

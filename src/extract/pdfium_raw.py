@@ -1,12 +1,15 @@
 """The unsafe part: PDFium called in bulk through ctypes, values copied into numpy.
 
-Contract. Every array that PDFium writes into is allocated here for exactly the number of elements
-it reports, is C-contiguous, and outlives the call. Every handle is closed on every path, by the
-context managers below, children before parents. Nothing here outlives its document, and nothing
-returned points into PDFium's memory. PDFium is not thread-safe: one thread a process.
+Contract. What PDFium writes into is allocated here, C-contiguous, with room for every record that
+one round of calls asks for, and outlives the calls; it is copied before the next round. Every
+handle is closed on every path, by the context managers below, children before parents. Nothing
+here outlives its document, and nothing returned points into PDFium's memory. PDFium is not
+thread-safe: one thread a process.
 
-``ctypes.PyDLL`` keeps the GIL, and ``map`` over ``range`` of addresses keeps the loop in C: about
-half the cost of a Python loop, without a compiler.
+What is called thousands of times a page is called without a Python loop (``map``), without giving
+up the GIL (``ctypes.PyDLL``), and with arguments that are converted once, not at each call: a
+third of the cost of a plain call, without a compiler. Such functions have no prototype: a pointer
+must come as `_pointer` makes it, for ctypes cuts a bare integer to 32 bits.
 """
 
 import ctypes
@@ -14,7 +17,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from itertools import repeat
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +30,8 @@ _HANDLE = ctypes.c_void_p
 _INT = ctypes.c_int
 _POINTER = ctypes.c_void_p
 
-# name: (result, arguments). Only what is called below; types as in PDFium's public headers.
+# name: (result, arguments). Only what is called below; types as in PDFium's public headers. Calls
+# in bulk take the result from here; that their arguments are of these types is up to them.
 _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_LoadMemDocument64": (_HANDLE, (ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p)),
     "FPDF_CloseDocument": (None, (_HANDLE,)),
@@ -70,8 +74,18 @@ TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 
 
+_ROUND = 1024
+"""Records of one round of calls."""
+
+_pointer = ctypes.c_void_p.from_param
+"""Make an address an argument, as ctypes would at each call."""
+
+Handles = list[Any]
+"""Objects of a page or segments of a path, as arguments for calls in bulk."""
+
+
 @cache
-def library() -> Any:
+def _bound() -> Any:
     """PDFium, initialised by pypdfium2, bound a second time so that calls keep the GIL."""
     import pypdfium2  # noqa: F401  initialises the library
     import pypdfium2_raw
@@ -85,16 +99,59 @@ def library() -> Any:
     return bound
 
 
-def _drain(calls: Iterator[Any]) -> None:
-    """Run every call of a lazy map for its effect."""
-    deque(calls, maxlen=0)
+def library() -> Any:
+    """PDFium with the prototypes above, for calls one at a time."""
+    return _bound()
 
 
-def _addresses(rows: "NDArray[Any]", column: int = 0) -> range:
-    """The address of each row (and column) of a fresh C-contiguous array."""
-    start = rows.ctypes.data + column * rows.itemsize
-    step = max(rows.strides[0], 1)  # 0 where there are no rows
-    return range(start, start + step * len(rows), step)
+@cache
+def _bulk(name: str, *, returns: bool = False) -> Any:
+    """Bind a function for calls in bulk; what it returns is dropped unless asked for."""
+    function = _bound()[name]
+    function.restype = _PROTOTYPES[name][0] if returns else None
+    return function
+
+
+class _Room:
+    """Memory for the records of one round: ``values`` of one type each.
+
+    PDFium takes a pointer to the record, or ``pointers`` of them, one to each value.
+    """
+
+    def __init__(self, kind: type, values: int, pointers: int = 1) -> None:
+        self._records: NDArray[Any] = np.zeros((_ROUND, values), kind)
+        size, step = self._records.strides[1], self._records.strides[0]
+        start = self._records.ctypes.data
+        self._pointers = [
+            list(map(_pointer, range(at, at + _ROUND * step, step)))
+            for at in range(start, start + pointers * size, size)
+        ]
+
+    def filled_by(self, function: Any, count: int, *arguments: Iterator[Any]) -> "NDArray[Any]":
+        """(count, values) that ``function`` writes for each of ``count`` arguments; 0 if it fails.
+
+        32-bit floats are widened.
+        """
+        kind = self._records.dtype
+        out = np.empty((count, self._records.shape[1]), "f8" if kind.kind == "f" else kind)
+        for begin in range(0, count, _ROUND):
+            records = self._records[: min(_ROUND, count - begin)]
+            records.fill(0)
+            asked = (islice(each, len(records)) for each in arguments)
+            deque(map(function, *asked, *self._pointers), maxlen=0)
+            out[begin : begin + len(records)] = records
+        return out
+
+
+@cache
+def _room(kind: type, values: int, pointers: int = 1) -> _Room:
+    """One room for all calls that write such records."""
+    return _Room(kind, values, pointers)
+
+
+def _integers(name: str, objects: Handles) -> "NDArray[np.int64]":
+    """(n,) results of a function of one handle."""
+    return np.fromiter(map(_bulk(name, returns=True), objects), np.int64, len(objects))
 
 
 @contextmanager
@@ -143,31 +200,32 @@ def read_characters(page: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64]
     try:
         count = max(lib.FPDFText_CountChars(text), 0)
         code = _code_points(text, count)
-        box = np.zeros((count, 4), np.float32)
-        _drain(map(lib.FPDFText_GetLooseCharBox, repeat(text), range(count), _addresses(box)))
+        asked = repeat(_pointer(text)), iter(range(count))
+        read = _bulk("FPDFText_GetLooseCharBox")
+        box = _room(np.float32, 4).filled_by(read, count, *asked)
         origin = _origins(text, box)
     finally:
         lib.FPDFText_ClosePage(text)
-    return code, box.astype(np.float64), origin
+    return code, box, origin
 
 
-def _origins(text: int, box: "NDArray[np.float32]") -> "NDArray[np.float64]":
+def _origins(text: int, box: "NDArray[np.float64]") -> "NDArray[np.float64]":
     """(n, 2) origins of the characters with these (n, 4) loose boxes.
 
-    A loose box is as high as the font: letters of a line and font that follow each other have the
-    same top and bottom, and their baseline is asked for once.
+    A loose box is as high as the font or, where the font does not tell, as the letter: of letters
+    that follow each other on a line, most have the same top or the same bottom to the last bit,
+    and the baseline of such a run is asked for once.
     """
-    lib = library()
-    edges = box[:, 1::2]
     first = np.ones(len(box), bool)
-    first[1:] = (edges[1:] != edges[:-1]).any(axis=1)
+    first[1:] = (box[1:, 1] != box[:-1, 1]) & (box[1:, 3] != box[:-1, 3])
     asked = np.flatnonzero(first)
-    found = np.zeros((len(asked), 2))
-    x, y = _addresses(found), _addresses(found, 1)
-    _drain(map(lib.FPDFText_GetCharOrigin, repeat(text), asked.tolist(), x, y))
-    run = np.cumsum(first) - 1
-    begin = box[:, 0] - box[asked[run], 0]
-    return np.column_stack((begin + found[run, 0], found[run, 1]))
+    read = _bulk("FPDFText_GetCharOrigin")
+    each = repeat(_pointer(text)), iter(asked.tolist())
+    found = _room(np.float64, 2, 2).filled_by(read, len(asked), *each)
+    found[:, 0] -= box[asked, 0]
+    origin: NDArray[np.float64] = found.take(np.cumsum(first) - 1, axis=0)
+    origin[:, 0] += box[:, 0]
+    return origin
 
 
 def _code_points(text: int, count: int) -> "NDArray[np.uint32]":
@@ -182,99 +240,84 @@ def _code_points(text: int, count: int) -> "NDArray[np.uint32]":
     whole = units[:count]
     if written == count + 1 and not ((whole & 0xF800) == 0xD800).any():
         return whole.astype(np.uint32)
-    return np.fromiter(map(lib.FPDFText_GetUnicode, repeat(text), range(count)), np.uint32, count)
+    one = _bulk("FPDFText_GetUnicode", returns=True)
+    return np.fromiter(map(one, repeat(_pointer(text)), range(count)), np.uint32, count)
 
 
-def page_objects(page: int) -> tuple[list[int], list[int]]:
+def page_objects(page: int) -> tuple[Handles, "NDArray[np.int64]"]:
     """Handles and types of the objects on a page, in content order."""
-    lib = library()
-    count = max(lib.FPDFPage_CountObjects(page), 0)
-    handles = list(map(lib.FPDFPage_GetObject, repeat(page), range(count)))
-    return handles, list(map(lib.FPDFPageObj_GetType, handles))
+    count = max(library().FPDFPage_CountObjects(page), 0)
+    get = _bulk("FPDFPage_GetObject", returns=True)
+    handles = list(map(_pointer, map(get, repeat(_pointer(page)), range(count))))
+    return handles, _integers("FPDFPageObj_GetType", handles)
 
 
-def form_objects(form: int) -> tuple[list[int], list[int]]:
+def form_objects(form: Any) -> tuple[Handles, "NDArray[np.int64]"]:
     """Handles and types of the objects in a form XObject."""
-    lib = library()
-    count = max(lib.FPDFFormObj_CountObjects(form), 0)
-    handles = list(map(lib.FPDFFormObj_GetObject, repeat(form), range(count)))
-    return handles, list(map(lib.FPDFPageObj_GetType, handles))
+    count = max(library().FPDFFormObj_CountObjects(form), 0)
+    get = _bulk("FPDFFormObj_GetObject", returns=True)
+    handles = list(map(_pointer, map(get, repeat(form), map(ctypes.c_ulong, range(count)))))
+    return handles, _integers("FPDFPageObj_GetType", handles)
 
 
-def bounds(objects: list[int]) -> "NDArray[np.float64]":
+def bounds(objects: Handles) -> "NDArray[np.float64]":
     """(n, 4) left, bottom, right, top of each object, stroke width included."""
-    out = np.zeros((4, len(objects)), np.float32)
-    columns = (_addresses(column) for column in out)
-    _drain(map(library().FPDFPageObj_GetBounds, objects, *columns))
-    return out.T.astype(np.float64)
+    read = _bulk("FPDFPageObj_GetBounds")
+    return _room(np.float32, 4, 4).filled_by(read, len(objects), iter(objects))
 
 
-def matrices(objects: list[int]) -> "NDArray[np.float64]":
+def matrices(objects: Handles) -> "NDArray[np.float64]":
     """(n, 6) a, b, c, d, e, f of each object's matrix (PDF Reference 1.7, 4.2.2)."""
-    out = np.zeros((len(objects), 6), np.float32)
-    _drain(map(library().FPDFPageObj_GetMatrix, objects, _addresses(out)))
-    return out.astype(np.float64)
+    read = _bulk("FPDFPageObj_GetMatrix")
+    return _room(np.float32, 6).filled_by(read, len(objects), iter(objects))
 
 
-def colours(objects: list[int], *, stroke: bool) -> "NDArray[np.uint32]":
+def colours(objects: Handles, *, stroke: bool) -> "NDArray[np.uint32]":
     """(n, 4) red, green, blue, alpha of each object's stroke or fill, 0 to 255."""
-    lib = library()
-    out = np.zeros((4, len(objects)), np.uint32)
-    read = lib.FPDFPageObj_GetStrokeColor if stroke else lib.FPDFPageObj_GetFillColor
-    _drain(map(read, objects, *(_addresses(column) for column in out)))
-    return out.T
+    read = _bulk("FPDFPageObj_GetStrokeColor" if stroke else "FPDFPageObj_GetFillColor")
+    return _room(np.uint32, 4, 4).filled_by(read, len(objects), iter(objects))
 
 
-def draw_modes(paths: list[int]) -> "tuple[NDArray[np.int32], NDArray[np.int32]]":
-    """Fill mode (0: none) and stroke flag of each path."""
-    fill, stroke = np.zeros(len(paths), np.int32), np.zeros(len(paths), np.int32)
-    _drain(map(library().FPDFPath_GetDrawMode, paths, _addresses(fill), _addresses(stroke)))
-    return fill, stroke
+def draw_modes(paths: Handles) -> "NDArray[np.int32]":
+    """(n, 2) fill mode (0: none) and stroke flag of each path."""
+    read = _bulk("FPDFPath_GetDrawMode")
+    return _room(np.int32, 2, 2).filled_by(read, len(paths), iter(paths))
 
 
-def stroke_widths(paths: list[int]) -> "NDArray[np.float64]":
-    """Line width of each path, in the units of its own matrix."""
-    out = np.zeros(len(paths), np.float32)
-    _drain(map(library().FPDFPageObj_GetStrokeWidth, paths, _addresses(out)))
-    return out.astype(np.float64)
+def stroke_widths(paths: Handles) -> "NDArray[np.float64]":
+    """(n,) line width of each path, in the units of its own matrix."""
+    read = _bulk("FPDFPageObj_GetStrokeWidth")
+    return _room(np.float32, 1).filled_by(read, len(paths), iter(paths))[:, 0]
 
 
-def segment_counts(paths: list[int]) -> "NDArray[np.int64]":
+def segment_counts(paths: Handles) -> "NDArray[np.int64]":
     """Count the segments of each path."""
-    counted = map(library().FPDFPath_CountSegments, paths)
-    return np.fromiter(counted, np.int64, len(paths)).clip(min=0)
+    return _integers("FPDFPath_CountSegments", paths).clip(min=0)
 
 
 def segments(
-    paths: list[int], counts: "NDArray[np.int64]"
+    paths: Handles, counts: "NDArray[np.int64]"
 ) -> "tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.bool_]]":
     """Points (n, 2), kinds (n,) and closing flags (n,) of all segments, in path order."""
-    lib = library()
-    total = int(counts.sum())
-    owners = [
-        path for path, count in zip(paths, counts.tolist(), strict=True) for _ in range(count)
-    ]
-    first = np.repeat(np.cumsum(counts) - counts, counts)
-    index = (np.arange(total) - first).tolist()
-    handles = list(map(lib.FPDFPath_GetPathSegment, owners, index))
-    x, y = np.zeros(total, np.float32), np.zeros(total, np.float32)
-    _drain(map(lib.FPDFPathSegment_GetPoint, handles, _addresses(x), _addresses(y)))
-    kind = np.fromiter(map(lib.FPDFPathSegment_GetType, handles), np.int64, total)
-    closes = np.fromiter(map(lib.FPDFPathSegment_GetClose, handles), np.int64, total)
-    return np.column_stack((x, y)).astype(np.float64), kind, closes > 0
+    owners = chain.from_iterable(map(repeat, paths, counts.tolist()))
+    index = chain.from_iterable(map(range, counts.tolist()))
+    get = _bulk("FPDFPath_GetPathSegment", returns=True)
+    handles = list(map(_pointer, map(get, owners, index)))
+    read = _bulk("FPDFPathSegment_GetPoint")
+    points = _room(np.float32, 2, 2).filled_by(read, len(handles), iter(handles))
+    kinds = _integers("FPDFPathSegment_GetType", handles)
+    return points, kinds, _integers("FPDFPathSegment_GetClose", handles) > 0
 
 
-def font_names(texts: list[int]) -> tuple[str, ...]:
+def font_names(texts: Handles) -> tuple[str, ...]:
     """Sorted base font names of the given text objects."""
-    lib = library()
-    fonts = {font for font in map(lib.FPDFTextObj_GetFont, texts) if font}
+    fonts = set(map(_bulk("FPDFTextObj_GetFont", returns=True), texts)) - {None}
     return tuple(sorted({_font_name(font) for font in fonts}))
 
 
-def text_modes(texts: list[int]) -> "NDArray[np.int64]":
+def text_modes(texts: Handles) -> "NDArray[np.int64]":
     """Rendering mode of each text object (PDF Reference 1.7, table 5.3)."""
-    modes = map(library().FPDFTextObj_GetTextRenderMode, texts)
-    return np.fromiter(modes, np.int64, len(texts))
+    return _integers("FPDFTextObj_GetTextRenderMode", texts)
 
 
 def _font_name(font: int) -> str:
