@@ -14,7 +14,9 @@ _UNCLEAN = re.compile(f"[^\\S ]|{_INVISIBLE.pattern}")
 
 def is_clean(text: str) -> bool:
     """Tell text that is NFC and has no white space but spaces, nor anything invisible."""
-    return unicodedata.is_normalized("NFC", text) and _UNCLEAN.search(text) is None
+    if not unicodedata.is_normalized("NFC", text):
+        return False
+    return text.isprintable() or _UNCLEAN.search(text) is None  # what is printable is no such thing
 
 
 def squeeze(text: str) -> str:

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import median, where
 from kehoach.extract.ink import SNAP
-from kehoach.extract.overprint import crowded_cells
 from kehoach.extract.reading_order import is_blank
 from kehoach.model import BBox, Blemish
 
@@ -56,34 +56,36 @@ def find_blemishes(
 def _overprints(lines: "Written") -> list[Blemish]:
     """Cells with lines over lines: one of them belongs to a cell that has no room for it."""
     return [
-        Blemish("text_overlaps", _hull(lines.boxes[lines.cell == cell]))
-        for cell in crowded_cells(lines)
+        Blemish("text_overlaps", _hull(lines.boxes[lines.cell == cell])) for cell in lines.crowded
     ]
 
 
 def _overflows(lines: "Written", bounds: "Bounds") -> list[Blemish]:
     """Cells whose text runs over their foot: LibreOffice prints no more of it than that."""
-    inside = np.flatnonzero(lines.cell >= 0)
+    inside = where(lines.cell >= 0)
     sunk = lines.baseline[inside] - bounds.box[lines.cell[inside], 3]
     over = inside[sunk > _RUNS_OVER * lines.height[inside]]
     return [
-        Blemish("text_overflows", _as_bbox(bounds.box[cell]))
-        for cell in np.unique(lines.cell[over]).tolist()
+        Blemish("text_overflows", BBox(*bounds.box[cell].tolist()))
+        for cell in sorted(set(lines.cell[over].tolist()))
     ]
 
 
 def _below_tables(glyphs: "Glyphs", lines: "Written", bounds: "Bounds") -> list[Blemish]:
     """Lines outside that hang from a column of a table: straight below, no wider than it."""
-    found = []
-    feet = bounds.feet()
-    says_something = glyphs.codepoint[lines.first] >= ord("0")  # "./." ends a document
-    for at in np.flatnonzero((lines.cell < 0) & says_something).tolist():
-        x0, top, x1, _ = lines.boxes[at].tolist()
-        drop = (top - feet[:, 3]) / lines.height[at]
-        hangs = (np.abs(drop) < _HANGING) & (x0 > feet[:, 0] - SNAP) & (x1 < feet[:, 2] + SNAP)
-        if hangs.any():
-            found.append(Blemish("text_below_table", _hull(lines.boxes[at : at + 1])))
-    return found
+    outside = where(lines.cell < 0)
+    # "./." ends a document
+    outside = outside[glyphs.codepoint[lines.first[outside]] >= ord("0")]
+    if not len(outside):
+        return []
+    x0, _, x1, foot = bounds.feet().T
+    left, top, right, _ = lines.boxes[outside].T[:, :, None]
+    drop = (top - foot) / lines.height[outside, None]
+    hangs = (np.abs(drop) < _HANGING) & (left > x0 - SNAP) & (right < x1 + SNAP)
+    return [
+        Blemish("text_below_table", _hull(lines.boxes[at : at + 1]))
+        for at in outside[hangs.any(axis=1)].tolist()
+    ]
 
 
 def _overlaps(order: "ReadingOrder") -> list[Blemish]:
@@ -105,8 +107,8 @@ def _overlaps(order: "ReadingOrder") -> list[Blemish]:
 
 def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[Blemish]:
     """Neighbours in one word whose cells differ; what is drawn apart by a blank is two words."""
-    parted = np.flatnonzero(cell[1:] != cell[:-1])
-    before, after = glyphs.box[parted], glyphs.box[parted + 1]
+    parted = where(cell[1:] != cell[:-1])
+    before, after = glyphs.box.take(parted, axis=0), glyphs.box.take(parted + 1, axis=0)
     base, next_base = glyphs.baseline[parted], glyphs.baseline[parted + 1]
     near = np.abs(after[:, 0] - before[:, 2]) < _WORD_GAP * np.maximum(base - before[:, 1], 1.0)
     near &= np.abs(next_base - base) < 0.5
@@ -127,12 +129,11 @@ def _lines_across(lines: "Written", bounds: "Bounds") -> list[Blemish]:
     if not inside.any():
         return []
     box = bounds.box[lines.cell[inside]]
-    padding = float(np.median(lines.x0[inside] - box[:, 0]))
-    ends = np.flatnonzero(inside[:-1] & inside[1:])
+    padding = median(lines.x0[inside] - box[:, 0])
+    ends = where(inside[:-1] & inside[1:] & (lines.cell[1:] != lines.cell[:-1]))
+    ends = ends[np.abs(lines.baseline[ends + 1] - lines.baseline[ends]) < 0.5]
     begins = ends + 1
-    near = np.abs(lines.baseline[begins] - lines.baseline[ends]) < 0.5
-    near &= lines.cell[begins] != lines.cell[ends]
-    near &= np.abs(bounds.box[lines.cell[ends], 2] - lines.x1[ends]) < _TOO_NEAR * padding
+    near = np.abs(bounds.box[lines.cell[ends], 2] - lines.x1[ends]) < _TOO_NEAR * padding
     near &= np.abs(lines.x0[begins] - bounds.box[lines.cell[begins], 0]) < _TOO_NEAR * padding
     gap = (lines.x0[begins] - lines.x1[ends]) / lines.height[begins]
     near &= (gap > 0) & (gap < _WORD_BLANK)
@@ -141,11 +142,6 @@ def _lines_across(lines: "Written", bounds: "Bounds") -> list[Blemish]:
 
 def _is_mark(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
     return (code >= 0x300) & (code <= 0x36F)
-
-
-def _as_bbox(box: "NDArray[np.float64]") -> BBox:
-    x0, top, x1, bottom = box.tolist()
-    return BBox(x0, top, x1, bottom)
 
 
 def _hull(boxes: "NDArray[np.float64]") -> BBox:

@@ -78,7 +78,7 @@ def _grid(page: Page, table: Any) -> Grid:
     label, ragged = label_cells(above, beside)
     xs = (*(c.x1 for c in cells[0]), cells[0][-1].x2)
     ys = tuple(page.height - y for y in (*(row[0].y2 for row in cells), cells[-1][0].y1))
-    found = tuple(_cell(cells, place, xs, ys) for place in extents(label))
+    found = tuple(_cell(cells, place, xs, ys) for place in extents(label).tolist())
     glyphs = sum(len("".join(line.text.split())) for cell in found for line in cell.lines)
     return Grid(
         page.number,

@@ -27,10 +27,13 @@ class View:
 
     def boxes(self, corners: "Floats") -> "Floats":
         """Map (n, 4) boxes given by two opposite corners to x0, top, x1, bottom."""
-        ends = self.points(corners.reshape(-1, 2)).reshape(-1, 4)
-        boxes = np.empty_like(ends)
-        np.minimum(ends[:, :2], ends[:, 2:], out=boxes[:, :2])
-        np.maximum(ends[:, :2], ends[:, 2:], out=boxes[:, 2:])
+        boxes = np.empty((len(corners), 4))
+        x, y, last_x, last_y = corners.T
+        for axis, (from_x, from_y, offset) in enumerate(self.matrix.T.tolist()):
+            first = from_x * x + (from_y * y + offset)
+            last = from_x * last_x + (from_y * last_y + offset)
+            np.minimum(first, last, out=boxes[:, axis])
+            np.maximum(first, last, out=boxes[:, axis + 2])
         return boxes
 
 
@@ -57,9 +60,9 @@ def displayed(box: tuple[float, float, float, float], quarter_turns: int) -> Vie
 
 def then(first: View, second: View) -> View:
     """Apply ``first``, then ``second``."""
-    linear = first.matrix[:2] @ second.matrix[:2]
-    offset = first.matrix[2] @ second.matrix[:2] + second.matrix[2]
-    return View(np.vstack((linear, offset)), second.width, second.height)
+    matrix = first.matrix @ second.matrix[:2]
+    matrix[2] += second.matrix[2]
+    return View(matrix, second.width, second.height)
 
 
 def reading_turn(origins: "Floats") -> int:

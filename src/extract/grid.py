@@ -6,7 +6,7 @@ import numpy as np
 
 from kehoach.extract.blemishes import find_blemishes
 from kehoach.extract.ink import SNAP
-from kehoach.extract.lattice import Lattice, extents, find_lattices, is_drawing
+from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
 from kehoach.extract.overflow import settle_overflow
 from kehoach.extract.reading_order import is_slanted, read_order
@@ -28,7 +28,7 @@ _MIDDLE = 0.4
 def read_sheet(page: Page) -> Sheet:
     """Place the text of a page in the cells of its grids."""
     lattices = find_lattices(page.rulings)
-    counts = [int(lattice.label.max()) + 1 for lattice in lattices]
+    counts = [len(lattice.extents) for lattice in lattices]
     turns = text_turns(page.glyphs)
     printed = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
     bounds = _bounds(lattices)
@@ -68,12 +68,12 @@ def _bounds(lattices: tuple[Lattice, ...]) -> Bounds:
     """Where all cells of a page are, in the order of their numbers."""
     boxes, tables, opened = [np.zeros((0, 4))], [np.zeros(0, np.int64)], [np.zeros(0, bool)]
     for number, lattice in enumerate(lattices):
-        r0, r1, c0, c1 = np.array(extents(lattice.label)).T
+        r0, r1, c0, c1 = lattice.extents.T
         xs, ys = lattice.xs, lattice.ys
-        boxes.append(np.column_stack((xs[c0], ys[r0], xs[c1], ys[r1])))
+        boxes.append(np.array((xs[c0], ys[r0], xs[c1], ys[r1])).T)
         tables.append(np.full(len(r0), number, np.int64))
         opened.append((r1 == len(ys) - 1) & lattice.open_bottom[c0])
-    return Bounds(np.vstack(boxes), np.concatenate(tables), np.concatenate(opened))
+    return Bounds(np.concatenate(boxes), np.concatenate(tables), np.concatenate(opened))
 
 
 def _too_many_rules(page: Page) -> tuple[Blemish, ...]:
@@ -98,8 +98,10 @@ def _cells_of_glyphs(
     firsts = np.cumsum([0, *counts])[:-1].tolist()
     by_size = sorted(zip(lattices, firsts, strict=True), key=lambda pair: -_area(pair[0]))
     for lattice, first in by_size:
-        framed = np.pad(lattice.label, 1, constant_values=-1)  # what stands outside is in no cell
-        row, column = _row_of(lattice, x, y, glyphs.box[:, 1]), np.searchsorted(lattice.xs, x)
+        rows, columns = lattice.label.shape
+        framed = np.full((rows + 2, columns + 2), -1)  # what stands outside is in no cell
+        framed[1:-1, 1:-1] = lattice.label
+        row, column = _row_of(lattice, x, y, glyphs.box[:, 1]), lattice.xs.searchsorted(x)
         found = framed[row, column]
         np.copyto(cell, found + first, where=found >= 0)
     cell[is_slanted(glyphs)] = -1
@@ -112,7 +114,7 @@ def _row_of(lattice: Lattice, x: "Floats", y: "Floats", top: "Floats") -> "Ints"
     Chromium lets the last line of a cell that a page break cuts hang over its open foot; what
     stands clear below it, a page number, does not belong to it.
     """
-    row = np.searchsorted(lattice.ys, y)
+    row = lattice.ys.searchsorted(y)
     if lattice.open_bottom.any():
         opened = np.pad(lattice.open_bottom, 1)[np.searchsorted(lattice.xs, x)]
         foot = lattice.ys[-1]
@@ -138,7 +140,7 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], gly
             open_top=r0 == 0 and bool(lattice.open_top[c0:c1].all()),
             open_bottom=r1 == last and bool(lattice.open_bottom[c0:c1].all()),
         )
-        for (r0, r1, c0, c1), text in zip(extents(lattice.label), lines, strict=True)
+        for (r0, r1, c0, c1), text in zip(lattice.extents.tolist(), lines, strict=True)
     )
     outside_paper = xs[0] < -SNAP or xs[-1] > page.width + SNAP or ys[-1] > page.height + SNAP
     return Grid(

@@ -13,6 +13,8 @@ from kehoach.extract.reading_order import is_blank
 from kehoach.model import BBox, Glyphs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from kehoach.model import Floats
@@ -21,9 +23,12 @@ _MOST = 50
 """Pieces of hidden text that are told of a page; a page of nothing else has one cause."""
 
 
-def hidden_boxes(pale: "Floats", grounds: "Floats", glyphs: Glyphs) -> tuple[BBox, ...]:
-    """Say where pale text (n, 4) stands on no ground (m, 4) and holds letters."""
-    areas = grounds[(np.ptp(grounds[:, ::2], axis=1) > MAX_THICKNESS)]
+def hidden_boxes(pale: "Floats", grounds: "Sequence[Floats]", glyphs: Glyphs) -> tuple[BBox, ...]:
+    """Say where pale text (n, 4) stands on none of the grounds (m, 4) and holds letters."""
+    if not len(pale):
+        return ()
+    areas = np.concatenate(grounds)
+    areas = areas[np.ptp(areas[:, ::2], axis=1) > MAX_THICKNESS]
     areas = areas[np.ptp(areas[:, 1::2], axis=1) > MAX_THICKNESS]
     letters = _middles(glyphs.box[~is_blank(glyphs.codepoint)])
     found = (

@@ -6,11 +6,11 @@ All of them arrive here as boxes of ink; what is thin is a rule, what is thin bo
 of one, what is neither is shading.
 """
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import in_groups, where
 from kehoach.model import Rulings
 
 if TYPE_CHECKING:
@@ -42,53 +42,46 @@ def find_rulings(boxes: "Floats") -> Rulings:
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     flat = (height <= MAX_THICKNESS) & (width >= height)
     upright = (width <= MAX_THICKNESS) & (height >= width)
-    return Rulings(
-        horizontal=_as_boxes(_merge(boxes[flat][:, [1, 3, 0, 2]]), [2, 0, 3, 1]),
-        vertical=_as_boxes(_merge(boxes[upright][:, [0, 2, 1, 3]]), [0, 2, 1, 3]),
-    )
+    left, top, right, bottom = boxes.T
+    y, start, end = _merge(*(side[flat] for side in (top, bottom, left, right)))
+    x, head, foot = _merge(*(side[upright] for side in (left, right, top, bottom)))
+    return Rulings(np.array((start, y, end, y)).T, np.array((x, head, x, foot)).T)
 
 
-def _as_boxes(edges: "Floats", order: list[int]) -> "Floats":
-    """Turn (n, 3) position, start, end into boxes; ``order`` is where each corner comes from."""
-    full = np.column_stack((edges[:, 0], edges[:, 0], edges[:, 1], edges[:, 2]))
-    return full[:, order]
-
-
-def _merge(strips: "Floats") -> "Floats":
-    """Merge pieces of a rule: (n, 4) low, high, start, end → (m, 3) position, start, end."""
-    if not len(strips):
-        return np.zeros((0, 3))
-    position = (strips[:, 0] + strips[:, 1]) / 2
+def _merge(
+    low: "Floats", high: "Floats", start: "Floats", end: "Floats"
+) -> "tuple[Floats, Floats, Floats]":
+    """Merge pieces of rules, columns (n,), to rules, columns (m,): position, start, end."""
+    if not len(start):
+        return start, start, end
+    position = (low + high) / 2
     line = _cluster(position)
-    order = np.lexsort((strips[:, 2], line))
-    line, start, end = line[order], strips[order, 2], strips[order, 3]
+    order = in_groups(line, start)
+    line, start, end = line[order], start[order], end[order]
     length = end - start + 0.01
     weight = np.bincount(line, length)
     centre = np.bincount(line, position[order] * length) / weight
     # one running maximum for all lines: each line is lifted above all before it
-    lift = line * (np.ptp(strips[:, 2:]) + 2 * MAX_GAP + 1.0)
+    lift = line * (end.max() - start.min() + 2 * MAX_GAP + 1.0)
     reach = np.maximum.accumulate(end + lift)
     new = np.ones(len(start), bool)
     new[1:] = (start + lift)[1:] > reach[:-1] + MAX_GAP
-    first = np.flatnonzero(new)
-    merged_end = np.maximum.reduceat(end, first)
-    merged: Floats = np.column_stack((centre[line[first]], start[first], merged_end))
-    long_enough: Floats = merged[merged[:, 2] - merged[:, 1] >= MIN_LENGTH]
-    return long_enough
+    first = where(new)
+    start, end = start[first], np.maximum.reduceat(end, first)
+    long_enough = end - start >= MIN_LENGTH
+    return centre[line[first]][long_enough], start[long_enough], end[long_enough]
 
 
 def _cluster(values: "Floats") -> "NDArray[np.int64]":
     """Label values so that each group spans at most SNAP; labels ascend with the values."""
-    order = np.argsort(values, kind="stable")
+    order = values.argsort(kind="stable")
     ordered = values[order]
-    label = np.zeros(len(values), np.int64)
-    group, base = 0, ordered[0]
-    jumps = np.flatnonzero(np.diff(ordered) > 1e-3) + 1  # equal values need no look
-    edges = [0, *jumps.tolist(), len(ordered)]
-    for begin, finish in pairwise(edges):
-        if ordered[begin] - base > SNAP:
-            group, base = group + 1, ordered[begin]
-        label[begin:finish] = group
-    out = np.empty_like(label)
-    out[order] = label
-    return out
+    begins = np.zeros(len(values), np.int64)
+    base = ordered[0]
+    jumps = where(ordered[1:] - ordered[:-1] > 1e-3) + 1  # equal values need no look
+    for begin, value in zip(jumps.tolist(), ordered[jumps].tolist(), strict=True):
+        if value - base > SNAP:
+            begins[begin], base = 1, value
+    label = np.empty_like(begins)
+    label[order] = begins.cumsum()
+    return label

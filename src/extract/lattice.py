@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import in_groups, where
 from kehoach.extract.ink import MIN_LENGTH, SNAP
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ class Lattice:
 
     ``xs`` (columns + 1) and ``ys`` (rows + 1) are edges in points; ``label`` (rows, columns) names
     the cell that covers each unit, from 0 in reading order, -1 outside the table; ``open_top`` and
-    ``open_bottom`` (columns,) tell where no rule stands at head and foot; ``ragged`` lists cells
-    that were no rectangle and had to be cut into rows.
+    ``open_bottom`` (columns,) tell where no rule stands at head and foot; ``extents`` (cells, 4)
+    are the first and last + 1 row and the first and last + 1 column of each cell; ``ragged`` lists
+    cells that were no rectangle and had to be cut into rows.
     """
 
     xs: "Floats"
@@ -41,6 +43,7 @@ class Lattice:
     label: "Ints"
     open_top: "Bools"
     open_bottom: "Bools"
+    extents: "Ints"
     ragged: tuple[int, ...]
 
 
@@ -58,24 +61,26 @@ def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
     """Find the ruled areas of a page, from the top of the page down; none in a drawing."""
     if is_drawing(rulings):
         return ()
-    level = rulings.horizontal[:, [1, 0, 2]]
-    upright = rulings.vertical[:, [0, 1, 3]]
+    level = rulings.horizontal.take((1, 0, 2), axis=1)
+    upright = rulings.vertical.take((0, 1, 3), axis=1)
     level, upright, ends = _close(level, upright)
     touching = _touching(level, upright)
-    found = [
-        lattice
-        for rows, columns in _components(touching)
-        if (lattice := _build(level[rows], upright[columns], ends)) is not None
-    ]
+    found = []
+    for rows, columns in _components(touching):
+        meets = touching.take(rows, axis=0).take(columns, axis=1)
+        lattice = _build(level.take(rows, axis=0), upright.take(columns, axis=0), meets, ends)
+        if lattice is not None:
+            found.append(lattice)
     return tuple(sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])))
 
 
 def _touching(level: "Floats", upright: "Floats") -> "Bools":
     """(n, m): does level rule n meet upright rule m?"""
-    x, y = upright[None, :, 0], level[:, None, 0]
-    across = (x >= level[:, None, 1] - SNAP) & (x <= level[:, None, 2] + SNAP)
-    along = (y >= upright[None, :, 1] - SNAP) & (y <= upright[None, :, 2] + SNAP)
-    return across & along
+    y, start, end = level.T[:, :, None]
+    x, head, foot = upright.T[:, None]
+    touching: Bools = (x >= start - SNAP) & (x <= end + SNAP)
+    touching &= (y >= head - SNAP) & (y <= foot + SNAP)
+    return touching
 
 
 def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]":
@@ -83,32 +88,23 @@ def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]
 
     Chromium and WeasyPrint print no rule at a page break; some tables have no rule at their sides.
     """
-    sides = _closing(upright, level[_touching(level, upright).any(axis=1)], in_step=False)
-    upright = np.vstack((upright, sides))
-    ends = _closing(level, upright, in_step=True)
+    sides = _gaps(upright, level[_touching(level, upright).any(axis=1)], in_step=False)
+    upright = np.concatenate((upright, sides))
+    ends = _gaps(level, upright, in_step=True)
     if len(ends):  # what is closed at its head belongs together, and can be closed at its foot
-        ends = np.vstack((ends, _closing(np.vstack((level, ends)), upright, in_step=True)))
-    return np.vstack((level, ends)), upright, ends
+        level = np.concatenate((level, ends))
+        again = _gaps(level, upright, in_step=True)
+        level, ends = np.concatenate((level, again)), np.concatenate((ends, again))
+    return level, upright, ends
 
 
-def _closing(closers: "Floats", rules: "Floats", *, in_step: bool) -> "Floats":
-    """Rules across the gaps between neighbouring parallel ``rules`` that end together, unclosed.
+def _gaps(closers: "Floats", rules: "Floats", *, in_step: bool) -> "Floats":
+    """Find where neighbouring parallel ``rules`` end together and nothing closes them.
 
-    Two tables side by side end together too, but no rule runs from one to the other.
+    Returns (n, 3) position, start, end of the rules that are missing there. Two tables side by
+    side end together too, but no rule runs from one to the other.
     """
-    added = [_gaps(closers, rules, side, in_step=in_step) for side in (1, 2)]
-    return np.vstack(added)
-
-
-def _gaps(closers: "Floats", rules: "Floats", side: int, *, in_step: bool) -> "Floats":
-    """(n, 3) position, start, end of the gaps at that end of the rules."""
-    ordered = rules[np.argsort(rules[:, side], kind="stable")]
-    group = np.cumsum(_begins(ordered[:, side]))
-    order = np.lexsort((ordered[:, 0], group))
-    ordered, group = ordered[order], group[order]
-    together = group[1:] == group[:-1]
-    left, right = ordered[:-1][together], ordered[1:][together]
-    at = (left[:, side] + right[:, side]) / 2
+    left, right, at = _neighbours(rules)
     low, high = np.maximum(left[:, 1], right[:, 1]), np.minimum(left[:, 2], right[:, 2])
     open_ = (right[:, 0] - left[:, 0] > SNAP) & (high - low > MIN_LENGTH)
     position, start, end = closers.T[:, None]
@@ -129,6 +125,20 @@ def _gaps(closers: "Floats", rules: "Floats", side: int, *, in_step: bool) -> "F
     wanted &= ~_crossed(rules, left, right, at)
     gaps: Floats = np.column_stack((at, left[:, 0], right[:, 0]))[wanted]
     return gaps
+
+
+def _neighbours(rules: "Floats") -> "tuple[Floats, Floats, Floats]":
+    """Pairs of parallel rules side by side that begin, or end, at one place: left, right, where."""
+    both = np.concatenate((rules, rules))
+    ends = np.concatenate((rules[:, 1], rules[:, 2]))
+    is_end = np.arange(len(both)) // max(len(rules), 1)
+    order = in_groups(is_end, ends)
+    group = (_begins(ends[order]) | _changes(is_end[order])).cumsum()
+    order = order[in_groups(group, both[order, 0])]
+    both, ends = both.take(order, axis=0), ends[order]
+    first = where(group[1:] == group[:-1])
+    at = (ends[first] + ends[first + 1]) / 2
+    return both.take(first, axis=0), both.take(first + 1, axis=0), at
 
 
 def _in_step(left: "Floats", right: "Floats", closers: "Floats") -> "Bools":
@@ -197,10 +207,10 @@ def _connected(touching: "Bools", seed: int) -> "tuple[Bools, Bools]":
     return rows, columns
 
 
-def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None:
-    """One component as a lattice; None when it encloses no cell."""
-    level = _trim(level, upright)
-    upright = _trim(upright, level)
+def _build(level: "Floats", upright: "Floats", meets: "Bools", ends: "Floats") -> Lattice | None:
+    """One component as a lattice, ``meets`` (n, m) tells which rules touch; None without a cell."""
+    level, kept = _trim(level, upright, meets)
+    upright, _ = _trim(upright, level, meets[kept].T)
     if len(level) < 2 or len(upright) < 2:
         return None
     ys, xs = _positions(level), _positions(upright)
@@ -213,25 +223,27 @@ def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None
         return None  # nothing, or a frame around one cell: a page border, a box
     added = ends[(ends[:, 1] >= xs[0] - SNAP) & (ends[:, 2] <= xs[-1] + SNAP)]
     opened = _covered(added, ys, xs) if len(added) else np.zeros((len(ys), len(xs) - 1), bool)
-    return Lattice(xs, ys, label, opened[0], opened[-1], ragged)
+    return Lattice(xs, ys, label, opened[0], opened[-1], extents(label), ragged)
 
 
-def _trim(rules: "Floats", crossing: "Floats") -> "Floats":
-    """Cut each rule to the first and last rule that it meets; drop underlines that meet fewer."""
-    meets = _touching(rules, crossing)
-    first = np.where(meets, crossing[None, :, 0], np.inf).min(axis=1, initial=np.inf)
-    last = np.where(meets, crossing[None, :, 0], -np.inf).max(axis=1, initial=-np.inf)
+def _trim(rules: "Floats", crossing: "Floats", meets: "Bools") -> "tuple[Floats, Bools]":
+    """Cut each rule to the first and last rule that it meets; drop underlines that meet fewer.
+
+    Returns what is left, and which rules (n,) are.
+    """
+    first = np.where(meets, crossing[:, 0], np.inf).min(axis=1, initial=np.inf)
+    last = np.where(meets, crossing[:, 0], -np.inf).max(axis=1, initial=-np.inf)
     keep = last - first > SNAP
-    trimmed: Floats = np.column_stack((rules[:, 0], first, last))[keep]
-    return trimmed
+    trimmed: Floats = np.array((rules[:, 0], first, last)).T[keep]
+    return trimmed, keep
 
 
 def _positions(rules: "Floats") -> "Floats":
     """The distinct positions of rules, those within SNAP told as their mean."""
     ordered = np.sort(rules[:, 0])
     begins = _begins(ordered)
-    size = np.bincount(np.cumsum(begins) - 1)
-    positions: Floats = np.add.reduceat(ordered, np.flatnonzero(begins)) / size
+    size = np.bincount(begins.cumsum() - 1)
+    positions: Floats = np.add.reduceat(ordered, where(begins)) / size
     return positions
 
 
@@ -240,6 +252,13 @@ def _begins(ordered: "Floats") -> "Bools":
     begins = np.ones(len(ordered), bool)
     begins[1:] = ordered[1:] - ordered[:-1] > SNAP
     return begins
+
+
+def _changes(values: "Ints") -> "Bools":
+    """Tell which values differ from the one before; the first does."""
+    changes = np.ones(len(values), bool)
+    changes[1:] = values[1:] != values[:-1]
+    return changes
 
 
 def _covered(rules: "Floats", positions: "Floats", steps: "Floats") -> "Bools":
@@ -268,7 +287,7 @@ def label_cells(above: "Bools", beside: "Bools") -> "tuple[Ints, tuple[int, ...]
     label = np.arange(1, rows * columns + 1).reshape(rows, columns)
     label = _spread(label, above, beside)
     outside = _spread_outside(label, above, beside)
-    label[outside] = 0
+    label[outside] = -1
     return _renumber(label)
 
 
@@ -290,36 +309,42 @@ def _spread(label: "Ints", above: "Bools", beside: "Bools") -> "Ints":
 
 def _spread_outside(label: "Ints", above: "Bools", beside: "Bools") -> "Bools":
     """Mark the units from which one can leave the lattice without crossing a rule."""
-    leaks = np.concatenate(
-        (
-            label[0][~above[0]],
-            label[-1][~above[-1]],
-            label[:, 0][~beside[:, 0]],
-            label[:, -1][~beside[:, -1]],
-        )
-    )
-    return np.isin(label, leaks)
+    leaks = np.zeros(label.size + 1, bool)
+    for edge, is_ruled in (
+        (label[0], above[0]),
+        (label[-1], above[-1]),
+        (label[:, 0], beside[:, 0]),
+        (label[:, -1], beside[:, -1]),
+    ):
+        leaks[edge[~is_ruled]] = True
+    return leaks[label]
 
 
 def _renumber(label: "Ints") -> "tuple[Ints, tuple[int, ...]]":
     """Number cells in reading order from 0; cut what is no rectangle into its rows."""
-    names, first, inverse = np.unique(label, return_index=True, return_inverse=True)
-    label = np.argsort(np.argsort(first))[inverse].reshape(label.shape)
-    if names[0] == 0:
-        outside = int(np.argsort(np.argsort(first))[0])
-        label = np.where(label == outside, -1, label - (label > outside))
+    label = _in_reading_order(label)
     parts = _ragged(label)
     if not parts:
         return label, ()
-    renumbered, _ = _renumber(_cut_into_rows(label, parts) + 1)
-    return renumbered, tuple(parts)
+    return _in_reading_order(_cut_into_rows(label, parts)), tuple(parts)
+
+
+def _in_reading_order(label: "Ints") -> "Ints":
+    """Number cells from 0 in the order in which they come; -1 stays."""
+    units = label.ravel()
+    first = np.full(units.max(initial=-1) + 1, label.size)
+    np.minimum.at(first, units[units >= 0], where(units >= 0))
+    is_first = np.zeros(label.size + 1, bool)
+    is_first[first] = True
+    number = is_first.cumsum() - 1
+    return np.where(label < 0, -1, number[first[label]])
 
 
 def _cut_into_rows(label: "Ints", parts: list[int]) -> "Ints":
     """Give each row of these cells a label of its own."""
     places, unused = extents(label), int(label.max()) + 1
     for part in parts:
-        r0, r1, c0, c1 = places[part]
+        r0, r1, c0, c1 = places[part].tolist()
         for row in label[r0:r1, c0:c1]:
             for run in _runs(row == part):
                 row[run] = unused
@@ -329,30 +354,26 @@ def _cut_into_rows(label: "Ints", parts: list[int]) -> "Ints":
 
 def _ragged(label: "Ints") -> list[int]:
     """The cells that do not fill the rectangle around them."""
-    row, column = np.nonzero(label >= 0)
-    names = label[row, column]
-    count = int(label.max(initial=-1)) + 1
-    area = np.bincount(names, minlength=count)
-    r0, r1, c0, c1 = (np.array(each) for each in zip(*extents(label), strict=True))
-    found: list[int] = np.flatnonzero(area != (r1 - r0) * (c1 - c0)).tolist()
+    r0, r1, c0, c1 = extents(label).T
+    area = np.bincount(label[label >= 0], minlength=len(r0))
+    found: list[int] = where(area != (r1 - r0) * (c1 - c0)).tolist()
     return found
 
 
-def extents(label: "Ints") -> list[tuple[int, int, int, int]]:
-    """First and last + 1 row and column of each cell, by label."""
-    row, column = np.nonzero(label >= 0)
+def extents(label: "Ints") -> "Ints":
+    """(cells, 4) first and last + 1 row, first and last + 1 column of each cell."""
+    row, column = (label >= 0).nonzero()
     names = label[row, column]
-    count = int(label.max(initial=-1)) + 1
-    r0, c0 = np.full(count, label.shape[0]), np.full(count, label.shape[1])
-    r1, c1 = np.zeros(count, np.int64), np.zeros(count, np.int64)
-    np.minimum.at(r0, names, row)
-    np.minimum.at(c0, names, column)
-    np.maximum.at(r1, names, row + 1)
-    np.maximum.at(c1, names, column + 1)
-    return list(zip(r0.tolist(), r1.tolist(), c0.tolist(), c1.tolist(), strict=True))
+    found = np.zeros((int(label.max(initial=-1)) + 1, 4), np.int64)
+    found[:, ::2] = label.shape
+    np.minimum.at(found[:, 0], names, row)
+    np.maximum.at(found[:, 1], names, row + 1)
+    np.minimum.at(found[:, 2], names, column)
+    np.maximum.at(found[:, 3], names, column + 1)
+    return found
 
 
 def _runs(mask: "Bools") -> "list[Ints]":
     """Index runs of consecutive true values."""
-    where = np.flatnonzero(mask)
-    return np.split(where, np.flatnonzero(np.diff(where) > 1) + 1)
+    places = where(mask)
+    return np.split(places, where(places[1:] - places[:-1] > 1) + 1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import where
 from kehoach.model import BBox, Line
 from kehoach.text import is_clean, squeeze
 
@@ -40,9 +41,7 @@ def read_lines(order: "ReadingOrder", count: int) -> tuple[tuple[Line, ...], ...
     starts[1:] = line[1:] != line[:-1]
     starts |= (order.cell < 0) & (gap > _COLUMN_GAP)
     spaced = (gap > _WORD_GAP) | (order.after_blank & (gap > _BLANK_GAP))
-    return _collect(
-        _texts(order.code, gap, spaced & ~starts, starts), order, np.flatnonzero(starts), count
-    )
+    return _collect(_texts(order.code, gap, spaced & ~starts, starts), order, where(starts), count)
 
 
 def _texts(
@@ -52,11 +51,10 @@ def _texts(
     starts: "NDArray[np.bool_]",
 ) -> list[str]:
     """The squeezed text of each line; ``gap`` is the blank before each glyph in heights of type."""
-    first = np.flatnonzero(starts)
-    spaced = _letter_spaced(gap, spaced, starts, first)
-    width = spaced.astype(np.int64) + 1
-    at = np.cumsum(width) - 1
-    full = np.full(int(width.sum()), 0x20, np.uint32)
+    first = where(starts)
+    spaced = _letter_spaced(gap, spaced, first)
+    at = np.arange(len(code)) + spaced.cumsum()
+    full = np.full(int(at[-1]) + 1, 0x20, np.uint32)
     full[at] = np.where(_is_no_letter(code), 0xFFFD, code)
     whole = full.astype("<u4").tobytes().decode("utf-32-le")
     edges = [*(at[first] - spaced[first]).tolist(), len(whole)]
@@ -71,14 +69,13 @@ def _is_no_letter(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
 
 
 def _letter_spaced(
-    gap: "Floats", spaced: "NDArray[np.bool_]", starts: "NDArray[np.bool_]", first: "Ints"
+    gap: "Floats", spaced: "NDArray[np.bool_]", first: "Ints"
 ) -> "NDArray[np.bool_]":
     """In lines whose letters all stand apart ("K Ế  H O Ạ C H"), only the wide gaps part words."""
-    line = np.cumsum(starts) - 1
-    size = np.bincount(line)
-    loose = np.bincount(line, spaced)
+    size = np.append(first[1:], len(gap)) - first
+    loose = np.add.reduceat(spaced, first, dtype=np.int64)
     out = spaced.copy()
-    for which in np.flatnonzero((size >= 4) & (loose >= 0.8 * (size - 1))):
+    for which in where((size >= 4) & (loose >= 0.8 * (size - 1))).tolist():
         inside = slice(first[which] + 1, first[which] + size[which])
         typical = float(np.percentile(gap[inside], 30))
         out[inside] = gap[inside] > 1.6 * typical + _WORD_GAP
@@ -89,13 +86,14 @@ def _collect(
     texts: list[str], order: "ReadingOrder", first: "Ints", count: int
 ) -> tuple[tuple[Line, ...], ...]:
     """Sort the lines into their cells; ``first`` is the first glyph of each line."""
-    low = np.minimum.reduceat(order.on_page[:, :2], first).tolist()
-    high = np.maximum.reduceat(order.on_page[:, 2:], first).tolist()
-    cells, baselines = order.cell[first].tolist(), order.baseline[first].tolist()
-    found: list[list[Line]] = [[] for _ in range(count + 1)]
-    for text, cell, baseline, (x0, top), (x1, bottom) in zip(
-        texts, cells, baselines, low, high, strict=True
-    ):
-        if text:
-            found[cell].append(Line(text, BBox(x0, top, x1, bottom), baseline))
+    x0, top, x1, bottom = order.on_page.T
+    low, high = np.minimum.reduceat, np.maximum.reduceat
+    corners = low(x0, first), low(top, first), high(x1, first), high(bottom, first)
+    boxes = map(BBox._make, np.array(corners).T.tolist())
+    lines = list(map(Line, texts, boxes, order.baseline[first].tolist()))
+    cell = order.cell[first]
+    ends = np.bincount(np.where(cell < 0, count, cell), minlength=count + 1).cumsum().tolist()
+    found = (lines[begin:end] for begin, end in pairwise((0, *ends)))
+    if "" in texts:
+        return tuple(tuple(line for line in own if line.text) for own in found)
     return tuple(map(tuple, found))

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import where
 from kehoach.extract.ink import SNAP
 from kehoach.extract.overprint import part_overprints
 from kehoach.extract.reading_order import is_blank
-from kehoach.extract.written import read_written
+from kehoach.extract.written import MAX_PITCH, MIN_PITCH, read_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # Shares of the height of a line of type (median letter height, about 0.75 em).
-_PITCH = (0.8, 3.2)  # from solid to double spaced lines
 _CROSSES = 0.75  # the first line of a cell stands lower than this under its rule
 _TOUCHING = 0.06  # letters of a word, kerned, stand closer
 # Share of the letters of a word: a tail that is no longer was not meant for the next cell.
@@ -99,6 +99,8 @@ def _whole_paragraphs(lines: "Written", cell: "Ints", bounds: "Bounds") -> "Ints
 def _moved_runs(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int, int]]":
     """First and last run of each paragraph that leaves its cell, and the cell that it is of."""
     crossings = _crossings(lines, bounds)
+    if not crossings:
+        return
     in_order = len(crossings) <= max(1.0, _RARE * len(bounds.box))
     evidence = _Evidence(lines, bounds)
     for crossing in crossings:
@@ -110,13 +112,16 @@ def _moved_runs(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int,
 
 def _amid(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int, int]]":
     """Runs outside that are written amid the cells of a table, and the open cell above each."""
-    if not bounds.open_bottom.any():
+    outside = where(lines.cell < 0).tolist()
+    if not (outside and bounds.open_bottom.any()):
         return
     before = np.maximum.accumulate(np.where(lines.cell >= 0, np.arange(len(lines)), -1))
     final = {
         int(bounds.table[cell]): at for at, cell in enumerate(lines.cell.tolist()) if cell >= 0
     }
-    for at in np.flatnonzero((lines.cell < 0) & (before >= 0)).tolist():
+    for at in outside:
+        if before[at] < 0:
+            continue
         table = int(bounds.table[lines.cell[before[at]]])
         above = _open_above(lines, at, bounds) & (bounds.table == table)
         if final[table] > at and np.count_nonzero(above) == 1:
@@ -133,11 +138,12 @@ def _open_above(lines: "Written", at: int, bounds: "Bounds") -> "Bools":
 
 def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
     """Give the last letters of a word that is too long for its column to the cell it begins in."""
-    joined = _joined(glyphs)
-    cut = np.flatnonzero(joined & (cell[1:] != cell[:-1]) & (cell[:-1] >= 0))
+    left = where((cell[1:] != cell[:-1]) & (cell[:-1] >= 0))
+    cut = left[_joined(glyphs, left)]
     if not len(cut):
         return cell
-    whole, breaks = cell.copy(), np.flatnonzero(~joined)
+    joined = _joined(glyphs, np.arange(len(cell) - 1))
+    whole, breaks = cell.copy(), where(~joined)
     for at in cut.tolist():
         after = np.searchsorted(breaks, at)
         first = int(breaks[after - 1]) + 1 if after else 0
@@ -147,21 +153,22 @@ def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
     return whole
 
 
-def _joined(glyphs: "Glyphs") -> "Bools":
-    """(n - 1,): is each glyph written on to the one before it, in one word or number?"""
-    box, base = glyphs.box, glyphs.baseline
-    near = np.abs(box[1:, 0] - box[:-1, 2]) < _TOUCHING * np.maximum(base[1:] - box[1:, 1], 1.0)
-    near &= base[1:] == base[:-1]
-    inked = ~is_blank(glyphs.codepoint)
-    joined: Bools = near & inked[1:] & inked[:-1]
+def _joined(glyphs: "Glyphs", before: "Ints") -> "Bools":
+    """(n,): is the next glyph written on to each of ``before``, in one word or number?"""
+    after = before + 1
+    box, base, code = glyphs.box, glyphs.baseline, glyphs.codepoint
+    height = np.maximum(base[after] - box[after, 1], 1.0)
+    joined: Bools = np.abs(box[after, 0] - box[before, 2]) < _TOUCHING * height
+    joined &= base[after] == base[before]
+    joined &= ~is_blank(code[after]) & ~is_blank(code[before])
     return joined
 
 
 def _crossings(lines: "Written", bounds: "Bounds") -> list[int]:
     """Lines whose next is written one pitch below, but stands in another cell or in none."""
-    step = np.diff(lines.baseline) / lines.height[:-1]
-    follows = (step > _PITCH[0]) & (step < _PITCH[1]) & (lines.cell[1:] != lines.cell[:-1])
-    found = np.flatnonzero(follows & (lines.cell[:-1] >= 0))
+    step = (lines.baseline[1:] - lines.baseline[:-1]) / lines.height[:-1]
+    follows = (step > MIN_PITCH) & (step < MAX_PITCH) & (lines.cell[1:] != lines.cell[:-1])
+    found = where(follows & (lines.cell[:-1] >= 0))
     return [at for at in found.tolist() if _is_within(lines, at, at + 1, bounds)]
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.ink import SNAP
+from kehoach.extract.written import MAX_PITCH, MIN_PITCH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-# Shares of the height of type: nearer letters are of one line, further lines of two paragraphs.
-_ONE_LINE = 0.1
-_PITCH = (0.8, 3.2)
-_SOLID = 1.2  # the step from line to line where a page tells none
-# Share of the pitch: lines that are closer are printed over each other.
-_CLOSE = 0.7
 # Share of the pitch by which steps from line to line of one paragraph differ.
 _EVEN = 0.06
 
@@ -33,41 +28,14 @@ def part_overprints(lines: "Written", cell: "Ints", bounds: "Bounds") -> "Ints":
 
     ``cell`` (n,) is the cell in which each glyph stands. Returns it with such lines moved.
     """
-    crowded = crowded_cells(lines)
-    if not crowded:
+    if not lines.crowded:
         return cell
     parted = cell.copy()
-    for below in crowded:
+    for below in lines.crowded:
         for above in _cells_above(below, bounds):
             for run in _hanging(lines, above, below, bounds):
                 parted[lines.first[run] : lines.last[run] + 1] = above
     return parted
-
-
-def crowded_cells(lines: "Written") -> list[int]:
-    """Cells in which letters are printed over the letters of another line."""
-    order = np.lexsort((lines.baseline, lines.cell))
-    order = order[lines.cell[order] >= 0]
-    close = _CLOSE * _usual_pitch(lines, order)
-    found: set[int] = set()
-    for apart in (1, 2, 3):  # an index between two lines hides that they are close
-        upper, lower = order[:-apart], order[apart:]
-        step = (lines.baseline[lower] - lines.baseline[upper]) / lines.height[upper]
-        over = (step > _ONE_LINE) & (step < close) & (lines.cell[upper] == lines.cell[lower])
-        if not over.any():
-            break
-        upper, lower = upper[over], lower[over]
-        right = np.minimum(lines.x1[upper], lines.x1[lower])
-        shared = right - np.maximum(lines.x0[upper], lines.x0[lower])
-        found |= set(lines.cell[upper[shared > lines.height[upper]]].tolist())
-    return sorted(found)
-
-
-def _usual_pitch(lines: "Written", order: "Ints") -> float:
-    """The usual step from line to line, in heights of type; ``order`` goes down each cell."""
-    step = np.diff(lines.baseline[order]) / lines.height[order[1:]]
-    step = step[(step > _PITCH[0]) & (step < _PITCH[1]) & (np.diff(lines.cell[order]) == 0)]
-    return float(np.median(step)) if len(step) else _SOLID
 
 
 def _cells_above(cell: int, bounds: "Bounds") -> list[int]:
@@ -87,7 +55,7 @@ def _hanging(lines: "Written", above: int, below: int, bounds: "Bounds") -> list
     own = own[np.argsort(lines.baseline[own])]
     last, pitch = float(lines.baseline[own[-1]]), _last_pitch(lines, own)
     if pitch is None:
-        pitch = _usual_pitch(lines, np.lexsort((lines.baseline, lines.cell))) * lines.height[own[0]]
+        pitch = lines.usual_pitch * lines.height[own[0]]
     x0, _, x1, _ = bounds.box[above].tolist()
     under = (lines.cell == below) & (lines.x0 > x0 - SNAP) & (lines.x1 < x1 + SNAP)
     found: list[int] = []
@@ -102,6 +70,7 @@ def _hanging(lines: "Written", above: int, below: int, bounds: "Bounds") -> list
 
 def _last_pitch(lines: "Written", own: "Ints") -> float | None:
     """The step to the last line of a cell; None where it has but one line."""
-    step, height = np.diff(lines.baseline[own]), lines.height[own[1:]]
-    steps = step[(step > _PITCH[0] * height) & (step < _PITCH[1] * height)]
+    base, height = lines.baseline[own], lines.height[own[1:]]
+    step = base[1:] - base[:-1]
+    steps = step[(step > MIN_PITCH * height) & (step < MAX_PITCH * height)]
     return float(steps[-1]) if len(steps) else None

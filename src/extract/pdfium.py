@@ -9,6 +9,7 @@ import numpy as np
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract import pdfium_raw as raw
+from kehoach.extract.arrays import where
 from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
 from kehoach.extract.hidden_text import hidden_boxes
 from kehoach.extract.ink import find_rulings, visible
@@ -24,9 +25,9 @@ _MAX_FORM_DEPTH = 12
 _PAGES_AN_OPENING = 200
 _LINE_ENDS = (0x02, 0xFFFE, 0xAD)
 """How a hyphen at a line end comes out of PDFium."""
-# Text rendering modes (PDF Reference 1.7, table 5.3).
-_FILLED = (0, 4)
-_UNPAINTED = (3, 7)
+# By text rendering mode (PDF Reference 1.7, table 5.3); the last is -1, unknown.
+_FILLED, _UNPAINTED = np.zeros((2, 9), bool)
+_FILLED[[0, 4]] = _UNPAINTED[[3, 7]] = True
 
 
 def read_pages(data: bytes) -> Iterator[Page]:
@@ -74,13 +75,16 @@ def _convert(page: int, number: int) -> Page:
     box, rotation = raw.page_box(page)
     view = displayed(box, rotation)
     code, boxes, origins = raw.read_characters(page)
-    inked = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
-    inked &= code != 0  # what PDFium generates has no box; it is not on the page
-    code, boxes, origins = code[inked], boxes[inked], view.points(origins[inked])
+    printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
+    printed &= code != 0  # what PDFium generates has no box; it is not on the page
+    kept = where(printed)
+    code, boxes = code.take(kept), boxes.take(kept, axis=0)
+    origins = view.points(origins.take(kept, axis=0))
     turn = reading_turn(origins)
     turning = turned(view.width, view.height, turn)
     reading = then(view, turning)
-    code[np.isin(code, _LINE_ENDS)] = ord("-")
+    for line_end in _LINE_ENDS:
+        code[code == line_end] = ord("-")
     objects = _read_objects(page, reading)
     glyphs = Glyphs(code, reading.boxes(boxes), turning.points(origins)[:, 1])
     return Page(
@@ -92,7 +96,7 @@ def _convert(page: int, number: int) -> Page:
         objects.fonts,
         min(_area(objects.images) / max(reading.width * reading.height, 1.0), 1.0),
         turn=turn,
-        hidden=hidden_boxes(objects.pale, np.vstack((objects.ink, objects.images)), glyphs),
+        hidden=hidden_boxes(objects.pale, (objects.ink, objects.images), glyphs),
     )
 
 
@@ -111,11 +115,16 @@ def _read_objects(page: int, view: View) -> _Objects:
     texts = []
     for objects, kinds, within in _walk(page, view):
         by_kind = _by_kind(objects, kinds)
-        ink.append(_ink(by_kind.get(raw.PATH, []), within))
-        images.append(within.boxes(raw.bounds(by_kind.get(raw.IMAGE, []))))
+        ink += _ink(by_kind.get(raw.PATH, []), within)
+        images += _bounds(by_kind.get(raw.IMAGE, []), within)
         texts += by_kind.get(raw.TEXT, [])
-        pale.append(within.boxes(raw.bounds(_pale(by_kind.get(raw.TEXT, [])))))
-    return _Objects(np.vstack(ink), np.vstack(images), np.vstack(pale), raw.font_names(texts))
+        pale += _bounds(_pale(by_kind.get(raw.TEXT, [])), within)
+    boxes = [np.concatenate(each) for each in (ink, images, pale)]
+    return _Objects(boxes[0], boxes[1], boxes[2], raw.font_names(texts))
+
+
+def _bounds(objects: raw.Handles, view: View) -> "list[Floats]":
+    return [view.boxes(raw.bounds(objects))] if objects else []
 
 
 def _area(boxes: "Floats") -> float:
@@ -128,8 +137,7 @@ def _pale(texts: raw.Handles) -> raw.Handles:
         return []
     modes = raw.text_modes(texts)
     unseen = ~visible(raw.colours(texts, stroke=False))
-    shows_nothing = np.isin(modes, _UNPAINTED) | (np.isin(modes, _FILLED) & unseen)
-    return list(compress(texts, shows_nothing))
+    return list(compress(texts, _UNPAINTED[modes] | (_FILLED[modes] & unseen)))
 
 
 def _by_kind(objects: raw.Handles, kinds: "NDArray[np.int64]") -> dict[int, raw.Handles]:
@@ -149,12 +157,12 @@ def _walk(page: int, view: View) -> Iterator[tuple[raw.Handles, "NDArray[np.int6
                 waiting.append((*raw.form_objects(form), inner, depth + 1))
 
 
-def _ink(paths: raw.Handles, view: View) -> "Floats":
+def _ink(paths: raw.Handles, view: View) -> "list[Floats]":
     """Boxes of what each path paints visibly: stroked lines at their width, filled rectangles."""
     if not paths:
-        return np.zeros((0, 4))
+        return []
     filled, stroked = (list(compress(paths, mode)) for mode in raw.draw_modes(paths).T)
-    return np.vstack((_filled_ink(filled, view), _stroked_ink(stroked, view)))
+    return [*_filled_ink(filled, view), *_stroked_ink(stroked, view)]
 
 
 def _shown(paths: raw.Handles, *, stroke: bool) -> raw.Handles:
@@ -163,13 +171,12 @@ def _shown(paths: raw.Handles, *, stroke: bool) -> raw.Handles:
     return list(compress(paths, visible(raw.colours(paths, stroke=stroke))))
 
 
-def _filled_ink(paths: raw.Handles, view: View) -> "Floats":
+def _filled_ink(paths: raw.Handles, view: View) -> "list[Floats]":
     """Boxes of the subpaths of filled paths: the box of a rectangle is the rectangle."""
     shown = _shown(paths, stroke=False)
     counts = raw.segment_counts(shown)
-    simple = list(compress(shown, counts <= 5))
+    boxes = _bounds(list(compress(shown, counts <= 5)), view)
     several = list(compress(shown, counts > 5))
-    boxes = [view.boxes(raw.bounds(simple))]
     if several:
         points, kinds, _, owner = _outline(several, view)
         first = np.flatnonzero((kinds == raw.MOVE_TO) | (np.diff(owner, prepend=-1) != 0))
@@ -177,7 +184,7 @@ def _filled_ink(paths: raw.Handles, view: View) -> "Floats":
         high = np.maximum.reduceat(points, first)
         curved = np.add.reduceat((kinds == raw.BEZIER_TO).astype(np.int64), first) > 0
         boxes.append(np.hstack((low, high))[~curved])
-    return np.vstack(boxes)
+    return boxes
 
 
 def _outline(
@@ -192,11 +199,11 @@ def _outline(
     return view.points(local), kinds, closes, owner
 
 
-def _stroked_ink(paths: raw.Handles, view: View) -> "Floats":
+def _stroked_ink(paths: raw.Handles, view: View) -> "list[Floats]":
     """Boxes of the straight, level or upright segments of stroked paths, as wide as the pen."""
     shown = _shown(paths, stroke=True)
     if not shown:
-        return np.zeros((0, 4))
+        return []
     points, kinds, closes, owner = _outline(shown, view)
     begins = (kinds == raw.MOVE_TO) | (np.diff(owner, prepend=-1) != 0)
     subpath = np.flatnonzero(begins)[np.cumsum(begins) - 1]
@@ -212,8 +219,7 @@ def _stroked_ink(paths: raw.Handles, view: View) -> "Floats":
     across = np.column_stack((upright, level))
     half = pen[:, None] / 2 * across
     box = np.hstack((box[:, :2] - half, box[:, 2:] + half))
-    straight: Floats = box[level | upright]
-    return straight
+    return [box[level | upright]]
 
 
 def _pen_widths(paths: raw.Handles, view: View) -> "Floats":

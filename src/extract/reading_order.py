@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import in_groups, median, where
 from kehoach.extract.turned_text import set_upright
 
 if TYPE_CHECKING:
@@ -57,26 +58,28 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
     ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
     """
     blank = is_blank(glyphs.codepoint)
-    inked = np.flatnonzero(~blank)
-    code, cell = glyphs.codepoint[inked], cell[inked]
-    on_page = _with_marks_on_bases(code, glyphs.box.take(inked, axis=0))
+    inked = where(~blank)
+    cell = cell.take(inked)
+    on_page = _with_marks_on_bases(glyphs.codepoint.take(inked), glyphs.box.take(inked, axis=0))
     home = np.where(cell < 0, cell.max(initial=0) + 1, cell)
     if turns is not None:
         turns = turns[inked]
         home = 4 * home + turns  # lines of their own
-    box, baseline = set_upright(on_page, glyphs.baseline[inked], turns)
+    box, baseline = set_upright(on_page, glyphs.baseline.take(inked), turns)
     height = _type_height(baseline - box[:, 1])
     line = _lines(home, baseline, height)
-    order = np.lexsort((box[:, 0], line))
+    order = in_groups(line, box[:, 0])
+    read = inked.take(order)
+    on_page = on_page.take(order, axis=0)
     return ReadingOrder(
-        code[order],
-        cell[order],
-        line[order],
-        box.take(order, axis=0),
-        glyphs.baseline[inked][order],
-        height[order],
-        on_page.take(order, axis=0),
-        (blank[inked - 1] & (inked > 0))[order],
+        glyphs.codepoint.take(read),
+        cell.take(order),
+        line.take(order),
+        on_page if turns is None else box.take(order, axis=0),
+        glyphs.baseline.take(read),
+        height.take(order),
+        on_page,
+        blank.take(read - 1) & (read > 0),
     )
 
 
@@ -96,25 +99,26 @@ def _type_height(rise: "Floats") -> "Floats":
     """
     if not len(rise):
         return rise
-    usual = float(np.median(rise))
-    rise = np.where(rise > 2.5 * usual, usual, rise)  # a watermark says nothing of its neighbours
+    usual = median(rise)
+    rise = rise.copy()
+    rise[rise > 2.5 * usual] = usual  # a watermark says nothing of its neighbours
     block = 16  # glyphs in content order; a run of text is longer
-    filled = np.concatenate((rise, np.repeat(rise[-1:], -len(rise) % block)))
-    ranked = np.sort(np.clip(filled, 1.0, 60.0).reshape(-1, block), axis=1)
+    filled = np.concatenate((rise, rise[-1:].repeat(-len(rise) % block)))
+    ranked = np.sort(filled.clip(1.0, 60.0).reshape(-1, block), axis=1)
     upper_quartile = ranked[:, 11] + 0.25 * (ranked[:, 12] - ranked[:, 11])
-    height: Floats = np.repeat(upper_quartile, block)[: len(rise)]
+    height: Floats = upper_quartile.repeat(block)[: len(rise)]
     return height
 
 
 def _lines(home: "Ints", baseline: "Floats", height: "Floats") -> "Ints":
     """The line of each glyph, ascending by home and then down the page."""
-    by_depth = np.lexsort((baseline, home))
+    by_depth = in_groups(home, baseline)
     depth, place, height = baseline[by_depth], home[by_depth], height[by_depth]
     new = np.ones(len(by_depth), bool)
     new[1:] = place[1:] != place[:-1]
     new[1:] |= depth[1:] - depth[:-1] > _SAME_BASELINE * np.minimum(height[1:], height[:-1])
     line = np.empty(len(by_depth), np.int64)
-    line[by_depth] = np.cumsum(new)
+    line[by_depth] = new.cumsum()
     return line
 
 
@@ -125,9 +129,11 @@ def is_slanted(glyphs: "Glyphs") -> "Bools":
     angle between level and upright.
     """
     box, found = glyphs.box, np.zeros(len(glyphs), bool)
-    if len(glyphs) < 4:
-        return found
-    step_x, step_y = np.diff(box[:, 0]), np.diff(glyphs.baseline)
+    step_y = glyphs.baseline[1:] - glyphs.baseline[:-1]
+    moved = step_y != 0
+    if not (moved[:-2] & moved[1:-1] & moved[2:]).any():
+        return found  # as on most pages: letters stand on level lines
+    step_x = box[1:, 0] - box[:-1, 0]
     reach = 1.5 * np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])[:-1]
     square = step_x * step_x + step_y * step_y
     steep = 2 * np.abs(step_x * step_y) > 0.3 * square  # the sine of twice the angle

@@ -1,10 +1,12 @@
 """Runs of letters as they are written in the file, and the cells that they stand in."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import in_groups, median, where
 from kehoach.extract.ink import SNAP
 from kehoach.extract.reading_order import is_blank
 
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
 # Share of the height of type: letters of one run stand on one baseline, an index above it is a
 # run of its own.
 _SAME_BASELINE = 0.1
+# The same: from solid to double spaced lines of a paragraph.
+MIN_PITCH, MAX_PITCH = 0.8, 3.2
+_SOLID = 1.2  # the step from line to line where a page tells none
+# The same: nearer letters are of one line.
+_ONE_LINE = 0.1
+# Share of the pitch: lines that are closer are printed over each other.
+_CLOSE = 0.7
 # Share of the width of a table: what is wider is no column, but a heading or a note.
 _COLUMN = 0.6
 
@@ -43,10 +52,10 @@ class Bounds:
             width = box[:, 2].max() - box[:, 0].min()
             at_foot = box[:, 3] >= box[:, 3].max() - SNAP
             found.append(box[at_foot & (box[:, 2] - box[:, 0] < _COLUMN * width)])
-        return np.vstack(found)
+        return np.concatenate(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """Runs of inked glyphs on one baseline and in one cell, in the order in which they are written.
 
@@ -65,10 +74,43 @@ class Written:
     def __len__(self) -> int:
         return len(self.first)
 
-    @property
+    @cached_property
+    def down_cells(self) -> "Ints":
+        """Indices of the runs in cells, cell by cell, down each of them."""
+        inside = where(self.cell >= 0)
+        return inside[in_groups(self.cell[inside], self.baseline[inside])]
+
+    @cached_property
+    def usual_pitch(self) -> float:
+        """The usual step from line to line of a cell, in heights of type."""
+        upper, lower = self.down_cells[:-1], self.down_cells[1:]
+        step = (self.baseline[lower] - self.baseline[upper]) / self.height[lower]
+        step = step[
+            (step > MIN_PITCH) & (step < MAX_PITCH) & (self.cell[lower] == self.cell[upper])
+        ]
+        return median(step) if len(step) else _SOLID
+
+    @cached_property
+    def crowded(self) -> tuple[int, ...]:
+        """Cells in which letters are printed over the letters of another line."""
+        close = _CLOSE * self.usual_pitch
+        found: set[int] = set()
+        for apart in (1, 2, 3):  # an index between two lines hides that they are close
+            upper, lower = self.down_cells[:-apart], self.down_cells[apart:]
+            step = (self.baseline[lower] - self.baseline[upper]) / self.height[upper]
+            over = (step > _ONE_LINE) & (step < close) & (self.cell[upper] == self.cell[lower])
+            if not over.any():
+                break
+            upper, lower = upper[over], lower[over]
+            right = np.minimum(self.x1[upper], self.x1[lower])
+            shared = right - np.maximum(self.x0[upper], self.x0[lower])
+            found |= set(self.cell[upper[shared > self.height[upper]]].tolist())
+        return tuple(sorted(found))
+
+    @cached_property
     def boxes(self) -> "Floats":
         """(n, 4) x0, top, x1 and baseline of each run."""
-        return np.column_stack((self.x0, self.baseline - self.height, self.x1, self.baseline))
+        return np.array((self.x0, self.baseline - self.height, self.x1, self.baseline)).T
 
 
 def read_written(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> Written:
@@ -77,13 +119,14 @@ def read_written(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) ->
     ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
     """
     is_read = ~is_blank(glyphs.codepoint)
-    inked = np.flatnonzero(is_read if turns is None else is_read & (turns == 0))
-    base, box, own = glyphs.baseline[inked], glyphs.box[inked], cell[inked]
+    inked = where(is_read if turns is None else is_read & (turns == 0))
+    base, own = glyphs.baseline.take(inked), cell.take(inked)
+    box = glyphs.box.take(inked, axis=0)
     rise = base - box[:, 1]
     new = np.ones(len(inked), bool)
     new[1:] = np.abs(base[1:] - base[:-1]) > _SAME_BASELINE * rise[1:]
     new[1:] |= own[1:] != own[:-1]
-    first = np.flatnonzero(new)
+    first = where(new)
     return Written(
         first=inked[first],
         last=inked[np.append(first[1:], len(inked)) - 1] if len(first) else first,
