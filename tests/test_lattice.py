@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.extract import lattice
-from kehoach.extract.lattice import extents, find_lattices, is_drawing, label_cells
+from kehoach.extract.lattice import find_lattices, is_drawing, label_cells
 from kehoach.model import Rulings
 
 Rule = tuple[float, float, float]
@@ -67,7 +67,7 @@ def test_two_tables_stay_apart() -> None:
 def test_a_cell_that_is_no_rectangle_is_cut_into_rows() -> None:
     above = np.array([[True, True], [True, False], [True, True]])
     beside = np.array([[True, False, True], [True, True, True]])
-    label, ragged = label_cells(above, beside)
+    label, _, ragged = label_cells(above, beside)
     assert label.tolist() == [[0, 0], [1, 2]]
     assert ragged == (0,)
 
@@ -75,7 +75,7 @@ def test_a_cell_that_is_no_rectangle_is_cut_into_rows() -> None:
 def test_a_tall_merged_cell_is_one() -> None:
     above = np.ones((201, 2), bool)
     above[1:-1, 0] = False
-    label, ragged = label_cells(above, np.ones((200, 3), bool))
+    label, _, ragged = label_cells(above, np.ones((200, 3), bool))
     assert set(label[:, 0].tolist()) == {0}
     assert sorted(label[:, 1].tolist()) == list(range(1, 201))
     assert not ragged
@@ -102,8 +102,7 @@ def test_every_unit_of_a_closed_lattice_is_in_one_rectangle(rules) -> None:
     above = np.array([*rules[0], [True] * 4])
     beside = np.array([[*row, True] for row in rules[1]])
     above[0], beside[:, 0] = True, True
-    label, _ = label_cells(above, beside)
-    found = extents(label)
+    label, found, _ = label_cells(above, beside)
     assert sum((r1 - r0) * (c1 - c0) for r0, r1, c0, c1 in found) == label.size
     for name, (r0, r1, c0, c1) in enumerate(found):
         assert (label[r0:r1, c0:c1] == name).all()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kehoach.extract import pdfium
-from kehoach.extract.lattice import extents, label_cells
+from kehoach.extract.lattice import label_cells
 from kehoach.extract.lines import read_lines
 from kehoach.extract.reading_order import is_blank, read_order
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
@@ -75,10 +75,10 @@ def _grid(page: Page, table: Any) -> Grid:
     above[1:-1] &= np.array([[c.bottom for c in row] for row in cells])[:-1]
     beside[:, 1:-1] &= np.array([[c.right for c in row] for row in cells])[:, :-1]
     above[0], above[-1], beside[:, 0], beside[:, -1] = True, True, True, True
-    label, ragged = label_cells(above, beside)
+    _, places, ragged = label_cells(above, beside)
     xs = (*(c.x1 for c in cells[0]), cells[0][-1].x2)
     ys = tuple(page.height - y for y in (*(row[0].y2 for row in cells), cells[-1][0].y1))
-    found = tuple(_cell(cells, place, xs, ys) for place in extents(label).tolist())
+    found = tuple(_cell(cells, place, xs, ys) for place in places.tolist())
     glyphs = sum(len("".join(line.text.split())) for cell in found for line in cell.lines)
     return Grid(
         page.number,

@@ -1,6 +1,7 @@
 """From PDF user space to the page as displayed, and to the direction in which its text runs."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,7 @@ class View:
         return boxes
 
 
+@lru_cache(maxsize=16)  # the pages of a document are of a few sizes
 def turned(width: float, height: float, quarter_turns: int) -> View:
     """Turn a top-left page clockwise by quarter turns."""
     matrix, size = {
@@ -48,6 +50,7 @@ def turned(width: float, height: float, quarter_turns: int) -> View:
     return View(np.array(matrix, float), *size)
 
 
+@lru_cache(maxsize=16)
 def displayed(box: tuple[float, float, float, float], quarter_turns: int) -> View:
     """Map user space to the displayed page; ``box`` is its left, bottom, right, top."""
     left, bottom, right, top = box
@@ -71,17 +74,18 @@ def reading_turn(origins: "Floats") -> int:
     ``origins`` (n, 2) are glyph origins on the displayed page in content order. Where most steps
     from glyph to glyph go down the page, its content was drawn sideways.
     """
-    x, y = origins[:, 0], origins[:, 1]
-    step_x, step_y = x[1:] - x[:-1], y[1:] - y[:-1]
-    far_x, far_y = np.abs(step_x), np.abs(step_y)
-    moved = np.maximum(far_x, far_y) > 0.01
-    moved &= far_x * far_x + far_y * far_y < 900  # within a word, not to the next line
-    step_x, step_y, across = step_x[moved], step_y[moved], (far_x > far_y)[moved]
+    step_x, step_y = (origins[1:] - origins[:-1]).T
+    far = step_x * step_x + step_y * step_y
+    near = (far > 1e-4) & (far < 900)  # within a word, not to the next line
+    across = np.abs(step_x) > np.abs(step_y)
+    to_right = np.count_nonzero(near & across & (step_x > 0))
+    if 3 * to_right >= np.count_nonzero(near):
+        return 0  # as on most pages
     votes = (
-        np.count_nonzero(across & (step_x > 0)),  # runs to the right already
-        np.count_nonzero(~across & (step_y < 0)),  # runs up: one clockwise turn
-        np.count_nonzero(across & (step_x < 0)),
-        np.count_nonzero(~across & (step_y > 0)),
+        to_right,
+        np.count_nonzero(near & ~across & (step_y < 0)),  # runs up: one clockwise turn
+        np.count_nonzero(near & across & (step_x < 0)),
+        np.count_nonzero(near & ~across & (step_y > 0)),
     )
     best = int(np.argmax(votes))
     return best if votes[best] > 2 * votes[0] else 0

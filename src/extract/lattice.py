@@ -63,8 +63,11 @@ def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
         return ()
     level = rulings.horizontal.take((1, 0, 2), axis=1)
     upright = rulings.vertical.take((0, 1, 3), axis=1)
-    level, upright, ends = _close(level, upright)
     touching = _touching(level, upright)
+    sides, ends = _missing(level, upright, touching)
+    if len(sides) or len(ends):
+        level, upright = np.concatenate((level, ends)), np.concatenate((upright, sides))
+        touching = _touching(level, upright)
     found = []
     for rows, columns in _components(touching):
         meets = touching.take(rows, axis=0).take(columns, axis=1)
@@ -83,19 +86,19 @@ def _touching(level: "Floats", upright: "Floats") -> "Bools":
     return touching
 
 
-def _close(level: "Floats", upright: "Floats") -> "tuple[Floats, Floats, Floats]":
-    """Add the rules that are missing where cells are left open; return the added level ones too.
+def _missing(level: "Floats", upright: "Floats", touching: "Bools") -> "tuple[Floats, Floats]":
+    """Upright and level rules that are missing where cells are left open.
 
     Chromium and WeasyPrint print no rule at a page break; some tables have no rule at their sides.
     """
-    sides = _gaps(upright, level[_touching(level, upright).any(axis=1)], in_step=False)
-    upright = np.concatenate((upright, sides))
+    sides = _gaps(upright, level[touching.any(axis=1)], in_step=False)
+    if len(sides):
+        upright = np.concatenate((upright, sides))
     ends = _gaps(level, upright, in_step=True)
     if len(ends):  # what is closed at its head belongs together, and can be closed at its foot
-        level = np.concatenate((level, ends))
-        again = _gaps(level, upright, in_step=True)
-        level, ends = np.concatenate((level, again)), np.concatenate((ends, again))
-    return level, upright, ends
+        again = _gaps(np.concatenate((level, ends)), upright, in_step=True)
+        ends = np.concatenate((ends, again))
+    return sides, ends
 
 
 def _gaps(closers: "Floats", rules: "Floats", *, in_step: bool) -> "Floats":
@@ -218,12 +221,12 @@ def _build(level: "Floats", upright: "Floats", meets: "Bools", ends: "Floats") -
         return None
     above = _covered(level, ys, xs)
     beside = _covered(upright, xs, ys).T
-    label, ragged = label_cells(*_with_sides(above, beside))
-    if label.max(initial=-1) < 1:
+    label, places, ragged = label_cells(*_with_sides(above, beside))
+    if len(places) < 2:
         return None  # nothing, or a frame around one cell: a page border, a box
     added = ends[(ends[:, 1] >= xs[0] - SNAP) & (ends[:, 2] <= xs[-1] + SNAP)]
     opened = _covered(added, ys, xs) if len(added) else np.zeros((len(ys), len(xs) - 1), bool)
-    return Lattice(xs, ys, label, opened[0], opened[-1], extents(label), ragged)
+    return Lattice(xs, ys, label, opened[0], opened[-1], places, ragged)
 
 
 def _trim(rules: "Floats", crossing: "Floats", meets: "Bools") -> "tuple[Floats, Bools]":
@@ -281,22 +284,30 @@ def _with_sides(above: "Bools", beside: "Bools") -> "tuple[Bools, Bools]":
     return above, beside
 
 
-def label_cells(above: "Bools", beside: "Bools") -> "tuple[Ints, tuple[int, ...]]":
-    """Name the cell of each unit, given the rules above (rows + 1, columns) and beside it."""
-    rows, columns = beside.shape[0], above.shape[1]
-    label = np.arange(1, rows * columns + 1).reshape(rows, columns)
-    label = _spread(label, above, beside)
+def label_cells(above: "Bools", beside: "Bools") -> "tuple[Ints, Ints, tuple[int, ...]]":
+    """Name the cell of each unit, given the rules above (rows + 1, columns) and beside it.
+
+    Returns label, extents and ragged as in `Lattice`.
+    """
+    label = _spread(above, beside)
     outside = _spread_outside(label, above, beside)
     label[outside] = -1
     return _renumber(label)
 
 
-def _spread(label: "Ints", above: "Bools", beside: "Bools") -> "Ints":
-    """Give units with no rule between them the same, smallest label; unit n begins with n + 1."""
+def _spread(above: "Bools", beside: "Bools") -> "Ints":
+    """(rows, columns) labels: units with no rule between them have the same, that of the first.
+
+    Units are numbered in reading order, from 0.
+    """
+    rows, columns = beside.shape[0], above.shape[1]
+    label = np.arange(rows * columns).reshape(rows, columns)
     open_above, open_beside = ~above[1:-1], ~beside[:, 1:-1]
+    label[:, 1:][open_beside] = 0  # for a start, each takes the label of the last rule before it
+    np.maximum.accumulate(label, axis=1, out=label)
     while True:
         before = label
-        label = before.ravel()[before - 1]  # as far as the unit that gave its label has come
+        label = before.ravel()[before]  # as far as the unit that gave its label has come
         for low, high, is_open in (
             (label[:-1], label[1:], open_above),
             (label[:, :-1], label[:, 1:], open_beside),
@@ -309,7 +320,7 @@ def _spread(label: "Ints", above: "Bools", beside: "Bools") -> "Ints":
 
 def _spread_outside(label: "Ints", above: "Bools", beside: "Bools") -> "Bools":
     """Mark the units from which one can leave the lattice without crossing a rule."""
-    leaks = np.zeros(label.size + 1, bool)
+    leaks = np.zeros(label.size, bool)
     for edge, is_ruled in (
         (label[0], above[0]),
         (label[-1], above[-1]),
@@ -320,13 +331,15 @@ def _spread_outside(label: "Ints", above: "Bools", beside: "Bools") -> "Bools":
     return leaks[label]
 
 
-def _renumber(label: "Ints") -> "tuple[Ints, tuple[int, ...]]":
+def _renumber(label: "Ints") -> "tuple[Ints, Ints, tuple[int, ...]]":
     """Number cells in reading order from 0; cut what is no rectangle into its rows."""
     label = _in_reading_order(label)
-    parts = _ragged(label)
-    if not parts:
-        return label, ()
-    return _in_reading_order(_cut_into_rows(label, parts)), tuple(parts)
+    places = extents(label)
+    parts = _ragged(label, places)
+    if parts:
+        label = _in_reading_order(_cut_into_rows(label, places, parts))
+        places = extents(label)
+    return label, places, tuple(parts)
 
 
 def _in_reading_order(label: "Ints") -> "Ints":
@@ -340,9 +353,9 @@ def _in_reading_order(label: "Ints") -> "Ints":
     return np.where(label < 0, -1, number[first[label]])
 
 
-def _cut_into_rows(label: "Ints", parts: list[int]) -> "Ints":
-    """Give each row of these cells a label of its own."""
-    places, unused = extents(label), int(label.max()) + 1
+def _cut_into_rows(label: "Ints", places: "Ints", parts: list[int]) -> "Ints":
+    """Give each row of these cells a label of its own; ``places`` are the extents of all."""
+    unused = len(places)
     for part in parts:
         r0, r1, c0, c1 = places[part].tolist()
         for row in label[r0:r1, c0:c1]:
@@ -352,9 +365,9 @@ def _cut_into_rows(label: "Ints", parts: list[int]) -> "Ints":
     return label
 
 
-def _ragged(label: "Ints") -> list[int]:
-    """The cells that do not fill the rectangle around them."""
-    r0, r1, c0, c1 = extents(label).T
+def _ragged(label: "Ints", places: "Ints") -> list[int]:
+    """The cells that do not fill the rectangle around them, their extents."""
+    r0, r1, c0, c1 = places.T
     area = np.bincount(label[label >= 0], minlength=len(r0))
     found: list[int] = where(area != (r1 - r0) * (c1 - c0)).tolist()
     return found
