@@ -46,16 +46,18 @@ class BBox(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The characters of one page as columns of equal length n, in content order.
+    """The inked characters of one page as columns of equal length n, in content order.
 
-    Word spaces that the file holds are glyphs too; spaces that a reader invents are not.
     ``box`` is (n, 4): x0, top, x1, bottom, across as wide as the advance, upright at least from
-    the baseline to the top of the letter; ``baseline`` (n,) is the y of the origin.
+    the baseline to the top of the letter; ``baseline`` (n,) is the y of the origin;
+    ``after_blank`` (n,) tells glyphs that the file parts from the one before by white space, not
+    by space that a reader invents.
     """
 
     codepoint: "NDArray[np.uint32]"
     box: "Floats"
     baseline: "Floats"
+    after_blank: "NDArray[np.bool_]"
 
     def __len__(self) -> int:
         return len(self.codepoint)

@@ -31,6 +31,12 @@ def test_rules_of_their_own_stay_apart() -> None:
     assert [x for x, *_ in upright] == [10.25, 20.25]
 
 
+def test_a_rule_is_not_joined_with_one_across_at_the_same_coordinate() -> None:
+    level, upright = rulings((10, 57, 90, 57.5), (58, 0, 58.5, 80))
+    assert level == [[10, 57.25, 90, 57.25]]
+    assert upright == [[58.25, 0, 58.25, 80]]
+
+
 def test_dots_in_a_row_are_a_rule() -> None:
     dots = [(x, 50.0, x + 1.0, 51.0) for x in np.arange(10.0, 40.0, 3.0)]
     level, upright = rulings(*dots)

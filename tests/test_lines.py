@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from kehoach.extract.inked import inked_glyphs, is_blank
 from kehoach.extract.lines import read_lines
-from kehoach.extract.reading_order import is_blank, is_slanted, read_order
+from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.model import Glyphs
 
 WIDTH, HEIGHT = 5.0, 8.0
@@ -15,7 +16,7 @@ def glyphs(*runs: tuple[str, float, float], step: float = WIDTH) -> Glyphs:
         (ord(letter), x + step * at, y) for text, x, y in runs for at, letter in enumerate(text)
     ]
     boxes = [(x, y - HEIGHT, x + WIDTH, y + 2) for _, x, y in placed]
-    return Glyphs(
+    return inked_glyphs(
         np.array([code for code, _, _ in placed], np.uint32),
         np.array(boxes, float).reshape(-1, 4),
         np.array([y for _, _, y in placed], float),
@@ -87,6 +88,7 @@ def test_a_watermark_is_slanted_and_level_text_is_not() -> None:
         np.concatenate([each.codepoint for each in rising]),
         np.vstack([each.box for each in rising]),
         np.concatenate([each.baseline for each in rising]),
+        np.zeros(len(rising), bool),
     )
     assert is_slanted(slanted).all()
     assert not is_slanted(level).any()

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from kehoach.extract.grid import read_sheet
-from kehoach.model import Glyphs, Page, Rulings, Sheet
+from kehoach.extract.inked import inked_glyphs
+from kehoach.model import Page, Rulings, Sheet
 
 LETTER, HEIGHT, PITCH = 5.0, 8.0, 12.0
 LEFT, MIDDLE, RIGHT = 40.0, 140.0, 240.0
@@ -38,7 +39,7 @@ def page(texts: Sequence[Text], level: Sequence[float], feet: Sequence[float] = 
         np.array([[LEFT, y, RIGHT, y] for y in level]),
         np.array([[x, level[0], x, foot] for x in (LEFT, MIDDLE, RIGHT)]),
     )
-    return Page(1, 300.0, 400.0, Glyphs(code, box, base), rules)
+    return Page(1, 300.0, 400.0, inked_glyphs(code, box, base), rules)
 
 
 def cells(sheet: Sheet) -> dict[tuple[int, int], str]:

@@ -6,7 +6,6 @@ import numpy as np
 
 from kehoach.extract.arrays import median, where
 from kehoach.extract.ink import SNAP
-from kehoach.extract.reading_order import is_blank
 from kehoach.model import BBox, Blemish
 
 if TYPE_CHECKING:
@@ -112,9 +111,9 @@ def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[Blemish]:
     base, next_base = glyphs.baseline[parted], glyphs.baseline[parted + 1]
     near = np.abs(after[:, 0] - before[:, 2]) < _WORD_GAP * np.maximum(base - before[:, 1], 1.0)
     near &= np.abs(next_base - base) < 0.5
+    near &= ~glyphs.after_blank[parted + 1]
     for at in (parted, parted + 1):
-        code = glyphs.codepoint[at]
-        near &= (code >= ord("A")) & ~is_blank(code)
+        near &= glyphs.codepoint[at] >= ord("A")
     return [
         Blemish("text_crosses_rule", _hull(glyphs.box[at : at + 2])) for at in parted[near][:20]
     ]

@@ -13,7 +13,7 @@ import numpy as np
 from kehoach.extract import pdfium
 from kehoach.extract.lattice import label_cells
 from kehoach.extract.lines import read_lines
-from kehoach.extract.reading_order import is_blank, read_order
+from kehoach.extract.reading_order import read_order
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
 from kehoach.text import squeeze
 
@@ -39,7 +39,6 @@ def read_sheets(data: bytes) -> Iterator[Sheet]:
 def _sheet(page: Page, tables: list[Any]) -> Sheet:
     grids = tuple(_grid(page, table) for table in tables)
     outside = _outside(page, grids)
-    inked = ~is_blank(page.glyphs.codepoint)
     in_cells = sum(grid.glyphs for grid in grids)
     return Sheet(
         page.number,
@@ -47,7 +46,7 @@ def _sheet(page: Page, tables: list[Any]) -> Sheet:
         page.height,
         tuple(sorted(grids, key=lambda grid: grid.bbox.top)),
         read_lines(read_order(page.glyphs, np.where(outside, -1, 0)), 1)[-1],
-        int((inked & outside).sum()) + in_cells,
+        int(outside.sum()) + in_cells,
         in_cells,
         page.fonts,
         page.image_area,

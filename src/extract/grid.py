@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.arrays import records
 from kehoach.extract.blemishes import find_blemishes
 from kehoach.extract.ink import SNAP
 from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
@@ -35,11 +36,11 @@ def read_sheet(page: Page) -> Sheet:
     cell, written = settle_overflow(page.glyphs, printed, bounds, turns)
     order = read_order(page.glyphs, cell, turns)
     lines = read_lines(order, sum(counts))
-    in_cell = np.bincount(order.cell[order.cell >= 0], minlength=sum(counts))
+    in_cell = np.bincount(cell + 1, minlength=sum(counts) + 1)[1:]
     grids, first = [], 0
     for lattice, count in zip(lattices, counts, strict=True):
         own = slice(first, first + count)
-        grids.append(_grid(page, lattice, lines[own], int(in_cell[own].sum())))
+        grids.append(_grid(page, lattice, bounds.box[own], lines[own], int(in_cell[own].sum())))
         first += count
     return Sheet(
         page=page.number,
@@ -126,8 +127,15 @@ def _area(lattice: Lattice) -> float:
     return float(np.ptp(lattice.xs) * np.ptp(lattice.ys))
 
 
-def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], glyphs: int) -> Grid:
+def _grid(
+    page: Page,
+    lattice: Lattice,
+    boxes: "Floats",
+    lines: tuple[tuple[Line, ...], ...],
+    glyphs: int,
+) -> Grid:
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
+    open_top, open_bottom = lattice.open_top.tolist(), lattice.open_bottom.tolist()
     last = len(ys) - 1
     cells = tuple(
         Cell(
@@ -135,12 +143,14 @@ def _grid(page: Page, lattice: Lattice, lines: tuple[tuple[Line, ...], ...], gly
             c0,
             r1 - r0,
             c1 - c0,
-            BBox(xs[c0], ys[r0], xs[c1], ys[r1]),
+            box,
             text,
-            open_top=r0 == 0 and bool(lattice.open_top[c0:c1].all()),
-            open_bottom=r1 == last and bool(lattice.open_bottom[c0:c1].all()),
+            open_top=r0 == 0 and all(open_top[c0:c1]),
+            open_bottom=r1 == last and all(open_bottom[c0:c1]),
         )
-        for (r0, r1, c0, c1), text in zip(lattice.extents.tolist(), lines, strict=True)
+        for (r0, r1, c0, c1), box, text in zip(
+            lattice.extents.tolist(), records(BBox, boxes.tolist()), lines, strict=True
+        )
     )
     outside_paper = xs[0] < -SNAP or xs[-1] > page.width + SNAP or ys[-1] > page.height + SNAP
     return Grid(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.ink import MAX_THICKNESS
-from kehoach.extract.reading_order import is_blank
 from kehoach.model import BBox, Glyphs
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def hidden_boxes(pale: "Floats", grounds: "Sequence[Floats]", glyphs: Glyphs) ->
     areas = np.concatenate(grounds)
     areas = areas[np.ptp(areas[:, ::2], axis=1) > MAX_THICKNESS]
     areas = areas[np.ptp(areas[:, 1::2], axis=1) > MAX_THICKNESS]
-    letters = _middles(glyphs.box[~is_blank(glyphs.codepoint)])
+    letters = _middles(glyphs.box)
     found = (
         box
         for box in pale

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from kehoach.model import Floats
 
+    Ints = NDArray[np.int64]
+
 # Points. Word's widest table border is 6 pt; rows and columns are never that narrow.
 MAX_THICKNESS = 6.0
 # Double borders are two rules up to 3 pt apart; they are one edge of the table.
@@ -43,19 +45,30 @@ def find_rulings(boxes: "Floats") -> Rulings:
     flat = (height <= MAX_THICKNESS) & (width >= height)
     upright = (width <= MAX_THICKNESS) & (height >= width)
     left, top, right, bottom = boxes.T
-    y, start, end = _merge(*(side[flat] for side in (top, bottom, left, right)))
-    x, head, foot = _merge(*(side[upright] for side in (left, right, top, bottom)))
-    return Rulings(np.array((start, y, end, y)).T, np.array((x, head, x, foot)).T)
+    is_upright = np.repeat((0, 1), (np.count_nonzero(flat), np.count_nonzero(upright)))
+    low, high, start, end = (
+        np.concatenate((across[flat], along[upright]))
+        for across, along in ((top, left), (bottom, right), (left, top), (right, bottom))
+    )
+    at, start, end, is_upright = _merge(is_upright, (low + high) / 2, start, end)
+    level = np.searchsorted(is_upright, 1)
+    return Rulings(
+        horizontal=np.array((start, at, end, at)).T[:level],
+        vertical=np.array((at, start, at, end)).T[level:],
+    )
 
 
 def _merge(
-    low: "Floats", high: "Floats", start: "Floats", end: "Floats"
-) -> "tuple[Floats, Floats, Floats]":
-    """Merge pieces of rules, columns (n,), to rules, columns (m,): position, start, end."""
+    direction: "Ints", position: "Floats", start: "Floats", end: "Floats"
+) -> "tuple[Floats, Floats, Floats, Ints]":
+    """Merge pieces of rules, columns (n,), to rules, columns (m,) in order of direction.
+
+    Returns position, start, end and direction of each.
+    """
     if not len(start):
-        return start, start, end
-    position = (low + high) / 2
-    line = _cluster(position)
+        return position, start, end, direction
+    beyond = position.max() - position.min() + 2 * SNAP  # no upright rule is near a level one
+    line = _cluster(position + direction * beyond)
     order = in_groups(line, start)
     line, start, end = line[order], start[order], end[order]
     length = end - start + 0.01
@@ -68,11 +81,12 @@ def _merge(
     new[1:] = (start + lift)[1:] > reach[:-1] + MAX_GAP
     first = where(new)
     start, end = start[first], np.maximum.reduceat(end, first)
-    long_enough = end - start >= MIN_LENGTH
-    return centre[line[first]][long_enough], start[long_enough], end[long_enough]
+    long_enough = where(end - start >= MIN_LENGTH)
+    first = first[long_enough]
+    return centre[line[first]], start[long_enough], end[long_enough], direction[order[first]]
 
 
-def _cluster(values: "Floats") -> "NDArray[np.int64]":
+def _cluster(values: "Floats") -> "Ints":
     """Label values so that each group spans at most SNAP; labels ascend with the values."""
     order = values.argsort(kind="stable")
     ordered = values[order]

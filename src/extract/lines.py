@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import where
+from kehoach.extract.arrays import records, where
 from kehoach.model import BBox, Line
 from kehoach.text import is_clean, squeeze
 
@@ -89,8 +89,8 @@ def _collect(
     x0, top, x1, bottom = order.on_page.T
     low, high = np.minimum.reduceat, np.maximum.reduceat
     corners = low(x0, first), low(top, first), high(x1, first), high(bottom, first)
-    boxes = map(BBox._make, np.array(corners).T.tolist())
-    lines = list(map(Line, texts, boxes, order.baseline[first].tolist()))
+    boxes = records(BBox, np.array(corners).T.tolist())
+    lines = records(Line, zip(texts, boxes, order.baseline[first].tolist(), strict=True))
     cell = order.cell[first]
     ends = np.bincount(np.where(cell < 0, count, cell), minlength=count + 1).cumsum().tolist()
     found = (lines[begin:end] for begin, end in pairwise((0, *ends)))

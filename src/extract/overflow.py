@@ -14,7 +14,6 @@ import numpy as np
 from kehoach.extract.arrays import where
 from kehoach.extract.ink import SNAP
 from kehoach.extract.overprint import part_overprints
-from kehoach.extract.reading_order import is_blank
 from kehoach.extract.written import MAX_PITCH, MIN_PITCH, read_written
 
 if TYPE_CHECKING:
@@ -156,11 +155,10 @@ def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
 def _joined(glyphs: "Glyphs", before: "Ints") -> "Bools":
     """(n,): is the next glyph written on to each of ``before``, in one word or number?"""
     after = before + 1
-    box, base, code = glyphs.box, glyphs.baseline, glyphs.codepoint
+    box, base = glyphs.box, glyphs.baseline
     height = np.maximum(base[after] - box[after, 1], 1.0)
     joined: Bools = np.abs(box[after, 0] - box[before, 2]) < _TOUCHING * height
-    joined &= base[after] == base[before]
-    joined &= ~is_blank(code[after]) & ~is_blank(code[before])
+    joined &= (base[after] == base[before]) & ~glyphs.after_blank[after]
     return joined
 
 

@@ -13,6 +13,7 @@ from kehoach.extract.arrays import where
 from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
 from kehoach.extract.hidden_text import hidden_boxes
 from kehoach.extract.ink import find_rulings, visible
+from kehoach.extract.inked import inked_among
 from kehoach.model import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _read_page(document: int, index: int) -> Page:
 
 def _empty(number: int, error: str) -> Page:
     nothing = np.zeros((0, 4))
-    glyphs = Glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0))
+    glyphs = Glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0), np.zeros(0, bool))
     return Page(number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=error)
 
 
@@ -78,6 +79,8 @@ def _convert(page: int, number: int) -> Page:
     printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
     printed &= code != 0  # what PDFium generates has no box; it is not on the page
     kept = where(printed)
+    inked, after_blank = inked_among(code.take(kept))
+    kept = kept.take(inked)
     code, boxes = code.take(kept), boxes.take(kept, axis=0)
     origins = view.points(origins.take(kept, axis=0))
     turn = reading_turn(origins)
@@ -86,7 +89,7 @@ def _convert(page: int, number: int) -> Page:
     for line_end in _LINE_ENDS:
         code[code == line_end] = ord("-")
     objects = _read_objects(page, reading)
-    glyphs = Glyphs(code, reading.boxes(boxes), turning.points(origins)[:, 1])
+    glyphs = Glyphs(code, reading.boxes(boxes), turning.points(origins)[:, 1], after_blank)
     return Page(
         number,
         reading.width,

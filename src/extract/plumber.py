@@ -13,7 +13,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.geometry import reading_turn, turned
 from kehoach.extract.ink import find_rulings, visible
-from kehoach.model import Glyphs, Page, Rulings
+from kehoach.extract.inked import inked_glyphs
+from kehoach.model import Page, Rulings
 
 if TYPE_CHECKING:
     from kehoach.model import Floats
@@ -44,7 +45,7 @@ def _read_page(page: Any) -> Page:
         return _convert(page)
     except (PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError) as error:
         nothing = np.zeros((0, 4))
-        glyphs = Glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0))
+        glyphs = inked_glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0))
         why = f"{type(error).__name__}: {error}"
         return Page(page.page_number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=why)
 
@@ -56,7 +57,7 @@ def _convert(page: Any) -> Page:
     code, boxes, origins = _characters(page.dedupe_chars(tolerance=1).chars)
     origins = origins - shift[:2]
     turning = turned(width, height, reading_turn(origins))
-    glyphs = Glyphs(code, turning.boxes(boxes - shift), turning.points(origins)[:, 1])
+    glyphs = inked_glyphs(code, turning.boxes(boxes - shift), turning.points(origins)[:, 1])
     ink = turning.boxes(_ink(page) - shift)
     images = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images)
     return Page(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import in_groups, median, where
+from kehoach.extract.arrays import in_groups, median
 from kehoach.extract.turned_text import set_upright
 
 if TYPE_CHECKING:
@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 # Share of the height of a line of type (median letter height, about 0.75 em): superscripts rise
 # less, the next line is at least 1.2 away.
 _SAME_BASELINE = 0.45
-_BLANKS = [0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2000, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000]
-_IS_BLANK = np.isin(np.arange(max(_BLANKS) + 2), _BLANKS)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingOrder:
-    """The inked glyphs of a page as columns of equal length n, in reading order.
+    """The glyphs of a page as columns of equal length n, in reading order.
 
     ``cell`` is -1 outside all tables, which comes last; ``line`` grows from line to line; the
     ``box`` (n, 4) of a combining mark is that of its letter; ``height`` is that of the type.
@@ -47,39 +45,29 @@ class ReadingOrder:
         return len(self.code)
 
 
-def is_blank(codepoint: "NDArray[np.uint32]") -> "Bools":
-    """Tell white space from ink."""
-    return _IS_BLANK[np.minimum(codepoint, len(_IS_BLANK) - 1)]
-
-
 def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> ReadingOrder:
-    """Put the inked glyphs in order; ``cell`` (n,) is the cell of each glyph, -1: none.
+    """Put the glyphs in order; ``cell`` (n,) is the cell of each, -1: none.
 
     ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
     """
-    blank = is_blank(glyphs.codepoint)
-    inked = where(~blank)
-    cell = cell.take(inked)
-    on_page = _with_marks_on_bases(glyphs.codepoint.take(inked), glyphs.box.take(inked, axis=0))
+    on_page = _with_marks_on_bases(glyphs.codepoint, glyphs.box)
     home = np.where(cell < 0, cell.max(initial=0) + 1, cell)
     if turns is not None:
-        turns = turns[inked]
         home = 4 * home + turns  # lines of their own
-    box, baseline = set_upright(on_page, glyphs.baseline.take(inked), turns)
+    box, baseline = set_upright(on_page, glyphs.baseline, turns)
     height = _type_height(baseline - box[:, 1])
     line = _lines(home, baseline, height)
     order = in_groups(line, box[:, 0])
-    read = inked.take(order)
     on_page = on_page.take(order, axis=0)
     return ReadingOrder(
-        glyphs.codepoint.take(read),
+        glyphs.codepoint.take(order),
         cell.take(order),
         line.take(order),
         on_page if turns is None else box.take(order, axis=0),
-        glyphs.baseline.take(read),
+        glyphs.baseline.take(order),
         height.take(order),
         on_page,
-        blank.take(read - 1) & (read > 0),
+        glyphs.after_blank.take(order),
     )
 
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from kehoach.extract.arrays import in_groups, median, where
 from kehoach.extract.ink import SNAP
-from kehoach.extract.reading_order import is_blank
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -118,18 +117,19 @@ def read_written(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) ->
 
     ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
     """
-    is_read = ~is_blank(glyphs.codepoint)
-    inked = where(is_read if turns is None else is_read & (turns == 0))
-    base, own = glyphs.baseline.take(inked), cell.take(inked)
-    box = glyphs.box.take(inked, axis=0)
+    base, box, own = glyphs.baseline, glyphs.box, cell
+    level = None if turns is None else where(turns == 0)
+    if level is not None:
+        base, box, own = base[level], box[level], own[level]
     rise = base - box[:, 1]
-    new = np.ones(len(inked), bool)
+    new = np.ones(len(base), bool)
     new[1:] = np.abs(base[1:] - base[:-1]) > _SAME_BASELINE * rise[1:]
     new[1:] |= own[1:] != own[:-1]
     first = where(new)
+    last = np.append(first[1:], len(base))[: len(first)] - 1
     return Written(
-        first=inked[first],
-        last=inked[np.append(first[1:], len(inked)) - 1] if len(first) else first,
+        first=first if level is None else level[first],
+        last=last if level is None else level[last],
         baseline=base[first],
         height=np.maximum.reduceat(rise, first) if len(first) else base,
         x0=np.minimum.reduceat(box[:, 0], first) if len(first) else base,
