@@ -23,19 +23,29 @@ class View:
 
     def points(self, xy: "Floats") -> "Floats":
         """Map (n, 2) points."""
-        mapped: Floats = xy @ self.matrix[:2] + self.matrix[2]
+        mapped = np.empty((len(xy), 2))
+        for axis, weights in enumerate(self.matrix.T.tolist()):
+            mapped[:, axis] = _weighted(xy[:, 0], xy[:, 1], *weights)
         return mapped
 
     def boxes(self, corners: "Floats") -> "Floats":
         """Map (n, 4) boxes given by two opposite corners to x0, top, x1, bottom."""
         boxes = np.empty((len(corners), 4))
         x, y, last_x, last_y = corners.T
-        for axis, (from_x, from_y, offset) in enumerate(self.matrix.T.tolist()):
-            first = from_x * x + (from_y * y + offset)
-            last = from_x * last_x + (from_y * last_y + offset)
+        for axis, weights in enumerate(self.matrix.T.tolist()):
+            first, last = _weighted(x, y, *weights), _weighted(last_x, last_y, *weights)
             np.minimum(first, last, out=boxes[:, axis])
             np.maximum(first, last, out=boxes[:, axis + 2])
         return boxes
+
+
+def _weighted(x: "Floats", y: "Floats", from_x: float, from_y: float, offset: float) -> "Floats":
+    """One coordinate of an affine map; most maps take it from x alone or from y alone."""
+    if from_y == 0:
+        return from_x * x + offset
+    if from_x == 0:
+        return from_y * y + offset
+    return from_x * x + from_y * y + offset
 
 
 @lru_cache(maxsize=16)  # the pages of a document are of a few sizes

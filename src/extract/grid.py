@@ -103,7 +103,7 @@ def _cells_of_glyphs(
         framed = np.full((rows + 2, columns + 2), -1)  # what stands outside is in no cell
         framed[1:-1, 1:-1] = lattice.label
         row, column = _row_of(lattice, x, y, glyphs.box[:, 1]), lattice.xs.searchsorted(x)
-        found = framed[row, column]
+        found = framed.ravel().take(row * (columns + 2) + column)
         np.copyto(cell, found + first, where=found >= 0)
     cell[is_slanted(glyphs)] = -1
     return cell

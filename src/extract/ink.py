@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import in_groups, where
+from kehoach.extract.arrays import where
 from kehoach.model import Rulings
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ MAX_LUMA = 235.0
 
 def visible(colour: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
     """Tell which (n, 4) RGBA colours can be seen as a border on white paper."""
-    luma = colour[:, :3] @ np.array([0.299, 0.587, 0.114])
-    seen: NDArray[np.bool_] = (luma <= MAX_LUMA) & (colour[:, 3] > 30)
+    red, green, blue, alpha = colour.T
+    luma = 0.299 * red + 0.587 * green + 0.114 * blue
+    seen: NDArray[np.bool_] = (luma <= MAX_LUMA) & (alpha > 30)
     return seen
 
 
@@ -69,7 +70,7 @@ def _merge(
         return position, start, end, direction
     beyond = position.max() - position.min() + 2 * SNAP  # no upright rule is near a level one
     line = _cluster(position + direction * beyond)
-    order = in_groups(line, start)
+    order = np.lexsort((start, line))
     line, start, end = line[order], start[order], end[order]
     length = end - start + 0.01
     weight = np.bincount(line, length)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import in_groups, where
+from kehoach.extract.arrays import where
 from kehoach.extract.ink import MIN_LENGTH, SNAP
 
 if TYPE_CHECKING:
@@ -135,9 +135,9 @@ def _neighbours(rules: "Floats") -> "tuple[Floats, Floats, Floats]":
     both = np.concatenate((rules, rules))
     ends = np.concatenate((rules[:, 1], rules[:, 2]))
     is_end = np.arange(len(both)) // max(len(rules), 1)
-    order = in_groups(is_end, ends)
+    order = np.lexsort((ends, is_end))
     group = (_begins(ends[order]) | _changes(is_end[order])).cumsum()
-    order = order[in_groups(group, both[order, 0])]
+    order = order[np.lexsort((both[order, 0], group))]
     both, ends = both.take(order, axis=0), ends[order]
     first = where(group[1:] == group[:-1])
     at = (ends[first] + ends[first + 1]) / 2
@@ -184,15 +184,15 @@ def _crossed(rules: "Floats", left: "Floats", right: "Floats", at: "Floats") -> 
 
 def _components(touching: "Bools") -> "list[tuple[Ints, Ints]]":
     """Groups of level and upright rules connected by touching."""
-    left = np.ones(touching.shape[0], bool)
+    left: Bools = touching.any(axis=1)
     found = []
-    for seed in range(len(left)):
+    for seed in where(left).tolist():
         if not left[seed]:
             continue
         rows, columns = _connected(touching, seed)
         left &= ~rows
         if np.count_nonzero(rows) > 1 and np.count_nonzero(columns) > 1:
-            found.append((np.flatnonzero(rows), np.flatnonzero(columns)))
+            found.append((where(rows), where(columns)))
     return found
 
 
@@ -206,7 +206,7 @@ def _connected(touching: "Bools", seed: int) -> "tuple[Bools, Bools]":
         columns |= met
         met_rows = touching[:, met].any(axis=1) & ~rows
         rows |= met_rows
-        new_rows = np.flatnonzero(met_rows)
+        new_rows = where(met_rows)
     return rows, columns
 
 
@@ -314,7 +314,7 @@ def _spread(above: "Bools", beside: "Bools") -> "Ints":
         ):
             np.minimum(low, high, out=low, where=is_open)
             np.minimum(low, high, out=high, where=is_open)
-        if np.array_equal(before, label):
+        if (before == label).all():
             return label
 
 

@@ -89,7 +89,8 @@ def _convert(page: int, number: int) -> Page:
     for line_end in _LINE_ENDS:
         code[code == line_end] = ord("-")
     objects = _read_objects(page, reading)
-    glyphs = Glyphs(code, reading.boxes(boxes), turning.points(origins)[:, 1], after_blank)
+    baseline = (turning.points(origins) if turn else origins)[:, 1]
+    glyphs = Glyphs(code, reading.boxes(boxes), baseline, after_blank)
     return Page(
         number,
         reading.width,
@@ -131,6 +132,8 @@ def _bounds(objects: raw.Handles, view: View) -> "list[Floats]":
 
 
 def _area(boxes: "Floats") -> float:
+    if not len(boxes):
+        return 0.0
     return float(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1).sum())
 
 

@@ -14,10 +14,10 @@ must come as `_pointer` makes it, for ctypes cuts a bare integer to 32 bits.
 
 import ctypes
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
-from itertools import chain, islice, repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,18 +127,18 @@ class _Room:
             for at in range(start, start + pointers * size, size)
         ]
 
-    def filled_by(self, function: Any, count: int, *arguments: Iterator[Any]) -> "NDArray[Any]":
-        """(count, values) that ``function`` writes for each of ``count`` arguments; 0 if it fails.
+    def filled_by(self, function: Any, asked: Sequence[Any], *of: Any) -> "NDArray[Any]":
+        """(n, values) that ``function`` writes for each of n objects, or indices in ``of``.
 
-        32-bit floats are widened.
+        Zero where it fails; 32-bit floats are widened.
         """
         kind = self._records.dtype
-        out = np.empty((count, self._records.shape[1]), "f8" if kind.kind == "f" else kind)
-        for begin in range(0, count, _ROUND):
-            records = self._records[: min(_ROUND, count - begin)]
+        out = np.empty((len(asked), self._records.shape[1]), "f8" if kind.kind == "f" else kind)
+        for begin in range(0, len(asked), _ROUND):
+            part = asked[begin : begin + _ROUND]
+            records = self._records[: len(part)]
             records.fill(0)
-            asked = (islice(each, len(records)) for each in arguments)
-            deque(map(function, *asked, *self._pointers), maxlen=0)
+            deque(map(function, *map(repeat, of), part, *self._pointers), maxlen=0)
             out[begin : begin + len(records)] = records
         return out
 
@@ -185,9 +185,9 @@ def page_count(document: int) -> int:
 
 def page_box(page: int) -> tuple[tuple[float, float, float, float], int]:
     """(left, bottom, right, top) of the visible page in user space, and its quarter turns."""
-    box = np.zeros(4, np.float32)
-    library().FPDF_GetPageBoundingBox(page, box.ctypes.data)
-    left, top, right, bottom = (float(value) for value in box)
+    box = (ctypes.c_float * 4)()
+    library().FPDF_GetPageBoundingBox(page, box)
+    left, top, right, bottom = box
     return (left, bottom, right, top), int(library().FPDFPage_GetRotation(page))
 
 
@@ -200,9 +200,8 @@ def read_characters(page: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64]
     try:
         count = max(lib.FPDFText_CountChars(text), 0)
         code = _code_points(text, count)
-        asked = repeat(_pointer(text)), iter(range(count))
         read = _bulk("FPDFText_GetLooseCharBox")
-        box = _room(np.float32, 4).filled_by(read, count, *asked)
+        box = _room(np.float32, 4).filled_by(read, range(count), _pointer(text))
         origin = _origins(text, box)
     finally:
         lib.FPDFText_ClosePage(text)
@@ -220,8 +219,7 @@ def _origins(text: int, box: "NDArray[np.float64]") -> "NDArray[np.float64]":
     first[1:] = (box[1:, 1] != box[:-1, 1]) & (box[1:, 3] != box[:-1, 3])
     asked = np.flatnonzero(first)
     read = _bulk("FPDFText_GetCharOrigin")
-    each = repeat(_pointer(text)), iter(asked.tolist())
-    found = _room(np.float64, 2, 2).filled_by(read, len(asked), *each)
+    found = _room(np.float64, 2, 2).filled_by(read, asked.tolist(), _pointer(text))
     found[:, 0] -= box[asked, 0]
     origin: NDArray[np.float64] = found.take(np.cumsum(first) - 1, axis=0)
     origin[:, 0] += box[:, 0]
@@ -263,31 +261,31 @@ def form_objects(form: Any) -> tuple[Handles, "NDArray[np.int64]"]:
 def bounds(objects: Handles) -> "NDArray[np.float64]":
     """(n, 4) left, bottom, right, top of each object, stroke width included."""
     read = _bulk("FPDFPageObj_GetBounds")
-    return _room(np.float32, 4, 4).filled_by(read, len(objects), iter(objects))
+    return _room(np.float32, 4, 4).filled_by(read, objects)
 
 
 def matrices(objects: Handles) -> "NDArray[np.float64]":
     """(n, 6) a, b, c, d, e, f of each object's matrix (PDF Reference 1.7, 4.2.2)."""
     read = _bulk("FPDFPageObj_GetMatrix")
-    return _room(np.float32, 6).filled_by(read, len(objects), iter(objects))
+    return _room(np.float32, 6).filled_by(read, objects)
 
 
 def colours(objects: Handles, *, stroke: bool) -> "NDArray[np.uint32]":
     """(n, 4) red, green, blue, alpha of each object's stroke or fill, 0 to 255."""
     read = _bulk("FPDFPageObj_GetStrokeColor" if stroke else "FPDFPageObj_GetFillColor")
-    return _room(np.uint32, 4, 4).filled_by(read, len(objects), iter(objects))
+    return _room(np.uint32, 4, 4).filled_by(read, objects)
 
 
 def draw_modes(paths: Handles) -> "NDArray[np.int32]":
     """(n, 2) fill mode (0: none) and stroke flag of each path."""
     read = _bulk("FPDFPath_GetDrawMode")
-    return _room(np.int32, 2, 2).filled_by(read, len(paths), iter(paths))
+    return _room(np.int32, 2, 2).filled_by(read, paths)
 
 
 def stroke_widths(paths: Handles) -> "NDArray[np.float64]":
     """(n,) line width of each path, in the units of its own matrix."""
     read = _bulk("FPDFPageObj_GetStrokeWidth")
-    return _room(np.float32, 1).filled_by(read, len(paths), iter(paths))[:, 0]
+    return _room(np.float32, 1).filled_by(read, paths)[:, 0]
 
 
 def segment_counts(paths: Handles) -> "NDArray[np.int64]":
@@ -304,7 +302,7 @@ def segments(
     get = _bulk("FPDFPath_GetPathSegment", returns=True)
     handles = list(map(_pointer, map(get, owners, index)))
     read = _bulk("FPDFPathSegment_GetPoint")
-    points = _room(np.float32, 2, 2).filled_by(read, len(handles), iter(handles))
+    points = _room(np.float32, 2, 2).filled_by(read, handles)
     kinds = _integers("FPDFPathSegment_GetType", handles)
     return points, kinds, _integers("FPDFPathSegment_GetClose", handles) > 0
 

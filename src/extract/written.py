@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import in_groups, median, where
+from kehoach.extract.arrays import median, where
 from kehoach.extract.ink import SNAP
 
 if TYPE_CHECKING:
@@ -76,8 +76,8 @@ class Written:
     @cached_property
     def down_cells(self) -> "Ints":
         """Indices of the runs in cells, cell by cell, down each of them."""
-        inside = where(self.cell >= 0)
-        return inside[in_groups(self.cell[inside], self.baseline[inside])]
+        order = np.lexsort((self.baseline, self.cell))
+        return order[self.cell[order] >= 0]
 
     @cached_property
     def usual_pitch(self) -> float:
