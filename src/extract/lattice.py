@@ -184,7 +184,7 @@ def _crossed(rules: "Floats", left: "Floats", right: "Floats", at: "Floats") -> 
 
 def _components(touching: "Bools") -> "list[tuple[Ints, Ints]]":
     """Groups of level and upright rules connected by touching."""
-    left: Bools = touching.any(axis=1)
+    left = np.asarray(touching.any(axis=1))
     found = []
     for seed in where(left).tolist():
         if not left[seed]:
