@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+# Points. Where values are further apart, as in damaged files, their differences would be lost.
+_FAR = 1e9
+
 _Record = TypeVar("_Record", bound=tuple[Any, ...])
 
 
 def in_groups(group: "NDArray[Any]", value: "NDArray[Any]") -> "Ints":
-    """The order of (n,) values by group, an integer, then by value; equal ones as they come."""
-    if not len(value):
-        return np.zeros(0, np.int64)
-    span = float(value.max()) - float(value.min()) + 1.0
+    """The order of (n,) values by group, an integer, then by value; equal ones as they come.
+
+    Values in points: what differs by less than a billionth of their span a group is equal.
+    """
+    span = value.max(initial=-1.0) - value.min(initial=1.0) + 1.0
+    if not 0 < span < _FAR:
+        return np.lexsort((value, group))
     order: Ints = (group * span + value).argsort(kind="stable")
     return order
 

@@ -270,8 +270,8 @@ def _covered(rules: "Floats", positions: "Floats", steps: "Floats") -> "Bools":
     distance = np.abs(rules[:, 0, None] - positions[None])
     near = distance.min(axis=1) <= SNAP
     rules, nearest = rules[near], distance.argmin(axis=1)[near].tolist()
-    begin = np.searchsorted(steps, rules[:, 1] - SNAP).tolist()
-    finish = (np.searchsorted(steps, rules[:, 2] + SNAP, side="right") - 1).tolist()
+    begin = steps.searchsorted(rules[:, 1] - SNAP).tolist()
+    finish = (steps.searchsorted(rules[:, 2] + SNAP, side="right") - 1).tolist()
     for position, first, last in zip(nearest, begin, finish, strict=True):
         out[position, first:last] = True
     return out

@@ -133,7 +133,9 @@ class _Room:
         Zero where it fails; 32-bit floats are widened.
         """
         kind = self._records.dtype
-        out = np.empty((len(asked), self._records.shape[1]), "f8" if kind.kind == "f" else kind)
+        out = np.empty(
+            (len(asked), self._records.shape[1]), np.float64 if kind.kind == "f" else kind
+        )
         for begin in range(0, len(asked), _ROUND):
             part = asked[begin : begin + _ROUND]
             records = self._records[: len(part)]
