@@ -9,6 +9,7 @@ from itertools import product
 from typing import TypeAlias
 
 from kehoach.normalize.aligned import Aligned
+from kehoach.normalize.vocabulary_file import first_word, first_words
 from kehoach.text import fold
 
 _Likeness: TypeAlias = Callable[[str, str], bool]
@@ -39,11 +40,12 @@ class Tones:
     """The wordings of a vocabulary with their tones."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._known: dict[str, set[str]] = defaultdict(set)
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._known: dict[str, dict[str, set[str]]] = {}
         self._seen: dict[tuple[str, _Likeness], bool] = {}
         for words in phrases:
-            for spelling in spellings(words):
-                self._known[fold(spelling)].add(_letters(spelling))
+            for first in first_words(words):
+                self._by_first[first].append(words)
 
     def agree(self, text: Aligned, start: int, end: int) -> bool:
         """Whether the print at ``start:end`` is such a wording; a text without any marks may be."""
@@ -62,12 +64,27 @@ class Tones:
             self._seen.clear()
         key = (printed, is_like)
         if key not in self._seen:
-            known = self._known.get(fold(printed))
+            known = self._spelled(fold(printed))
             words = _letters(printed).split()
             self._seen[key] = known is None or any(
                 all(map(is_like, words, spelled.split())) for spelled in known
             )
         return self._seen[key]
+
+    def _spelled(self, folded: str) -> set[str] | None:
+        """Return the wordings that fold to this, by their letters; None where there is none."""
+        first = first_word(folded)
+        if first not in self._known and first in self._by_first:
+            self._known[first] = self._beginning_with(first)
+        return self._known.get(first, {}).get(folded)
+
+    def _beginning_with(self, first: str) -> dict[str, set[str]]:
+        """Spell out the phrases that may begin with a word: of most no document has any."""
+        known: dict[str, set[str]] = defaultdict(set)
+        for words in self._by_first[first]:
+            for spelling in spellings(words):
+                known[fold(spelling)].add(_letters(spelling))
+        return known
 
 
 def _same(printed: str, spelled: str) -> bool:

@@ -38,7 +38,8 @@ class Hit(NamedTuple):
 def read_vocabulary(name: str) -> list[dict[str, str]]:
     """Return the rows of ``vocabulary/<name>.csv`` by column."""
     text = (files("kehoach.normalize") / "vocabulary" / f"{name}.csv").read_text("utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    heading, *rows = csv.reader(text.splitlines())
+    return [dict(zip(heading, row, strict=True)) for row in rows]
 
 
 def _choices(words: str) -> list[str]:
@@ -61,12 +62,17 @@ def phrase_pattern(words: str) -> str:
     return "".join(parts) + _WORD_END
 
 
-def _first_words(words: str) -> set[str]:
+def first_word(folded: str, start: int = 0) -> str:
+    """Return the word (or sign) at a place of folded text; "" at white space or at the end."""
+    found = _FIRST.match(folded, start)
+    return found[0] if found else ""
+
+
+def first_words(words: str) -> set[str]:
     """Return the folded words (or signs) with which a phrase can begin."""
     first: set[str] = set()
     for may, must, word in _ITEM.findall(words):
-        found = (_FIRST.match(choice) for choice in _choices(may or must or word))
-        first.update(match[0] for match in found if match)
+        first.update(filter(None, map(first_word, _choices(may or must or word))))
         if not may:
             break
     return first
@@ -79,7 +85,7 @@ class PhraseIndex:
         self._by_first: dict[str, list[Phrase]] = defaultdict(list)
         self._compiled: dict[str, tuple[tuple[re.Pattern[str], Phrase], ...]] = {}
         for phrase in phrases:
-            for first in _first_words(phrase.words):
+            for first in first_words(phrase.words):
                 self._by_first[first].append(phrase)
 
     def _starting_with(self, first: str) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
@@ -96,9 +102,8 @@ class PhraseIndex:
 
         It ends at ``stop`` at the latest.
         """
-        first = _FIRST.match(folded, start)
         best: Hit | None = None
-        for pattern, phrase in self._starting_with(first[0]) if first else ():
+        for pattern, phrase in self._starting_with(first_word(folded, start)):
             match = pattern.match(folded, start, stop)
             if match and (best is None or match.end() > best.end):
                 best = Hit(phrase.kind, phrase.value, match.end())
