@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import kehoach
 from kehoach.batch.aside import written_aside
 from kehoach.batch.settings import Settings, library_versions
-from kehoach.records import Status
+
+if TYPE_CHECKING:
+    from kehoach.records import Status
 
 MANIFEST = "manifest.json"
-GOOD: frozenset[Status] = frozenset({"ok", "ok_with_findings", "duplicate"})
+GOOD: "frozenset[Status]" = frozenset({"ok", "ok_with_findings", "duplicate"})
 """Statuses that are no trouble; every other makes the run's exit code say so."""
 
 
@@ -31,7 +33,7 @@ class Outcome:
     document_id: str
     sha256: str | None
     bytes: int | None
-    status: Status
+    status: "Status"
     error: str | None = None
     entry: str | None = None
     items: int = 0
@@ -75,7 +77,7 @@ class Summary:
     exit_code: int
 
     @property
-    def statuses(self) -> dict[Status, int]:
+    def statuses(self) -> "dict[Status, int]":
         """Number of documents by status, in the order of first appearance."""
         return dict(Counter(outcome.status for outcome in self.outcomes))
 

@@ -9,8 +9,6 @@ from datetime import UTC, datetime
 from threading import Event, Thread
 from typing import Any
 
-import psutil
-
 from kehoach.batch.claims import lifetime
 from kehoach.batch.objects import ObjectFolder
 from kehoach.batch.settings import Limits
@@ -95,6 +93,8 @@ def _is_gone(holder: Mapping[str, Any]) -> bool:
     """Tell whether the holder was a process of this machine and is no more."""
     if holder.get("host") != socket.gethostname() or not isinstance(holder.get("pid"), int):
         return False
+    import psutil
+
     return not psutil.pid_exists(holder["pid"])
 
 

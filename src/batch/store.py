@@ -13,18 +13,20 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kehoach.batch.aside import written_aside
 from kehoach.batch.objects import ObjectFolder
 from kehoach.batch.settings import Limits, Settings
 from kehoach.errors import OutputError
-from kehoach.records import Status
+
+if TYPE_CHECKING:
+    from kehoach.records import Status
 
 _ABOUT = "document.json"
 _TABLE = ".arrow"
 _UNREADABLE = (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError)
-LIMITED: frozenset[Status] = frozenset({"limit_time", "limit_memory", "limit_size", "crash"})
+LIMITED: "frozenset[Status]" = frozenset({"limit_time", "limit_memory", "limit_size", "crash"})
 """Statuses that other limits may change."""
 
 
@@ -37,7 +39,7 @@ class Entry:
     the schema that its tables broke.
     """
 
-    status: Status
+    status: "Status"
     error: str | None
     seconds: float
     limits: Limits

@@ -2,10 +2,13 @@
 
 import signal
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kehoach.batch.settings import Limits
 from kehoach.batch.task import Exit
-from kehoach.records import Status
+
+if TYPE_CHECKING:
+    from kehoach.records import Status
 
 EXIT_MEMORY = 71
 """Exit code of a reader process that has no memory left to say more."""
@@ -15,7 +18,7 @@ EXIT_MEMORY = 71
 class Verdict:
     """Status and reason; ``lasting`` where the same file would end the same way again."""
 
-    status: Status
+    status: "Status"
     error: str | None
     lasting: bool = True
 
