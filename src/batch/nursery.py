@@ -7,6 +7,7 @@ started, when the run that started it goes away.
 
 import ctypes
 import gc
+import importlib
 import json
 import os
 import selectors
@@ -29,6 +30,8 @@ _PEAK_UNIT = 1 if sys.platform == "darwin" else _KIB
 _PR_SET_PDEATHSIG = 1
 _GLANCE_SECONDS = 1.0
 """How long to wait for word of a child's end before looking: word can be lost."""
+_UNUSED = ("dask", "geopandas", "hypothesis", "modin", "pyspark")
+"""Libraries that pandera loads where they are installed, for frames that no reader has."""
 
 
 @dataclass(slots=True)
@@ -99,6 +102,8 @@ class Nursery:
             os.close(descriptor)
         deadline = began + self._settings.limits.wall_seconds if descriptor is not None else None
         self._children.append(_Child(message["id"], pid, read_end, began, deadline))
+        # Once, while the first child reads: what writes the tables need not be waited for then.
+        importlib.import_module("kehoach.publish.write")
 
     def _enforce_deadlines(self) -> None:
         now = time.monotonic()
@@ -188,6 +193,9 @@ def _read_report(descriptor: int) -> dict[str, Any]:
 
 def main() -> None:
     """Load what reading needs, say so, and serve."""
+    gc.disable()  # what is loaded stays: looking through it for garbage is a tenth of the loading
+    for library in _UNUSED:
+        sys.modules[library] = None  # type: ignore[assignment]  # to Python: not installed
     channel = Channel(socket.socket(fileno=int(sys.argv[1])))
     hello = channel.receive()
     if hello is None:
@@ -202,9 +210,11 @@ def main() -> None:
         channel.send({"broken": f"{type(error).__name__}: {error}"})
         return
     gc.freeze()
+    gc.enable()
     with suppress(ConnectionError):
         Nursery(channel, settings).serve()
 
 
 if __name__ == "__main__":
     main()
+    os._exit(0)  # the run waits; to free all that was loaded takes longer than to let go of it

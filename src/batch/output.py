@@ -41,6 +41,11 @@ class Output:
         """Where all machines of a cluster find the results."""
         return self.results.absolute()
 
+    @property
+    def has_results(self) -> bool:
+        """Tell whether an earlier run may have kept what it read."""
+        return any(self.results.iterdir())
+
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Make the folder and hold its lock; raises OutputError for all that goes wrong in it."""
@@ -76,6 +81,11 @@ class ObjectOutput(Output):
         super().__init__(folder)
         self._remote = ObjectFolder(url)
         self.shelf = ObjectFolder(f"{url.rstrip('/')}/{_WORKSHOP}/{_RESULTS}")
+
+    @property
+    def has_results(self) -> bool:
+        """Not known before storage is asked for each."""
+        return True
 
     @property
     def text(self) -> str:

@@ -50,7 +50,11 @@ def run(
     with output_of(out) as output:
         documents = discover(sources, output.folder)
         with output.opened(), supervised(settings) as supervisor:
-            outcomes = _read(documents, output, settings, supervisor, progress or _ignore)
+            if not output.has_results:
+                supervisor.prepare()
+            listener = progress or _ignore
+            listener(Progress("reading", 0, len(documents)))
+            outcomes = _read(documents, output, settings, supervisor, listener)
             rows = _Publisher(output, settings, supervisor, clock).publish(outcomes)
             used = frozenset(outcome.entry for outcome in outcomes if outcome.entry)
             output.prune(Retention(used, settings))

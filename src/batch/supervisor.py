@@ -81,6 +81,10 @@ class Supervisor:
         """How many tasks have been submitted and not yet returned."""
         return len(self._running)
 
+    def prepare(self) -> None:
+        """Let the reader load already, where it is known that there will be tasks."""
+        self._started()
+
     def submit(self, number: int, message: dict[str, Any], descriptor: int | None = None) -> None:
         """Start a task. The descriptor is duplicated: the caller may close it."""
         own = None if descriptor is None else os.dup(descriptor)

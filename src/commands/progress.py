@@ -1,6 +1,7 @@
 """The progress of a batch, its troubles line by line, and its closing table."""
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -8,6 +9,8 @@ from kehoach.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from rich.progress import Progress as Bar
 
     from kehoach.batch import Outcome, Summary
     from kehoach.batch import Progress as Event
@@ -20,34 +23,42 @@ _FEW = 20
 @contextmanager
 def shown(stream: TextIO, *, quiet: bool) -> "Iterator[Listener]":
     """Yield a listener that moves a progress bar; without a terminal it prints troubles only."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+    if quiet or not stream.isatty():
+        yield partial(_tell, stream)
+        return
+    with ExitStack() as stack:
+        # Made at the first word of the run: the terminal library loads while the reader does.
+        bar = cache(lambda: stack.enter_context(_bar(stream)))
 
-    console = Console(file=stream, markup=False, emoji=False, highlight=False)
-    bar = Progress(
+        def listen(event: "Event") -> None:
+            (task,) = bar().task_ids
+            bar().update(task, completed=event.done, total=event.total, description=event.stage)
+            if line := _told(event):
+                bar().console.print(line, soft_wrap=True)
+
+        yield listen
+
+
+def _bar(stream: TextIO) -> "Bar":
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bar
+
+    bar = Bar(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        console=console,
+        console=Console(file=stream, markup=False, emoji=False, highlight=False),
         transient=True,
-        disable=quiet or not console.is_terminal,
     )
-    with bar:
-        task = bar.add_task("reading", total=None)
+    bar.add_task("reading", total=None)
+    return bar
 
-        def listen(event: "Event") -> None:
-            bar.update(task, completed=event.done, total=event.total, description=event.stage)
-            if line := _told(event):
-                console.print(line, soft_wrap=True)
 
-        yield listen
+def _tell(stream: TextIO, event: "Event") -> None:
+    if line := _told(event):
+        print(line, file=stream, flush=True)
 
 
 def _told(event: "Event") -> str | None:
