@@ -9,10 +9,15 @@ from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import read_sheets
 from kehoach.extract.source import check_header, has_damaged_stream
 from kehoach.model import Blemish, Sheet, Table
+from kehoach.normalize.agencies import read_agencies
 from kehoach.normalize.comparison import compare
+from kehoach.normalize.deadlines import read_deadline
+from kehoach.normalize.funding import read_funding
+from kehoach.normalize.lists import read_list
 from kehoach.normalize.page_checks import is_scan
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.stitch import read_tables as stitch_tables
+from kehoach.normalize.targets import read_targets
 from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.text import slug
 
@@ -58,6 +63,16 @@ def read_records(data: bytes, source: str, settings: Settings) -> Records:
         other = read_document(data, settings.cross_check, settings.limits.max_pages)
         records = compare(records, plan, other, settings.cross_check)
     return records
+
+
+def prepare() -> None:
+    """Read a phrase of each kind: vocabulary is loaded at its first use, here for many readings."""
+    read_deadline("Quý II")
+    read_funding("Ngân sách huyện: 1 triệu đồng")
+    read_agencies("Sở Nội vụ; UBND xã")
+    read_targets("Tối thiểu 35% cơ quan, đơn vị")
+    read_list("1. Ban hành kế hoạch", "activity")
+    read_list("Kế hoạch, báo cáo", "output")
 
 
 def read_document(data: bytes, engine: str, max_pages: int) -> Plan:

@@ -45,10 +45,11 @@ class Settings:
     """How a batch is read.
 
     ``reader`` is "module:function", called as ``kehoach.pipeline.read_records`` is; tests put one
-    there that misbehaves. ``jobs`` None means one per core that this process may use. ``retry``
-    "failed" reads again what is in trouble; ``strict`` makes findings of severity error a failing
-    exit; ``cluster`` is the address of a Dask scheduler whose workers share the reading;
-    ``keep_days`` is how long results are kept that no run has used.
+    there that misbehaves. A function ``prepare`` beside it is called once before all reading.
+    ``jobs`` None means one per core that this process may use. ``retry`` "failed" reads again what
+    is in trouble; ``strict`` makes findings of severity error a failing exit; ``cluster`` is the
+    address of a Dask scheduler whose workers share the reading; ``keep_days`` is how long results
+    are kept that no run has used.
     """
 
     engine: str = "pdfium"

@@ -40,9 +40,9 @@ _DETAILS = 100
 """Broken laws that are kept for a document; the rest are counted."""
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 _ENGINE_MODULES = {
-    "pdfium": ("pypdfium2",),
-    "pdfplumber": ("pdfplumber",),
-    "camelot": ("camelot", "pdfplumber"),
+    "pdfium": ("pypdfium2", "kehoach.extract.pdfium", "kehoach.extract.grid"),
+    "pdfplumber": ("kehoach.extract.plumber", "kehoach.extract.grid"),
+    "camelot": ("pypdfium2", "camelot", "kehoach.extract.camelot"),
 }
 _LAST_BREATH = 64 << 20
 """Memory allowed past the limit, to say that the limit was reached."""
@@ -57,7 +57,9 @@ def find_reader(dotted: str) -> Reader:
 
 def warm(settings: Settings) -> None:
     """Load and try once all that the reading of any document will use, short of reading one."""
-    find_reader(settings.reader)
+    home = importlib.import_module(find_reader(settings.reader).__module__)
+    if prepare := getattr(home, "prepare", None):
+        prepare()
     for engine in filter(None, (settings.engine, settings.cross_check)):
         for module in _ENGINE_MODULES.get(engine, ()):
             importlib.import_module(module)
