@@ -297,7 +297,7 @@ def test_books_agree_with_the_tables(tmp_path: Path, inputs: Path) -> None:
         each.document_id: each.status for each in summary.outcomes
     }
     assert sum(int(str(row["items"])) for row in documents) == summary.rows["items"] == 8
-    assert [event.done for event in events] == [1, 2, 3, 4, 4]
+    assert [event.done for event in events] == [0, 1, 2, 3, 4, 4]
     assert events[-1].stage == "publishing"
     bad = by_source(summary)["bad.pdf"]
     assert bad.error == "cannot be opened; ask for the file again"
@@ -456,6 +456,19 @@ def test_a_publication_cut_off_between_two_files_has_no_manifest_and_is_made_goo
     assert again.reused == 4
     run([inputs], tmp_path / "fresh", harness.settings())
     assert harness.tables(out) == harness.tables(tmp_path / "fresh")
+
+
+@quick
+def test_a_run_that_has_nothing_to_read_starts_no_reader(
+    tmp_path: Path, inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run([inputs], tmp_path / "out", harness.settings())
+
+    def refuse(_: Settings) -> NurseryProcess:
+        raise AssertionError("a reader was started")
+
+    monkeypatch.setattr(supervisor, "NurseryProcess", refuse)
+    assert run([inputs], tmp_path / "out", harness.settings()).reused == 3
 
 
 @quick
