@@ -354,7 +354,7 @@ def test_a_nursery_that_dies_is_replaced(tmp_path: Path, inputs: Path) -> None:
     before = set(psutil.Process().children())
 
     def kill_nursery(progress: Progress) -> None:
-        if not killed:
+        if progress.done and not killed:
             (nursery,) = set(psutil.Process().children()) - before
             nursery.kill()
             killed.append(nursery.pid)

@@ -51,7 +51,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: ``outcome`` is the document just settled, None while publishing.
+    """How far a run is: ``outcome`` is the document just settled, None before and after all.
 
     On a cluster documents are settled after all have been read; ``fault`` says why a part of the
     cluster's work came to nothing.

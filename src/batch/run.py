@@ -50,11 +50,7 @@ def run(
     with output_of(out) as output:
         documents = discover(sources, output.folder)
         with output.opened(), supervised(settings) as supervisor:
-            if not output.has_results:
-                supervisor.prepare()
-            listener = progress or _ignore
-            listener(Progress("reading", 0, len(documents)))
-            outcomes = _read(documents, output, settings, supervisor, listener)
+            outcomes = _read(documents, output, settings, supervisor, progress or _ignore)
             rows = _Publisher(output, settings, supervisor, clock).publish(outcomes)
             used = frozenset(outcome.entry for outcome in outcomes if outcome.entry)
             output.prune(Retention(used, settings))
@@ -74,6 +70,9 @@ def _read(
     listener: Listener,
 ) -> list[Outcome]:
     total = len(documents)
+    if not settings.cluster and not output.has_results:
+        supervisor.prepare()
+    listener(Progress("reading", 0, total))
     if settings.cluster:
         settings = _read_on_cluster(documents, output, settings, listener)
     store = Store(output.results, settings, output.shelf)
