@@ -15,7 +15,7 @@ import regex
 
 from kehoach.normalize.blanks import AT_HEAD_LINES
 from kehoach.normalize.habits import Habit, opens_numbered
-from kehoach.normalize.paragraphs import LABEL
+from kehoach.normalize.paragraphs import opening
 from kehoach.sentences import Sentence, listed, word
 
 
@@ -139,7 +139,7 @@ def _had_room(above: Side, below: Side) -> bool:
 
 
 def _read_on(above: str, below: str, habit: Habit) -> Relation:
-    if LABEL.match(below):
+    if opening(below):
         return _labelled(below, habit)
     if _STARTS_MID.match(below) or _wants_more(above, below):
         return Relation.GOES_ON

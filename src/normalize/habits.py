@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kehoach.normalize.blanks import AT_HEAD_LINES, blanks
 from kehoach.normalize.fragments import Fragment, Part
-from kehoach.normalize.paragraphs import LABEL
+from kehoach.normalize.paragraphs import opening
 
 # Lines: cells with less blank are full, and say nothing of where text stands.
 _SPARE_LINES = 2.5
@@ -78,10 +78,10 @@ def _share(seen: Iterable[bool], prior: float = 0.6) -> float:
 
 def opens_numbered(text: str) -> bool:
     """Tell whether text opens with a list number ("2.3. …")."""
-    label = LABEL.match(text)
+    label = opening(text)
     return label is not None and label["number"] is not None
 
 
 def count_labels(text: str) -> int:
     """Count the lines of a cell that open a list item."""
-    return sum(LABEL.match(line) is not None for line in text.split("\n"))
+    return sum(opening(line) is not None for line in text.split("\n"))

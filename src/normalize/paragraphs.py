@@ -11,7 +11,7 @@ import regex
 
 from kehoach.model import Line
 
-LABEL = regex.compile(
+_LABEL = regex.compile(
     r"""
       (?P<number> \d{1,3} (?: \.{1,2} \d{1,3} )+ [.)] (?= \s* \p{L} | \s+ \d )       # 2..1. 100%
         | \d{1,3} (?: \.{1,2} \d{1,3} )+ (?= \s+ \p{Lu} )                             # 3.7 Tổ
@@ -21,11 +21,6 @@ LABEL = regex.compile(
     """,
     regex.VERBOSE,
 )
-"""What opens a list item at the start of a line."""
-
-_GOES_ON = regex.compile(r"[\p{L}\d]-$|/$")
-"""A line end after which the next line follows without a space."""
-
 _ENDED = regex.compile(r"[.;:!?…]\W?$")
 
 
@@ -37,9 +32,11 @@ def join_lines(lines: Sequence[Line], measure: float) -> str:
     if not lines:
         return ""
     text = lines[0].text
-    has_bullets = _bullet(lines[0].text)
+    if len(lines) == 1:
+        return text
+    has_bullets = _bullet(text)
     for before, line in pairwise(lines):
-        if starts_paragraph(before, line, measure, has_bullets=has_bullets):
+        if _starts_paragraph(before, line, measure, has_bullets=has_bullets):
             text += "\n" + line.text
             has_bullets |= _bullet(line.text)
         else:
@@ -47,12 +44,18 @@ def join_lines(lines: Sequence[Line], measure: float) -> str:
     return text
 
 
-def starts_paragraph(before: Line, line: Line, measure: float, *, has_bullets: bool) -> bool:
+def opening(text: str) -> regex.Match[str] | None:
+    """Find what opens a list item at the start of a text."""
+    # nearly every line begins with two letters, which open none: no need to ask the pattern
+    return None if text[:2].isalpha() else _LABEL.match(text)
+
+
+def _starts_paragraph(before: Line, line: Line, measure: float, *, has_bullets: bool) -> bool:
     """Tell whether ``line`` starts a new paragraph or list item after ``before``."""
-    label = LABEL.match(line.text)
-    roomy = _had_room(before, line, measure)
+    label = opening(line.text)
     if label is None:
-        return roomy and _is_upper_start(line.text)
+        return _is_upper_start(line.text) and _had_room(before, line, measure)
+    roomy = _had_room(before, line, measure)
     if label["bullet"]:
         return has_bullets or roomy or bool(_ENDED.search(before.text))
     return roomy or not _wants_more(before.text)
@@ -62,19 +65,27 @@ def glue(before: str, after: str) -> str:
     """Put two halves of one sentence together, as the hyphen or slash between them asks."""
     if not before or not after:
         return before or after
-    if _GOES_ON.search(before) and not before.endswith((" -", " /")):
-        return before + after
-    return f"{before} {after}"
+    return before + after if _goes_on(before) else f"{before} {after}"
+
+
+def _goes_on(text: str) -> bool:
+    """Does a text end in a hyphen or slash after which the next line follows without a space?"""
+    beside = text[-2:-1]
+    if text.endswith("-"):
+        return beside.isalpha() or beside.isdecimal()
+    return text.endswith("/") and beside != " "
 
 
 def _bullet(text: str) -> bool:
-    label = LABEL.match(text)
+    label = opening(text)
     return label is not None and label["bullet"] is not None
 
 
 def _is_upper_start(text: str) -> bool:
-    first = next((c for c in text if c.isalnum()), "")
-    return first.isupper() or first.isdigit()
+    for character in text:
+        if character.isalnum():
+            return character.isupper() or character.isdigit()
+    return False
 
 
 def _had_room(before: Line, line: Line, measure: float) -> bool:

@@ -9,7 +9,7 @@ from kehoach.normalize.breaks import ColumnEvidence, Side, Verdict, decide, rela
 from kehoach.normalize.columns import read_columns
 from kehoach.normalize.fragments import Fragment, Part
 from kehoach.normalize.habits import Habit, learn_habits
-from kehoach.normalize.paragraphs import LABEL, glue
+from kehoach.normalize.paragraphs import glue, opening
 from kehoach.normalize.sections import is_section_code, is_spanning
 from kehoach.normalize.tables import Group, group_fragments
 from kehoach.sentences import word
@@ -206,7 +206,7 @@ def _continue(above: str, below: str) -> str:
     """Put the two halves of a cell together."""
     if not above or not below:
         return above or below
-    starts_item = LABEL.match(below) is not None
+    starts_item = opening(below) is not None
     starts_sentence = above.endswith((".", ";", ":", "!", "?")) and below[:1].isupper()
     return f"{above}\n{below}" if starts_item or starts_sentence else glue(above, below)
 
