@@ -18,15 +18,14 @@ def line_pitch(fragments: Iterable[Fragment]) -> float:
 
     An engine that does not tell where lines stand gives each the box of its cell.
     """
+    pieces = [part.piece for fragment in fragments for part in fragment.parts]
     steps: list[float] = []
-    heights: list[float] = []
-    for fragment in fragments:
-        for part in fragment.parts:
-            boxes = sorted(line.bbox.bottom for line in part.piece.lines)
-            steps += [below - above for above, below in pairwise(boxes) if below - above > 1.0]
-            heights += [line.bbox.height for line in part.piece.lines]
+    for piece in pieces:
+        feet = sorted([line.bbox.bottom for line in piece.lines])
+        steps += [below - above for above, below in pairwise(feet) if below - above > 1.0]
     if steps:
         return median(steps)
+    heights = [line.bbox.height for piece in pieces for line in piece.lines]
     return _USUAL_STEP * median(heights) if heights else 0.0
 
 
@@ -36,6 +35,6 @@ def blanks(piece: Piece, pitch: float) -> tuple[float, float]:
         return 0.0, 0.0
     if not piece.lines:
         return (piece.bbox.height / pitch,) * 2
-    above = min(line.bbox.top for line in piece.lines) - piece.bbox.top
-    below = piece.bbox.bottom - max(line.bbox.bottom for line in piece.lines)
+    above = min([line.bbox.top for line in piece.lines]) - piece.bbox.top
+    below = piece.bbox.bottom - max([line.bbox.bottom for line in piece.lines])
     return max(above, 0.0) / pitch, max(below, 0.0) / pitch

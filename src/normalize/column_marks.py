@@ -21,10 +21,15 @@ _FEWEST_NUMBERS = 3
 
 def is_column_numbers(texts: Sequence[str | None]) -> bool:
     """Tell whether a row only numbers the columns: (1) (2) (3), A B 1 2, "(7)=(5)*(6)"."""
-    said = [fold(text) for text in texts if text]
-    labels = [match["number"] for text in said if (match := _NUMBER_CELL.fullmatch(text))]
-    fewest = 2 if all(text.startswith("(") for text in said) else _FEWEST_NUMBERS
-    if len(labels) != len(said) or len(said) < max(fewest, len(texts) / 2):
+    said = [text for text in texts if text]
+    labels: list[str] = []
+    for text in said:
+        match = _NUMBER_CELL.fullmatch(fold(text))
+        if match is None:
+            return False
+        labels.append(match["number"])
+    fewest = 2 if all(fold(text).startswith("(") for text in said) else _FEWEST_NUMBERS
+    if len(said) < max(fewest, len(texts) / 2):
         return False
     letters = [label for label in labels if not label.isdigit()]
     if labels[: len(letters)] != letters:
@@ -51,8 +56,9 @@ def _spells_up(letters: list[str]) -> bool:
 
 def is_unit_row(texts: Sequence[str | None]) -> bool:
     """Tell whether a row only says the unit of the figures ("ĐVT: triệu đồng")."""
-    said = {fold(text) for text in texts if text}
-    return len(said) == 1 and bool(_UNIT_ROW.fullmatch(said.pop()))
+    said = [text for text in texts if text]
+    unit = fold(said[0]) if said else ""
+    return bool(_UNIT_ROW.fullmatch(unit)) and all(fold(text) == unit for text in said)
 
 
 def is_column_mark(folded: str) -> bool:

@@ -7,14 +7,15 @@ are taken column by column, others are fitted to the nearest edges.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from kehoach.model import BBox, Cell, Grid, Piece
 from kehoach.normalize.paragraphs import join_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A printed cell at its logical place in a fragment."""
 
     row: int
@@ -31,7 +32,7 @@ class Part:
         return self.piece.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fragment:
     """A grid of ``rows`` x ``columns``; ``edges`` are the column edges, 0 to 1 of its width."""
 
@@ -49,21 +50,14 @@ class Fragment:
         """Count the logical columns."""
         return len(self.edges) - 1
 
-    def at(self, row: int) -> tuple[Part | None, ...]:
-        """The part over each column of a row."""
-        found: list[Part | None] = [None] * self.columns
-        for part in self.parts:
-            if part.row <= row < part.row + part.row_span:
-                found[part.column : part.column + part.column_span] = [part] * part.column_span
-        return tuple(found)
-
+    @cached_property
     def matrix(self) -> tuple[tuple[Part | None, ...], ...]:
         """The part over each column of each row."""
         found: list[list[Part | None]] = [[None] * self.columns for _ in range(self.rows)]
         for part in self.parts:
-            for row in range(part.row, part.row + part.row_span):
-                for column in range(part.column, part.column + part.column_span):
-                    found[row][column] = part
+            columns = slice(part.column, part.column + part.column_span)
+            for row in found[part.row : part.row + part.row_span]:
+                row[columns] = [part] * part.column_span
         return tuple(map(tuple, found))
 
 
@@ -96,8 +90,7 @@ def refit(fragment: Fragment, edges: tuple[float, ...]) -> Fragment:
         return replace(fragment, edges=edges)
     place = fit(fragment.edges, edges)
     parts = [
-        replace(
-            part,
+        part._replace(
             column=place[part.column],
             column_span=max(place[part.column + part.column_span] - place[part.column], 1),
         )
@@ -163,9 +156,10 @@ def _measures(grid: Grid) -> dict[tuple[int, int], float]:
     """The width that text fills in each run of columns: its widest line, but not above the cell."""
     widest: dict[tuple[int, int], float] = {}
     for cell in grid.cells:
-        key = (cell.column, cell.column_span)
-        for line in cell.lines:
-            widest[key] = max(widest.get(key, 0.0), min(line.bbox.width, cell.bbox.width))
+        if cell.lines:
+            key = (cell.column, cell.column_span)
+            width = min(max([line.bbox.width for line in cell.lines]), cell.bbox.width)
+            widest[key] = max(widest.get(key, 0.0), width)
     return widest
 
 
@@ -198,8 +192,7 @@ def _both(left: Part, right: Part) -> Part:
         lines=left.piece.lines + right.piece.lines,
         text="\n".join(filter(None, (left.text, right.text))),
     )
-    return replace(
-        left,
+    return left._replace(
         row_span=max(left.row_span, right.row_span),
         column_span=max(left.column_span, right.column_span),
         piece=piece,

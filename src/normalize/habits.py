@@ -65,9 +65,10 @@ def _habit(parts: Sequence[Part], pitch: float) -> Habit:
 def _stands_at_head(parts: Sequence[Part], pitch: float) -> Iterator[bool]:
     """For each cell that is higher than its text: does the text stand at the head?"""
     for part in parts:
-        above, below = blanks(part.piece, pitch)
-        if part.text and above + below > _SPARE_LINES:
-            yield above < AT_HEAD_LINES
+        if part.text:
+            above, below = blanks(part.piece, pitch)
+            if above + below > _SPARE_LINES:
+                yield above < AT_HEAD_LINES
 
 
 def _share(seen: Iterable[bool], prior: float = 0.6) -> float:

@@ -40,12 +40,12 @@ class Header:
 
 def find_header(fragment: Fragment) -> Header | None:
     """Find the header by its wording; None when the rows on top are content."""
-    matrix = fragment.matrix()
+    matrix = fragment.matrix
     best: Header | None = None
     first = 0
     while first < min(fragment.rows, _MAX_DEPTH):
         last = _block_end(matrix, first)
-        header = _header(matrix, first, last)
+        header = _header(matrix, first, last, must_be_upright=True)
         if header is not None and (best is None or header.known > best.known):
             best = header
         if not _is_title(matrix[first]):
@@ -60,14 +60,23 @@ def _is_convincing(header: Header) -> bool:
     """Most columns have a heading, half of them a known one: content does not look like that."""
     named = [column.headings for column in header.columns if column.headings]
     deepest = max(map(len, named), default=0)
-    upright = not any(_CONTENT.search(text) for stack in named for text in stack[:1])
     half = (len(header.columns) + 1) // 2
-    return header.known >= max(2, half) and len(named) > half and deepest <= _MAX_LEVELS and upright
+    return (
+        header.known >= max(2, half)
+        and len(named) > half
+        and deepest <= _MAX_LEVELS
+        and _is_upright(header.columns)
+    )
+
+
+def _is_upright(columns: Sequence[Column]) -> bool:
+    """Does every column begin as a heading may? To ask that is much faster than to read them."""
+    return not any(_CONTENT.search(text) for column in columns for text in column.headings[:1])
 
 
 def first_block(fragment: Fragment) -> Header | None:
     """Take the first rows as a header whatever they say: for tables that are no plan."""
-    matrix = fragment.matrix()
+    matrix = fragment.matrix
     first = 0
     while first < fragment.rows - 1 and _is_title(matrix[first]):
         first = _block_end(matrix, first)
@@ -79,7 +88,7 @@ def first_block(fragment: Fragment) -> Header | None:
 
 def only_row(fragment: Fragment) -> Header | None:
     """Take a fragment of one row for a header: each cell says something, and none a number."""
-    matrix = fragment.matrix()
+    matrix = fragment.matrix
     texts = [part.text if part else "" for part in matrix[0]]
     if len(matrix) > 1 or len(set(texts)) < len(texts) or any(map(_is_no_heading, texts)):
         return None
@@ -93,7 +102,7 @@ def _is_no_heading(text: str) -> bool:
 def repeats(fragment: Fragment, header: Header) -> int:
     """Count the rows at the top of a later fragment that repeat the header, wholly or in part."""
     known = [set(column) for column in header.folded]
-    matrix = fragment.matrix()
+    matrix = fragment.matrix
     rows = 0
     while rows < min(fragment.rows, _MAX_DEPTH):
         end = _block_end(matrix, rows)
@@ -127,10 +136,12 @@ def _is_title(row: Sequence[Part | None]) -> bool:
     return len(texts) == 1 or is_unit_row(tuple(texts.values()))
 
 
-def _header(matrix: Sequence[Sequence[Part | None]], first: int, last: int) -> Header | None:
+def _header(
+    matrix: Sequence[Sequence[Part | None]], first: int, last: int, *, must_be_upright: bool = False
+) -> Header | None:
     rows = [row for row in matrix[first:last] if not _is_title(row)]
     columns = _columns(rows)
-    if columns is None:
+    if columns is None or (must_be_upright and not _is_upright(columns)):
         return None
     known = sum(name is not None for name in read_columns(columns).names)
     below = _second_level(matrix, last)

@@ -73,9 +73,7 @@ def stitch(group: Group, number: int = 1) -> Table:
         caption=group.caption,
         is_carried=group.carried,
         is_header_known=group.is_header_known,
-        letters=sum(
-            len("".join(part.text.split())) for each in group.fragments for part in each.parts
-        ),
+        letters=sum(map(_letters, group.fragments)),
         cut_by_paper=tuple(f.page for f in group.fragments if f.cut_by_paper),
         refitted=tuple(group.refitted),
         ragged=tuple(_ragged(group.fragments)),
@@ -85,6 +83,11 @@ def stitch(group: Group, number: int = 1) -> Table:
         ),
         glyphs=group.glyphs,
     )
+
+
+def _letters(fragment: Fragment) -> int:
+    text = " ".join([part.text for part in fragment.parts])
+    return len("".join(text.split()))
 
 
 def _columns(group: Group) -> tuple[Column, ...]:
@@ -108,7 +111,7 @@ def _judge(
 ) -> Verdict:
     """Weigh the evidence at one page break; ``pitch`` is the height of a printed line."""
     before, after = sides
-    above, foot, head = rows[-1], before.at(before.rows - 1), after.at(0)
+    above, foot, head = rows[-1], before.matrix[-1], after.matrix[0]
     evidence = []
     for column, (cell, last, first) in enumerate(zip(above, foot, head, strict=True)):
         side_above = _side_above(cell, last, pitch)
@@ -169,7 +172,7 @@ def _append(rows: list[list[_Open]], fragment: Fragment, verdict: Verdict | None
     start = len(rows) - 1 if verdict is not None and verdict.same_row else len(rows)
     foot = rows[-1] if rows else []
     opened: dict[int, _Open] = {}
-    for offset, parts in enumerate(fragment.matrix()):
+    for offset, parts in enumerate(fragment.matrix):
         cells: list[_Open] = []
         for column, part in enumerate(parts):
             if part is None:
@@ -216,7 +219,8 @@ def _close(rows: Sequence[Sequence[_Open]]) -> tuple[TableRow, ...]:
     out: list[TableRow] = []
     for row in rows:
         for cell in row:
-            closed.setdefault(id(cell), cell.close())
+            if id(cell) not in closed:
+                closed[id(cell)] = cell.close()
         cells = tuple(closed[id(cell)] for cell in row)
         out.append(TableRow(cells, *_pages(cells, out[-1] if out else None)))
     return tuple(out)
@@ -287,7 +291,7 @@ def _explain(
 
 
 def _row_box(fragment: Fragment) -> BBox | None:
-    parts = [part for part in fragment.at(fragment.rows - 1) if part]
+    parts = [part for part in fragment.matrix[-1] if part]
     if not parts:
         return None
     box = parts[0].piece.bbox

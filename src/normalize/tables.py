@@ -95,9 +95,8 @@ def _continues(group: Group, fragment: Fragment) -> bool:
     """Tell whether a fragment goes on with the table before it, no text standing between."""
     last = group.fragments[-1] if group.fragments else group.header_fragment
     assert last is not None  # noqa: S101  a group is made from a fragment
-    own = find_header(fragment)
     same_header = group.header is not None and repeats(fragment, group.header) > 0
-    if own is not None and not same_header:
+    if not same_header and find_header(fragment) is not None:
         return False
     if fragment.page == last.page:
         near = 0 <= fragment.bbox.top - last.bbox.bottom < _GAP
@@ -129,9 +128,9 @@ def _restarts(group: Group, fragment: Fragment) -> bool:
     row = repeats(fragment, group.header)
     if row >= fragment.rows or not group.fragments:
         return False
-    first = fragment.at(row)[0]
-    opened = group.fragments[0].at(0)[0]
-    last = group.fragments[-1].at(group.fragments[-1].rows - 1)
+    first = fragment.matrix[row][0]
+    opened = group.fragments[0].matrix[0][0]
+    last = group.fragments[-1].matrix[-1]
     if first is None or opened is None or last[0] is None:
         return False
     is_start = fold(first.text) in _FIRST and fold(opened.text) == fold(first.text)
@@ -154,7 +153,7 @@ def _strip(fragment: Fragment, group: Group) -> Fragment | None:
 
 def _has_full_rows(fragment: Fragment) -> bool:
     """Has any row several cells? Headings over the whole width say nothing of columns."""
-    return any(len({id(part) for part in row}) > 2 for row in fragment.matrix())
+    return any(len({id(part) for part in row}) > 2 for row in fragment.matrix)
 
 
 def _refine(group: Group, fragment: Fragment) -> tuple[float, ...]:
@@ -172,7 +171,7 @@ def _below(fragment: Fragment, rows: int) -> Fragment | None:
         return fragment
     if rows >= fragment.rows:
         return None
-    parts = tuple(replace(part, row=part.row - rows) for part in fragment.parts if part.row >= rows)
+    parts = tuple(part._replace(row=part.row - rows) for part in fragment.parts if part.row >= rows)
     return replace(fragment, rows=fragment.rows - rows, parts=parts)
 
 
