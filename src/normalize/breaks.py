@@ -10,6 +10,7 @@ reason.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 import regex
 
@@ -33,8 +34,7 @@ class Relation(Enum):
     NEW_NUMBER = "a new number begins"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The cell over one column on one side of a break."""
 
     text: str
@@ -51,8 +51,7 @@ class Side:
     """Blank between its text and the foot of the cell, in lines; all of it where it is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnEvidence:
+class ColumnEvidence(NamedTuple):
     """One column at one break."""
 
     relation: Relation
@@ -91,6 +90,8 @@ _ENDS_MID = regex.compile(
         |nhằm|bằng|bởi|nếu|mà))$""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_LONGEST_END = 20
+"""Letters at the end of a text that the two patterns here look at, with what stands before."""
 _WANTS_NUMBER = regex.compile(r"\b(?:số|quý|tháng|ngày|điều|khoản)$", regex.IGNORECASE)
 _IS_NUMBER = regex.compile(r"(?:\d++(?!\s*(?:ngày|giờ|tháng|năm|%))|[IVX]+\b)", regex.IGNORECASE)
 _ENDED = regex.compile(r"[.;!?…]$")
@@ -150,9 +151,10 @@ def _read_on(above: str, below: str, habit: Habit) -> Relation:
 
 def _wants_more(above: str, below: str) -> bool:
     """Does the text above end in a word or sign after which more must come?"""
-    if _WANTS_NUMBER.search(above):
+    end = above[-_LONGEST_END:]
+    if _WANTS_NUMBER.search(end):
         return _IS_NUMBER.match(below) is not None
-    return _ENDS_MID.search(above) is not None
+    return _ENDS_MID.search(end) is not None
 
 
 def _one_sided(above: Side, below: Side, habit: Habit) -> Relation:
@@ -176,14 +178,15 @@ def weigh(evidence: ColumnEvidence) -> float:
     relation = evidence.relation
     if relation in (Relation.ONLY_ABOVE, Relation.ONLY_BELOW):
         return _one_sided_vote(evidence, evidence.habit)
-    ended = _ENDED.search(evidence.above.text) is not None
-    return {
-        Relation.GOES_ON: 0.0 if evidence.is_merged else _GOES_ON,
-        Relation.NEW_NUMBER: _NEW_SERIAL if evidence.is_serial else _NEW_NUMBER,
-        Relation.HAD_ROOM: 0.0 if evidence.is_serial else _HAD_ROOM,
-        Relation.BEGINS: _BEGINS_AFTER_END if ended else _BEGINS,
-        Relation.OPEN: _UNLABELLED,
-    }.get(relation, 0.0)
+    if relation is Relation.GOES_ON:
+        return 0.0 if evidence.is_merged else _GOES_ON
+    if relation is Relation.NEW_NUMBER:
+        return _NEW_SERIAL if evidence.is_serial else _NEW_NUMBER
+    if relation is Relation.HAD_ROOM:
+        return 0.0 if evidence.is_serial else _HAD_ROOM
+    if relation is Relation.BEGINS:
+        return _BEGINS_AFTER_END if _ENDED.search(evidence.above.text) else _BEGINS
+    return _UNLABELLED if relation is Relation.OPEN else 0.0
 
 
 def _one_sided_vote(evidence: ColumnEvidence, habit: Habit) -> float:

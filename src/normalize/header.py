@@ -116,8 +116,14 @@ def _repeats_row(row: Sequence[Part | None], known: list[set[str]]) -> bool:
     texts = [part.text if part else "" for part in row]
     if is_column_numbers(texts):
         return True
-    said = [(fold(text).replace(" ", ""), column) for column, text in enumerate(texts) if text]
-    return len({text for text, _ in said}) > 1 and all(text in known[c] for text, c in said)
+    said: set[str] = set()
+    for column, text in enumerate(texts):
+        if text:
+            folded = fold(text).replace(" ", "")
+            if folded not in known[column]:
+                return False
+            said.add(folded)
+    return len(said) > 1
 
 
 def _block_end(matrix: Sequence[Sequence[Part | None]], first: int) -> int:
