@@ -41,7 +41,11 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
 )
 """What may start an item, in folded text: number, letter or bullet, up to its first word."""
 
-_CANDIDATE = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in CANDIDATES))
+# What every candidate begins with, so that most letters of a text are passed over at once.
+_MAY_START = rf"(?:(?=[{_SIGNS}\d(])|(?<!\w)(?=[a-z][.)]|[ivx]{{2,4}}[.]|(?:buoc|giai|dot)\s))"
+_CANDIDATE = re.compile(
+    _MAY_START + f"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in CANDIDATES)})"
+)
 _REFERENCE = re.compile(
     r"(?:\b(?:mục|khoản|điểm|điều|tiêu chí|phần|số|phụ lục|biểu|bước|tại|và)|\d,)\s$", re.IGNORECASE
 )

@@ -27,6 +27,7 @@ __all__ = ["read_targets"]
 _FIGURES = re.compile(
     rf"(?P<other>{either(NAMED + BARE)})|(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|\w+"
 )
+_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _SECOND = re.compile(
     rf"\s?(?P<percent>%)?\s?(?:-|den(?:\sduoi)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
 )
@@ -193,7 +194,9 @@ def _figures(text: Aligned) -> Iterator[_Measured]:
     before: _Measured | None = None
     start: int | None = None
     place = 0
-    while found := _FIGURES.search(text.folded, place):
+    last = _TO_LAST_DIGIT.match(text.folded)
+    end = last.end() if last else 0
+    while place < end and (found := _FIGURES.search(text.folded, place)):
         place = found.end()
         measured = _measure(text, found, before) if found["figure"] else None
         if measured is None and found["figure"]:

@@ -36,9 +36,10 @@ class Glossary:
         """The words of each abbreviation."""
         return {short: words_and_marks(full) for short, full in self.entries}
 
-    def over(self, general: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-        """Return the general abbreviations with the document's own put over them."""
-        return {**general, **self.words} if self.entries else general
+    @cached_property
+    def expansions(self) -> Mapping[str, tuple[str, ...]]:
+        """The general abbreviations with the document's own put over them."""
+        return {**expansions(), **self.words} if self.entries else expansions()
 
 
 EMPTY = Glossary()
@@ -53,13 +54,22 @@ def read_glossary(texts: Iterable[str]) -> Glossary:
     found: dict[str, dict[str, str]] = {}
     lines = (squeeze(line) for text in texts for line in text.split("\n"))
     for line in lines:
-        for short, full in _spelled_out(line):
-            found.setdefault(short, {}).setdefault(full.lower(), full)
+        if _may_spell_out(line):
+            for short, full in _spelled_out(line):
+                found.setdefault(short, {}).setdefault(full.lower(), full)
     single = sorted((s, next(iter(full.values()))) for s, full in found.items() if len(full) == 1)
     return Glossary(
         tuple(entry for entry in single if " " not in entry[0]),
         tuple(entry for entry in single if " " in entry[0]),
     )
+
+
+def _may_spell_out(line: str) -> bool:
+    """Tell whether a line has what the patterns need: a cheap test, since few lines pass it."""
+    if "(" in line or ":" in line or "=" in line:
+        return True
+    lower = line.lower()
+    return "tắt" in lower or "chung" in lower
 
 
 def _spelled_out(text: str) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,6 @@ from kehoach.normalize.agencies.parted import join_parted
 from kehoach.normalize.agencies.sharing import share_tails
 from kehoach.normalize.agencies.state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.readings import Agencies, Agency, Doubt
 
 
@@ -28,8 +27,7 @@ def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, glossary: Glossary) -> Agencies:
-    spelled = glossary.over(expansions())
-    tokens = tokenize(join_parted(text, spelled), spelled)
+    tokens = tokenize(join_parted(text, glossary.expansions), glossary.expansions)
     state = scan(tokens)
     share_tails(state.mentions)
     mentions = _with_units(state)
