@@ -48,24 +48,37 @@ def read_rows(
 ) -> Iterator[PlanRow]:
     """Classify the rows of a plan table in order; ``opened`` are headings of the table before."""
     outline = Outline.of(opened)
-    rows = table.rows
-    for index, row in enumerate(rows):
-        below = range(index + 1, len(rows))
-        after = next((rows[at] for at in below if any(rows[at].texts)), None)
-        kind, doubtful = _kind(table, index, after, names)
+    headings = [set(map(fold, column.headings)) for column in table.columns]
+    followers = _followers(table.rows)
+    for index, row in enumerate(table.rows):
+        kind, doubtful = _kind(table, index, followers[index], names, headings)
         if kind is RowKind.HEADING:
             outline.open(_heading(row, names))
         yield PlanRow(index, row, kind, tuple(outline.headings), doubtful)
 
 
+def _followers(rows: Sequence[TableRow]) -> list[TableRow | None]:
+    """The next row that holds text, for each row."""
+    found: list[TableRow | None] = []
+    after: TableRow | None = None
+    for row in reversed(rows):
+        found.append(after)
+        after = row if any(row.texts) else after
+    return found[::-1]
+
+
 def _kind(
-    table: Table, index: int, after: TableRow | None, names: ColumnReading
+    table: Table,
+    index: int,
+    after: TableRow | None,
+    names: ColumnReading,
+    headings: Sequence[set[str]],
 ) -> tuple[RowKind, bool]:
     row = table.rows[index]
     texts = [text or "" for text in row.texts]
     if not any(texts):
         return RowKind.BLANK, False
-    if is_column_numbers(texts) or is_unit_row(texts) or _repeats_header(table, texts):
+    if is_column_numbers(texts) or is_unit_row(texts) or _repeats_header(headings, texts):
         return RowKind.HEADER, False
     if _is_sum(texts):
         return RowKind.SUM, False
@@ -87,14 +100,9 @@ def _may_be_damaged(row: TableRow, texts: Sequence[str], names: ColumnReading) -
     return numbered and len(row.cells) < 4 and row.cells[-1].column_span < len(row.cells)
 
 
-def _repeats_header(table: Table, texts: Sequence[str]) -> bool:
-    said = {(column, fold(text)) for column, text in enumerate(texts) if text}
-    headings = {
-        (column, fold(heading))
-        for column, each in enumerate(table.columns)
-        for heading in each.headings
-    }
-    return len(said) > 1 and said <= headings
+def _repeats_header(headings: Sequence[set[str]], texts: Sequence[str]) -> bool:
+    said = [(column, text) for column, text in enumerate(texts) if text]
+    return len(said) > 1 and all(fold(text) in headings[column] for column, text in said)
 
 
 def _is_sum(texts: Sequence[str]) -> bool:
