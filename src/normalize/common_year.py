@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kehoach.normalize.deadlines import read_deadline
 
@@ -19,6 +20,7 @@ def common_year(deadlines: Iterable[str]) -> int | None:
     return years[0][0]
 
 
+@lru_cache(maxsize=1024)  # the same phrase stands in many rows
 def _year(text: str) -> int | None:
     """The one year that a deadline names."""
     reading = read_deadline(text)
