@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from kehoach.model import Table, TableCell
 from kehoach.normalize.items import Item, PlanTable
 from kehoach.normalize.rows import RowKind
+from kehoach.normalize.table_cells import cells_of
 from kehoach.readings import Agencies, ListItems, Role
 from kehoach.records import (
     AgencyRecord,
@@ -164,31 +165,28 @@ def target_records(item: Item) -> list[TargetRecord]:
 def cell_records(plan: PlanTable, items: Sequence[Item]) -> list[CellRecord]:
     """The rows of ``cells``: every printed piece of every cell of a plan table."""
     number_of = {item.row.index: item.number for item in items}
+    labels = [column_label(plan, column) for column in range(len(plan.table.columns))]
     records: list[CellRecord] = []
-    header = [cell for row in plan.table.header for cell in row.cells]
-    for cell in dict.fromkeys(header + list(plan.table.repeated_header)):
-        records += _pieces(plan, cell, None)
-    body = dict.fromkeys(cell for row in plan.table.rows for cell in row.cells)
-    for cell in body:
+    for cell in (*cells_of(plan.table.header), *plan.table.repeated_header):
+        records += _pieces(plan, cell, labels[cell.column], None)
+    for cell in cells_of(plan.table.rows):
         rows = range(cell.row_first, cell.row_last + 1)
         numbers = [number_of[row] for row in rows if row in number_of]
-        records += _pieces(plan, cell, (numbers[0], numbers[-1]) if numbers else None)
+        own = (numbers[0], numbers[-1]) if numbers else None
+        records += _pieces(plan, cell, labels[cell.column], own)
     return records
 
 
 def _pieces(
-    plan: PlanTable, cell: TableCell, items: tuple[int, int] | None
+    plan: PlanTable, cell: TableCell, label: str, items: tuple[int, int] | None
 ) -> Iterable[CellRecord]:
     first, last = items if items is not None else (None, None)
     for piece in cell.pieces:
         yield CellRecord(
             plan.table.number,
             piece.page,
-            column_label(plan, cell.column),
-            piece.bbox.x0,
-            piece.bbox.top,
-            piece.bbox.x1,
-            piece.bbox.bottom,
+            label,
+            *piece.bbox,
             piece.row_span,
             piece.column_span,
             piece.text or None,
@@ -205,8 +203,7 @@ def column_label(plan: PlanTable, column: int) -> str:
 
 def lost_text(table: Table) -> int:
     """Count the letters of the printed pieces that the rows lack, or have too often: 0 is right."""
-    cells = {id(cell): cell for row in table.rows for cell in row.cells}
-    return table.letters - sum(_letters(cell.text or "") for cell in cells.values())
+    return table.letters - sum(_letters(cell.text) for cell in cells_of(table.rows) if cell.text)
 
 
 def _letters(text: str) -> int:

@@ -15,6 +15,7 @@ from kehoach.normalize.row_checks import check_rows
 from kehoach.normalize.rows import RowKind
 from kehoach.normalize.short_rows import is_dash
 from kehoach.normalize.spelling import find_broken_words
+from kehoach.normalize.table_cells import cells_of
 from kehoach.records import Finding, Severity
 from kehoach.sentences import Sentence, say, word
 from kehoach.text import fold
@@ -75,7 +76,7 @@ def _missing(item: Item, column: str) -> Finding:
 
 
 def _check_text(item: Item, column: str, text: str) -> Iterator[Finding]:
-    for slip in _SLIP.findall(text):
+    for slip in _SLIP.findall(text) if ".." in text else ():
         message = say("slip in the numbering: {slip}", slip=slip)
         yield finding("notice", "number_slip", message, item=item, column=column, value=slip)
     for broken in find_broken_words(text):
@@ -157,7 +158,7 @@ def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     """Merged cells whose text parts where the rows beside them part: a rule may be missing."""
     by_row = {item.row.index: item for item in items}
     tops: dict[int, list[float]] = {}
-    cells = dict.fromkeys(cell for row in plan.table.rows for cell in row.cells)
+    cells = cells_of(plan.table.rows)
     for cell in cells:
         for piece in cell.pieces:
             tops.setdefault(piece.page, []).append(piece.bbox.top)

@@ -55,8 +55,9 @@ def check_sheets(sheets: Sequence[Sheet]) -> Iterator[Finding]:
     yield from _check_blanks(sheets)
     yield from _check_repeats(sheets)
     yield from _check_fonts(sheets)
-    yield from _check_language(sheets)
-    yield from _check_letters(sheets)
+    texts = ["".join(_texts(sheet)) for sheet in sheets]
+    yield from _check_language(texts)
+    yield from _check_letters(sheets, texts)
     yield from _check_page_numbers(sheets)
 
 
@@ -129,9 +130,9 @@ def _check_fonts(sheets: Sequence[Sheet]) -> Iterator[Finding]:
             yield Finding("error", "legacy_font", message, page=first_page[font], value=font)
 
 
-def _check_language(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _check_language(texts: Sequence[str]) -> Iterator[Finding]:
     """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
-    counts = Counter(chain.from_iterable(text for sheet in sheets for text in _texts(sheet)))
+    counts = Counter(chain.from_iterable(texts))
     letters, marked, odd = (
         sum(count for character, count in counts.items() if pattern.match(character))
         for pattern in (_LETTER, _MARKED, _LEGACY_TEXT)
@@ -146,10 +147,10 @@ def _check_language(sheets: Sequence[Sheet]) -> Iterator[Finding]:
         yield Finding("error", "not_vietnamese", message)
 
 
-def _check_letters(sheets: Sequence[Sheet]) -> Iterator[Finding]:
+def _check_letters(sheets: Sequence[Sheet], texts: Sequence[str]) -> Iterator[Finding]:
     """Glyphs for which the font gives no letter."""
-    for sheet in sheets:
-        lost = sum(text.count("\N{REPLACEMENT CHARACTER}") for text in _texts(sheet))
+    for sheet, text in zip(sheets, texts, strict=True):
+        lost = text.count("\N{REPLACEMENT CHARACTER}")
         if lost:
             message = say(
                 "{count} letters of this page are unknown: its font does not name them", count=lost

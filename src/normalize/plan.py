@@ -1,6 +1,6 @@
 """From the sheets of one document to its records: the order of the readings."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,7 @@ from kehoach.normalize.page_checks import check_sheets
 from kehoach.normalize.placing import Placing, in_cells
 from kehoach.normalize.programmes import is_programme
 from kehoach.normalize.stitch import read_tables
+from kehoach.normalize.table_cells import cells_of
 from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.sentences import say
@@ -59,8 +60,8 @@ def _lines_around(
     boxed: dict[int, list[Line]] = {}
     for table in tables:
         if table.number not in plan_numbers:
-            cells = {id(c): c for row in (*table.header, *table.rows) for c in row.cells}
-            for piece in (piece for cell in cells.values() for piece in cell.pieces):
+            cells = cells_of((*table.header, *table.rows))
+            for piece in (piece for cell in cells for piece in cell.pieces):
                 boxed.setdefault(piece.page, []).extend(piece.lines)
     return [
         tuple(
@@ -107,8 +108,7 @@ def _plan_tables(tables: Iterable[Table]) -> tuple[PlanTable, ...]:
 def _texts(sheets: Sequence[Sheet], tables: Iterable[Table]) -> Iterable[str]:
     yield " ".join(line.text for sheet in sheets for line in sheet.outside)
     for table in tables:
-        cells = dict.fromkeys(cell for row in table.rows for cell in row.cells)
-        yield from (cell.text for cell in cells if cell.text)
+        yield from (cell.text for cell in cells_of(table.rows) if cell.text)
 
 
 def _unified(items: Sequence[Item]) -> list[Item]:
@@ -132,11 +132,11 @@ def to_records(
 
     ``document`` and ``about_file`` hold what is known of the file before it is read.
     """
-    own = [[item for item in plan.items if item.table == each.table.number] for each in plan.plans]
+    own = _by_table(plan.items)
     cells = [
         record
-        for each, items in zip(plan.plans, own, strict=True)
-        for record in assemble.cell_records(each, items)
+        for each in plan.plans
+        for record in assemble.cell_records(each, own[each.table.number])
     ]
     placing = Placing(plan.sheets)
     placed = tuple(placing.cells(cells))
@@ -163,6 +163,13 @@ def to_records(
     )
 
 
+def _by_table(items: Iterable[Item]) -> defaultdict[int, list[Item]]:
+    found: defaultdict[int, list[Item]] = defaultdict(list)
+    for item in items:
+        found[item.table].append(item)
+    return found
+
+
 def _findings(plan: Plan) -> Iterable[Finding]:
     """All findings, those of the pages first, then table by table."""
     yield from check_sheets(plan.sheets)
@@ -174,8 +181,9 @@ def _findings(plan: Plan) -> Iterable[Finding]:
             yield _left_out(table, plan)
     yield from _headers_outside(plan)
     yield from check_twins(plan.items)
+    own = _by_table(plan.items)
     for each in plan.plans:
-        items = [item for item in plan.items if item.table == each.table.number]
+        items = own[each.table.number]
         yield from check_table(each, items)
         for item in items:
             yield from check_item(item)

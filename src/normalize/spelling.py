@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import regex
 
-_WORD = regex.compile(r"\p{L}+")
+_WORD = regex.compile(r"\p{L}{3,}")
+"""Shorter words are too short to be two, or a part of one."""
 _CASE_BREAK = regex.compile(r"^\p{Lu}{2,}\p{Ll}{1,2}$")
 """Letters of the next word stuck to an abbreviation: "HĐNDh"."""
 
@@ -34,9 +35,10 @@ def find_broken_words(text: str) -> Iterator[str]:
 def _is_broken(word: str) -> bool:
     if _CASE_BREAK.match(word) and not _ABBREVIATION_ENDING.match(word):
         return True
-    bare, tones = _without_tone(word.lower())
-    if len(word) < 5 or not word[1:].islower() or (bare.isascii() and tones == 0):
+    lower = word.lower()
+    if len(word) < 5 or not word[1:].islower() or lower.isascii():
         return False  # foreign words and names have no Vietnamese letters
+    bare, tones = _without_tone(lower)
     if tones <= 1 and _SYLLABLE.fullmatch(bare):
         return False
     return any(
