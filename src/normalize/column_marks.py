@@ -17,6 +17,8 @@ _UNIT_ROW = re.compile(
     rf"|\W*(?:(?:dvt|dv tinh|don vi(?: tinh)?)\s+(?:\d[\d.]*\s*)?)?{_MONEY}\W*"
 )
 _FEWEST_NUMBERS = 3
+_LONGEST_NUMBER = 40
+"""Characters of a column number without a formula, with room for spaces and marks."""
 
 
 def is_column_numbers(texts: Sequence[str | None]) -> bool:
@@ -24,6 +26,8 @@ def is_column_numbers(texts: Sequence[str | None]) -> bool:
     said = [text for text in texts if text]
     labels: list[str] = []
     for text in said:
+        if len(text) > _LONGEST_NUMBER and "=" not in text:
+            return False  # seen without folding a long text
         match = _NUMBER_CELL.fullmatch(fold(text))
         if match is None:
             return False

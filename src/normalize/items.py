@@ -113,7 +113,9 @@ def unit_of_funding(plan: PlanTable) -> str | None:
 def _item(plan: PlanTable, row: PlanRow, number: int, context: Context, unit: str | None) -> Item:
     cells, extras = _cells(plan, row)
     own = frozenset(
-        name for name, cell in cells.items() if _first_item_row(plan, cell) == row.index
+        name
+        for name, cell in cells.items()
+        if cell.row_first == row.index or _first_item_row(plan, cell) == row.index
     )
     texts = {n: c.text for n, c in cells.items() if c.text and not is_dash(c.text)}
     return Item(

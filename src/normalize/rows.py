@@ -41,6 +41,8 @@ _SUM = regex.compile(
     r"|[ivxl]{1,5}|[a-h]|\d{1,4}(?:\s*-\s*\d{4})?))*"
     r"(?: ?\(.*\))?(?:\s*[:.=]?\s*(?:[\d.,]+ ?(?:nghin |trieu |ty )?(?:dong)?)?)[\s.:]*$"
 )
+_SUM_HEAD = 16
+"""Characters within which the first word of a sum stands, marks counted apart."""
 
 
 def read_rows(
@@ -106,7 +108,12 @@ def _repeats_header(headings: Sequence[set[str]], texts: Sequence[str]) -> bool:
 
 
 def _is_sum(texts: Sequence[str]) -> bool:
-    return any(_SUM.match(fold(text)) for text in texts[:3])
+    return any(_SUM.match(fold(text)) for text in texts[:3] if _begins_as_sum(text))
+
+
+def _begins_as_sum(text: str) -> bool:
+    """A cheap test before a long text is folded."""
+    return fold(text[:_SUM_HEAD]).startswith(("tong", "cong"))
 
 
 def _heading(row: TableRow, names: ColumnReading) -> Heading:

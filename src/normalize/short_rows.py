@@ -59,10 +59,12 @@ def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
     said = [cell for cell in dict.fromkeys(row.cells) if says(cell.text)]
     texts = {row.cells[at] for at, name in enumerate(names.names) if name in TEXTS}
     titles = [cell for cell in said if cell in texts]
+    if len(titles) != 1:
+        return None
     figures = tuple(cell for cell in said if cell not in texts and _is_figure(cell, names))
     numbered = [] if serial is None or row.cells[serial] in texts else [row.cells[serial]]
     rest = [cell for cell in said if cell not in (*figures, *numbered)]
-    if len(titles) != 1 or rest != titles or any(c.row_last > c.row_first for c in said):
+    if rest != titles or any(c.row_last > c.row_first for c in said):
         return None
     code = cell_text(row, serial) if numbered else ""
     first = next(at for at, name in enumerate(names.names) if name in TEXTS)

@@ -38,7 +38,12 @@ def unify(cells: Sequence[Agencies]) -> tuple[Agencies, ...]:
     names = _with_level(names, printed)
     letters = _spelled_letters(set(names.values()))
     begins = _beginnings({name for (kind, _), name in names.items() if kind == "named"})
-    return tuple(_renamed(cell, names, letters, begins) for cell in cells)
+    # one reading is shared by all rows that print the same
+    renamed = {
+        id(cell): _renamed(cell, names, letters, begins)
+        for cell in {id(cell): cell for cell in cells}.values()
+    }
+    return tuple(renamed[id(cell)] for cell in cells)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -188,5 +193,6 @@ def _renamed(
         if name in begins:
             message = say("may be the same office as “{other}”; counted apart", other=begins[name])
             doubts.append(Doubt("agency_similar", message, agency.printed, "notice"))
-        agencies.setdefault((agency.kind, name), replace(agency, agency=name))
+        same = agency if agency.agency == name else replace(agency, agency=name)
+        agencies.setdefault((agency.kind, name), same)
     return Agencies(tuple(agencies.values()), tuple(dict.fromkeys(doubts)))
