@@ -25,10 +25,8 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 def find_broken_words(text: str) -> Iterator[str]:
-    """Yield words that cannot be one Vietnamese word but could be two of them, or a part of one."""
-    for word in _WORD.findall(text):
-        if _is_broken(word):
-            yield word
+    """Find words that cannot be one Vietnamese word but could be two of them, or a part of one."""
+    return filter(_is_broken, _WORD.findall(text))
 
 
 @lru_cache(maxsize=8192)
