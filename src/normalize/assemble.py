@@ -203,8 +203,5 @@ def column_label(plan: PlanTable, column: int) -> str:
 
 def lost_text(table: Table) -> int:
     """Count the letters of the printed pieces that the rows lack, or have too often: 0 is right."""
-    return table.letters - sum(_letters(cell.text) for cell in cells_of(table.rows) if cell.text)
-
-
-def _letters(text: str) -> int:
-    return len("".join(text.split()))
+    text = " ".join([cell.text for cell in cells_of(table.rows) if cell.text])
+    return table.letters - len("".join(text.split()))
