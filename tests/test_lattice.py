@@ -106,3 +106,24 @@ def test_every_unit_of_a_closed_lattice_is_in_one_rectangle(rules) -> None:
     assert sum((r1 - r0) * (c1 - c0) for r0, r1, c0, c1 in found) == label.size
     for name, (r0, r1, c0, c1) in enumerate(found):
         assert (label[r0:r1, c0:c1] == name).all()
+
+
+@given(
+    st.integers(1, 4).flatmap(
+        lambda rows: st.tuples(
+            st.lists(
+                st.lists(st.booleans(), min_size=3, max_size=3),
+                min_size=rows + 1,
+                max_size=rows + 1,
+            ),
+            st.lists(st.lists(st.booleans(), min_size=4, max_size=4), min_size=rows, max_size=rows),
+        )
+    )
+)
+def test_cells_of_any_rules_are_rectangles_in_reading_order(rules) -> None:
+    label, found, _ = label_cells(np.array(rules[0]), np.array(rules[1]))
+    inside = [name for name in label.ravel().tolist() if name >= 0]
+    assert list(dict.fromkeys(inside)) == list(range(len(found)))
+    for name, (r0, r1, c0, c1) in enumerate(found.tolist()):
+        assert (label[r0:r1, c0:c1] == name).all()
+        assert np.count_nonzero(label == name) == (r1 - r0) * (c1 - c0)

@@ -64,17 +64,43 @@ def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
     level = rulings.horizontal.take((1, 0, 2), axis=1)
     upright = rulings.vertical.take((0, 1, 3), axis=1)
     touching = _touching(level, upright)
-    sides, ends = _missing(level, upright, touching)
-    if len(sides) or len(ends):
-        level, upright = np.concatenate((level, ends)), np.concatenate((upright, sides))
-        touching = _touching(level, upright)
-    found = []
+    found, is_closed = _build_all(level, upright, touching, np.zeros((0, 3)))
+    if not is_closed:
+        sides, ends = _missing(level, upright, touching)
+        if len(sides) or len(ends):
+            level, upright = np.concatenate((level, ends)), np.concatenate((upright, sides))
+            found, _ = _build_all(level, upright, _touching(level, upright), ends)
+    return tuple(sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])))
+
+
+def _build_all(
+    level: "Floats", upright: "Floats", touching: "Bools", ends: "Floats"
+) -> tuple[list[Lattice], bool]:
+    """Build the lattices of a page; tell whether there is but one, and nothing of it is open.
+
+    So it is where every rule ends on others, and the cells are rectangles and fill the frame: where
+    two rules ended side by side and unclosed, the cell between them would go on beside one of them.
+    """
+    found, is_closed = [], False
     for rows, columns in _components(touching):
+        own, crossing = level.take(rows, axis=0), upright.take(columns, axis=0)
         meets = touching.take(rows, axis=0).take(columns, axis=1)
-        lattice = _build(level.take(rows, axis=0), upright.take(columns, axis=0), meets, ends)
+        kept, kept_crossing = _trim(own, crossing, meets)
+        lattice = _build(kept, kept_crossing, ends)
         if lattice is not None:
             found.append(lattice)
-    return tuple(sorted(found, key=lambda lattice: (lattice.ys[0], lattice.xs[0])))
+            is_closed = (
+                len(kept) + len(kept_crossing) == len(level) + len(upright)
+                and not lattice.ragged
+                and lattice.label.min() >= 0
+                and _is_near(kept, own)
+                and _is_near(kept_crossing, crossing)
+            )
+    return found, is_closed and len(found) == 1
+
+
+def _is_near(rules: "Floats", others: "Floats") -> bool:
+    return bool((np.abs(rules - others) <= SNAP).all())
 
 
 def _touching(level: "Floats", upright: "Floats") -> "Bools":
@@ -210,10 +236,8 @@ def _connected(touching: "Bools", seed: int) -> "tuple[Bools, Bools]":
     return rows, columns
 
 
-def _build(level: "Floats", upright: "Floats", meets: "Bools", ends: "Floats") -> Lattice | None:
-    """One component as a lattice, ``meets`` (n, m) tells which rules touch; None without a cell."""
-    level, kept = _trim(level, upright, meets)
-    upright, _ = _trim(upright, level, meets[kept].T)
+def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None:
+    """One component as a lattice; None when it encloses no cell."""
     if len(level) < 2 or len(upright) < 2:
         return None
     ys, xs = _positions(level), _positions(upright)
@@ -229,11 +253,18 @@ def _build(level: "Floats", upright: "Floats", meets: "Bools", ends: "Floats") -
     return Lattice(xs, ys, label, opened[0], opened[-1], places, ragged)
 
 
-def _trim(rules: "Floats", crossing: "Floats", meets: "Bools") -> "tuple[Floats, Bools]":
+def _trim(level: "Floats", upright: "Floats", meets: "Bools") -> "tuple[Floats, Floats]":
     """Cut each rule to the first and last rule that it meets; drop underlines that meet fewer.
 
-    Returns what is left, and which rules (n,) are.
+    ``meets`` (n, m) tells which level rules meet which upright ones.
     """
+    level, kept = _cut(level, upright, meets)
+    upright, _ = _cut(upright, level, meets[kept].T)
+    return level, upright
+
+
+def _cut(rules: "Floats", crossing: "Floats", meets: "Bools") -> "tuple[Floats, Bools]":
+    """Cut rules at the first and last of those crossing that they meet; tell which are left."""
     first = np.where(meets, crossing[:, 0], np.inf).min(axis=1, initial=np.inf)
     last = np.where(meets, crossing[:, 0], -np.inf).max(axis=1, initial=-np.inf)
     keep = last - first > SNAP
@@ -345,7 +376,7 @@ def _renumber(label: "Ints") -> "tuple[Ints, Ints, tuple[int, ...]]":
 def _in_reading_order(label: "Ints") -> "Ints":
     """Number cells from 0 in the order in which they come; -1 stays."""
     units = label.ravel()
-    first = np.full(units.max(initial=-1) + 1, label.size)
+    first = np.full(units.max(initial=-1) + 2, label.size)  # the last is that of -1
     np.minimum.at(first, units[units >= 0], where(units >= 0))
     is_first = np.zeros(label.size + 1, bool)
     is_first[first] = True
