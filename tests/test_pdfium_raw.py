@@ -127,7 +127,9 @@ def test_handles_are_closed_when_reading_stops_early(monkeypatch: pytest.MonkeyP
 def test_code_points_in_bulk_are_those_of_single_calls() -> None:
     library = raw.library()
     with raw.open_document(PLAN.read_bytes()) as document, raw.open_page(document, 0) as page:
-        code, boxes, origins = raw.read_characters(page)
+        with raw.open_text(page) as handle:
+            code, boxes = raw.characters(handle)
+            origins = raw.origins(handle, np.arange(len(code)), boxes)
         text = library.FPDFText_LoadPage(page)
         single = [library.FPDFText_GetUnicode(text, at) for at in range(len(code))]
         library.FPDFText_ClosePage(text)

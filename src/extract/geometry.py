@@ -85,14 +85,13 @@ def reading_turn(origins: "Floats") -> int:
     from glyph to glyph go down the page, its content was drawn sideways.
     """
     step_x, step_y = (origins[1:] - origins[:-1]).T
+    if 3 * np.count_nonzero((step_y == 0) & (step_x > 0)) >= len(step_x):
+        return 0  # as on most pages: letters of a word stand on one baseline
     far = step_x * step_x + step_y * step_y
     near = (far > 1e-4) & (far < 900)  # within a word, not to the next line
     across = np.abs(step_x) > np.abs(step_y)
-    to_right = np.count_nonzero(near & across & (step_x > 0))
-    if 3 * to_right >= np.count_nonzero(near):
-        return 0  # as on most pages
     votes = (
-        to_right,
+        np.count_nonzero(near & across & (step_x > 0)),  # runs to the right already
         np.count_nonzero(near & ~across & (step_y < 0)),  # runs up: one clockwise turn
         np.count_nonzero(near & across & (step_x < 0)),
         np.count_nonzero(near & ~across & (step_y > 0)),

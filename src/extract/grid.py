@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kehoach.model import Floats, Glyphs
 
+    Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
 # The middle of a letter stands this share of its height above the baseline.
@@ -127,6 +128,14 @@ def _area(lattice: Lattice) -> float:
     return float(np.ptp(lattice.xs) * np.ptp(lattice.ys))
 
 
+def _all_between(is_open: "Bools", lattice: Lattice, at_edge: "Bools") -> list[bool]:
+    """Which of the cells at an edge of a lattice are open along all of their columns."""
+    if not is_open.any():
+        return [False] * len(at_edge)
+    spans = zip(at_edge.tolist(), lattice.extents[:, 2:].tolist(), strict=True)
+    return [at and bool(is_open[begin:end].all()) for at, (begin, end) in spans]
+
+
 def _grid(
     page: Page,
     lattice: Lattice,
@@ -135,22 +144,20 @@ def _grid(
     glyphs: int,
 ) -> Grid:
     xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
-    open_top, open_bottom = lattice.open_top.tolist(), lattice.open_bottom.tolist()
-    last = len(ys) - 1
-    cells = tuple(
-        Cell(
-            r0,
-            c0,
-            r1 - r0,
-            c1 - c0,
-            box,
-            text,
-            open_top=r0 == 0 and all(open_top[c0:c1]),
-            open_bottom=r1 == last and all(open_bottom[c0:c1]),
-        )
-        for (r0, r1, c0, c1), box, text in zip(
-            lattice.extents.tolist(), records(BBox, boxes.tolist()), lines, strict=True
-        )
+    first_row, end_row, first_column, end_column = lattice.extents.T
+    cells = records(
+        Cell,
+        zip(
+            first_row.tolist(),
+            first_column.tolist(),
+            (end_row - first_row).tolist(),
+            (end_column - first_column).tolist(),
+            records(BBox, boxes.tolist()),
+            lines,
+            _all_between(lattice.open_top, lattice, first_row == 0),
+            _all_between(lattice.open_bottom, lattice, end_row == len(ys) - 1),
+            strict=True,
+        ),
     )
     outside_paper = xs[0] < -SNAP or xs[-1] > page.width + SNAP or ys[-1] > page.height + SNAP
     return Grid(
@@ -158,7 +165,7 @@ def _grid(
         bbox=BBox(xs[0], ys[0], xs[-1], ys[-1]),
         xs=tuple(xs),
         ys=tuple(ys),
-        cells=cells,
+        cells=tuple(cells),
         cut_by_paper=outside_paper,
         ragged=lattice.ragged,
         glyphs=glyphs,

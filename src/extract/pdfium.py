@@ -75,14 +75,15 @@ def _empty(number: int, error: str) -> Page:
 def _convert(page: int, number: int) -> Page:
     box, rotation = raw.page_box(page)
     view = displayed(box, rotation)
-    code, boxes, origins = raw.read_characters(page)
-    printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
-    printed &= code != 0  # what PDFium generates has no box; it is not on the page
-    kept = where(printed)
-    inked, after_blank = inked_among(code.take(kept))
-    kept = kept.take(inked)
-    code, boxes = code.take(kept), boxes.take(kept, axis=0)
-    origins = view.points(origins.take(kept, axis=0))
+    with raw.open_text(page) as text:
+        code, boxes = raw.characters(text)
+        printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
+        printed &= code != 0  # what PDFium generates has no box; it is not on the page
+        kept = where(printed)
+        inked, after_blank = inked_among(code.take(kept))
+        kept = kept.take(inked)
+        code, boxes = code.take(kept), boxes.take(kept, axis=0)
+        origins = view.points(raw.origins(text, kept, boxes))
     turn = reading_turn(origins)
     turning = turned(view.width, view.height, turn)
     reading = then(view, turning)

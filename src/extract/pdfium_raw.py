@@ -193,37 +193,44 @@ def page_box(page: int) -> tuple[tuple[float, float, float, float], int]:
     return (left, bottom, right, top), int(library().FPDFPage_GetRotation(page))
 
 
-def read_characters(page: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64], Any]":
-    """Code points (n,), boxes (n, 4: left, top, right, bottom) and origins (n, 2) in user space."""
+@contextmanager
+def open_text(page: int) -> Iterator[int]:
+    """Handle of the text of a page; raises OSError when PDFium cannot read it."""
     lib = library()
     text = lib.FPDFText_LoadPage(page)
     if not text:
         raise OSError(lib.FPDF_GetLastError(), "PDFium cannot read the text of the page")
     try:
-        count = max(lib.FPDFText_CountChars(text), 0)
-        code = _code_points(text, count)
-        read = _bulk("FPDFText_GetLooseCharBox")
-        box = _room(np.float32, 4).filled_by(read, range(count), _pointer(text))
-        origin = _origins(text, box)
+        yield text
     finally:
         lib.FPDFText_ClosePage(text)
-    return code, box, origin
 
 
-def _origins(text: int, box: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    """(n, 2) origins of the characters with these (n, 4) loose boxes.
+def characters(text: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64]]":
+    """Code points (n,) and loose boxes (n, 4: left, top, right, bottom) in user space."""
+    count = max(library().FPDFText_CountChars(text), 0)
+    read = _bulk("FPDFText_GetLooseCharBox")
+    box = _room(np.float32, 4).filled_by(read, range(count), _pointer(text))
+    return _code_points(text, count), box
+
+
+def origins(
+    text: int, index: "NDArray[np.int64]", box: "NDArray[np.float64]"
+) -> "NDArray[np.float64]":
+    """(n, 2) origins of the characters at ``index`` (n,), which have these (n, 4) loose boxes.
 
     A loose box is as high as the font or, where the font does not tell, as the letter: of letters
     that follow each other on a line, most have the same top or the same bottom to the last bit,
-    and the baseline of such a run is asked for once.
+    and the baseline of such a run is asked for once. x is that of the box, to within the bearing
+    of a letter.
     """
     first = np.ones(len(box), bool)
     first[1:] = (box[1:, 1] != box[:-1, 1]) & (box[1:, 3] != box[:-1, 3])
-    asked = np.flatnonzero(first)
+    asked = first.nonzero()[0]
     read = _bulk("FPDFText_GetCharOrigin")
-    found = _room(np.float64, 2, 2).filled_by(read, asked.tolist(), _pointer(text))
+    found = _room(np.float64, 2, 2).filled_by(read, index[asked].tolist(), _pointer(text))
     found[:, 0] -= box[asked, 0]
-    origin: NDArray[np.float64] = found.take(np.cumsum(first) - 1, axis=0)
+    origin: NDArray[np.float64] = found.take(first.cumsum() - 1, axis=0)
     origin[:, 0] += box[:, 0]
     return origin
 
