@@ -89,17 +89,20 @@ def _below_tables(glyphs: "Glyphs", lines: "Written", bounds: "Bounds") -> list[
 
 def _overlaps(order: "ReadingOrder") -> list[Blemish]:
     """Letters of one line of a cell that lie on the letter before."""
-    box, code, cell = order.box, order.code, order.cell[1:]
-    width = box[:, 2] - box[:, 0]
-    common = np.minimum(box[:-1, 2], box[1:, 2]) - box[1:, 0]
-    over = common > _OVERLAP * np.maximum(np.minimum(width[:-1], width[1:]), 0.5)
-    over &= (order.line[1:] == order.line[:-1]) & (cell >= 0) & (code[1:] != code[:-1])
-    if np.count_nonzero(over) < _LEAST_OVERLAPS:
+    over = where(order.box[1:, 0] < order.box[:-1, 2]) + 1
+    before, after = order.box.take(over - 1, axis=0), order.box.take(over, axis=0)
+    common = np.minimum(before[:, 2], after[:, 2]) - after[:, 0]
+    narrower = np.minimum(before[:, 2] - before[:, 0], after[:, 2] - after[:, 0])
+    over = over[common > _OVERLAP * np.maximum(narrower, 0.5)]
+    code, last_code = order.code[over], order.code[over - 1]
+    on_one_line = (order.line[over] == order.line[over - 1]) & (order.cell[over] >= 0)
+    over = over[on_one_line & (code != last_code) & ~_is_mark(code) & ~_is_mark(last_code)]
+    if len(over) < _LEAST_OVERLAPS:
         return []
-    over &= ~_is_mark(code[1:]) & ~_is_mark(code[:-1])
-    names, counts = np.unique(cell[over], return_counts=True)
+    cell = order.cell[over]
+    names, counts = np.unique(cell, return_counts=True)
     return [
-        Blemish("text_overlaps", _hull(order.on_page[1:][over & (cell == name)]))
+        Blemish("text_overlaps", _hull(order.on_page[over[cell == name]]))
         for name in names[counts >= _LEAST_OVERLAPS]
     ]
 
@@ -125,17 +128,16 @@ def _lines_across(lines: "Written", bounds: "Bounds") -> list[Blemish]:
     Cells keep their text away from their rules; what is written through one does not.
     """
     inside = lines.cell >= 0
-    if not inside.any():
-        return []
-    box = bounds.box[lines.cell[inside]]
-    padding = median(lines.x0[inside] - box[:, 0])
     ends = where(inside[:-1] & inside[1:] & (lines.cell[1:] != lines.cell[:-1]))
     ends = ends[np.abs(lines.baseline[ends + 1] - lines.baseline[ends]) < 0.5]
+    gap = (lines.x0[ends + 1] - lines.x1[ends]) / lines.height[ends + 1]
+    ends = ends[(gap > 0) & (gap < _WORD_BLANK)]
+    if not len(ends):
+        return []
+    padding = median(lines.x0[inside] - bounds.box[lines.cell[inside], 0])
     begins = ends + 1
     near = np.abs(bounds.box[lines.cell[ends], 2] - lines.x1[ends]) < _TOO_NEAR * padding
     near &= np.abs(lines.x0[begins] - bounds.box[lines.cell[begins], 0]) < _TOO_NEAR * padding
-    gap = (lines.x0[begins] - lines.x1[ends]) / lines.height[begins]
-    near &= (gap > 0) & (gap < _WORD_BLANK)
     return [Blemish("text_crosses_rule", _hull(lines.boxes[at : at + 2])) for at in ends[near][:20]]
 
 

@@ -30,13 +30,12 @@ MAX_GAP = 3.5
 MIN_LENGTH = 5.0
 # sRGB luma, 0 to 255: lighter ink is shading or hidden, not a border.
 MAX_LUMA = 235.0
+_LUMA = np.array([0.299, 0.587, 0.114, 0.0])
 
 
 def visible(colour: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
     """Tell which (n, 4) RGBA colours can be seen as a border on white paper."""
-    red, green, blue, alpha = colour.T
-    luma = 0.299 * red + 0.587 * green + 0.114 * blue
-    seen: NDArray[np.bool_] = (luma <= MAX_LUMA) & (alpha > 30)
+    seen: NDArray[np.bool_] = (colour @ _LUMA <= MAX_LUMA) & (colour[:, 3] > 30)
     return seen
 
 

@@ -299,7 +299,7 @@ def stroke_widths(paths: Handles) -> "NDArray[np.float64]":
 
 def segment_counts(paths: Handles) -> "NDArray[np.int64]":
     """Count the segments of each path."""
-    return _integers("FPDFPath_CountSegments", paths).clip(min=0)
+    return np.maximum(_integers("FPDFPath_CountSegments", paths), 0)
 
 
 def segments(

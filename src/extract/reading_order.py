@@ -92,7 +92,7 @@ def _type_height(rise: "Floats") -> "Floats":
     rise[rise > 2.5 * usual] = usual  # a watermark says nothing of its neighbours
     block = 16  # glyphs in content order; a run of text is longer
     filled = np.concatenate((rise, rise[-1:].repeat(-len(rise) % block)))
-    ranked = np.sort(filled.clip(1.0, 60.0).reshape(-1, block), axis=1)
+    ranked = np.sort(np.minimum(np.maximum(filled, 1.0), 60.0).reshape(-1, block), axis=1)
     upper_quartile = ranked[:, 11] + 0.25 * (ranked[:, 12] - ranked[:, 11])
     height: Floats = upper_quartile.repeat(block)[: len(rise)]
     return height

@@ -31,7 +31,7 @@ _FLATE = re.compile(
     rb"(?:(?!endobj).){0,400}?stream\r?\n",
     re.DOTALL,
 )
-_BLANKS = re.compile(rb"\s+")
+_BLANKS = b"\0\t\n\v\f\r "
 # A stream that inflates to more than this is not looked at: it is a bomb, or an image.
 _MAX_INFLATED = 64 << 20
 
@@ -54,7 +54,7 @@ def _is_whole(data: bytes, head: re.Match[bytes]) -> bool:
         return _inflates(memoryview(data)[start:])
     mark = b"~>" if wrapping == b"/ASCII85Decode" else b">"
     end = data.find(mark, start)
-    letters = _BLANKS.sub(b"", data[start:end]).removeprefix(b"<~")
+    letters = data[start:end].translate(None, _BLANKS).removeprefix(b"<~")
     from kehoach.extract import ascii85  # numpy takes half of the start-up time
 
     try:
