@@ -1,6 +1,6 @@
 """From the sheets of one document to its records: the order of the readings."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,15 +17,13 @@ from kehoach.normalize.open_sections import plan_table
 from kehoach.normalize.page_checks import check_sheets
 from kehoach.normalize.placing import Placing, in_cells
 from kehoach.normalize.programmes import is_programme
+from kehoach.normalize.ruleless import ruleless_pages
 from kehoach.normalize.stitch import read_tables
 from kehoach.normalize.table_cells import cells_of
 from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.sentences import say
 from kehoach.text import fold
-
-# Fewer lines of several texts are a form to sign, or a list of figures in a sentence.
-_LINES_OF_A_TABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +177,8 @@ def _findings(plan: Plan) -> Iterable[Finding]:
     for table in plan.tables:
         if table.number not in plan_numbers:
             yield _left_out(table, plan)
-    yield from _headers_outside(plan)
+    headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
+    yield from ruleless_pages(plan.sheets, headings)
     yield from check_twins(plan.items)
     own = _by_table(plan.items)
     for each in plan.plans:
@@ -187,26 +186,6 @@ def _findings(plan: Plan) -> Iterable[Finding]:
         yield from check_table(each, items)
         for item in items:
             yield from check_item(item)
-
-
-def _headers_outside(plan: Plan) -> Iterable[Finding]:
-    """Pages on which the headings of a plan stand outside any grid: their rules are missing."""
-    headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
-    for sheet in plan.sheets:
-        text = " " + " ".join(fold(line.text) for line in sheet.outside) + " "
-        found = sum(f" {heading} " in text for heading in headings)
-        if not sheet.grids and found >= max(3, len(headings) // 2):
-            message = "the headings of the plan stand here without rules: rows may be missing"
-            yield finding("error", "rules_missing", message, place=(sheet.page, None))
-        elif not sheet.grids and _is_in_columns(sheet):
-            message = "text stands in columns here without rules: rows may be missing"
-            yield finding("warning", "rules_missing", message, place=(sheet.page, None))
-
-
-def _is_in_columns(sheet: Sheet) -> bool:
-    """Do several texts stand beside each other, line after line? A letterhead has two of them."""
-    beside = Counter(round(line.baseline) for line in sheet.outside)
-    return sum(texts > 2 for texts in beside.values()) >= _LINES_OF_A_TABLE
 
 
 def _left_out(table: Table, plan: Plan) -> Finding:
