@@ -279,3 +279,16 @@ def test_a_section_goes_on_in_the_next_table(rows: list[Printed], section: str |
     assert (last and last.path_text) == section
     found = [each.code for each in check_table(plan, [])]
     assert ("section_carried" in found) == (section == "II TTHC")
+
+
+@pytest.mark.parametrize(
+    ("last", "section"), [(("III", "KHÁC"), "III KHÁC"), (("", "Ghi chú"), None)]
+)
+def test_a_section_without_rows_opens_the_next_table(
+    last: tuple[str, str], section: str | None
+) -> None:
+    before = plan_of(empty("I", "THỂ CHẾ"), full("1"), full("2"), empty(*last))
+    after = plan_of(full("1"), full("2"))
+    plan = plan_table(after.table, after.names, before)
+    found = [item.headings[-1].path_text if item.headings else None for item in plan.items]
+    assert found == [section, section]

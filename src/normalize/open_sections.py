@@ -5,7 +5,7 @@ import regex
 from kehoach.model import Table
 from kehoach.normalize.columns import ColumnReading
 from kehoach.normalize.items import PlanTable
-from kehoach.normalize.rows import read_rows
+from kehoach.normalize.rows import RowKind, read_rows
 from kehoach.normalize.sections import Heading
 
 _NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
@@ -25,13 +25,23 @@ def _open_at_the_end(plan: PlanTable) -> tuple[Heading, ...]:
 
 
 def _goes_on(before: PlanTable, plan: PlanTable) -> bool:
-    """Tell whether a table has the columns of the one before, and its first number is the next."""
+    """Tell whether a table has the columns of the one before, and goes on where that one ended.
+
+    Its first number is the next, or a section without any row stands at the end of the one before.
+    """
     if not before.items or not plan.items or before.table.columns != plan.table.columns:
         return False
-    last, first = before.items[-1], plan.items[0]
+    first = plan.items[0]
     if first.headings:
         return False
-    return _number(plan, first.index) == _number(before, last.index) + 1 > 1
+    if _ends_in_section(before):
+        return True
+    return _number(plan, first.index) == _number(before, before.items[-1].index) + 1 > 1
+
+
+def _ends_in_section(plan: PlanTable) -> bool:
+    last = plan.rows[-1]
+    return last.kind is RowKind.HEADING and bool(last.headings) and bool(last.headings[-1].code)
 
 
 def _number(plan: PlanTable, index: int) -> int:
