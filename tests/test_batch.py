@@ -3,14 +3,19 @@
 import errno
 import json
 import os
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import psutil
 import pyarrow.parquet as pq
 import pytest
+from filelock import FileLock
 from torture import harness
 from torture.harness import wait_for
 
@@ -346,6 +351,19 @@ def test_a_second_run_on_the_folder_is_refused_and_a_dead_one_is_not(
         run([inputs], tmp_path / "out", settings)
     started.kill()
     assert run([inputs], tmp_path / "out", settings).exit_code == 0
+
+
+def test_a_lock_that_a_dead_run_lets_go_of_is_waited_for(tmp_path: Path) -> None:
+    """A process that it was starting has the lock until it runs a program of its own."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    about = {"pid": ended.pid, "host": socket.gethostname(), "since": "now"}
+    (tmp_path / "lock.json").write_text(json.dumps(about))
+    held = FileLock(tmp_path / "lock", thread_local=False)
+    held.acquire()
+    Timer(0.3, held.release).start()
+    with sole_use(tmp_path):
+        assert not held.is_locked
 
 
 def test_a_nursery_that_dies_is_replaced(tmp_path: Path, inputs: Path) -> None:

@@ -10,6 +10,7 @@ from threading import Event, Thread
 from typing import Any
 
 from kehoach.batch.claims import lifetime
+from kehoach.batch.lock import is_gone
 from kehoach.batch.objects import ObjectFolder
 from kehoach.batch.settings import Limits
 from kehoach.errors import OutputError
@@ -49,7 +50,7 @@ def sole_use_of(folder: ObjectFolder) -> Iterator[None]:
     """
     there = folder.mark(_LOCK)
     holder = _holder(folder) if there else {}
-    is_dead = there is None or there.age > _DEAD_SECONDS or _is_gone(holder)
+    is_dead = there is None or there.age > _DEAD_SECONDS or is_gone(holder)
     if not is_dead or not folder.create(_LOCK, _self(), instead_of=there):
         raise OutputError(
             f"{folder.url} is in use by another run ({_told(holder)}); wait for it to end, or "
@@ -87,15 +88,6 @@ def _holder(folder: ObjectFolder) -> Mapping[str, Any]:
     except ValueError:
         return {}
     return holder if isinstance(holder, dict) else {}
-
-
-def _is_gone(holder: Mapping[str, Any]) -> bool:
-    """Tell whether the holder was a process of this machine and is no more."""
-    if holder.get("host") != socket.gethostname() or not isinstance(holder.get("pid"), int):
-        return False
-    import psutil
-
-    return not psutil.pid_exists(holder["pid"])
 
 
 def _told(holder: Mapping[str, Any]) -> str:
