@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.extract import lattice
-from kehoach.extract.lattice import find_lattices, is_drawing, label_cells
+from kehoach.extract.cell_labels import label_cells
+from kehoach.extract.lattice import find_lattices, is_drawing
 from kehoach.model import Rulings
 
 Rule = tuple[float, float, float]

@@ -47,6 +47,13 @@ def records(kind: type[_Record], rows: "Iterable[Any]") -> list[_Record]:
     return list(map(tuple.__new__, repeat(kind), rows))
 
 
+def group_starts(ordered: "NDArray[np.float64]", step: float) -> "NDArray[np.bool_]":
+    """Tell which ascending values begin a group: more than ``step`` away from the one before."""
+    begins = np.ones(len(ordered), bool)
+    begins[1:] = ordered[1:] - ordered[:-1] > step
+    return begins
+
+
 def where(mask: "NDArray[np.bool_]") -> "Ints":
     """The indices of true values (n,)."""
     return mask.nonzero()[0]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kehoach.extract import pdfium
-from kehoach.extract.lattice import label_cells
+from kehoach.extract.cell_labels import label_cells
 from kehoach.extract.lines import read_lines
 from kehoach.extract.reading_order import read_order
 from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet

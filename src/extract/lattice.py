@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import where
-from kehoach.extract.ink import MIN_LENGTH, SNAP
+from kehoach.extract.arrays import group_starts, where
+from kehoach.extract.cell_labels import label_cells
+from kehoach.extract.ink import SNAP
+from kehoach.extract.missing_rules import missing_rules
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,7 +68,7 @@ def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
     touching = _touching(level, upright)
     found, is_closed = _build_all(level, upright, touching, np.zeros((0, 3)))
     if not is_closed:
-        sides, ends = _missing(level, upright, touching)
+        sides, ends = missing_rules(level, upright, touching)
         if len(sides) or len(ends):
             level, upright = np.concatenate((level, ends)), np.concatenate((upright, sides))
             found, _ = _build_all(level, upright, _touching(level, upright), ends)
@@ -110,102 +112,6 @@ def _touching(level: "Floats", upright: "Floats") -> "Bools":
     touching: Bools = (x >= start - SNAP) & (x <= end + SNAP)
     touching &= (y >= head - SNAP) & (y <= foot + SNAP)
     return touching
-
-
-def _missing(level: "Floats", upright: "Floats", touching: "Bools") -> "tuple[Floats, Floats]":
-    """Upright and level rules that are missing where cells are left open.
-
-    Chromium and WeasyPrint print no rule at a page break; some tables have no rule at their sides.
-    """
-    sides = _gaps(upright, level[touching.any(axis=1)], in_step=False)
-    if len(sides):
-        upright = np.concatenate((upright, sides))
-    ends = _gaps(level, upright, in_step=True)
-    if len(ends):  # what is closed at its head belongs together, and can be closed at its foot
-        again = _gaps(np.concatenate((level, ends)), upright, in_step=True)
-        ends = np.concatenate((ends, again))
-    return sides, ends
-
-
-def _gaps(closers: "Floats", rules: "Floats", *, in_step: bool) -> "Floats":
-    """Find where neighbouring parallel ``rules`` end together and nothing closes them.
-
-    Returns (n, 3) position, start, end of the rules that are missing there. Two tables side by
-    side end together too, but no rule runs from one to the other.
-    """
-    left, right, at = _neighbours(rules)
-    low, high = np.maximum(left[:, 1], right[:, 1]), np.minimum(left[:, 2], right[:, 2])
-    open_ = (right[:, 0] - left[:, 0] > SNAP) & (high - low > MIN_LENGTH)
-    position, start, end = closers.T[:, None]
-    spans = (start <= left[:, :1] + SNAP) & (end >= right[:, :1] - SNAP)
-    here = np.abs(position - at[:, None]) <= SNAP
-    open_ &= ~(spans & here).any(axis=1)
-    if not open_.any():
-        return np.zeros((0, 3))  # as in most tables: every cell is closed
-    left, right, at, low, high = (each[open_] for each in (left, right, at, low, high))
-    spans, here = spans[open_], here[open_]
-    between = (position > low[:, None] - SNAP) & (position < high[:, None] + SNAP)
-    wanted = (
-        (spans & between).any(axis=1)
-        | _dangles(left, here, start, end)
-        | _dangles(right, here, start, end)
-        | (in_step & _in_step(left, right, closers))
-    )
-    wanted &= ~_crossed(rules, left, right, at)
-    gaps: Floats = np.column_stack((at, left[:, 0], right[:, 0]))[wanted]
-    return gaps
-
-
-def _neighbours(rules: "Floats") -> "tuple[Floats, Floats, Floats]":
-    """Pairs of parallel rules side by side that begin, or end, at one place: left, right, where."""
-    both = np.concatenate((rules, rules))
-    ends = np.concatenate((rules[:, 1], rules[:, 2]))
-    is_end = np.arange(len(both)) // max(len(rules), 1)
-    order = np.lexsort((ends, is_end))
-    group = (_begins(ends[order]) | _changes(is_end[order])).cumsum()
-    order = order[np.lexsort((both[order, 0], group))]
-    both, ends = both.take(order, axis=0), ends[order]
-    first = where(group[1:] == group[:-1])
-    at = (ends[first] + ends[first + 1]) / 2
-    return both.take(first, axis=0), both.take(first + 1, axis=0), at
-
-
-def _in_step(left: "Floats", right: "Floats", closers: "Floats") -> "Bools":
-    """Do the same closers, row by row, touch both sides of a gap: rows of one table?
-
-    So a column that is merged over more than a page is open at its head and its foot.
-    """
-    position, start, end = closers.T[:, None]
-    at_left = np.abs(end - left[:, :1]) <= SNAP
-    at_right = np.abs(start - right[:, :1]) <= SNAP
-    steps = [
-        _same_positions(position[0][ends], position[0][begins])
-        for ends, begins in zip(at_left, at_right, strict=True)
-    ]
-    return np.array(steps, bool)
-
-
-def _same_positions(first: "Floats", second: "Floats") -> bool:
-    """Are these the same places, at least three: head, foot and a row edge?"""
-    first, second = np.sort(first), np.sort(second)
-    same = len(first) == len(second) and len(first) > 2
-    return bool(same and np.abs(first - second).max() <= SNAP)
-
-
-def _dangles(rules: "Floats", here: "Bools", start: "Floats", end: "Floats") -> "Bools":
-    """Does a rule end in the open, no closer touching its end?"""
-    meets = (start <= rules[:, :1] + SNAP) & (end >= rules[:, :1] - SNAP)
-    free: Bools = ~np.any(here & meets, axis=1)
-    return free
-
-
-def _crossed(rules: "Floats", left: "Floats", right: "Floats", at: "Floats") -> "Bools":
-    """Does another parallel rule run on through the gap between two?"""
-    position, start, end = rules.T[:, None]
-    through = (position > left[:, :1] + SNAP) & (position < right[:, :1] - SNAP)
-    through &= (start < at[:, None] - SNAP) & (end > at[:, None] + SNAP)
-    crossed: Bools = through.any(axis=1)
-    return crossed
 
 
 def _components(touching: "Bools") -> "list[tuple[Ints, Ints]]":
@@ -275,24 +181,10 @@ def _cut(rules: "Floats", crossing: "Floats", meets: "Bools") -> "tuple[Floats, 
 def _positions(rules: "Floats") -> "Floats":
     """The distinct positions of rules, those within SNAP told as their mean."""
     ordered = np.sort(rules[:, 0])
-    begins = _begins(ordered)
+    begins = group_starts(ordered, SNAP)
     size = np.bincount(begins.cumsum() - 1)
     positions: Floats = np.add.reduceat(ordered, where(begins)) / size
     return positions
-
-
-def _begins(ordered: "Floats") -> "Bools":
-    """Tell which ascending values begin a group: more than SNAP away from the one before."""
-    begins = np.ones(len(ordered), bool)
-    begins[1:] = ordered[1:] - ordered[:-1] > SNAP
-    return begins
-
-
-def _changes(values: "Ints") -> "Bools":
-    """Tell which values differ from the one before; the first does."""
-    changes = np.ones(len(values), bool)
-    changes[1:] = values[1:] != values[:-1]
-    return changes
 
 
 def _covered(rules: "Floats", positions: "Floats", steps: "Floats") -> "Bools":
@@ -313,111 +205,3 @@ def _with_sides(above: "Bools", beside: "Bools") -> "tuple[Bools, Bools]":
     for column in (0, -1):
         beside[:, column] |= above[:-1, column] & above[1:, column]
     return above, beside
-
-
-def label_cells(above: "Bools", beside: "Bools") -> "tuple[Ints, Ints, tuple[int, ...]]":
-    """Name the cell of each unit, given the rules above (rows + 1, columns) and beside it.
-
-    Returns label, extents and ragged as in `Lattice`.
-    """
-    label = _spread(above, beside)
-    outside = _spread_outside(label, above, beside)
-    label[outside] = -1
-    return _renumber(label)
-
-
-def _spread(above: "Bools", beside: "Bools") -> "Ints":
-    """(rows, columns) labels: units with no rule between them have the same, that of the first.
-
-    Units are numbered in reading order, from 0.
-    """
-    rows, columns = beside.shape[0], above.shape[1]
-    label = np.arange(rows * columns).reshape(rows, columns)
-    open_above, open_beside = ~above[1:-1], ~beside[:, 1:-1]
-    label[:, 1:][open_beside] = 0  # for a start, each takes the label of the last rule before it
-    np.maximum.accumulate(label, axis=1, out=label)
-    while True:
-        before = label
-        label = before.ravel()[before]  # as far as the unit that gave its label has come
-        for low, high, is_open in (
-            (label[:-1], label[1:], open_above),
-            (label[:, :-1], label[:, 1:], open_beside),
-        ):
-            np.minimum(low, high, out=low, where=is_open)
-            np.minimum(low, high, out=high, where=is_open)
-        if (before == label).all():
-            return label
-
-
-def _spread_outside(label: "Ints", above: "Bools", beside: "Bools") -> "Bools":
-    """Mark the units from which one can leave the lattice without crossing a rule."""
-    leaks = np.zeros(label.size, bool)
-    for edge, is_ruled in (
-        (label[0], above[0]),
-        (label[-1], above[-1]),
-        (label[:, 0], beside[:, 0]),
-        (label[:, -1], beside[:, -1]),
-    ):
-        leaks[edge[~is_ruled]] = True
-    return leaks[label]
-
-
-def _renumber(label: "Ints") -> "tuple[Ints, Ints, tuple[int, ...]]":
-    """Number cells in reading order from 0; cut what is no rectangle into its rows."""
-    label = _in_reading_order(label)
-    places = extents(label)
-    parts = _ragged(label, places)
-    if parts:
-        label = _in_reading_order(_cut_into_rows(label, places, parts))
-        places = extents(label)
-    return label, places, tuple(parts)
-
-
-def _in_reading_order(label: "Ints") -> "Ints":
-    """Number cells from 0 in the order in which they come; -1 stays."""
-    units = label.ravel()
-    first = np.full(units.max(initial=-1) + 2, label.size)  # the last is that of -1
-    np.minimum.at(first, units[units >= 0], where(units >= 0))
-    is_first = np.zeros(label.size + 1, bool)
-    is_first[first] = True
-    number = is_first.cumsum() - 1
-    return np.where(label < 0, -1, number[first[label]])
-
-
-def _cut_into_rows(label: "Ints", places: "Ints", parts: list[int]) -> "Ints":
-    """Give each row of these cells a label of its own; ``places`` are the extents of all."""
-    unused = len(places)
-    for part in parts:
-        r0, r1, c0, c1 = places[part].tolist()
-        for row in label[r0:r1, c0:c1]:
-            for run in _runs(row == part):
-                row[run] = unused
-                unused += 1
-    return label
-
-
-def _ragged(label: "Ints", places: "Ints") -> list[int]:
-    """The cells that do not fill the rectangle around them, their extents."""
-    r0, r1, c0, c1 = places.T
-    area = np.bincount(label[label >= 0], minlength=len(r0))
-    found: list[int] = where(area != (r1 - r0) * (c1 - c0)).tolist()
-    return found
-
-
-def extents(label: "Ints") -> "Ints":
-    """(cells, 4) first and last + 1 row, first and last + 1 column of each cell."""
-    row, column = (label >= 0).nonzero()
-    names = label[row, column]
-    found = np.zeros((int(label.max(initial=-1)) + 1, 4), np.int64)
-    found[:, ::2] = label.shape
-    np.minimum.at(found[:, 0], names, row)
-    np.maximum.at(found[:, 1], names, row + 1)
-    np.minimum.at(found[:, 2], names, column)
-    np.maximum.at(found[:, 3], names, column + 1)
-    return found
-
-
-def _runs(mask: "Bools") -> "list[Ints]":
-    """Index runs of consecutive true values."""
-    places = where(mask)
-    return np.split(places, where(places[1:] - places[:-1] > 1) + 1)
