@@ -43,6 +43,9 @@ def test_text_that_goes_on_in_two_columns_is_told() -> None:
     rest = bare(2, line(84, 62, "của huyện"), line(304, 62, "năm 2025"))
     assert told(ruled(1), rest) == [("warning", 2)]
     assert told(rest) == []  # no table before it
+    other = bare(2, line(50, 62, "Kèm theo:"))
+    assert told(ruled(1), other, bare(3, *rest.outside)) == []
+    assert told(ruled(1), bare(2), bare(3, *rest.outside)) == [("warning", 3)]
 
 
 def test_text_that_goes_on_in_one_column_may_be_a_paragraph() -> None:

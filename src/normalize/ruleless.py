@@ -30,7 +30,7 @@ class _Start(NamedTuple):
 
 def ruleless_pages(sheets: Sequence[Sheet], headings: AbstractSet[str]) -> Iterator[Finding]:
     """Find pages of a plan whose rules are missing; ``headings`` are those of the plan, folded."""
-    starts: list[_Start] = []
+    starts: set[_Start] = set()
     for sheet in sheets:
         if sheet.grids:
             starts = _starts(sheet)
@@ -40,6 +40,8 @@ def ruleless_pages(sheets: Sequence[Sheet], headings: AbstractSet[str]) -> Itera
         elif _is_in_columns(sheet) or _goes_on(sheet, starts):
             message = "text stands in columns here without rules: rows may be missing"
             yield finding("warning", "rules_missing", message, place=(sheet.page, None))
+        elif sheet.outside:
+            starts = set()  # other text: the table does not go on behind it
 
 
 def _has_headings(sheet: Sheet, headings: AbstractSet[str]) -> bool:
@@ -54,18 +56,18 @@ def _is_in_columns(sheet: Sheet) -> bool:
     return sum(texts > 2 for texts in beside.values()) >= _LINES_OF_A_TABLE
 
 
-def _starts(sheet: Sheet) -> list[_Start]:
-    """Where text begins in the columns of a page."""
-    return [
+def _starts(sheet: Sheet) -> set[_Start]:
+    """Where text begins in the columns of a page, but for the first."""
+    return {
         _Start(cell.column, line.bbox.x0, cell.bbox.x1)
         for grid in sheet.grids
         for cell in grid.cells
         if cell.column and cell.column_span == 1
         for line in cell.lines
-    ]
+    }
 
 
-def _goes_on(sheet: Sheet, starts: Sequence[_Start]) -> bool:
+def _goes_on(sheet: Sheet, starts: AbstractSet[_Start]) -> bool:
     """Does text begin here where it does in columns of the page before, and fit into them?"""
     found = {
         start.column
