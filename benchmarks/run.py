@@ -27,9 +27,9 @@ from peers import peers, stacked
 
 from kehoach.api import _Settings
 from kehoach.extract import pdfium_raw
-from kehoach.extract.engines import read_sheets
+from kehoach.extract.engines import read_page_grids
 from kehoach.extract.pdfium import read_pages
-from kehoach.normalize.stitch import read_tables
+from kehoach.normalize.tables.stitch import read_tables
 from kehoach.pipeline import read_records
 
 _ROOT = Path(__file__).parents[1]
@@ -115,8 +115,8 @@ def _stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
     settings = _Settings()
     yield _PREFIX + "PDFium alone", lambda: _pdfium_alone(data)
     yield _PREFIX + "glyphs and rulings", lambda: list(read_pages(data))
-    yield _GRID, lambda: list(read_sheets(data))
-    yield _PREFIX + "tables, stitched", lambda: read_tables(list(read_sheets(data)))
+    yield _GRID, lambda: list(read_page_grids(data))
+    yield _PREFIX + "tables, stitched", lambda: read_tables(list(read_page_grids(data)))
     yield _WHOLE, lambda: _unremembered(lambda: read_records(data, _PLAN.name, settings))
 
 
@@ -150,11 +150,13 @@ def _lengths(lengths: tuple[int, ...]) -> list[str]:
             scaling.make_plan(length, path)
             rows += [
                 _cost(f"{length:,} pages", what, scaling.measure(path, what))
-                for what in ("sheets", "records")
+                for what in ("page_grids", "records")
             ]
         path = Path(folder) / "crowded.pdf"
         scaling.crowded_page(path, 100_000)
-        rows.append(_cost("1 page, 100,000 rectangles", "sheets", scaling.measure(path, "sheets")))
+        rows.append(
+            _cost("1 page, 100,000 rectangles", "page_grids", scaling.measure(path, "page_grids"))
+        )
     heading = ("plan", "what", "rows", "CPU s", "CPU ms a page", "peak MB")
     return [
         "Made plans, each read in a process of its own, start-up included",
@@ -165,7 +167,7 @@ def _lengths(lengths: tuple[int, ...]) -> list[str]:
 
 def _cost(plan: str, what: str, cost: scaling.Cost) -> tuple[str, ...]:
     pages, items, seconds, peak = astuple(cost)
-    named = {"sheets": "read, streaming", "records": "the whole document, kept"}[what]
+    named = {"page_grids": "read, streaming", "records": "the whole document, kept"}[what]
     return (
         plan,
         named,

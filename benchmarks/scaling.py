@@ -1,9 +1,9 @@
 """Made plans of any length, and the cost of reading them in a process of their own.
 
-    python benchmarks/scaling.py PDF {sheets,pages,records}
+    python benchmarks/scaling.py PDF {page_grids,pages,records}
 
-prints the CPU seconds and the peak memory in MB of one reading: ``pages`` and ``sheets`` stream,
-keeping nothing; ``records`` is the whole document.
+prints the CPU seconds and the peak memory in MB of one reading: ``pages`` and ``page_grids``
+stream, keeping nothing; ``records`` is the whole document.
 """
 
 import json
@@ -19,7 +19,7 @@ _PART = 100  # pages; setting a plan takes longer than linear
 
 @dataclass(frozen=True)
 class Cost:
-    """What one reading took; ``items`` is 0 where only sheets were read."""
+    """What one reading took; ``items`` is 0 where only page_grids were read."""
 
     pages: int
     items: int
@@ -88,9 +88,9 @@ def _read(path: Path, what: str) -> tuple[int, int]:
         from kehoach.extract.pdfium import read_pages
 
         return sum(1 for _ in read_pages(data)), 0
-    from kehoach.extract.engines import read_sheets
+    from kehoach.extract.engines import read_page_grids
 
-    return sum(1 for _ in read_sheets(data)), 0
+    return sum(1 for _ in read_page_grids(data)), 0
 
 
 def _peak_kb(since_fork: int) -> int:

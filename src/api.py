@@ -128,20 +128,20 @@ def parse_agencies(text: str) -> "Agencies":
 
 def parse_targets(text: str) -> "tuple[Target, ...]":
     """Read the measurable targets of an objective ("Tối thiểu 35% cơ quan, đơn vị…")."""
-    from kehoach.normalize.targets import read_targets
+    from kehoach.normalize.targets.reading import read_targets
 
     return read_targets(text)
 
 
 def parse_activities(text: str) -> "ListItems":
     """Split a cell into its numbered or bulleted activities ("3.1. … 3.2. …")."""
-    from kehoach.normalize.lists import read_list
+    from kehoach.normalize.lists.reading import read_list
 
     return read_list(text, "activity")
 
 
 def parse_outputs(text: str) -> "ListItems":
     """Split a cell into the outputs it lists, also where only commas part them."""
-    from kehoach.normalize.lists import read_list
+    from kehoach.normalize.lists.reading import read_list
 
     return read_list(text, "output")

@@ -6,6 +6,7 @@ from 1, rows and columns from 0. All values are frozen; sequences are tuples or 
 a page has by the hundred is a NamedTuple, made in half the time of a frozen dataclass.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -146,7 +147,7 @@ class Blemish(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageGrid:
     """All that later layers see of one page: its grids, the lines outside them, the glyph account.
 
     ``glyphs`` counts inked characters (no white space) and equals ``glyphs_in_cells`` plus the
@@ -237,6 +238,11 @@ class TableRow:
         return tuple(cell.text for cell in self.cells)
 
 
+def distinct_cells(rows: Iterable[TableRow]) -> list[TableCell]:
+    """Return the cells of some rows in order, each once, also where it is merged."""
+    return list({id(cell): cell for row in rows for cell in row.cells}.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A ruled table, joined over its pages: every row has one cell for every column."""
@@ -264,6 +270,17 @@ class Table:
     """Cells of the header where later pages repeat it."""
     glyphs: int = 0
     """Inked characters in all cells, as the engine counts them."""
+
+    @property
+    def cells(self) -> list[TableCell]:
+        """The cells below the header in order, each once, also where it is merged."""
+        return distinct_cells(self.rows)
+
+    @property
+    def lost_letters(self) -> int:
+        """Letters of the printed pieces that the rows lack, or have too often: 0 is right."""
+        text = " ".join([cell.text for cell in self.cells if cell.text])
+        return self.letters - len("".join(text.split()))
 
     @property
     def headings(self) -> tuple[str, ...]:

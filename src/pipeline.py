@@ -6,18 +6,18 @@ from typing import Protocol
 
 from kehoach import __version__
 from kehoach.errors import LimitError, NoTableError, NoTextError
-from kehoach.extract.engines import read_sheets
+from kehoach.extract.engines import read_page_grids
 from kehoach.extract.source import check_header, has_damaged_stream
-from kehoach.model import Blemish, Sheet, Table
+from kehoach.model import Blemish, PageGrid, Table
 from kehoach.normalize.agencies import read_agencies
-from kehoach.normalize.comparison import compare
+from kehoach.normalize.cross_check import compare
 from kehoach.normalize.deadlines import read_deadline
+from kehoach.normalize.findings.page_checks import is_scan
 from kehoach.normalize.funding import read_funding
-from kehoach.normalize.lists import read_list
-from kehoach.normalize.page_checks import is_scan
+from kehoach.normalize.lists.reading import read_list
 from kehoach.normalize.plan import Plan, read_plan, to_records
-from kehoach.normalize.stitch import read_tables as stitch_tables
-from kehoach.normalize.targets import read_targets
+from kehoach.normalize.tables.stitch import read_tables as stitch_tables
+from kehoach.normalize.targets.reading import read_targets
 from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.text import slug
 
@@ -77,7 +77,7 @@ def prepare() -> None:
 
 def read_document(data: bytes, engine: str, max_pages: int) -> Plan:
     """Read one document as a plan; raises DocumentError where there is none to read."""
-    plan = read_plan(_sheets(data, engine, max_pages))
+    plan = read_plan(_page_grids(data, engine, max_pages))
     if not plan.plans:
         raise NoTableError(_without_plan(plan))
     return plan
@@ -85,7 +85,7 @@ def read_document(data: bytes, engine: str, max_pages: int) -> Plan:
 
 def read_tables(data: bytes, engine: str, max_pages: int) -> tuple[Table, ...]:
     """Read every ruled table of a document, plan or not."""
-    return stitch_tables(_sheets(data, engine, max_pages))
+    return stitch_tables(_page_grids(data, engine, max_pages))
 
 
 def document_id(data: bytes, source: str) -> str:
@@ -93,27 +93,27 @@ def document_id(data: bytes, source: str) -> str:
     return f"{slug(Path(source).name)}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
-def _sheets(data: bytes, engine: str, max_pages: int) -> list[Sheet]:
+def _page_grids(data: bytes, engine: str, max_pages: int) -> list[PageGrid]:
     check_header(data)
-    sheets: list[Sheet] = []
-    for sheet in read_sheets(data, engine):
-        sheets.append(sheet)
-        if len(sheets) > max_pages:
+    page_grids: list[PageGrid] = []
+    for page_grid in read_page_grids(data, engine):
+        page_grids.append(page_grid)
+        if len(page_grids) > max_pages:
             raise LimitError(f"more than {max_pages:,} pages; raise the limit to read it")
-    _require_text(sheets)
-    return sheets
+    _require_text(page_grids)
+    return page_grids
 
 
-def _require_text(sheets: list[Sheet]) -> None:
-    if any(sheet.glyphs and not is_scan(sheet) for sheet in sheets):
+def _require_text(page_grids: list[PageGrid]) -> None:
+    if any(page_grid.glyphs and not is_scan(page_grid) for page_grid in page_grids):
         return
-    if any(is_scan(sheet) for sheet in sheets):
+    if any(is_scan(page_grid) for page_grid in page_grids):
         raise NoTextError("the pages are scanned images without text; run text recognition first")
     raise NoTextError("the pages hold no text; ask the sender for the original document")
 
 
 def _without_plan(plan: Plan) -> str:
-    if crowded := [s.page for s in plan.sheets if any(map(_is_crowded, s.blemishes))]:
+    if crowded := [s.page for s in plan.page_grids if any(map(_is_crowded, s.blemishes))]:
         return (
             f"page {crowded[0]} has more rules than a table can have and was not read; "
             "ask the sender for a document without drawings"

@@ -1,6 +1,6 @@
 """A table as a stack of printed lines, cut into pages wherever one likes.
 
-``Sheet`` values are made directly, without a PDF: what is tested is the stitching alone.
+``PageGrid`` values are made directly, without a PDF: what is tested is the stitching alone.
 """
 
 import json
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from kehoach.model import BBox, Cell, Grid, Line, Sheet
+from kehoach.model import BBox, Cell, Grid, Line, PageGrid
 
 LINE = 12.0
 LETTER = 5.0
@@ -142,17 +142,17 @@ def _heights(
     return heights
 
 
-def cut(table: Uncut, cuts: Sequence[int], *, repeat_header: bool) -> list[Sheet]:
+def cut(table: Uncut, cuts: Sequence[int], *, repeat_header: bool) -> list[PageGrid]:
     """Cut a table before the given lines; each part is a page."""
     bounds = [0, *sorted(set(cuts)), table.edges[-1]]
     return [
-        _sheet(table, page, first, last, header=page == 1 or repeat_header)
+        _page_grid(table, page, first, last, header=page == 1 or repeat_header)
         for page, (first, last) in enumerate(pairwise(bounds), start=1)
         if first < last
     ]
 
 
-def _sheet(table: Uncut, page: int, first: int, last: int, *, header: bool) -> Sheet:
+def _page_grid(table: Uncut, page: int, first: int, last: int, *, header: bool) -> PageGrid:
     edges = [first, *(e for e in table.edges if first < e < last), last]
     xs = [40.0]
     for width in WIDTHS:
@@ -167,7 +167,7 @@ def _sheet(table: Uncut, page: int, first: int, last: int, *, header: bool) -> S
     glyphs = sum(len("".join(line.text.split())) for cell in cells for line in cell.lines)
     box = BBox(xs[0], ys[0], xs[-1], ys[-1])
     grid = Grid(page, box, tuple(xs), tuple(ys), tuple(cells), glyphs=glyphs)
-    return Sheet(page, xs[-1] + 40, 2000.0, (grid,), (), glyphs, glyphs)
+    return PageGrid(page, xs[-1] + 40, 2000.0, (grid,), (), glyphs, glyphs)
 
 
 def _header_cells(xs: Sequence[float]) -> list[Cell]:

@@ -5,11 +5,11 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-
-ROOT = Path(__file__).parent.parent
+from project import ROOT
 
 # What each place may import from the package, by first name below ``kehoach``.
 VALUES = {"model", "readings", "records", "errors", "sentences", "text"}
@@ -29,6 +29,18 @@ LAYERS = {
     "batch": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
     "api": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
 }
+# The rooms of normalize in their order: a room imports only rooms of the rows above its own, and
+# those of its own row that the second table allows.
+ROOMS = (
+    {"language"},
+    {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
+    {"tables", "letterhead", "rows"},
+    {"to_records"},
+    {"findings"},
+    {"plan"},
+    {"cross_check"},
+)
+BESIDE = {("rows", "tables")}
 PDF_LIBRARIES = {"pypdfium2", "pypdfium2_raw", "pdfplumber", "pdfminer", "camelot"}
 FRAME_LIBRARIES = {"pandas", "pandera", "pyarrow"}
 
@@ -60,6 +72,48 @@ def test_a_layer_imports_only_lower_layers(place: str, path: Path) -> None:
     used = {name.split(".")[1] for name in imports(path) if name.startswith("kehoach.")}
     used -= {"__version__", place}
     assert used <= allowed, f"{path} imports {sorted(used - allowed)}"
+
+
+def test_rooms_of_normalize_import_only_rooms_below() -> None:
+    below = {
+        room: {other for above in ROOMS[:floor] for other in above}
+        for floor, rooms in enumerate(ROOMS)
+        for room in rooms
+    }
+    found = set()
+    for path in sorted((ROOT / "src" / "normalize").rglob("*.py")):
+        room = path.relative_to(ROOT / "src" / "normalize").parts[0].removesuffix(".py")
+        if room == "__init__":
+            continue
+        names = (name.split(".") for name in imports(path) if name.startswith("kehoach.normalize."))
+        used = {name[2] for name in names} & below.keys() - {room}
+        found |= {(str(path), other) for other in used - below[room] if (room, other) not in BESIDE}
+    assert not found
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    files = {_module_name(path): path for _, path in modules()}
+    graph = {name: set(_imported_modules(path, files)) for name, path in files.items()}
+    TopologicalSorter(graph).prepare()  # raises CycleError with the circle
+
+
+def _module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    named = ("kehoach", *(parts[1:] if parts[0] == "src" else parts))
+    return ".".join(named).removesuffix(".__init__")
+
+
+def _imported_modules(path: Path, files: dict[str, Path]) -> Iterator[str]:
+    """Modules of the package that a module imports, each by the longest name that is a file."""
+    own = _module_name(path)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+        if not isinstance(node, ast.ImportFrom) or node.module is None:
+            continue
+        for alias in node.names:
+            longer = f"{node.module}.{alias.name}"
+            name = longer if longer in files else node.module
+            if name in files and name != own and not own.startswith(f"{name}."):
+                yield name
 
 
 @pytest.mark.parametrize(("place", "path"), list(modules()), ids=lambda value: str(value)[-40:])

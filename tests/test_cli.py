@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from cli_help import COMMANDS, help_of, page
+from project import PLAN, ROOT
 
 import kehoach
 from kehoach import cli
@@ -18,9 +19,6 @@ from kehoach.commands.json_text import json_text
 from kehoach.commands.terminal import Screen, boxed, brief
 from kehoach.errors import EXIT_CODES, KehoachError
 from kehoach.publish import csv_rows, csv_text
-
-ROOT = Path(__file__).parent.parent
-PLAN = ROOT / "data" / "raw" / "duc-tho-2022.pdf"
 
 
 def call(*arguments: str | Path) -> int:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from doc_snippets import PAGES, make_folder, outputs, same, snippets
+from project import ROOT
 
 from kehoach.errors import EXIT_CODES
 
-ROOT = Path(__file__).parent.parent
 TEXTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("data/raw/*.md")])
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")
 EXAMPLE = re.compile(r"^```(csv|toml) (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

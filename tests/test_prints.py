@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from tests.test_plans import GOLD, assert_rows, gold
+from gold_rows import assert_rows, gold
+from project import GOLD
 
 import kehoach
 

@@ -9,9 +9,9 @@ import pytest
 from finding_sentences import ROOT, SOURCES, said
 
 from kehoach import read_plan
-from kehoach.normalize.breaks import Relation
-from kehoach.normalize.columns import NAMES
-from kehoach.normalize.numbers import FORMS
+from kehoach.normalize.columns.reading import NAMES
+from kehoach.normalize.language.numbers import FORMS
+from kehoach.normalize.tables.page_breaks import Relation
 from kehoach.records import Finding
 from kehoach.sentences import Sentence, listed, say, sentences, vietnamese, word
 

@@ -116,7 +116,7 @@ def test_every_ruled_cell_of_the_first_page_is_found(name: str) -> None:
         f"page {page.number}: {difference}"
         for page in islice(pdfium.read_pages(made.pdf), 1)
         for difference in piece_differences(
-            pieces_set(made, page.number - 1), pieces_read(grid.read_sheet(page))
+            pieces_set(made, page.number - 1), pieces_read(grid.read_page_grid(page))
         )
     ]
     assert not wrong, "\n".join(wrong[:12])

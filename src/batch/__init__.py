@@ -1,6 +1,6 @@
 """Many documents: each read in a process of its own, results kept, tables published together."""
 
-from kehoach.batch.books import Outcome, Progress, Summary
+from kehoach.batch.manifest import Outcome, Progress, Summary
 from kehoach.batch.run import run
 from kehoach.batch.settings import Limits, Settings
 

@@ -16,7 +16,7 @@ from kehoach.batch.claims import Claims, FileClaims
 from kehoach.batch.inputs import LocalFile, Source
 from kehoach.batch.object_locks import ObjectClaims
 from kehoach.batch.objects import ObjectFolder
-from kehoach.batch.reading import Reading
+from kehoach.batch.scheduler import Reading
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Store
 from kehoach.batch.supervisor import supervised

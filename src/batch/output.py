@@ -7,12 +7,12 @@ from pathlib import Path
 
 from kehoach.batch import publication
 from kehoach.batch.aside import sweep
-from kehoach.batch.books import MANIFEST, read_manifest
 from kehoach.batch.inputs import source_text
 from kehoach.batch.lock import sole_use
+from kehoach.batch.manifest import MANIFEST, read_manifest
 from kehoach.batch.object_locks import sole_use_of
 from kehoach.batch.objects import ObjectFolder, is_url
-from kehoach.batch.prune import Retention, prune_folder, prune_shelf
+from kehoach.batch.retention import Retention, prune_folder, prune_shelf
 from kehoach.errors import OutputError
 
 _WORKSHOP = ".kehoach"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import kehoach
 from kehoach.batch import store
 from kehoach.batch.aside import sync, written_aside
-from kehoach.batch.books import MANIFEST, Outcome, read_manifest
+from kehoach.batch.manifest import MANIFEST, Outcome, read_manifest
 from kehoach.batch.settings import Settings
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.batch import publication
-from kehoach.batch.books import (
+from kehoach.batch.inputs import Source, discover
+from kehoach.batch.manifest import (
     Account,
     Listener,
     Outcome,
@@ -19,10 +20,9 @@ from kehoach.batch.books import (
     read_manifest,
     write_manifest,
 )
-from kehoach.batch.inputs import Source, discover
 from kehoach.batch.output import Output, output_of
-from kehoach.batch.prune import Retention
-from kehoach.batch.reading import Reading
+from kehoach.batch.retention import Retention
+from kehoach.batch.scheduler import Reading
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Store
 from kehoach.batch.supervisor import Supervisor, supervised

@@ -34,7 +34,7 @@ class _Running:
     tries: int = 1
 
 
-class NurseryProcess:
+class ForkServerProcess:
     """A running nursery and the channel to it."""
 
     def __init__(self, settings: Settings) -> None:
@@ -42,7 +42,7 @@ class NurseryProcess:
         with theirs:
             # -P: a module lying in the current folder must not be taken for a library.
             self.process = subprocess.Popen(  # noqa: S603 - this interpreter, fixed arguments
-                [sys.executable, "-P", "-m", "kehoach.batch.nursery", str(theirs.fileno())],
+                [sys.executable, "-P", "-m", "kehoach.batch.fork_server", str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -74,7 +74,7 @@ class Supervisor:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._running: dict[int, _Running] = {}
-        self._nursery: NurseryProcess | None = None
+        self._nursery: ForkServerProcess | None = None
 
     @property
     def busy(self) -> int:
@@ -114,9 +114,9 @@ class Supervisor:
         if self._nursery is not None:
             self._nursery.close()
 
-    def _started(self) -> NurseryProcess:
+    def _started(self) -> ForkServerProcess:
         if self._nursery is None:
-            self._nursery = NurseryProcess(self._settings)
+            self._nursery = ForkServerProcess(self._settings)
         return self._nursery
 
     def _settle(self, ended: Exit) -> Exit:

@@ -19,11 +19,11 @@ import psutil
 
 from kehoach import schemas
 from kehoach.batch import store
-from kehoach.batch.guard import fence
+from kehoach.batch.exit_status import EXIT_MEMORY
 from kehoach.batch.inputs import content
+from kehoach.batch.sandbox import fence
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
-from kehoach.batch.verdict import EXIT_MEMORY
 from kehoach.errors import DocumentError, InputError
 from kehoach.publish.frames import to_frames
 from kehoach.publish.streams import to_streams

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kehoach.batch import Outcome, Summary
     from kehoach.batch import Progress as Event
-    from kehoach.batch.books import Listener
+    from kehoach.batch.manifest import Listener
 
 _FEW = 20
 """Documents that are listed one by one at the end; more are counted by status."""

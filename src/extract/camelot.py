@@ -14,15 +14,15 @@ from kehoach.extract import pdfium
 from kehoach.extract.cell_labels import label_cells
 from kehoach.extract.lines import read_lines
 from kehoach.extract.reading_order import read_order
-from kehoach.model import BBox, Cell, Grid, Line, Page, Sheet
+from kehoach.model import BBox, Cell, Grid, Line, Page, PageGrid
 from kehoach.text import squeeze
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-def read_sheets(data: bytes) -> Iterator[Sheet]:
-    """Read the sheets of the PDF in ``data``; raises as the pdfium engine does."""
+def read_page_grids(data: bytes) -> Iterator[PageGrid]:
+    """Read the page_grids of the PDF in ``data``; raises as the pdfium engine does."""
     pages = list(pdfium.read_pages(data))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pages without tables
@@ -33,14 +33,14 @@ def read_sheets(data: bytes) -> Iterator[Sheet]:
         )
     by_page = {n: list(tables) for n, tables in groupby(found, key=lambda table: table.page)}
     for page in pages:
-        yield _sheet(page, by_page.get(page.number, []))
+        yield _page_grid(page, by_page.get(page.number, []))
 
 
-def _sheet(page: Page, tables: list[Any]) -> Sheet:
+def _page_grid(page: Page, tables: list[Any]) -> PageGrid:
     grids = tuple(_grid(page, table) for table in tables)
     outside = _outside(page, grids)
     in_cells = sum(grid.glyphs for grid in grids)
-    return Sheet(
+    return PageGrid(
         page.number,
         page.width,
         page.height,

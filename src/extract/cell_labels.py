@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import where
+from kehoach.extract.numpy_idioms import where
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

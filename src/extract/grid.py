@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import records
-from kehoach.extract.blemishes import find_blemishes
-from kehoach.extract.ink import SNAP
 from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
+from kehoach.extract.numpy_idioms import records
 from kehoach.extract.overflow import settle_overflow
+from kehoach.extract.print_defects import find_blemishes
 from kehoach.extract.reading_order import is_slanted, read_order
-from kehoach.extract.turned_text import text_turns
-from kehoach.extract.written import Bounds
-from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, Sheet
+from kehoach.extract.rulings import SNAP
+from kehoach.extract.text_runs import Bounds
+from kehoach.extract.vertical_text import text_turns
+from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, PageGrid
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _MIDDLE = 0.4
 
 
-def read_sheet(page: Page) -> Sheet:
+def read_page_grid(page: Page) -> PageGrid:
     """Place the text of a page in the cells of its grids."""
     lattices = find_lattices(page.rulings)
     counts = [len(lattice.extents) for lattice in lattices]
@@ -43,7 +43,7 @@ def read_sheet(page: Page) -> Sheet:
         own = slice(first, first + count)
         grids.append(_grid(page, lattice, bounds.box[own], lines[own], int(in_cell[own].sum())))
         first += count
-    return Sheet(
+    return PageGrid(
         page=page.number,
         width=page.width,
         height=page.height,

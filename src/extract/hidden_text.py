@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.ink import MAX_THICKNESS
+from kehoach.extract.rulings import MAX_THICKNESS
 from kehoach.model import BBox, Glyphs
 
 if TYPE_CHECKING:

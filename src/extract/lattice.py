@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import group_starts, where
 from kehoach.extract.cell_labels import label_cells
-from kehoach.extract.ink import SNAP
 from kehoach.extract.missing_rules import missing_rules
+from kehoach.extract.numpy_idioms import group_starts, where
+from kehoach.extract.rulings import SNAP
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

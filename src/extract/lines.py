@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import records, where
+from kehoach.extract.numpy_idioms import records, where
 from kehoach.model import BBox, Line
 from kehoach.text import is_clean, squeeze
 

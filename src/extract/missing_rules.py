@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import group_starts, where
-from kehoach.extract.ink import MIN_LENGTH, SNAP
+from kehoach.extract.numpy_idioms import group_starts, where
+from kehoach.extract.rulings import MIN_LENGTH, SNAP
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

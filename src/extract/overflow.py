@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import where
-from kehoach.extract.ink import SNAP
-from kehoach.extract.overprint import part_overprints
-from kehoach.extract.written import MAX_PITCH, MIN_PITCH, read_written
+from kehoach.extract.numpy_idioms import where
+from kehoach.extract.overlapping_text import part_overprints
+from kehoach.extract.rulings import SNAP
+from kehoach.extract.text_runs import MAX_PITCH, MIN_PITCH, read_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from kehoach.extract.written import Bounds, Written
+    from kehoach.extract.text_runs import Bounds, Written
     from kehoach.model import Floats, Glyphs
 
     Bools = NDArray[np.bool_]

@@ -9,11 +9,11 @@ import numpy as np
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract import pdfium_raw as raw
-from kehoach.extract.arrays import where
 from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
 from kehoach.extract.hidden_text import hidden_boxes
-from kehoach.extract.ink import find_rulings, visible
-from kehoach.extract.inked import inked_among
+from kehoach.extract.numpy_idioms import where
+from kehoach.extract.rulings import find_rulings, visible
+from kehoach.extract.visible_glyphs import inked_among
 from kehoach.model import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.geometry import reading_turn, turned
-from kehoach.extract.ink import find_rulings, visible
-from kehoach.extract.inked import inked_glyphs
+from kehoach.extract.rulings import find_rulings, visible
+from kehoach.extract.visible_glyphs import inked_glyphs
 from kehoach.model import Page, Rulings
 
 if TYPE_CHECKING:

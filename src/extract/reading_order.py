@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.arrays import in_groups, median
-from kehoach.extract.turned_text import set_upright
+from kehoach.extract.numpy_idioms import in_groups, median
+from kehoach.extract.vertical_text import set_upright
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -1,25 +1,24 @@
-"""From the sheets of one document to its records: the order of the readings."""
+"""From the page_grids of one document to its records: the order of the readings."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kehoach.model import Line, Sheet, Table
-from kehoach.normalize import assemble
+from kehoach.model import Line, PageGrid, Table, distinct_cells
+from kehoach.normalize import to_records as assemble
 from kehoach.normalize.agencies import read_glossary, unify
-from kehoach.normalize.checks import check_item, check_table, check_twins
-from kehoach.normalize.columns import read_columns
-from kehoach.normalize.common_year import common_year
-from kehoach.normalize.finding import finding
-from kehoach.normalize.items import Context, Item, PlanTable, read_items
-from kehoach.normalize.letterhead import Letterhead, read_letterhead
-from kehoach.normalize.open_sections import plan_table
-from kehoach.normalize.page_checks import check_sheets
-from kehoach.normalize.placing import Placing, in_cells
-from kehoach.normalize.programmes import is_programme
-from kehoach.normalize.ruleless import ruleless_pages
-from kehoach.normalize.stitch import read_tables
-from kehoach.normalize.table_cells import cells_of
+from kehoach.normalize.columns.reading import read_columns
+from kehoach.normalize.findings.finding import finding
+from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
+from kehoach.normalize.findings.page_checks import check_page_grids
+from kehoach.normalize.findings.page_coordinates import Placing, in_cells
+from kehoach.normalize.findings.unruled_pages import ruleless_pages
+from kehoach.normalize.letterhead.inferred_year import common_year
+from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
+from kehoach.normalize.rows.agendas import is_programme
+from kehoach.normalize.rows.carried_sections import plan_table
+from kehoach.normalize.rows.items import Context, Item, PlanTable, read_items
+from kehoach.normalize.tables.stitch import read_tables
 from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.sentences import say
@@ -30,44 +29,44 @@ from kehoach.text import fold
 class Plan:
     """A document as read: its tables, the plan tables among them, their items, its letterhead."""
 
-    sheets: tuple[Sheet, ...]
+    page_grids: tuple[PageGrid, ...]
     tables: tuple[Table, ...]
     plans: tuple[PlanTable, ...]
     items: tuple[Item, ...]
     letterhead: Letterhead
 
 
-def read_plan(sheets: Sequence[Sheet]) -> Plan:
+def read_plan(page_grids: Sequence[PageGrid]) -> Plan:
     """Read the tables, the letterhead and the items of one document."""
-    tables = read_tables(sheets)
+    tables = read_tables(page_grids)
     plans = _plan_tables(tables)
-    letterhead = _with_year(read_letterhead(_lines_around(sheets, tables, plans)), plans)
-    glossary = read_glossary(_texts(sheets, tables))
+    letterhead = _with_year(read_letterhead(_lines_around(page_grids, tables, plans)), plans)
+    glossary = read_glossary(_texts(page_grids, tables))
     context = Context(letterhead.plan_year, glossary)
     items: list[Item] = []
     for plan in plans:
         items += read_items(plan, context, first=len(items) + 1)
-    return Plan(tuple(sheets), tables, plans, tuple(_unified(items)), letterhead)
+    return Plan(tuple(page_grids), tables, plans, tuple(_unified(items)), letterhead)
 
 
 def _lines_around(
-    sheets: Sequence[Sheet], tables: Sequence[Table], plans: Sequence[PlanTable]
+    page_grids: Sequence[PageGrid], tables: Sequence[Table], plans: Sequence[PlanTable]
 ) -> list[tuple[Line, ...]]:
     """The lines of each page outside its plan tables: a letterhead may stand in a ruled box."""
     plan_numbers = {plan.table.number for plan in plans}
     boxed: dict[int, list[Line]] = {}
     for table in tables:
         if table.number not in plan_numbers:
-            cells = cells_of((*table.header, *table.rows))
+            cells = distinct_cells((*table.header, *table.rows))
             for piece in (piece for cell in cells for piece in cell.pieces):
                 boxed.setdefault(piece.page, []).extend(piece.lines)
     return [
         tuple(
-            sorted((*sheet.outside, *boxed[sheet.page]), key=lambda line: line.bbox.top)
-            if sheet.page in boxed
-            else sheet.outside
+            sorted((*page_grid.outside, *boxed[page_grid.page]), key=lambda line: line.bbox.top)
+            if page_grid.page in boxed
+            else page_grid.outside
         )
-        for sheet in sheets
+        for page_grid in page_grids
     ]
 
 
@@ -103,10 +102,10 @@ def _plan_tables(tables: Iterable[Table]) -> tuple[PlanTable, ...]:
     return tuple(plans)
 
 
-def _texts(sheets: Sequence[Sheet], tables: Iterable[Table]) -> Iterable[str]:
-    yield " ".join(line.text for sheet in sheets for line in sheet.outside)
+def _texts(page_grids: Sequence[PageGrid], tables: Iterable[Table]) -> Iterable[str]:
+    yield " ".join(line.text for page_grid in page_grids for line in page_grid.outside)
     for table in tables:
-        yield from (cell.text for cell in cells_of(table.rows) if cell.text)
+        yield from (cell.text for cell in table.cells if cell.text)
 
 
 def _unified(items: Sequence[Item]) -> list[Item]:
@@ -136,7 +135,7 @@ def to_records(
         for each in plan.plans
         for record in assemble.cell_records(each, own[each.table.number])
     ]
-    placing = Placing(plan.sheets)
+    placing = Placing(plan.page_grids)
     placed = tuple(placing.cells(cells))
     findings = (*about_file, *in_cells(placing.findings(_findings(plan)), placed))
     return Records(
@@ -170,7 +169,7 @@ def _by_table(items: Iterable[Item]) -> defaultdict[int, list[Item]]:
 
 def _findings(plan: Plan) -> Iterable[Finding]:
     """All findings, those of the pages first, then table by table."""
-    yield from check_sheets(plan.sheets)
+    yield from check_page_grids(plan.page_grids)
     for doubt in plan.letterhead.doubts:
         yield finding(doubt.severity, doubt.code, doubt.message, value=doubt.value)
     plan_numbers = {each.table.number for each in plan.plans}
@@ -178,7 +177,7 @@ def _findings(plan: Plan) -> Iterable[Finding]:
         if table.number not in plan_numbers:
             yield _left_out(table, plan)
     headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
-    yield from ruleless_pages(plan.sheets, headings)
+    yield from ruleless_pages(plan.page_grids, headings)
     yield from check_twins(plan.items)
     own = _by_table(plan.items)
     for each in plan.plans:
@@ -231,15 +230,15 @@ def _without(unreadable: Sequence[int], pages: int) -> str:
 def _document(plan: Plan, document: DocumentRecord, findings: Sequence[Finding]) -> DocumentRecord:
     """Complete the document's own row with what was read."""
     head = plan.letterhead
-    glyphs = sum(sheet.glyphs for sheet in plan.sheets)
+    glyphs = sum(page_grid.glyphs for page_grid in plan.page_grids)
     in_cells = sum(each.table.glyphs for each in plan.plans)
-    unreadable = [sheet.page for sheet in plan.sheets if sheet.error is not None]
+    unreadable = [page_grid.page for page_grid in plan.page_grids if page_grid.error is not None]
     queried = any(each.severity != "notice" for each in findings)
     return replace(
         document,
-        pages=len(plan.sheets),
+        pages=len(plan.page_grids),
         status="partial" if unreadable else "ok_with_findings" if queried else "ok",
-        error=_without(unreadable, len(plan.sheets)) if unreadable else None,
+        error=_without(unreadable, len(plan.page_grids)) if unreadable else None,
         issuer=head.issuer,
         province=head.province,
         district=head.district,

@@ -12,7 +12,7 @@ from PIL import Image
 
 OUT = Path(__file__).parents[2] / "docs" / "report.png"
 CUT_ROW = ".row:has(.row-pages .cut)"
-SEEN = "[...document.querySelectorAll('.sheet:has(.lit) img')].every(i => i.complete)"
+SEEN = "[...document.querySelectorAll('.page_grid:has(.lit) img')].every(i => i.complete)"
 
 
 def main(report: Path) -> None:

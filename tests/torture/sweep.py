@@ -21,7 +21,7 @@ import hostile
 import pyarrow.parquet as pq
 
 from kehoach.batch import Settings
-from kehoach.batch.books import GOOD
+from kehoach.batch.manifest import GOOD
 
 PLAN = Path(__file__).parent.parent.parent / "data/raw/duc-tho-2022.pdf"
 DEEDS = [f"rows {number % 7 + 1} {number}" for number in range(12)]

@@ -94,10 +94,10 @@ def pieces_set(case: Case, page: int) -> list[tuple[tuple[int, ...], str]]:
     return sorted(found)
 
 
-def pieces_read(sheet: Any) -> list[tuple[tuple[int, ...], str]]:
+def pieces_read(page_grid: Any) -> list[tuple[tuple[int, ...], str]]:
     """The cells of one extracted page in the same form."""
     found = []
-    for cell in (cell for grid in sheet.grids for cell in grid.cells):
+    for cell in (cell for grid in page_grid.grids for cell in grid.cells):
         b = cell.bbox
         corners = tuple(round(v) for v in (b.x0, b.top, b.x1, b.bottom))
         found.append((corners, squash("".join(line.text for line in cell.lines))))

@@ -16,8 +16,8 @@ title lent, or not, to a neighbour), ``agency_separator`` (nothing printed betwe
 connects ("chủ trì", "phối hợp với", "các").
 """
 
+from kehoach.normalize.agencies.canonicalise import unify
 from kehoach.normalize.agencies.glossary import Glossary, read_glossary
 from kehoach.normalize.agencies.reading import read_agencies
-from kehoach.normalize.agencies.unify import unify
 
 __all__ = ["Glossary", "read_agencies", "read_glossary", "unify"]

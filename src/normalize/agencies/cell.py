@@ -2,16 +2,7 @@
 
 from collections.abc import Mapping
 
-from kehoach.normalize.agencies.groups import group_at, missing_separator, several_end
-from kehoach.normalize.agencies.heads import (
-    GOVERNING_RANK,
-    is_numbering,
-    is_word,
-)
-from kehoach.normalize.agencies.mentions import Mention
-from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.persons import by_name_at, person_at, place_at
-from kehoach.normalize.agencies.sharing import (
+from kehoach.normalize.agencies.coordination import (
     dash_doubt,
     lend_title,
     shared_kind,
@@ -19,7 +10,12 @@ from kehoach.normalize.agencies.sharing import (
     shared_name,
     shared_proper,
 )
-from kehoach.normalize.agencies.state import VERB, Scan, widen
+from kehoach.normalize.agencies.groups import group_at, missing_separator, several_end
+from kehoach.normalize.agencies.heads import GOVERNING_RANK, is_numbering, is_word
+from kehoach.normalize.agencies.mentions import Mention
+from kehoach.normalize.agencies.offices import office_at
+from kehoach.normalize.agencies.persons import by_name_at, person_at, place_at
+from kehoach.normalize.agencies.scan_state import VERB, Scan, widen
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import words
 from kehoach.readings import Doubt

@@ -1,6 +1,7 @@
 """A group of agencies that are not named one by one: "Các phòng, ban thuộc UBND huyện"."""
 
 from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_word
+from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.lists import (
     is_bare_member,
     is_boundary,
@@ -21,7 +22,7 @@ from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
-from kehoach.normalize.agencies.vocabulary import Head, heads, levels, words
+from kehoach.normalize.agencies.vocabulary import heads, levels, words
 from kehoach.readings import Doubt
 
 

@@ -1,17 +1,9 @@
 """Whether an office begins at a token: a head and evidence that a name follows it."""
 
-from typing import NamedTuple
-
-from kehoach.normalize.agencies.names import Known, match_name
+from kehoach.normalize.agencies.known_offices import Head, HeadHit
+from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import (
-    CONNECTORS,
-    Head,
-    head_letters,
-    heads,
-    levels,
-    words,
-)
+from kehoach.normalize.agencies.vocabulary import CONNECTORS, head_letters, heads, levels, words
 
 _BARE_RANK = 25
 """From Phòng upwards a head alone may be meant, so that a verb may follow it."""
@@ -20,14 +12,6 @@ _BARE_RANK = 25
 _TIERS = ("trên", "dưới", "cơ")
 GOVERNING_RANK = 75
 """From the Front, People's Committees and Party committees upwards an office is nobody's name."""
-
-
-class HeadHit(NamedTuple):
-    """A head, the token after it, and the known name that follows, if one does."""
-
-    head: Head
-    end: int
-    known: Known | None
 
 
 def is_word(tokens: Tokens, at: int) -> bool:

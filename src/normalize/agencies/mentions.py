@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import Head
 from kehoach.readings import AgencyKind
 
 

@@ -1,19 +1,10 @@
 """A known name after its head, written out, abbreviated or half of each ("Văn hóa - TT")."""
 
-from typing import NamedTuple
-
+from kehoach.normalize.agencies.known_offices import Head, Known
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import CONNECTORS, Head, Name, NameIndex, names
+from kehoach.normalize.agencies.vocabulary import CONNECTORS, NameIndex, names
 
 _FULL_WORD = tuple[int, int]
-
-
-class Known(NamedTuple):
-    """Known names that the print fits, and the token after it; several make it ambiguous."""
-
-    names: tuple[Name, ...]
-    end: int
-    is_slip: bool
 
 
 def match_name(tokens: Tokens, head: Head, at: int, initials: str = "") -> Known | None:

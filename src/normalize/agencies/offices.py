@@ -1,13 +1,7 @@
 """One office: head, name, and the place or owner behind it."""
 
-from kehoach.normalize.agencies.heads import (
-    HeadHit,
-    head_at,
-    is_level,
-    is_numbering,
-    is_proper,
-    is_word,
-)
+from kehoach.normalize.agencies.heads import head_at, is_level, is_numbering, is_proper, is_word
+from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.lists import is_boundary, is_title, member_end
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
 from kehoach.normalize.agencies.names import match_name
@@ -18,7 +12,7 @@ from kehoach.normalize.agencies.places import (
     proper_end,
 )
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import CONNECTORS, Head, words
+from kehoach.normalize.agencies.vocabulary import CONNECTORS, words
 from kehoach.readings import Doubt
 
 _DEPTH = 3

@@ -1,11 +1,6 @@
 """The places behind an office: "huyện Đức Thọ", "các xã, thị trấn", "cấp xã"."""
 
-from kehoach.normalize.agencies.heads import (
-    head_at,
-    is_level,
-    is_proper,
-    is_word,
-)
+from kehoach.normalize.agencies.heads import head_at, is_level, is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, is_title, list_step, member_end
 from kehoach.normalize.agencies.mentions import Tail, place_name, render
 from kehoach.normalize.agencies.tokens import Tokens

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from kehoach.normalize.agencies.cell import scan
+from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
+from kehoach.normalize.agencies.line_breaks import join_parted
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
 from kehoach.normalize.agencies.offices import owned_by
-from kehoach.normalize.agencies.parted import join_parted
-from kehoach.normalize.agencies.sharing import share_tails
-from kehoach.normalize.agencies.state import Scan
+from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.readings import Agencies, Agency, Doubt
 

@@ -9,13 +9,10 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from kehoach.normalize.agencies.known_offices import HeadHit
 from kehoach.readings import Doubt
 from kehoach.text import fold, squeeze
-
-if TYPE_CHECKING:
-    from kehoach.normalize.agencies.heads import HeadHit
 
 _TOKEN = re.compile(
     r"\d[^\s,;()]*/[^\s,;()]+"  # the number of a document: 12/QĐ-UBND
@@ -71,7 +68,7 @@ class Tokens:
     end: list[int] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     is_upper: bool = False
-    heads: "dict[int, HeadHit | None]" = field(default_factory=dict)
+    heads: dict[int, HeadHit | None] = field(default_factory=dict)
     """The heads found so far, by token, as several rules ask for them."""
 
     def add(self, text: str, start: int, end: int) -> None:

@@ -1,47 +1,18 @@
 """What is known of Vietnamese agencies: heads, names under a head, abbreviations, small words."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from kehoach.normalize.agencies.known_offices import Head, Name
 from kehoach.normalize.agencies.tokens import Tokens, look, tokenize
-from kehoach.normalize.vocabulary_file import read_vocabulary
+from kehoach.normalize.language.vocabulary import read_vocabulary
 
 T = TypeVar("T")
 _GLUED_ONLY = ("Sở", "Hội")
 """Heads that one letter stands for, but only where the letters of a name follow it at once."""
 CONNECTORS = frozenset(("và", "-", "&", ",", "\n"))
 """What may stand between the words of one name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The kind of an office ("Sở", "Ủy ban nhân dân").
-
-    ``rank`` orders them: the lower is a unit of the higher. ``tail`` says what a name needs:
-    "yes" a place alone makes one, "alone" nothing at all, "no" a name of its own, "proper" the
-    name of a person or place, in which "và" stands between two.
-    """
-
-    name: str
-    rank: int
-    level: str
-    tail: str
-    length: int
-
-    @property
-    def needs_name(self) -> bool:
-        """Whether the head alone, or with a place, is no office yet."""
-        return self.tail in ("no", "proper")
-
-
-class Name(NamedTuple):
-    """A name under a head; ``lows`` and ``keys`` are its words without connectors."""
-
-    text: str
-    lows: tuple[str, ...]
-    keys: tuple[str, ...]
 
 
 class Phrases(Generic[T]):

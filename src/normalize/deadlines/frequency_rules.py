@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.notation import Rule
-from kehoach.normalize.deadlines.tokens import Span
+from kehoach.normalize.language.token_regex import Rule
+from kehoach.normalize.language.tokens import Span
 from kehoach.readings import Frequency
 
 Frequencies: TypeAlias = tuple[Frequency | None, ...]

@@ -6,7 +6,8 @@
 4. ``PHRASES``: what these make together, with bounds, events and the schedules of others.
 """
 
-from kehoach.normalize.deadlines import narrowing, phrase_rules, years
+from kehoach.normalize.deadlines import period_parts as narrowing
+from kehoach.normalize.deadlines import phrase_rules, years
 from kehoach.normalize.deadlines.frequency_rules import CLOCKS, DOCUMENTS, DURATIONS, FREQUENCIES
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.period_rules import RULES as PERIODS

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import SYLLABLES
-from kehoach.normalize.deadlines.notation import CLASSES, read_spellings
-from kehoach.normalize.deadlines.tokens import Tokens, Value
+from kehoach.normalize.language.token_regex import CLASSES, read_spellings
+from kehoach.normalize.language.tokens import Tokens, Value
 
 _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens

@@ -1,6 +1,6 @@
 """The words that deadline rules share, and the alphabet that they are written in."""
 
-from kehoach.normalize.deadlines.notation import Alphabet, read_spellings
+from kehoach.normalize.language.token_regex import Alphabet, read_spellings
 
 MACROS = {
     "POINT": "[DOT END]",

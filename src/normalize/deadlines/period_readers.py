@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.normalize.deadlines import periods
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import Period
-from kehoach.normalize.deadlines.tokens import Span
+from kehoach.normalize.language.tokens import Span
 
 if TYPE_CHECKING:
     from kehoach.readings import DeadlineKind

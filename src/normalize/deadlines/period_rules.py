@@ -1,8 +1,8 @@
 """Rules for single periods: days, months, quarters, half-years, years, and lists under one head."""
 
+from kehoach.normalize.deadlines import day_spans as stretches
 from kehoach.normalize.deadlines import period_readers as read
-from kehoach.normalize.deadlines import stretches
-from kehoach.normalize.deadlines.notation import Rule
+from kehoach.normalize.language.token_regex import Rule
 
 _SIGN = "[SLASH DASH DOT END]{1,2}"
 _MORE_MONTHS = (

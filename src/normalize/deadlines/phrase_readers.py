@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 
-from kehoach.normalize.deadlines.drafts import Draft
 from kehoach.normalize.deadlines.frequency_rules import Frequencies, frequencies_of_unit
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import Period
-from kehoach.normalize.deadlines.tokens import Span
+from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.language.tokens import Span
 from kehoach.readings import Bound, DeadlineKind
 
 ReadDraft = Callable[[Span], Draft]

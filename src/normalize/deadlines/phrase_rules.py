@@ -2,7 +2,7 @@
 
 from kehoach.normalize.deadlines import phrase_readers as read
 from kehoach.normalize.deadlines import phrase_years
-from kehoach.normalize.deadlines.notation import Rule
+from kehoach.normalize.language.token_regex import Rule
 
 _P = "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]"
 _LEAD = (

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from kehoach.normalize.deadlines.drafts import Draft
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import Period, in_year
 from kehoach.normalize.deadlines.phrase_readers import periods_of, single
-from kehoach.normalize.deadlines.tokens import Span
+from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.language.tokens import Span
 
 if TYPE_CHECKING:
     from kehoach.readings import Bound

@@ -3,13 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.drafts import Draft
 from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
 from kehoach.normalize.deadlines.lexer import fold, lex
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import in_year
 from kehoach.normalize.deadlines.resolve import Resolver
-from kehoach.normalize.deadlines.tokens import Span, Tokens, reduce
+from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.language.tokens import Span, Tokens, reduce
 from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
 
 _DATE_WORDS = "".join(

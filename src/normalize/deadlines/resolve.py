@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines import periods
-from kehoach.normalize.deadlines.drafts import Draft
 from kehoach.normalize.deadlines.periods import Days, Period
+from kehoach.normalize.deadlines.unresolved import Draft
 from kehoach.readings import DeadlineKind, DeadlinePart, Doubt
 
 _DAY = timedelta(days=1)

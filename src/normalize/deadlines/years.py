@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from kehoach.normalize.deadlines import periods
-from kehoach.normalize.deadlines.notation import Rule
 from kehoach.normalize.deadlines.period_readers import year_of_two_digits
 from kehoach.normalize.deadlines.periods import Period
-from kehoach.normalize.deadlines.tokens import Span
+from kehoach.normalize.language.token_regex import Rule
+from kehoach.normalize.language.tokens import Span
 
 ReadYear = Callable[[Span], Period | None]
 

@@ -7,11 +7,11 @@ named only where it is not đồng. ``per`` is what follows the slash. Of severa
 the first gives the figures of the whole; the sources are those of all parts.
 """
 
-from kehoach.normalize.aligned import align
 from kehoach.normalize.funding.doubts import doubts_about
 from kehoach.normalize.funding.parts import clauses, part_of, say
 from kehoach.normalize.funding.sequence import mark_text
 from kehoach.normalize.funding.unit import funding_unit, parse_unit
+from kehoach.normalize.language.folded_text import align
 from kehoach.readings import Doubt, Funding, FundingPart
 
 __all__ = ["funding_unit", "read_funding"]

@@ -21,7 +21,7 @@ from kehoach.normalize.funding.terms import (
     terms_in,
 )
 from kehoach.normalize.funding.unit import Unit, exponent_of
-from kehoach.normalize.number_words import read_number_words
+from kehoach.normalize.language.number_words import read_number_words
 from kehoach.readings import Doubt, Qualifier
 from kehoach.sentences import say
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kehoach.normalize.aligned import Aligned
-from kehoach.normalize.not_counted import BARE, NAMED, either
-from kehoach.normalize.number_words import NUMBER_WORD
-from kehoach.normalize.numbers import FIGURE
-from kehoach.normalize.tones import Tones
-from kehoach.normalize.vocabulary_file import Hit, Phrase, PhraseIndex, read_vocabulary
+from kehoach.normalize.language.diacritics import Tones
+from kehoach.normalize.language.folded_text import Aligned
+from kehoach.normalize.language.non_quantities import BARE, NAMED, either
+from kehoach.normalize.language.number_words import NUMBER_WORD
+from kehoach.normalize.language.numbers import FIGURE
+from kehoach.normalize.language.vocabulary import Hit, Phrase, PhraseIndex, read_vocabulary
 
 KINDS = {
     "figure": "N",

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from kehoach.normalize.aligned import Aligned
 from kehoach.normalize.funding.marks import KINDS, PLANNED, Mark, Marked, mark_at
+from kehoach.normalize.language.folded_text import Aligned
 
 _START = re.compile(r"\S")
 _NO_MARK = Mark("stop", 0, 0)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.unit import HALF, Unit, exponent_of
-from kehoach.normalize.numbers import read_number, scaled
+from kehoach.normalize.language.numbers import read_number, scaled
 from kehoach.readings import Doubt
 from kehoach.sentences import say, word
 

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.normalize.aligned import align
 from kehoach.normalize.funding.marks import Mark, Marked
 from kehoach.normalize.funding.sequence import mark_text
-from kehoach.normalize.numbers import read_number
+from kehoach.normalize.language.folded_text import align
+from kehoach.normalize.language.numbers import read_number
 
 EXPONENTS = {
     "chuc": 1,

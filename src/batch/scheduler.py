@@ -1,0 +1,208 @@
+"""The documents of a batch, each read once: what is known is reused, the rest goes to readers."""
+
+from collections import Counter, deque
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from kehoach.batch.claims import Claims
+from kehoach.batch.document_ids import Keys
+from kehoach.batch.exit_status import Verdict, judge
+from kehoach.batch.inputs import Fingerprint, Source, fingerprint, opened
+from kehoach.batch.manifest import GOOD, Listener, Outcome, Progress
+from kehoach.batch.settings import Settings
+from kehoach.batch.store import Entry, Store, save
+from kehoach.batch.supervisor import Supervisor
+from kehoach.batch.task import Exit, Task
+from kehoach.errors import DocumentError, OutputError
+
+_TRIES = 2
+"""How often a document is read when something outside ends its reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A document in the hands of a reader process."""
+
+    mark: Fingerprint
+    entry: Path
+
+
+class Reading:
+    """One pass over the inputs.
+
+    With ``claims`` others read into the same store: what they have claimed is left to them.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        supervisor: Supervisor,
+        listener: Listener,
+        claims: Claims | None = None,
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._supervisor = supervisor
+        self._listener = listener
+        self._claims = claims
+        self._sources: Sequence[Source] = ()
+        self._waiting: deque[int] = deque()
+        self._readers: dict[int, _Reader] = {}
+        self._tries: Counter[int] = Counter()
+        self._first: dict[str, int] = {}
+        self._keys = Keys()
+        self._outcomes: dict[int, Outcome] = {}
+
+    def read(self, sources: Sequence[Source]) -> list[Outcome]:
+        """Return what became of each source, in the order given."""
+        self._sources = sources
+        self._waiting.extend(range(len(sources)))
+        try:
+            while self._waiting or self._supervisor.busy:
+                self._step()
+        finally:
+            for reader in self._readers.values():  # none, unless something stopped the reading
+                self._release(reader.entry)
+        return [self._outcomes[number] for number in range(len(sources))]
+
+    def _step(self) -> None:
+        is_full = self._supervisor.busy >= self._settings.workers
+        if self._waiting and not is_full:
+            self._take(self._waiting.popleft())
+        self._collect(None if is_full or not self._waiting else 0.0)
+
+    def _take(self, number: int) -> None:
+        """Settle an input at once, or hand it to a reader."""
+        try:
+            limit = self._settings.limits.max_file_bytes
+            with opened(self._sources[number], limit) as descriptor:
+                mark = fingerprint(descriptor, limit)
+                self._dispatch(number, mark, descriptor)
+        except DocumentError as error:
+            self._settle(number, None, Verdict(error.status, str(error)))
+
+    def _dispatch(self, number: int, mark: Fingerprint, descriptor: int) -> None:
+        self._key(number, mark)  # in input order, whatever ends first
+        first = self._first.setdefault(mark.sha256, number)
+        if first != number:
+            same = self._sources[first].text
+            self._settle(number, mark, Verdict("duplicate", f"same bytes as {same}"))
+            return
+        path = self._store.path(mark.sha256)
+        if self._settled_from_store(number, mark, path):
+            return
+        if self._claims and not self._claims.take(self._store.name(path)):
+            self._settle(number, mark, Verdict("io_error", "another machine is reading it"))
+            return
+        if self._claims and self._settled_from_store(number, mark, path):
+            self._release(path)  # who had the claim before has kept the result
+            return
+        self._readers[number] = _Reader(mark, path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        task = Task(mark.sha256, str(path))
+        self._supervisor.submit(number, {"task": asdict(task)}, descriptor)
+
+    def _settled_from_store(self, number: int, mark: Fingerprint, path: Path) -> bool:
+        """Settle an input whose result is kept, unless a failure is to be tried again."""
+        entry = self._store.find(path)
+        if entry is None or (self._settings.retry == "failed" and entry.status not in GOOD):
+            return False
+        self._settle_kept(number, mark, entry, path)
+        return True
+
+    def _collect(self, patience: float | None) -> None:
+        """Settle the next reader that ends, if one does."""
+        ended = self._supervisor.ended(patience)
+        if ended is None:
+            return
+        if ended.report and "trouble" in ended.report:
+            raise OutputError(f"results cannot be kept: {ended.report['trouble']}")
+        reader = self._readers.pop(ended.task)
+        verdict = judge(ended, self._settings.limits)
+        if verdict is None:
+            self._settle_stored(ended, reader)
+        elif verdict.lasting:
+            self._settle_failed(ended, reader, verdict)
+        else:
+            self._settle_interrupted(ended, reader, verdict)
+        self._release(reader.entry)
+
+    def _release(self, entry: Path) -> None:
+        if self._claims:
+            self._claims.release(self._store.name(entry))
+
+    def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
+        entry = self._store.find(reader.entry)
+        if entry is None:
+            lost = Verdict("crash", "the reader left no whole result", lasting=False)
+            self._settle_interrupted(ended, reader, lost)
+        else:
+            self._store.share(reader.entry)
+            self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
+
+    def _settle_failed(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
+        limits, seconds = self._settings.limits, round(ended.seconds, 4)
+        entry = Entry(verdict.status, verdict.error, seconds, limits)
+        save(reader.entry, entry)
+        self._store.share(reader.entry)
+        self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
+
+    def _settle_interrupted(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
+        """Try again what the document is not to blame for; let its duplicates stand in for it."""
+        number = ended.task
+        self._tries[number] += 1
+        if verdict.status == "crash" and self._tries[number] < _TRIES:
+            self._waiting.append(number)
+            return
+        del self._first[reader.mark.sha256]
+        self._waiting.extend(
+            other
+            for other, outcome in self._outcomes.items()
+            if outcome.status == "duplicate" and outcome.sha256 == reader.mark.sha256
+        )
+        self._settle(number, reader.mark, verdict)
+
+    def _settle_kept(
+        self, number: int, mark: Fingerprint, entry: Entry, path: Path, *, fresh: bool = False
+    ) -> None:
+        self._note(
+            number,
+            Outcome(
+                source=self._sources[number].text,
+                document_id=self._key(number, mark),
+                sha256=mark.sha256,
+                bytes=mark.size,
+                status=entry.status,
+                error=entry.error,
+                entry=self._store.name(path),
+                items=entry.document.get("items", 0),
+                findings=entry.document.get("findings", 0),
+                errors=entry.errors,
+                seconds=entry.seconds,
+                reused=not fresh,
+                details=tuple(entry.details),
+            ),
+        )
+
+    def _settle(self, number: int, mark: Fingerprint | None, verdict: Verdict) -> None:
+        self._note(
+            number,
+            Outcome(
+                source=self._sources[number].text,
+                document_id=self._key(number, mark),
+                sha256=mark.sha256 if mark else None,
+                bytes=mark.size if mark else None,
+                status=verdict.status,
+                error=verdict.error,
+            ),
+        )
+
+    def _key(self, number: int, mark: Fingerprint | None) -> str:
+        return self._keys.of(number, self._sources[number].name, mark)
+
+    def _note(self, number: int, outcome: Outcome) -> None:
+        self._outcomes[number] = outcome
+        done, total = len(self._outcomes), len(self._sources)
+        self._listener(Progress("reading", done, total, outcome))

@@ -1,0 +1,1 @@
+"""Which columns the headings of a table name."""

@@ -1,0 +1,128 @@
+"""What one printed column may be, by its headings: its own and those that it stands under."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from kehoach.normalize.columns.header_marks import is_column_mark
+from kehoach.normalize.columns.headings import (
+    EXTRA,
+    Claim,
+    HeadingReading,
+    read_heading,
+    read_under,
+)
+from kehoach.text import fold
+
+GENERIC_WEIGHT = 3
+"""Up to this weight a heading says little by itself ("Nội dung", "Đơn vị")."""
+_PARENT_LOSS = 3
+_SERIES = re.compile(r"\s*[-:]?\s*(?:\d{1,4}|[ivx]{1,4})$")
+_SHORTEST_SERIES = 3
+# A heading that is plainly of no column of ``items`` does not take the name of the one above it.
+_LENT_WEIGHT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnClaims:
+    """What one column may be; ``from_parent``: only the heading above says so."""
+
+    heading: str
+    claims: tuple[Claim, ...]
+    parent: str = ""
+    from_parent: bool = False
+    combined: bool = False
+    slip: bool = False
+    guessed: bool = False
+
+    @property
+    def wanted(self) -> tuple[Claim, ...]:
+        """Claims to columns of ``items``."""
+        return tuple(claim for claim in self.claims if claim.column != EXTRA)
+
+    def may_be(self, name: str) -> bool:
+        """Tell whether the column has any claim to a name."""
+        return any(claim.column == name for claim in self.claims)
+
+
+def levels(headings: Iterable[str]) -> tuple[str, ...]:
+    """Return the heading cells without repeats, empty ones, column numbers and units."""
+    levels: dict[str, str] = {}
+    for heading in headings:
+        folded = fold(heading)
+        if any(map(str.isalnum, folded)) and not is_column_mark(folded):
+            levels.setdefault(folded, heading)
+    return tuple(levels.values())
+
+
+def without_common_top(columns: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Drop a first header row that is one cell over the whole table: its title."""
+    while len(columns) > 1 and all(
+        len(c) > 1 and fold(c[0]) == fold(columns[0][0]) for c in columns
+    ):
+        columns = [column[1:] for column in columns]
+    return columns
+
+
+def claims_of(levels: tuple[str, ...]) -> ColumnClaims:
+    """Read a column by its lowest heading, then together with the one above, then by that."""
+    if not levels:
+        return ColumnClaims("", ())
+    reading = read_heading(levels[-1])
+    above = " / ".join(levels[:-1])
+    if above and (below := _below(levels[-2], levels[-1], reading)):
+        return replace(below, parent=above)
+    return ColumnClaims(levels[-1], reading.claims, above, False, reading.combined, reading.slip)
+
+
+def _below(parent: str, heading: str, reading: HeadingReading) -> ColumnClaims | None:
+    """Read a heading by what stands above it, None where it speaks for itself."""
+    lender = read_heading(parent)
+    if lender.claims and (claim := read_under(lender.claims[0].column, heading)):
+        return ColumnClaims(heading, (claim,))
+    if _is_plain(reading.claims):
+        return None
+    joined = read_heading(f"{parent} {heading}")
+    if reading.claims and _is_plain(joined.claims):
+        return ColumnClaims(heading, joined.claims, combined=joined.combined)
+    if reading.claims and reading.claims[0].column != EXTRA:
+        return None
+    lent = tuple(replace(c, weight=max(1, c.weight - _PARENT_LOSS)) for c in lender.claims)
+    return ColumnClaims(heading, lent, from_parent=True)
+
+
+def _is_plain(claims: tuple[Claim, ...]) -> bool:
+    """Tell whether a heading says by itself what it is, or that it is no column of ``items``."""
+    return any(
+        claim.weight > (_LENT_WEIGHT if claim.column == EXTRA else GENERIC_WEIGHT)
+        for claim in claims
+    )
+
+
+def with_series(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
+    """Let columns that only count ("Tháng 1", "Tháng 2", "Tháng 3") stand below what they count."""
+    counted = [_SERIES.sub("", fold(column.heading)) for column in columns]
+    series = {word for word in counted if word and counted.count(word) >= _SHORTEST_SERIES}
+    return [
+        replace(column, parent=word, from_parent=True) if word in series else column
+        for column, word in zip(columns, counted, strict=True)
+    ]
+
+
+def spread_headings(columns: Sequence[ColumnClaims]) -> dict[str, Claim]:
+    """Return the headings over several columns that have no meaning of their own, and theirs.
+
+    "Kinh phí" over three sources, "Thời gian" over four quarters: no one of them is the column.
+    """
+    shared = Counter(column.parent for column in columns if column.from_parent)
+    return {
+        column.parent: column.claims[0]
+        for column in columns
+        if column.from_parent and column.claims and shared[column.parent] > 1
+    }
+
+
+def is_spread(column: ColumnClaims, spread: dict[str, Claim]) -> bool:
+    """Tell whether a column is one of several below such a heading."""
+    return column.from_parent and column.parent in spread

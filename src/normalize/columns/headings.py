@@ -1,0 +1,311 @@
+"""One printed heading: which columns of ``items`` it may name, and how plainly it says so.
+
+The wordings are data (``vocabulary/headings.csv``). ``match`` says how a wording is compared with
+a heading: ``whole`` with all of it, letter by letter without spaces (words broken over lines are
+whole again); ``head`` with its first words, because a Vietnamese noun phrase starts with what it
+is about; ``part`` with words anywhere in it, the earliest counting. ``weight`` (1 to 9) is how
+strongly the wording claims its column, ``plan`` how much it speaks for a plan (negative: for a
+price list, a staff list, …). ``under`` limits a wording to columns below a heading of that name.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from kehoach.normalize.language.vocabulary import read_vocabulary
+from kehoach.text import fold
+
+EXTRA = "extra"
+_SEPARATOR = re.compile(r"\s*[/,;&+–—]\s*|\s+-\s*|\s*-\s+|\s+(?:va|hoac)\s+")
+_GROUP = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[(\[][^()\[\]]*$")
+_NUMBERING = re.compile(r"^\W*(?:\d{1,2}(?!\d)\s*\W*|(?:[ivx]{1,4}|[a-h])\s*[.)-]\s*(?=\w{3}))")
+_UNIT = re.compile(r"\b(?:dvt|don vi tinh)\s*:.*$")
+# How long a step takes, not when it is due.
+_DURATION = re.compile(
+    r"[(\[]\s*(?:(?:so )?(?:gio|phut)|(?:(?:so )?(?:gio|ngay) )lam viec)\s*[)\]]"
+)
+_TAIL = re.compile(r"[\s*:.=-]*\d[\d\s=+*x:()/.-]*$|[\s*:.-]+$")
+_WORD = re.compile(r"[a-z0-9%]+")
+_LONE_LETTERS = re.compile(r"\b(?P<letter>[a-z])[\s./]{1,2}(?P<word>[a-z]+)")
+# Weights: a heading that names two things says each less plainly.
+_COMBINED_LOSS = 2
+_SLIP_LOSS = 2
+_BARE_WEIGHT = 3
+_OF_OFFICES = frozenset({EXTRA, "lead", "coordinating"})
+_SHORTEST_SLIP, _LONGEST_SLIP = 7, 40
+_LONGEST_HEADING = 80
+_LONGEST_CELL = 400
+# A word for a column somewhere in a longer text is a word in a sentence.
+_MOST_WORDS, _MOST_WORDS_LISTED = 10, 16
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A column that a heading may name: ``weight`` 1 to 9, ``plan`` -7 to 2.
+
+    ``kind`` is the kind of document that the wording comes from.
+    """
+
+    column: str
+    weight: int
+    plan: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingReading:
+    """What a heading says. ``claims`` are in order of print; none: the heading is not known.
+
+    ``combined``: it names things that ``items`` keeps apart. ``slip``: known but for one letter.
+    """
+
+    claims: tuple[Claim, ...]
+    combined: bool = False
+    slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    whole: dict[str, tuple[Claim, ...]]
+    head: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
+    part: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
+    under: dict[tuple[str, str], Claim]
+
+
+def _compact(text: str) -> str:
+    """Letters and digits only, i for y: spellings that differ by a space or by y/i are one."""
+    return "".join(_WORD.findall(text)).replace("y", "i")
+
+
+def _by_first_word(
+    found: dict[Words, list[Claim]],
+) -> dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]:
+    """Index wordings by their first word, the longest first."""
+    index: dict[str, list[tuple[Words, tuple[Claim, ...]]]] = defaultdict(list)
+    for words in sorted(found, key=len, reverse=True):
+        index[words[0]].append((words, tuple(found[words])))
+    return {first: tuple(entries) for first, entries in index.items()}
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    whole: dict[str, list[Claim]] = defaultdict(list)
+    phrases: dict[str, dict[Words, list[Claim]]] = {
+        "head": defaultdict(list),
+        "part": defaultdict(list),
+    }
+    under: dict[tuple[str, str], Claim] = {}
+    for row in read_vocabulary("headings"):
+        claim = Claim(row["column"], int(row["weight"]), int(row["plan"]), row["source"])
+        wording = fold(row["wording"])
+        if row["under"]:
+            under[row["under"], _compact(wording)] = claim
+        elif row["match"] == "whole":
+            whole[_compact(wording)].append(claim)
+        else:
+            phrases[row["match"]][tuple(_WORD.findall(wording))].append(claim)
+    return _Vocabulary(
+        {wording: tuple(claims) for wording, claims in whole.items()},
+        _by_first_word(phrases["head"]),
+        _by_first_word(phrases["part"]),
+        under,
+    )
+
+
+@cache
+def _abbreviations() -> dict[Words, Words]:
+    rows = read_vocabulary("heading_abbreviations")
+    return {tuple(fold(row["short"]).split()): tuple(fold(row["words"]).split()) for row in rows}
+
+
+def _spelt_out(text: str) -> str:
+    """Return a folded heading with the abbreviations that headings use written out."""
+    return _WORD.sub(_one_word, _LONE_LETTERS.sub(_two_words, text))
+
+
+def _two_words(match: re.Match[str]) -> str:
+    words = _abbreviations().get((match["letter"], match["word"]))
+    return match[0] if words is None else " ".join(words)
+
+
+def _one_word(match: re.Match[str]) -> str:
+    return " ".join(_abbreviations().get((match[0],), (match[0],)))
+
+
+def bare_heading(text: str) -> str:
+    """Return the folded heading without its numbering, unit, column number or formula."""
+    folded = _UNIT.sub("", fold(text))
+    plain = _GROUP.sub(" ", folded).strip() or folded.strip("()[] ")
+    return _TAIL.sub("", _NUMBERING.sub("", plain, count=1)).strip()
+
+
+def _starting(
+    index: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]], words: Words
+) -> tuple[int, tuple[Claim, ...]]:
+    """Return the longest wording that ``words`` start with: its length and its claims."""
+    for wording, claims in index.get(words[0], ()) if words else ():
+        if words[: len(wording)] == wording:
+            return len(wording), claims
+    return 0, ()
+
+
+def _read_phrase(phrase: str) -> tuple[Claim, ...]:
+    vocabulary = _vocabulary()
+    if claims := vocabulary.whole.get(_compact(phrase)):
+        return claims
+    words = tuple(_WORD.findall(phrase))
+    if claims := _starting(vocabulary.head, words)[1]:
+        return claims
+    if len(words) > _MOST_WORDS:
+        return ()
+    for at in range(len(words)):
+        if claims := _starting(vocabulary.part, words[at:])[1]:
+            return claims
+    return ()
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Tell whether one letter added, dropped or changed makes one string the other."""
+    if len(one) > len(other):
+        one, other = other, one
+    same = next(
+        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one)
+    )
+    rest = other[same + 1 :]
+    return one[same + (len(one) == len(other)) :] == rest
+
+
+_LASTS = Claim(EXTRA, 9, -4, "internal workflows of administrative procedures")
+_END = 3
+
+
+@cache
+def _by_end() -> dict[tuple[int, str], list[tuple[str, tuple[Claim, ...]]]]:
+    """Index wordings by their first and by their last letters: a slip leaves one of them whole."""
+    by_end: dict[tuple[int, str], list[tuple[str, tuple[Claim, ...]]]] = defaultdict(list)
+    for wording, claims in _vocabulary().whole.items():
+        if len(wording) >= _SHORTEST_SLIP - 1:
+            by_end[0, wording[:_END]].append((wording, claims))
+            by_end[1, wording[-_END:]].append((wording, claims))
+    return by_end
+
+
+@cache
+def _joined_phrases() -> tuple[tuple[str, tuple[Claim, ...]], ...]:
+    """Return the longer head and part wordings without spaces, the longest first."""
+    index = _vocabulary()
+    entries = [e for table in (index.head, index.part) for group in table.values() for e in group]
+    joined = [(_compact("".join(words)), claims) for words, claims in entries]
+    long = [entry for entry in joined if len(entry[0]) >= _SHORTEST_SLIP]
+    return tuple(sorted(long, key=lambda entry: -len(entry[0])))
+
+
+def _read_slip(phrase: str) -> tuple[Claim, ...]:
+    """Return the claims of the wordings that are one letter away, if they agree on the column."""
+    compact = _compact(phrase)
+    ends = ((0, compact[:_END]), (1, compact[-_END:]))
+    near = [
+        claims
+        for end in ends
+        for wording, claims in _by_end().get(end, ())
+        if abs(len(wording) - len(compact)) <= 1 and _differ_by_one(wording, compact)
+    ]
+    if len({claims[0].column for claims in near}) != 1:
+        return ()
+    return tuple(_less(claim, _SLIP_LOSS) for claim in near[0])
+
+
+def _less(claim: Claim, loss: int) -> Claim:
+    return replace(claim, weight=max(1, claim.weight - loss))
+
+
+def _read_parts(parts: list[str]) -> HeadingReading:
+    """Read "A, B" and "A/B": the claims of each part, the strongest of each column."""
+    best: dict[str, Claim] = {}
+    for claims in _telling([_read_phrase(part) for part in parts]):
+        for claim in claims:
+            known = best.get(claim.column)
+            if known is None or claim.weight > known.weight:
+                best[claim.column] = claim
+    named = [claim for column, claim in best.items() if column != EXTRA] or list(best.values())
+    combined = len(_families(named)) > 1
+    if combined:
+        named = [_less(c, _COMBINED_LOSS * min(at + 1, 2)) for at, c in enumerate(named)]
+    return HeadingReading(tuple(named), combined)
+
+
+def _telling(read: list[tuple[Claim, ...]]) -> list[tuple[Claim, ...]]:
+    """Drop bare nouns before what they share: "Cơ quan" of "Cơ quan, đơn vị được thanh tra"."""
+    if not read[-1] or read[-1][0].column not in _OF_OFFICES:
+        return read
+    return [claims for claims in read if not claims or claims[0].weight > _BARE_WEIGHT]
+
+
+_FAMILY = {
+    "objective": "text",
+    "task": "text",
+    "activity": "text",
+    "start": "time",
+    "deadline": "time",
+}
+
+
+def _families(claims: list[Claim]) -> set[str]:
+    return {_FAMILY.get(claim.column, claim.column) for claim in claims}
+
+
+def _read_bare(text: str) -> HeadingReading:
+    vocabulary = _vocabulary()
+    if claims := vocabulary.whole.get(_compact(text)):
+        return HeadingReading(claims)
+    words = tuple(_WORD.findall(text))
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    if len(parts) < 2:
+        return HeadingReading(_read_phrase(text))
+    length, claims = _starting(vocabulary.head, words)
+    if len(words) > _MOST_WORDS_LISTED or length > len(_WORD.findall(parts[0])):
+        return HeadingReading(claims)
+    return _read_parts(parts)
+
+
+@lru_cache(maxsize=4096)
+def read_heading(text: str) -> HeadingReading:
+    """Read one printed heading cell, in any case, with numbering, units, abbreviations or slips."""
+    bare = bare_heading(text) if len(text) <= _LONGEST_CELL else ""
+    if not bare:
+        return HeadingReading(())
+    if _DURATION.search(fold(text)):
+        return HeadingReading((_LASTS,))
+    for spelling in (bare, _spelt_out(bare)):
+        if (reading := _read_bare(spelling)).claims:
+            return reading
+    if not _SHORTEST_SLIP <= len(bare) <= _LONGEST_SLIP:
+        return HeadingReading(())
+    slip = _read_slip(bare) or _read_joined(bare)
+    return HeadingReading(slip, slip=bool(slip))
+
+
+def _read_joined(text: str) -> tuple[Claim, ...]:
+    """Find a wording inside a heading whose words are broken or glued, the longest first."""
+    compact = _compact(text)
+    return next((claims for joined, claims in _joined_phrases() if joined in compact), ())
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether a cell is worded like a heading: a known wording, or one that it begins with."""
+    if len(text) > _LONGEST_HEADING:
+        return False
+    vocabulary, bare = _vocabulary(), bare_heading(text)
+    return any(
+        _compact(spelling) in vocabulary.whole
+        or bool(_starting(vocabulary.head, tuple(_WORD.findall(spelling)))[1])
+        for spelling in (bare, _spelt_out(bare))
+    )
+
+
+def read_under(parent: str, text: str) -> Claim | None:
+    """Read a heading that only means a column below a heading of ``parent`` ("Từ", "Tổng số")."""
+    return _vocabulary().under.get((parent, _compact(bare_heading(text))))

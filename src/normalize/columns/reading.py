@@ -1,0 +1,150 @@
+"""Columns by meaning: which column of ``items`` each printed heading of a table names.
+
+Each heading is read by itself and below the headings it stands under ("Thời gian" over "Bắt đầu");
+then each name goes to one column. Where two columns claim a name, the plainer heading gets it and
+the other is kept apart with a doubt, so that nothing is lost.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from kehoach.model import Column
+from kehoach.normalize.columns.assignment import assign
+from kehoach.normalize.columns.candidates import (
+    GENERIC_WEIGHT,
+    ColumnClaims,
+    claims_of,
+    is_spread,
+    levels,
+    spread_headings,
+    with_series,
+    without_common_top,
+)
+from kehoach.normalize.columns.doubts import TEXTS, doubts_about, not_sure_a_plan
+from kehoach.normalize.columns.header_marks import is_column_numbers, is_unit_row
+from kehoach.normalize.columns.headings import Claim, is_heading
+from kehoach.normalize.columns.plan_score import against_plan, plan_score
+from kehoach.readings import Doubt
+
+__all__ = [
+    "NAMES",
+    "ColumnReading",
+    "is_column_numbers",
+    "is_header_row",
+    "is_unit_row",
+    "read_columns",
+]
+
+NAMES = (
+    "tt",
+    "objective",
+    "task",
+    "activity",
+    "output",
+    "lead",
+    "coordinating",
+    "start",
+    "deadline",
+    "funding",
+    "note",
+)
+"""The columns of ``items`` that a printed column may fill, in the order of the output table."""
+
+_PARTNERS = frozenset({"output", "lead", "coordinating", "start", "deadline", "funding"})
+# A weak main column ("Nội dung", 1) needs a plain partner ("Đơn vị thực hiện", 2); a price or
+# staff list takes off 3 or 4.
+_PLAN_SCORE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """The meaning of a table's columns.
+
+    ``names`` has one entry a column: a column of ``items``, or None for one that goes to
+    ``extras``. ``score`` sums what the headings say for a plan and against it; ``is_plan``: the
+    columns are those of a plan; ``is_nearly``: they lack little for it.
+    """
+
+    names: tuple[str | None, ...]
+    score: int
+    is_plan: bool
+    doubts: tuple[Doubt, ...] = ()
+    is_nearly: bool = False
+
+    def index(self, name: str) -> int | None:
+        """Return the position of the column called ``name``, None where there is none."""
+        return self.names.index(name) if name in self.names else None
+
+
+def read_columns(columns: Sequence[Column]) -> ColumnReading:
+    """Decide which column of ``items`` each column is, and whether the table is a plan."""
+    return _read(tuple(column.headings for column in columns))
+
+
+@lru_cache(maxsize=1024)
+def _read(headings: tuple[tuple[str, ...], ...]) -> ColumnReading:
+    printed = without_common_top([levels(each) for each in headings])
+    read = with_series([claims_of(each) for each in printed])
+    spread = spread_headings(read)
+    own = [replace(column, claims=()) if is_spread(column, spread) else column for column in read]
+    columns = _with_main_column(_with_serial_number(own))
+    names = _with_task(columns, assign([column.wanted for column in columns]))
+    found = {*filter(None, names), *(claim.column for claim in spread.values())}
+    score = plan_score(columns, names)
+    score += sum(claim.plan for claim in spread.values() if claim.column not in names)
+    is_able = bool(found & TEXTS) and bool(found & _PARTNERS)
+    is_plan = is_able and score >= _PLAN_SCORE
+    doubts = tuple(doubts_about(columns, names))
+    if is_plan and score <= _PLAN_SCORE + 1 and against_plan(columns, names):
+        doubts = (not_sure_a_plan(columns), *doubts)
+    return ColumnReading(names, score, is_plan, doubts, is_able and score == _PLAN_SCORE - 1)
+
+
+def _with_serial_number(columns: list[ColumnClaims]) -> list[ColumnClaims]:
+    """Let a first column without a heading be the serial number, if no other column is."""
+    serial = any(claim.column == "tt" for column in columns for claim in column.claims)
+    if len(columns) < 3 or serial or columns[0].heading:
+        return columns
+    return [ColumnClaims("", (Claim("tt", 1, 0),)), *columns[1:]]
+
+
+def _with_main_column(columns: list[ColumnClaims]) -> list[ColumnClaims]:
+    """Let the first column of unknown heading be the task, where the others are those of a plan.
+
+    That is: none of them is the task, and two or more plainly say who, when or what comes out.
+    """
+    claimed = {c.column for column in columns for c in column.claims if c.weight > GENERIC_WEIGHT}
+    if claimed & TEXTS or len(claimed & _PARTNERS) < 2:
+        return columns
+    unknown = (
+        at for at, c in enumerate(columns) if c.heading and not c.claims and not c.from_parent
+    )
+    at = next(unknown, None)
+    if at is not None:
+        columns[at] = replace(columns[at], claims=(Claim("task", 1, 1),), guessed=True)
+    return columns
+
+
+def _with_task(
+    columns: Sequence[ColumnClaims], names: Sequence[str | None]
+) -> tuple[str | None, ...]:
+    """Where no column is the task, the first of activities is: the other, if any, divides it.
+
+    One column of activities stays that, unless it may be the task by its own heading.
+    """
+    able = [at for at, column in enumerate(columns) if column.may_be("activity")]
+    if "task" in names or "activity" not in names:
+        return tuple(names)
+    holder, first = names.index("activity"), able[0]
+    if len(able) < 2 and not columns[holder].may_be("task"):
+        return tuple(names)
+    given = {first: "task"} | (dict.fromkeys(able[1:2], "activity") if holder == first else {})
+    return tuple(given.get(at, name) for at, name in enumerate(names))
+
+
+def is_header_row(texts: Sequence[str | None]) -> bool:
+    """Tell whether a row looks like headings: two thirds of its cells are worded like one."""
+    said = list(dict.fromkeys(text for text in texts if text))
+    known = sum(map(is_heading, said))
+    return len(said) >= 2 and 3 * known >= 2 * len(said)

@@ -1,0 +1,73 @@
+"""Two engines on one document: every cell in which they differ becomes a finding."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from kehoach.normalize.columns.reading import NAMES
+from kehoach.normalize.findings.finding import finding
+from kehoach.normalize.plan import Plan
+from kehoach.normalize.rows.items import Item
+from kehoach.records import Finding, Records
+from kehoach.sentences import say, word
+
+
+def compare(records: Records, plan: Plan, other: Plan, engine: str) -> Records:
+    """Add a finding to ``records`` for each cell that ``other``, read with ``engine``, has not."""
+    differences = tuple(_differences(plan.items, other.items, engine))
+    if not differences:
+        return records
+    findings = records.findings + differences
+    status = "ok_with_findings" if records.document.status == "ok" else records.document.status
+    document = replace(records.document, findings=len(findings), status=status)
+    return replace(records, document=document, findings=findings)
+
+
+def _differences(items: Sequence[Item], others: Sequence[Item], engine: str) -> Iterator[Finding]:
+    rows = [_texts(item) for item in items]
+    other_rows = [_texts(item) for item in others]
+    matcher = SequenceMatcher(None, rows, other_rows, autojunk=False)
+    for kind, first, last, other_first, other_last in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        both = min(last - first, other_last - other_first)
+        for offset in range(both):
+            yield from _cells(items[first + offset], others[other_first + offset], engine)
+        for item in items[first + both : last]:
+            message = say("{engine} does not find this row", engine=engine)
+            yield finding("warning", "engines_differ", message, item=item)
+        for item in others[other_first + both : other_last]:
+            message = say(
+                "{engine} finds one more row here: {row}", engine=engine, row=_brief(item)
+            )
+            yield finding(
+                "warning", "engines_differ", message, place=(item.row.row.page_first, None)
+            )
+
+
+def _texts(item: Item) -> tuple[str, ...]:
+    extras = tuple(cell.text or "" for _, cell in item.extras)
+    return tuple(_bare(item.text(name)) for name in NAMES) + tuple(map(_bare, extras))
+
+
+def _bare(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def _brief(item: Item) -> str:
+    return " | ".join(filter(None, (item.text(name) for name in NAMES)))[:120]
+
+
+def _cells(item: Item, other: Item, engine: str) -> Iterator[Finding]:
+    for name in NAMES:
+        if _bare(item.text(name)) != _bare(other.text(name)):
+            read = other.text(name) or word("(empty)")
+            message = say("{engine} reads this cell as: {text}", engine=engine, text=read)
+            yield finding(
+                "warning",
+                "engines_differ",
+                message,
+                item=item,
+                column=name,
+                value=item.text(name),
+            )

@@ -1,0 +1,1 @@
+"""What a careful person would query in a document that was read."""

@@ -1,0 +1,198 @@
+"""What a careful person would query in the pages themselves: scans, old fonts, missing pages."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import regex
+
+from kehoach.model import Blemish, PageGrid
+from kehoach.records import Finding
+from kehoach.sentences import say
+
+# A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
+_FEW_GLYPHS = 150
+_WIDE_IMAGE = 0.5
+_FEW_IN_CELLS = 12
+# Share of letters with Vietnamese marks: printed Vietnamese has 0.2 to 0.3, English none.
+_LEAST_MARKED = 0.04
+_ENOUGH_LETTERS = 200
+
+_MARKED = regex.compile(
+    r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]",
+    regex.IGNORECASE,
+)
+_LETTER = regex.compile(r"\p{L}")
+_LEGACY_FONT = regex.compile(r"(?:^|\+)(?:\.?Vn[A-Z]|VNI-|\.VN)")
+_LEGACY_TEXT = regex.compile(r"[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬ëíêìîïóñòô]")
+_PAGE_NUMBER = regex.compile(r"^\W*(?:[Tt]rang\s*)?(\d{1,4})\W*$")
+
+
+def is_scan(page_grid: PageGrid) -> bool:
+    """Tell a page whose text is in an image."""
+    return (
+        page_grid.error is None
+        and page_grid.glyphs < _FEW_GLYPHS
+        and page_grid.image_area > _WIDE_IMAGE
+    )
+
+
+def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
+    """Findings about the pages of a document."""
+    running = _running_heights(page_grids)
+    for page_grid in page_grids:
+        if page_grid.error is not None:
+            message = say(
+                "this page cannot be read: {error}; ask the sender for a new copy",
+                error=page_grid.error,
+            )
+            yield Finding("error", "page_unreadable", message, page=page_grid.page)
+        elif is_scan(page_grid):
+            message = say("this page is a scan: its text is in an image and was not read")
+            yield Finding("error", "page_is_scan", message, page=page_grid.page)
+        elif page_grid.grids and not page_grid.glyphs:
+            message = say("this page has a ruled table and no text at all")
+            yield Finding("error", "page_without_text", message, page=page_grid.page)
+        for blemish in page_grid.blemishes:
+            if blemish.code != "text_below_table" or _height(blemish) not in running:
+                yield _blemish(page_grid, blemish)
+    yield from _check_blanks(page_grids)
+    yield from _check_repeats(page_grids)
+    yield from _check_fonts(page_grids)
+    texts = ["".join(_texts(page_grid)) for page_grid in page_grids]
+    yield from _check_language(texts)
+    yield from _check_letters(page_grids, texts)
+    yield from _check_page_numbers(page_grids)
+
+
+def _running_heights(page_grids: Sequence[PageGrid]) -> frozenset[int]:
+    """Where page numbers stand: at the same height under the tables of several pages."""
+    below = (
+        b for page_grid in page_grids for b in page_grid.blemishes if b.code == "text_below_table"
+    )
+    return frozenset(at for at, times in Counter(map(_height, below)).items() if times > 1)
+
+
+def _height(blemish: Blemish) -> int:
+    return round(blemish.bbox.top)
+
+
+_BLEMISHES = {
+    "text_hidden": "text that cannot be seen on the page stands here and was read with the rest",
+    "text_overlaps": "text is printed over text here; what was read may be mixed up",
+    "too_many_rules": "this page has more rules than a table can have; no table was looked for",
+    "text_overflows": "the text runs over the foot of its cell: the rest may be cut off",
+    "text_below_table": "this line stands straight below a column of the table: it may be its own",
+    "text_crosses_rule": "a rule cuts a line of text here; part of it may stand in the cell beside",
+}
+
+
+def _blemish(page_grid: PageGrid, blemish: Blemish) -> Finding:
+    box = blemish.bbox
+    return Finding(
+        "warning",
+        blemish.code,
+        _BLEMISHES[blemish.code],
+        page=page_grid.page,
+        x0=box.x0,
+        top=box.top,
+        x1=box.x1,
+        bottom=box.bottom,
+    )
+
+
+def _check_blanks(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
+    """Pages with nothing on them between pages with text: so looks a page whose content is lost."""
+    inked = [number for number, page_grid in enumerate(page_grids) if page_grid.glyphs]
+    for page_grid in page_grids[inked[0] : inked[-1]] if inked else ():
+        if not (page_grid.glyphs or page_grid.grids or page_grid.error or is_scan(page_grid)):
+            message = "this page is blank between pages with text; is it so in the original?"
+            yield Finding("warning", "page_blank", message, page=page_grid.page)
+
+
+def _check_repeats(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
+    """Pages with the same text: a page was put in twice."""
+    seen: dict[int, int] = {}
+    for page_grid in page_grids:
+        if page_grid.glyphs_in_cells < _FEW_IN_CELLS:
+            continue
+        key = hash(tuple(cell.lines for grid in page_grid.grids for cell in grid.cells))
+        if key in seen:
+            message = say(
+                "this page repeats page {page}; its rows stand in the tables twice", page=seen[key]
+            )
+            yield Finding("warning", "page_repeated", message, page=page_grid.page)
+        seen.setdefault(key, page_grid.page)
+
+
+def _check_fonts(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
+    first_page = {font: s.page for s in reversed(page_grids) for font in s.fonts}
+    for font in sorted(first_page):
+        if _LEGACY_FONT.search(font):
+            message = say(
+                "font {font} is of the time before Unicode: its text comes out as wrong letters",
+                font=font,
+            )
+            yield Finding("error", "legacy_font", message, page=first_page[font], value=font)
+
+
+def _check_language(texts: Sequence[str]) -> Iterator[Finding]:
+    """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
+    counts = Counter(chain.from_iterable(texts))
+    letters, marked, odd = (
+        sum(count for character, count in counts.items() if pattern.match(character))
+        for pattern in (_LETTER, _MARKED, _LEGACY_TEXT)
+    )
+    if letters < _ENOUGH_LETTERS:
+        return
+    if odd > marked and odd > 0.08 * letters:
+        message = "the letters are those of an encoding before Unicode (TCVN3 or VNI)"
+        yield Finding("error", "legacy_encoding", message)
+    elif marked < _LEAST_MARKED * letters:
+        message = "the text has hardly any Vietnamese letters: a faulty text recognition?"
+        yield Finding("error", "not_vietnamese", message)
+
+
+def _check_letters(page_grids: Sequence[PageGrid], texts: Sequence[str]) -> Iterator[Finding]:
+    """Glyphs for which the font gives no letter."""
+    for page_grid, text in zip(page_grids, texts, strict=True):
+        lost = text.count("\N{REPLACEMENT CHARACTER}")
+        if lost:
+            message = say(
+                "{count} letters of this page are unknown: its font does not name them", count=lost
+            )
+            yield Finding("error", "letters_unknown", message, page=page_grid.page, value=str(lost))
+
+
+def _texts(page_grid: PageGrid) -> Iterator[str]:
+    yield from (line.text for line in page_grid.outside)
+    yield from (line.text for grid in page_grid.grids for cell in grid.cells for line in cell.lines)
+
+
+def _check_page_numbers(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
+    """Printed page numbers that skip: a page is missing, or pages changed places."""
+    before: tuple[int, int] | None = None
+    for page_grid in page_grids:
+        number = _page_number(page_grid)
+        if number is None:
+            continue
+        if before is not None and number > 1 and number - before[1] != page_grid.page - before[0]:
+            message = say(
+                "printed page {before} is followed by printed page {after}: pages missing?",
+                before=before[1],
+                after=number,
+            )
+            yield Finding(
+                "warning", "page_missing", message, page=page_grid.page, value=str(number)
+            )
+        before = (page_grid.page, number)
+
+
+def _page_number(page_grid: PageGrid) -> int | None:
+    """The number printed alone in the head or foot of a page."""
+    edge = 0.12 * page_grid.height
+    for line in page_grid.outside:
+        near_edge = line.bbox.bottom < edge or line.bbox.top > page_grid.height - edge
+        if near_edge and (match := _PAGE_NUMBER.match(line.text)):
+            return int(match[1])
+    return None

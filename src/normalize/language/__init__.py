@@ -1,0 +1,1 @@
+"""Vietnamese text: folding, vocabulary, numbers, words; used by every room, knows no plan."""

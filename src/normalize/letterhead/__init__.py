@@ -1,0 +1,1 @@
+"""The document around its tables: issuer, place, number, date, title, year."""

@@ -1,0 +1,82 @@
+"""The year a plan is for, from its title and its date of issue."""
+
+import re
+
+from kehoach.normalize.language.folded_text import align
+from kehoach.readings import Doubt
+from kehoach.sentences import say
+
+_YEAR = r"(?:19|20)\d{2}"
+# Years that say what other document is meant, not what year the plan is for.
+_CITATION = re.compile(
+    rf"ngay\s+\d{{1,2}}\s*(?:/|-|\.|thang)\s*\d{{1,2}}\s*(?:/|-|\.|nam)\s*{_YEAR}"
+    rf"|(?<!\d)\d{{1,6}}[a-z]?\s*/\s*{_YEAR}\s*/\s*[a-z][\w-]*"
+    rf"|(?:(?<!phap )luat|nghi dinh|nghi quyet|quyet dinh|thong tu|hien phap)\s+nam\s+{_YEAR}"
+)
+# A horizon: the plan reaches so far, but its yearly deadlines may lie in any year before.
+_HORIZON = re.compile(
+    rf"(?:tam nhin|dinh huong|den|toi)\s+(?:(?:den|toi|het)\s+)?(?:nam\s+)?{_YEAR}"
+    rf"(?!\s*-\s*{_YEAR})"
+)
+_RANGE = re.compile(
+    rf"(?:nam hoc|nien do)?\s*(?P<from>{_YEAR})\s*(?:-|den|den nam)\s*(?:nam\s+)?(?P<to>{_YEAR})"
+)
+_SCHOOL_YEAR = re.compile(rf"nam hoc\s+(?P<year>{_YEAR})\s*-\s*{_YEAR}")
+_SEVERAL_YEARS = "plan for several years; deadlines without a year stay open"
+_NAMED = re.compile(rf"(?:\bnam|/)\s*(?P<year>{_YEAR})\b")
+
+
+def read_plan_year(
+    title: str | None, issued_year: int | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    """Return the plan year, and what is doubtful about it.
+
+    The year named in the title counts ("năm 2022"); years of cited documents and horizons ("tầm
+    nhìn đến năm 2030") do not. A plan for several years has no plan year. A title without a year
+    leaves the year of issue, with a doubt; so does a title year that had passed when the plan was
+    issued, which is the year of what the plan is about.
+    """
+    text = _CITATION.sub(" ", align(title).folded.replace("\n", " ")) if title else ""
+    if match := _SCHOOL_YEAR.search(text):
+        return _doubted(int(match["year"]), "plan for a school year; its first year taken", title)
+    years = _named_years(text)
+    if not years and (_RANGE.search(text) or _HORIZON.search(text)):
+        return None, (Doubt("plan_year_unsure", _SEVERAL_YEARS, title, "notice"),)
+    if not years:
+        return _from_date(issued_year, title)
+    if len(years) > 1:
+        ahead = {year for year in years if issued_year and year >= issued_year}
+        return _doubted(
+            ahead.pop() if len(ahead) == 1 else None, "title names several years", title
+        )
+    return _checked(years.pop(), issued_year, title)
+
+
+def _named_years(text: str) -> set[int]:
+    single = _HORIZON.sub(" ", _RANGE.sub(" ", text))
+    return {int(match["year"]) for match in _NAMED.finditer(single)}
+
+
+def _from_date(issued_year: int | None, title: str | None) -> tuple[int | None, tuple[Doubt, ...]]:
+    if issued_year is None:
+        return _doubted(None, "neither a title nor a date of issue names the year", title)
+    return _doubted(issued_year, "title names no year; year of issue taken", title)
+
+
+def _checked(
+    year: int, issued_year: int | None, title: str | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    if issued_year is None or issued_year <= year <= issued_year + 2:
+        return year, ()
+    if year < issued_year:
+        message = say(
+            "title names {year}, but the plan was issued later; year of issue taken", year=year
+        )
+        return _doubted(issued_year, message, title)
+    return _doubted(year, say("title names {year}, long after the date of issue", year=year), title)
+
+
+def _doubted(
+    year: int | None, message: str, title: str | None
+) -> tuple[int | None, tuple[Doubt, ...]]:
+    return year, (Doubt("plan_year_unsure", message, title),)

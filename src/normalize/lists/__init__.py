@@ -1,0 +1,1 @@
+"""Cells that list activities or outputs, split into their items."""

@@ -1,0 +1,1 @@
+"""From the grids of pages to whole tables: headers, page breaks, joined rows."""

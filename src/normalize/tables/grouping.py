@@ -1,0 +1,213 @@
+"""Which fragments make one table: over pages, apart from the tables before and after."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from kehoach.model import Grid, Line, PageGrid
+from kehoach.normalize.tables.fragments import Fragment, Part, fit, read_fragment, refit
+from kehoach.normalize.tables.header import Header, find_header, first_block, only_row, repeats
+from kehoach.text import fold
+
+_PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page|tr)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
+# Points: two grids of one page closer than this, without a header between, are one table
+# whose rules have a gap.
+_GAP = 14.0
+# Share of the width by which columns of one table may differ from page to page.
+_EDGE_SHIFT = 0.06
+
+
+@dataclass(slots=True)
+class Group:
+    """The fragments of one table in order, the header stripped from each."""
+
+    header: Header | None
+    fragments: list[Fragment]
+    header_fragment: Fragment | None
+    caption: tuple[Line, ...]
+    is_header_known: bool = True
+    carried: bool = False
+    """The columns were taken over from the table before: this one has no header of its own."""
+    glyphs: int = 0
+    refitted: list[int] = field(default_factory=list)
+    """Pages that have another number of columns than the table."""
+    repeated_header: list[Part] = field(default_factory=list)
+    """Cells of the header where later pages repeat it."""
+
+
+def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
+    """Group the grids of a document into tables, in reading order."""
+    running = _running_lines(page_grids)
+    groups: list[Group] = []
+    caption: list[Line] = []
+    for page_grid in page_grids:
+        waiting = list(page_grid.outside)
+        for grid in sorted(page_grid.grids, key=lambda grid: (grid.bbox.top, grid.bbox.x0)):
+            above = [line for line in waiting if line.bbox.top < grid.bbox.top]
+            waiting = [line for line in waiting if line.bbox.top >= grid.bbox.top]
+            caption += [line for line in above if _is_content(line, running)]
+            _place(groups, grid, tuple(caption))
+            caption = []
+        caption += [line for line in waiting if _is_content(line, running)]
+    return groups
+
+
+def _running_lines(page_grids: Sequence[PageGrid]) -> frozenset[str]:
+    """Texts that stand outside the tables on several pages: running heads and feet."""
+    seen = Counter(
+        text for page_grid in page_grids for text in {fold(line.text) for line in page_grid.outside}
+    )
+    return frozenset(text for text, pages in seen.items() if pages > 1)
+
+
+def _is_content(line: Line, running: frozenset[str]) -> bool:
+    """Tell a line of the document from page numbers and running heads."""
+    folded = fold(line.text)
+    return folded not in running and not _PAGE_NUMBER.match(folded)
+
+
+def _place(groups: list[Group], grid: Grid, between: tuple[Line, ...]) -> None:
+    """Add a grid to the table before it, or begin a new one."""
+    fragment = read_fragment(grid)
+    before = groups[-1] if groups else None
+    if before is not None and not between and _continues(before, fragment):
+        _promote(before)
+        before.glyphs += fragment.glyphs
+        rest = _strip(fragment, before)
+        if rest is not None:
+            before.fragments.append(rest)
+        return
+    groups.append(_begin(fragment, before, between))
+
+
+def _promote(group: Group) -> None:
+    """Take the only row of a page that the table goes on from for its header.
+
+    Where rows may not be cut, the header can stand alone at the foot of a page.
+    """
+    alone = group.header is None and len(group.fragments) == 1
+    header = only_row(group.fragments[0]) if alone else None
+    if header is not None:
+        group.header, group.header_fragment = header, group.fragments.pop()
+
+
+def _continues(group: Group, fragment: Fragment) -> bool:
+    """Tell whether a fragment goes on with the table before it, no text standing between."""
+    last = group.fragments[-1] if group.fragments else group.header_fragment
+    assert last is not None  # noqa: S101  a group is made from a fragment
+    same_header = group.header is not None and repeats(fragment, group.header) > 0
+    if not same_header and find_header(fragment) is not None:
+        return False
+    if fragment.page == last.page:
+        near = 0 <= fragment.bbox.top - last.bbox.bottom < _GAP
+        return near and not same_header and _same_columns(last, fragment)
+    if same_header:
+        return not _restarts(group, fragment)
+    return _same_columns(last, fragment)
+
+
+def _same_columns(last: Fragment, fragment: Fragment) -> bool:
+    """Do the column edges of both agree, as shares of the width?"""
+    if last.columns == fragment.columns:
+        return True
+    if abs(last.bbox.x0 - fragment.bbox.x0) < _GAP and abs(last.bbox.x1 - fragment.bbox.x1) < _GAP:
+        return True  # as wide as the table before: sections of it may be ruled in other widths
+    few, many = sorted((last.edges, fragment.edges), key=len)
+    if len(few) < 3:
+        return True  # a heading over the whole width says nothing of columns
+    place = fit(few, many)
+    return all(abs(few[i] - many[at]) < _EDGE_SHIFT for i, at in enumerate(place))
+
+
+_FIRST = frozenset({"1", "i", "a", "01", "1.", "i.", "a."})
+
+
+def _restarts(group: Group, fragment: Fragment) -> bool:
+    """A header that is repeated over a row numbered from the beginning again: another table."""
+    assert group.header is not None  # noqa: S101  only called where the header is repeated
+    row = repeats(fragment, group.header)
+    if row >= fragment.rows or not group.fragments:
+        return False
+    first = fragment.matrix[row][0]
+    opened = group.fragments[0].matrix[0][0]
+    last = group.fragments[-1].matrix[-1]
+    if first is None or opened is None or last[0] is None:
+        return False
+    is_start = fold(first.text) in _FIRST and fold(opened.text) == fold(first.text)
+    ends_with_item = bool(last[0].text) and sum(bool(p and p.text) for p in last) > 2
+    return is_start and ends_with_item and fold(last[0].text) != fold(first.text)
+
+
+def _strip(fragment: Fragment, group: Group) -> Fragment | None:
+    """A later fragment in the columns of its table, without the repeated header."""
+    rows = repeats(fragment, group.header) if group.header else 0
+    edges = group.fragments[0].edges if group.fragments else group.header_fragment.edges  # type: ignore[union-attr]
+    if fragment.columns > len(edges) - 1:
+        edges = _refine(group, fragment)
+    if fragment.columns != len(edges) - 1 and _has_full_rows(fragment):
+        group.refitted.append(fragment.page)
+    fragment = refit(fragment, edges)
+    group.repeated_header += [part for part in fragment.parts if part.row < rows]
+    return _below(fragment, rows)
+
+
+def _has_full_rows(fragment: Fragment) -> bool:
+    """Has any row several cells? Headings over the whole width say nothing of columns."""
+    return any(len({id(part) for part in row}) > 2 for row in fragment.matrix)
+
+
+def _refine(group: Group, fragment: Fragment) -> tuple[float, ...]:
+    """Keep the table's columns, unless its rows so far were all too few to tell."""
+    edges = group.fragments[0].edges if group.fragments else fragment.edges
+    if group.header is None and len(edges) <= 3:
+        group.fragments[:] = [refit(each, fragment.edges) for each in group.fragments]
+        return fragment.edges
+    return edges
+
+
+def _below(fragment: Fragment, rows: int) -> Fragment | None:
+    """What is left of a fragment below its first ``rows`` rows; None when that is nothing."""
+    if rows == 0:
+        return fragment
+    if rows >= fragment.rows:
+        return None
+    parts = tuple(part._replace(row=part.row - rows) for part in fragment.parts if part.row >= rows)
+    return replace(fragment, rows=fragment.rows - rows, parts=parts)
+
+
+def _above(fragment: Fragment, rows: int) -> Fragment:
+    parts = tuple(part for part in fragment.parts if part.row < rows)
+    return replace(fragment, rows=rows, parts=parts)
+
+
+def _begin(fragment: Fragment, before: Group | None, caption: Iterable[Line]) -> Group:
+    """Begin a table: with its own header, with its neighbour's, or with none that is known."""
+    header = find_header(fragment)
+    is_known = header is not None
+    carried = header is None and before is not None and _is_neighbour(before, fragment)
+    if header is None and not carried:
+        header = first_block(fragment)
+    rows = header.rows if header is not None else 0
+    body = _below(fragment, rows)
+    return Group(
+        header=before.header if carried and before is not None else header,
+        fragments=[body] if body is not None else [],
+        header_fragment=_above(fragment, rows) if rows else fragment,
+        caption=tuple(caption),
+        is_header_known=is_known or carried,
+        carried=carried,
+        glyphs=fragment.glyphs,
+    )
+
+
+def _is_neighbour(before: Group, fragment: Fragment) -> bool:
+    """Has the table before known columns at the places of this one's?"""
+    if before.header is None or before.header.known < 2 or not before.fragments:
+        return False
+    edges = before.fragments[0].edges
+    same = len(edges) == len(fragment.edges)
+    return same and all(
+        abs(a - b) < _EDGE_SHIFT for a, b in zip(edges, fragment.edges, strict=True)
+    )

@@ -1,0 +1,194 @@
+"""From items to the rows of the output tables."""
+
+from collections.abc import Iterable, Sequence
+
+from kehoach.model import TableCell, distinct_cells
+from kehoach.normalize.rows.items import Item, PlanTable
+from kehoach.normalize.rows.kinds import RowKind
+from kehoach.readings import Agencies, ListItems, Role
+from kehoach.records import (
+    AgencyRecord,
+    CellRecord,
+    DeadlineRecord,
+    ExtraRecord,
+    FundingRecord,
+    ItemRecord,
+    ListRecord,
+    TargetRecord,
+)
+
+
+def item_record(item: Item) -> ItemRecord:
+    """The row of ``items``."""
+    headings = item.row.headings
+    section = headings[0] if headings else None
+    subsection = headings[1] if len(headings) > 1 else None
+    funding, deadline = item.funding, item.deadline
+    return ItemRecord(
+        item_no=item.number,
+        table_no=item.table,
+        section_code=section.code if section else None,
+        section=section.title if section else None,
+        subsection_code=subsection.code if subsection else None,
+        subsection=subsection.title if subsection else None,
+        heading_path=tuple(heading.path_text for heading in headings),
+        tt=item.text("tt"),
+        objective=item.text("objective"),
+        task=item.text("task"),
+        activity=item.text("activity"),
+        output=item.text("output"),
+        lead=item.text("lead"),
+        coordinating=item.text("coordinating"),
+        start=item.text("start"),
+        deadline=item.text("deadline"),
+        funding=item.text("funding"),
+        note=item.text("note"),
+        repeated=item.repeated,
+        deadline_kind=deadline.kind if deadline else None,
+        deadline_start=deadline.start if deadline else None,
+        deadline_end=deadline.end if deadline else None,
+        deadline_frequency=deadline.frequency if deadline else None,
+        deadline_year_assumed=deadline.year_assumed if deadline else None,
+        funding_vnd=_counted(item),
+        funding_per=funding.per if funding else None,
+        funding_sources=funding.sources if funding else (),
+        lead_agencies=_names(item.lead),
+        coordinating_agencies=_names(item.coordinating),
+        page_first=item.row.row.page_first,
+        page_last=item.row.row.page_last,
+    )
+
+
+def _counted(item: Item) -> int | None:
+    """The money that this row adds: a merged cell's on its first row, none on a sum."""
+    if item.funding is None or "funding" not in item.own or item.row.kind is RowKind.SUM:
+        return None
+    return item.funding.amount_vnd
+
+
+def _names(agencies: Agencies | None) -> tuple[str, ...]:
+    return tuple(agency.agency for agency in agencies.agencies) if agencies else ()
+
+
+def extra_records(item: Item) -> list[ExtraRecord]:
+    """The rows of ``extras``."""
+    return [ExtraRecord(item.number, heading, cell.text or "") for heading, cell in item.extras]
+
+
+def list_records(item: Item, column: str, items: ListItems | None) -> list[ListRecord]:
+    """The rows of ``activities`` or ``outputs``, told where the cell begins."""
+    if items is None or column not in item.own:
+        return []
+    return [
+        ListRecord(item.number, position, each.code, each.text)
+        for position, each in enumerate(items.items, start=1)
+    ]
+
+
+def agency_records(item: Item) -> list[AgencyRecord]:
+    """The rows of ``agencies``: every item's own, also where the cell is merged."""
+    roles: tuple[tuple[Role, Agencies | None], ...] = (
+        ("lead", item.lead),
+        ("coordinating", item.coordinating),
+    )
+    return [
+        AgencyRecord(item.number, role, position, each.agency, each.kind, each.printed)
+        for role, agencies in roles
+        if agencies is not None
+        for position, each in enumerate(agencies.agencies, start=1)
+    ]
+
+
+def deadline_records(item: Item) -> list[DeadlineRecord]:
+    """The rows of ``deadlines``: every item's own, also where the cell is merged."""
+    parts = item.deadline.parts if item.deadline else ()
+    return [
+        DeadlineRecord(
+            item.number,
+            position,
+            part.kind,
+            part.start,
+            part.end,
+            part.bound,
+            part.frequency,
+            part.year_assumed,
+            part.event,
+            part.printed or item.text("deadline") or "",
+            part.rule,
+        )
+        for position, part in enumerate(parts, start=1)
+    ]
+
+
+def funding_records(item: Item) -> list[FundingRecord]:
+    """The rows of ``funding``: a merged cell's money is told on its first row only."""
+    if item.funding is None or "funding" not in item.own:
+        return []
+    return [
+        FundingRecord(
+            item.number,
+            position,
+            part.amount_vnd,
+            part.min_vnd,
+            part.max_vnd,
+            part.currency,
+            part.per,
+            part.qualifier,
+            part.sources,
+            part.printed or item.text("funding") or "",
+            part.rule,
+        )
+        for position, part in enumerate(item.funding.parts, start=1)
+    ]
+
+
+def target_records(item: Item) -> list[TargetRecord]:
+    """The rows of ``targets``: a merged objective's are told on its first row only."""
+    if "objective" not in item.own:
+        return []
+    return [
+        TargetRecord(
+            item.number,
+            position,
+            target.comparator,
+            target.value,
+            target.value_max,
+            target.unit,
+            target.subject,
+            target.printed,
+        )
+        for position, target in enumerate(item.targets, start=1)
+    ]
+
+
+def cell_records(plan: PlanTable, items: Sequence[Item]) -> list[CellRecord]:
+    """The rows of ``cells``: every printed piece of every cell of a plan table."""
+    number_of = {item.row.index: item.number for item in items}
+    labels = [plan.label(column) for column in range(len(plan.table.columns))]
+    records: list[CellRecord] = []
+    for cell in (*distinct_cells(plan.table.header), *plan.table.repeated_header):
+        records += _pieces(plan, cell, labels[cell.column], None)
+    for cell in plan.table.cells:
+        rows = range(cell.row_first, cell.row_last + 1)
+        numbers = [number_of[row] for row in rows if row in number_of]
+        own = (numbers[0], numbers[-1]) if numbers else None
+        records += _pieces(plan, cell, labels[cell.column], own)
+    return records
+
+
+def _pieces(
+    plan: PlanTable, cell: TableCell, label: str, items: tuple[int, int] | None
+) -> Iterable[CellRecord]:
+    first, last = items if items is not None else (None, None)
+    for piece in cell.pieces:
+        yield CellRecord(
+            plan.table.number,
+            piece.page,
+            label,
+            *piece.bbox,
+            piece.row_span,
+            piece.column_span,
+            piece.text or None,
+            first,
+            last,
+        )

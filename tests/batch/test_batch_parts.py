@@ -1,0 +1,339 @@
+"""The parts of a batch, each by itself: inputs, store, lock, keys, verdicts, fence, books."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.batch import Limits, Outcome, Settings
+from kehoach.batch.aside import written_aside
+from kehoach.batch.channel import Channel
+from kehoach.batch.document_ids import Keys
+from kehoach.batch.exit_status import EXIT_MEMORY, judge
+from kehoach.batch.inputs import (
+    Fingerprint,
+    LocalFile,
+    Source,
+    discover,
+    fingerprint,
+    open_regular,
+    source_text,
+)
+from kehoach.batch.lock import sole_use
+from kehoach.batch.manifest import exit_code
+from kehoach.batch.store import Entry, Store, load, load_all, save
+from kehoach.batch.task import Exit
+from kehoach.errors import InputError, LimitError, OutputError, UsageError
+from kehoach.text import printable, slug
+
+LIMITS = Limits(cpu_seconds=5, wall_seconds=9, memory_bytes=100 << 20)
+
+
+# inputs
+
+
+def local(sources: list[Source]) -> list[Path]:
+    return [source.path for source in sources if isinstance(source, LocalFile)]
+
+
+def names(paths: list[Path], root: Path) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in paths]
+
+
+def test_folders_are_walked_in_byte_order_and_other_files_left_out(tmp_path: Path) -> None:
+    for name in ("b.pdf", "a/z.PDF", "a/note.txt", "B.pdf", "-rf.pdf", "x\ny.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    found = local(discover([tmp_path], tmp_path.parent / "out"))
+    assert names(found, tmp_path) == ["-rf.pdf", "B.pdf", "a/z.PDF", "b.pdf", "x\ny.pdf"]
+
+
+def test_a_file_named_is_taken_whatever_its_name_and_once(tmp_path: Path) -> None:
+    (tmp_path / "plan.bin").touch()
+    path = tmp_path / "plan.bin"
+    missing = tmp_path / "missing.pdf"
+    assert local(discover([path, str(path), missing], tmp_path / "out")) == [path, missing]
+
+
+def test_link_loops_end_and_linked_folders_are_walked_once(tmp_path: Path) -> None:
+    (tmp_path / "in/real").mkdir(parents=True)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "in/real/a.pdf").touch()
+    (tmp_path / "far/b.pdf").touch()
+    (tmp_path / "in/again").symlink_to(tmp_path / "in/real")
+    (tmp_path / "in/loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in/far").symlink_to(tmp_path / "far")
+    (tmp_path / "in/self.pdf").symlink_to("self.pdf")
+    found = names(local(discover([tmp_path / "in"], tmp_path / "out")), tmp_path / "in")
+    assert found == ["far/b.pdf", "real/a.pdf", "self.pdf"]
+
+
+def test_output_may_not_lie_in_the_input_even_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.pdf").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "in")
+    for out in (tmp_path / "in", tmp_path / "in/out", tmp_path / "link/out"):
+        with pytest.raises(UsageError, match="lies inside the input folder"):
+            discover([tmp_path / "in"], out)
+
+
+def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to("loop")
+    refused = {
+        tmp_path / "pipe": "a named pipe",
+        Path("/dev/zero"): "a device",
+        tmp_path: "a folder",
+        tmp_path / "loop": "symbolic links",
+        tmp_path / "missing": "no such file",
+    }
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "socket"))
+        for path, reason in {**refused, tmp_path / "socket": "a socket"}.items():
+            with pytest.raises(InputError, match=reason):
+                open_regular(path)
+
+
+def test_fingerprint_is_that_of_the_bytes_up_to_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"abc")
+    descriptor = open_regular(path)
+    sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert fingerprint(descriptor, 3) == Fingerprint(sha256, 3)
+    with pytest.raises(LimitError, match="larger than the limit of 2 bytes"):
+        fingerprint(descriptor, 2)
+    os.close(descriptor)
+
+
+def test_names_that_are_not_utf8_become_valid_text() -> None:
+    text = source_text(Path(os.fsdecode(b"k\xe1\xba\xbf ho\xff.pdf")))
+    assert text == "kế ho\\xff.pdf"
+    assert text.encode()
+
+
+# keys and text
+
+
+def test_keys_are_slug_and_hash_and_never_alike() -> None:
+    keys, mark = Keys(), Fingerprint("0123456789abcdef" * 4, 1)
+    path = "Kế hoạch – Đức Thọ 2022.pdf"
+    assert keys.of(0, path, mark) == "ke-hoach-duc-tho-2022-01234567"
+    assert keys.of(1, path, mark) == "ke-hoach-duc-tho-2022-01234567-2"
+    assert keys.of(0, path, mark) == "ke-hoach-duc-tho-2022-01234567"
+    assert keys.of(2, path, None) == "ke-hoach-duc-tho-2022-00000000"
+
+
+@given(st.text())
+def test_slugs_are_plain_and_stable(name: str) -> None:
+    made = slug(name)
+    assert made
+    assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert slug(made) == made
+
+
+@given(st.text())
+def test_printable_text_moves_nothing_in_a_terminal(text: str) -> None:
+    shown = printable(text)
+    assert shown.isprintable() or "\xa0" in shown or any(c.isspace() for c in shown)
+    assert not set(shown) & set("\x00\x07\x08\n\r\x1b\x9b\u200e\u202e\u2066\u2028\ud800")
+
+
+def test_printable_text_keeps_vietnamese_and_shows_what_it_hides() -> None:
+    assert printable("Kế hoạch\n\x1b[31m\u202egpj") == "Kế hoạch\\x0a\\x1b[31m\\u202egpj"
+
+
+# store
+
+
+def test_an_entry_is_kept_whole_and_a_torn_one_is_none(tmp_path: Path) -> None:
+    entry = Entry("ok", None, 0.5, LIMITS, {"pages": 2, "items": 1}, 1, ("law",))
+    path = tmp_path / "ab/entry.zip"
+    save(path, entry, {"items": b"stream" * 99})
+    kept = load(path)
+    assert kept is not None
+    assert replace(kept, details=tuple(kept.details)) == entry
+    assert load_all(path) == ({"pages": 2, "items": 1}, {"items": b"stream" * 99})
+    whole = path.read_bytes()
+    for length in range(0, len(whole), 7):
+        path.write_bytes(whole[:length])
+        assert load(path) is None
+    with pytest.raises(OutputError, match="run again"):
+        load_all(path)
+    assert not path.exists()
+
+
+def test_entries_hold_for_their_settings_and_limits(tmp_path: Path) -> None:
+    settings = Settings(limits=LIMITS)
+    store = Store(tmp_path, settings)
+    path = store.path("ab" * 32)
+    others = [
+        Store(tmp_path, replace(settings, engine="camelot")).path("ab" * 32),
+        Store(tmp_path, replace(settings, cross_check="camelot")).path("ab" * 32),
+        store.path("cd" * 32),
+    ]
+    assert len({path, *others}) == 4
+    assert Store(tmp_path, replace(settings, jobs=9, strict=True)).path("ab" * 32) == path
+    save(path, Entry("ok", None, 0.1, LIMITS, {"pages": 7}))
+    few_pages = Store(tmp_path, Settings(limits=replace(LIMITS, max_pages=6)))
+    more_time = Store(tmp_path, Settings(limits=replace(LIMITS, cpu_seconds=99)))
+    assert store.find(path)
+    assert more_time.find(path)
+    assert few_pages.find(path) is None
+    save(path, Entry("limit_time", "slow", 0.1, LIMITS))
+    assert store.find(path)
+    assert more_time.find(path) is None
+
+
+def test_a_file_written_aside_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_text("old")
+    with pytest.raises(TypeError), written_aside(path) as file:
+        file.writelines([b"half", None])  # type: ignore[list-item]
+    assert path.read_text() == "old"
+    with written_aside(path) as file:
+        file.write(b"new")
+        assert path.read_text() == "old"
+    assert path.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_lock_excludes_others_and_dies_with_its_holder(tmp_path: Path) -> None:
+    hold = "import sys; from pathlib import Path; from kehoach.batch.lock import sole_use\n"
+    hold += "with sole_use(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", hold, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with (
+            pytest.raises(OutputError, match=f"in use by process {holder.pid}"),
+            sole_use(tmp_path),
+        ):
+            pass
+        holder.kill()
+    with sole_use(tmp_path):
+        assert f'"pid": {os.getpid()}' in (tmp_path / "lock.json").read_text()
+
+
+# verdicts and exit codes
+
+
+def ended(**changes: object) -> Exit:
+    plain = Exit(0, 0, None, False, 0.1, 0.1, 1 << 20, None)
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("how", "status", "lasting"),
+    [
+        (ended(killed=True, code=None, signal=signal.SIGKILL), "limit_time", True),
+        (ended(code=None, signal=signal.SIGXCPU), "limit_time", True),
+        (ended(code=None, signal=signal.SIGKILL, cpu_seconds=6.0), "limit_time", True),
+        (ended(code=None, signal=signal.SIGKILL), "crash", False),
+        (ended(code=None, signal=signal.SIGTERM), "crash", False),
+        (ended(code=None, signal=signal.SIGSEGV), "crash", True),
+        (ended(code=None, signal=signal.SIGABRT, grown_bytes=80 << 20), "limit_memory", True),
+        (ended(code=EXIT_MEMORY), "limit_memory", True),
+        (ended(), "crash", True),
+        (ended(code=3, report={"stored": True}), "crash", True),
+        (ended(report={"status": "damaged", "error": "x"}), "damaged", True),
+        (ended(report={"status": "io_error", "error": "x"}), "io_error", False),
+    ],
+)
+def test_every_end_has_its_verdict(how: Exit, status: str, lasting: bool) -> None:
+    verdict = judge(how, LIMITS)
+    assert verdict is not None
+    assert (verdict.status, verdict.lasting) == (status, lasting)
+    assert verdict.error
+
+
+def test_an_end_with_a_result_has_no_verdict() -> None:
+    assert judge(ended(report={"stored": True}), LIMITS) is None
+
+
+def test_exit_codes_tell_the_kind_of_trouble() -> None:
+    ok = Outcome("a.pdf", "a-00000000", None, None, "ok")
+    noted = replace(ok, status="ok_with_findings", errors=1)
+    twin, scan = replace(ok, status="duplicate"), replace(ok, status="no_text")
+    unlawful = replace(ok, status="schema_error")
+    assert exit_code([ok, noted, twin], strict=False) == 0
+    assert exit_code([ok, noted, twin], strict=True) == 3
+    assert exit_code([ok, noted, scan], strict=True) == 1
+    assert exit_code([ok, scan, unlawful], strict=False) == 5
+
+
+# channel
+
+
+def test_messages_arrive_whole_with_their_files_and_end_with_the_sender(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("inside")
+    ours, theirs = map(Channel, socket.socketpair())
+    with (tmp_path / "a").open() as file:
+        ours.send({"n": 1, "name": "\udcff"}, file.fileno())
+        ours.send({"n": 2, "long": "x" * 50_000})
+    first, second = theirs.receive(), theirs.receive()
+    assert first is not None
+    assert first[0] == {"n": 1, "name": "\udcff"}
+    assert first[1] is not None
+    with os.fdopen(first[1]) as passed:
+        assert passed.read() == "inside"
+    assert second == ({"n": 2, "long": "x" * 50_000}, None)
+    ours.close()
+    assert theirs.receive() is None
+    theirs.close()
+
+
+# fence and weight
+
+
+FENCED = """
+import sys, os, tempfile
+from pathlib import Path
+from kehoach.batch.sandbox import fence
+inside, outside = map(Path, sys.argv[1:])
+fence(inside)
+(inside / "a").write_text("x"); (inside / "a").rename(inside / "b"); (inside / "b").unlink()
+tempfile.TemporaryFile().close(); open(os.devnull, "w").close(); open(sys.executable, "rb").close()
+deeds = (lambda: (outside / "a").write_text("x"), lambda: os.mkdir(outside / "d"),
+  lambda: os.rename(outside / "old", inside / "old"), lambda: os.symlink("/", outside / "l"),
+  lambda: os.remove(outside / "old"), lambda: os.system("true"),
+  lambda: os.open(outside / "b", os.O_CREAT | os.O_WRONLY),
+  lambda: __import__("socket").create_connection(("127.0.0.1", 1)),
+  lambda: __import__("subprocess").run(["true"]))
+for number, deed in enumerate(deeds):
+    try: deed()
+    except PermissionError as error: assert "must not" in str(error), number
+    else: raise AssertionError(number)
+print("fenced")
+"""
+
+
+def test_the_fence_lets_nothing_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("in", "out", "tmp"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "out/old").touch()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    arguments = [sys.executable, "-c", FENCED, str(tmp_path / "in"), str(tmp_path / "out")]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("fenced\n", "")
+    assert sorted(os.listdir(tmp_path / "out")) == ["old"]
+
+
+def test_the_run_itself_stays_light() -> None:
+    heavy = "{'numpy', 'pandas', 'pyarrow', 'pandera', 'pypdfium2', 'pdfplumber', 'camelot'}"
+    check = f"import sys, kehoach.batch; assert not {heavy} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", check], check=True)
+
+
+def test_entries_name_the_tables_they_hold(tmp_path: Path) -> None:
+    save(tmp_path / "e.zip", Entry("ok", None, 0.0, LIMITS), {"items": b"1", "cells": b"2"})
+    with zipfile.ZipFile(tmp_path / "e.zip") as archive:
+        assert archive.namelist() == ["document.json", "items.arrow", "cells.arrow"]

@@ -1,0 +1,146 @@
+"""Bad input gives one clear error that says what is wrong and what to do."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from project import PLAN
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+import kehoach
+from kehoach.batch import Settings
+from kehoach.errors import (
+    DamagedError,
+    DocumentError,
+    EncryptedError,
+    InputError,
+    NoTableError,
+    NoTextError,
+    NotPdfError,
+)
+from kehoach.extract.source import has_damaged_stream
+from kehoach.model import PageGrid
+from kehoach.normalize.findings.page_checks import check_page_grids
+from kehoach.pipeline import read_records
+
+
+def pdf(draw: Callable[[Canvas], None], **options: object) -> bytes:
+    """A one-page PDF."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, **options)
+    draw(canvas)
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def blank(canvas: Canvas) -> None:
+    canvas.rect(100, 100, 200, 200)
+
+
+def prose(canvas: Canvas) -> None:
+    canvas.drawString(100, 700, "Text without any table, long enough to be one.")
+
+
+def price_table(canvas: Canvas) -> None:
+    for y in (700, 680, 660):
+        canvas.line(100, y, 400, y)
+    for x in (100, 250, 400):
+        canvas.line(x, 700, x, 660)
+    for x, y, text in ((110, 685, "Hang"), (260, 685, "Gia"), (110, 665, "Gao"), (260, 665, "20")):
+        canvas.drawString(x, y, text)
+
+
+EMPTY_TREE = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+)
+
+CASES: dict[str, tuple[bytes, type[DocumentError], str]] = {
+    "empty": (b"", NotPdfError, "empty"),
+    "text": (b"TT,task,lead\n1,a,b\n", NotPdfError, "not a PDF"),
+    "cut": (PLAN.read_bytes()[:2000], DamagedError, "damaged"),
+    "no-pages": (EMPTY_TREE, DamagedError, "damaged|no pages"),
+    "locked": (
+        pdf(prose, encrypt=StandardEncryption("secret", ownerPassword="x")),
+        EncryptedError,
+        "password",
+    ),
+    "blank": (pdf(blank), NoTextError, "no text"),
+    "prose": (pdf(prose), NoTableError, "no ruled table"),
+    "prices": (pdf(price_table), NoTableError, "none of them a plan"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_error_says_what_is_wrong(name: str, tmp_path: Path) -> None:
+    data, error, said = CASES[name]
+    path = tmp_path / f"{name}.pdf"
+    path.write_bytes(data)
+    with pytest.raises(error, match=said) as caught:
+        kehoach.read_plan(path)
+    assert f"{name}.pdf" in str(caught.value)
+
+
+def test_a_plan_without_one_of_its_pages_is_partial_and_names_it() -> None:
+    whole = PLAN.read_bytes()
+    listed = re.search(rb"/Kids \[([^\]]*)\]", whole)
+    assert listed is not None
+    fourth = listed[1].split(b" R ")[3].strip()
+    lost = whole.replace(b"\n" + fourth + b" obj\n<<", b"\n" + fourth + b" obj\n[[")
+    assert lost != whole
+    document = read_records(lost, "lost.pdf", Settings()).document
+    assert document.status == "partial"
+    assert document.error is not None
+    assert document.error.startswith("1 of 16 pages cannot be read (4)")
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        kehoach.read_plan(tmp_path / "nowhere.pdf")
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="folder"):
+        kehoach.read_plan(tmp_path)
+
+
+def test_an_unknown_engine() -> None:
+    with pytest.raises(kehoach.errors.UsageError, match="pdfium, pdfplumber, camelot"):
+        kehoach.read_plan(PLAN, engine="tabula")
+
+
+def test_a_byte_lost_in_a_compressed_stream_is_seen() -> None:
+    whole = pdf(price_table)
+    start = re.search(rb"/ASCII85Decode /FlateDecode[^>]*>>\s*stream\r?\n", whole)
+    assert start is not None
+    assert not has_damaged_stream(whole)
+    end = whole.index(b"~>", start.end())
+    for place in range(start.end(), end, 3):
+        other = b"!" if whole[place : place + 1] != b"!" else b"#"
+        assert has_damaged_stream(whole[:place] + other + whole[place + 1 :])
+        assert has_damaged_stream(whole[:place] + whole[end:])
+    assert has_damaged_stream(whole[:end])
+
+
+def test_a_blank_page_amid_the_text_is_told() -> None:
+    inked, blank = PageGrid(1, 9, 9, (), (), 5, 0), PageGrid(2, 9, 9, (), (), 0, 0)
+    document = [replace(blank, page=1), replace(inked, page=2), blank, inked, blank]
+    pages = [replace(page_grid, page=number) for number, page_grid in enumerate(document, 1)]
+    found = [(f.code, f.page) for f in check_page_grids(pages) if f.code == "page_blank"]
+    assert found == [("page_blank", 3)]
+    assert not list(check_page_grids(pages[:1]))
+
+
+@pytest.mark.parametrize("engine", ["pdfplumber", "camelot"])
+@pytest.mark.parametrize("name", ["cut", "no-pages", "locked", "blank", "prose"])
+def test_other_engines_say_the_same(name: str, engine: str, tmp_path: Path) -> None:
+    data, error, _ = CASES[name]
+    path = tmp_path / f"{name}.pdf"
+    path.write_bytes(data)
+    with pytest.raises(error):
+        kehoach.read_plan(path, engine=engine)
