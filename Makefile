@@ -6,7 +6,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report test torture lint bench bench-accuracy clean bench-phrases docs
+.PHONY: help pipeline report test check torture lint bench bench-accuracy clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -44,6 +44,9 @@ report: .venv/.installed-report ## write pages that show each row on the page it
 
 test: .venv/.installed-test ## run the tests
 	@$(BIN)/pytest
+
+check: lint ## lint, types and the quick tests, in under a minute
+	@$(BIN)/pytest -n 2 -m "not slow"
 
 torture: .venv/.installed-test ## break batches for an hour: kills, full disks, hostile files
 	@PYTHONPATH=tests/torture $(BIN)/python tests/torture/sweep.py

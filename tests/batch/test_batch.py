@@ -47,7 +47,10 @@ MISDEEDS = {
     "damaged": "damaged",
 }
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="batches fork")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="batches fork"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -23,7 +23,10 @@ from kehoach.errors import KehoachError, UsageError
 distributed = pytest.importorskip("distributed")
 
 
-pytestmark = pytest.mark.filterwarnings("ignore")  # those of dask are not ours
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore"),  # those of dask are not ours
+]
 
 
 @pytest.fixture

@@ -46,7 +46,10 @@ NAMES = (
     "Kế hoạch – Đức Thọ.pdf".encode(),
 )
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="batches fork")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name != "posix", reason="batches fork"),
+]
 
 
 def test_hostile_files_end_in_a_status_and_hurt_no_plan(tmp_path: Path) -> None:

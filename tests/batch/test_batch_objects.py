@@ -18,6 +18,8 @@ from kehoach.batch.object_locks import ObjectClaims, sole_use_of
 from kehoach.batch.objects import ObjectFile, ObjectFolder, _store, objects_below
 from kehoach.errors import InputError, OutputError, UsageError
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("obstore")
 
 

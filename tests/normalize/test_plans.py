@@ -8,6 +8,10 @@ import kehoach
 from kehoach.api import PlanDocument
 from kehoach.extract.engines import ENGINES
 
+ENGINES_BY_COST = [
+    pytest.param(engine, marks=pytest.mark.slow) if engine == "pdfplumber" else engine
+    for engine in ENGINES
+]
 PLANS = SAMPLES / "plans" if SAMPLES else None
 OURS = {"duc-tho-2022": ROOT / "data" / "raw", "duc-tho-2022-reflowed": GOLD}
 
@@ -17,7 +21,7 @@ def plan() -> PlanDocument:
     return kehoach.read_plan(OURS["duc-tho-2022"] / "duc-tho-2022.pdf")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES_BY_COST)
 @pytest.mark.parametrize("name", OURS)
 def test_the_district_plan(name: str, engine: str) -> None:
     plan = kehoach.read_plan(OURS[name] / f"{name}.pdf", engine=engine)
@@ -25,7 +29,7 @@ def test_the_district_plan(name: str, engine: str) -> None:
 
 
 @pytest.mark.skipif(PLANS is None, reason="KEHOACH_SAMPLES is not set")
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES_BY_COST)
 @pytest.mark.parametrize("name", ["bnnptnt-tthc-2014", "bnv-par-index-2013", "ttg-moi-truong-2014"])
 def test_plans_of_ministries(name: str, engine: str) -> None:
     assert PLANS is not None
@@ -77,6 +81,7 @@ def test_the_frames_pass_their_checks(plan: PlanDocument) -> None:
     assert frames["items"]["item_no"].tolist() == list(range(1, 58))
 
 
+@pytest.mark.slow
 def test_a_second_engine_agrees() -> None:
     plan = kehoach.read_plan(OURS["duc-tho-2022"] / "duc-tho-2022.pdf", cross_check="pdfplumber")
     assert not [f for f in plan.findings if f.code == "engines_differ"]
