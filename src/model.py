@@ -207,6 +207,19 @@ class Column:
         return " / ".join(self.headings)
 
 
+_DOUBT = 0.1
+"""Decisions at page breaks that are less likely to be wrong than this are no weak ones."""
+
+
+class Signal(NamedTuple):
+    """One piece of evidence at a page break; ``column`` is None where it is of the whole row."""
+
+    name: str
+    weight: float
+    """What it adds to the log-odds that both sides are one."""
+    column: int | None = None
+
+
 class Join(NamedTuple):
     """A decision at a page break: what stands on both sides is one, or is kept apart, and why.
 
@@ -216,12 +229,19 @@ class Join(NamedTuple):
     page: int
     next_page: int
     joined: bool
-    weak: bool
+    probability: float
+    """That both sides are one, 0 to 1."""
     reason: str
-    signals: tuple[str, ...]
+    signals: tuple[Signal, ...]
     column: int | None = None
     row: int | None = None
+    """The row above the break."""
     bbox: BBox | None = None
+
+    @property
+    def weak(self) -> bool:
+        """May it well be otherwise?"""
+        return _DOUBT < self.probability < 1.0 - _DOUBT
 
 
 @dataclass(frozen=True, slots=True)

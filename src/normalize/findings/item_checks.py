@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import regex
 
-from kehoach.model import Join, Piece
+from kehoach.model import Join, Piece, Signal
 from kehoach.normalize.deadlines import read_deadline
 from kehoach.normalize.findings.amount_checks import check_amounts
 from kehoach.normalize.findings.finding import finding
@@ -105,9 +105,15 @@ def _join_finding(plan: PlanTable, join: Join, item: Item | None) -> Finding:
         say("{message} (weak evidence)", message=message) if join.weak else message,
         item=item,
         column=column,
-        value="; ".join(join.signals) or None,
+        value="; ".join(map(_shown, join.signals)) or None,
         place=(join.page, join.bbox),
     )
+
+
+def _shown(signal: Signal) -> str:
+    """One signal in a finding: the place of its column, its name, its weight."""
+    place = "" if signal.column is None else f"{signal.column + 1}: "
+    return f"{place}{signal.name} ({signal.weight:+.1f})"
 
 
 def _join_message(join: Join, column: str | None) -> Sentence:

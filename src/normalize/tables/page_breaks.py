@@ -10,10 +10,12 @@ reason.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from math import exp
 from typing import NamedTuple
 
 import regex
 
+from kehoach.model import Signal
 from kehoach.normalize.tables.cell_whitespace import AT_HEAD_LINES
 from kehoach.normalize.tables.column_profile import Habit, opens_numbered
 from kehoach.normalize.tables.line_joining import opening
@@ -77,9 +79,9 @@ class Verdict:
 
     same_row: bool
     goes_on: tuple[bool, ...]
-    weak: bool
+    probability: float
     reason: str
-    signals: tuple[str, ...]
+    signals: tuple[Signal, ...]
     weak_columns: tuple[int, ...] = ()
 
 
@@ -217,18 +219,29 @@ def decide(columns: Sequence[ColumnEvidence], *, is_heading: bool) -> Verdict:
         if all(goes_on) or is_heading:
             goes_on, doubtful = (False,) * len(columns), ()
     signals = tuple(
-        f"{index}: {column.relation.value} ({vote:+.1f})"
+        Signal(column.relation.name.lower(), vote, index)
         for index, (column, vote) in enumerate(zip(columns, votes, strict=True))
         if column.relation is not Relation.BOTH_EMPTY
     )
     return Verdict(
         same_row=same_row,
         goes_on=goes_on,
-        weak=not is_heading and (abs(score) < 2.0 or (same_row and _is_askew(columns))),
+        probability=_probability(score, same_row=same_row, is_askew=_is_askew(columns)),
         reason=_reason(columns, votes, same_row=same_row),
         signals=signals,
         weak_columns=doubtful,
     )
+
+
+def _probability(score: float, *, same_row: bool, is_askew: bool) -> float:
+    """The chance that both sides are one row, from votes that were never measured."""
+    if same_row:
+        return 0.8 if is_askew else max(_logistic(score), 0.51)
+    return min(_logistic(score), 0.49) if score < 0 else 0.0
+
+
+def _logistic(score: float) -> float:
+    return 1.0 / (1.0 + exp(-max(min(score, 30.0), -30.0)))
 
 
 def _is_askew(columns: Sequence[ColumnEvidence]) -> bool:

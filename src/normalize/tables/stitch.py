@@ -260,7 +260,7 @@ def _explain(
             before.page,
             after.page,
             verdict.same_row,
-            verdict.weak,
+            verdict.probability,
             verdict.reason,
             verdict.signals,
             row=row,
@@ -272,14 +272,14 @@ def _explain(
     for column, on in enumerate(verdict.goes_on):
         cell = rows[-1][column]
         if on and cell.pieces:
-            weak = column in verdict.weak_columns
+            probability = 0.8 if column in verdict.weak_columns else 0.99
             reason = word("a cell merged over several rows goes on")
             joins.append(
                 Join(
                     before.page,
                     after.page,
                     joined=True,
-                    weak=weak,
+                    probability=probability,
                     reason=reason,
                     signals=(),
                     column=column,
