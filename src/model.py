@@ -2,8 +2,12 @@
 
 Said once, for every layer: lengths are PDF points (1/72 inch) on the page as it is displayed
 (after /Rotate and CropBox), the origin is the top-left corner, y grows downwards, pages count
-from 1, rows and columns from 0. All values are frozen; sequences are tuples or numpy columns. What
-a page has by the hundred is a NamedTuple, made in half the time of a frozen dataclass.
+from 1, rows and columns from 0. Where text was set sideways, ``upright`` is the same box on the
+page turned so that its text runs to the right, and ``frame`` the one of both by which layout is
+judged: what is above, beside, as wide.
+
+All values are frozen; sequences are tuples or numpy columns. What a page has by the hundred is a
+NamedTuple, made in half the time of a frozen dataclass.
 """
 
 from collections.abc import Iterable
@@ -98,12 +102,19 @@ class Page:
 class Line(NamedTuple):
     """One printed line of text inside a cell, or outside all tables.
 
-    ``baseline`` is the y on which its letters stand; 0 where the engine does not tell.
+    ``baseline`` is the y, in its frame, on which its letters stand; 0 where the engine does not
+    tell.
     """
 
     text: str
     bbox: BBox
     baseline: float = 0.0
+    upright: BBox | None = None
+
+    @property
+    def frame(self) -> BBox:
+        """Where the line stands to a reader."""
+        return self.upright or self.bbox
 
 
 class Cell(NamedTuple):
@@ -118,13 +129,20 @@ class Cell(NamedTuple):
     open_top: bool = False
     """No rule closes the cell at the head of the grid: it was cut by a page break."""
     open_bottom: bool = False
+    upright: BBox | None = None
+
+    @property
+    def frame(self) -> BBox:
+        """Where the cell stands to a reader."""
+        return self.upright or self.bbox
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A ruled table on one page: every position is covered by exactly one cell.
 
-    ``xs`` and ``ys`` are the column and row edges (one more than there are columns and rows).
+    ``xs`` and ``ys`` are the column and row edges in its frame (one more than there are columns
+    and rows).
     """
 
     page: int
@@ -137,6 +155,12 @@ class Grid:
     """Indices of cells that were no rectangle on the page: a rule is missing there."""
     glyphs: int = 0
     """Inked characters in the cells, as the engine counts them."""
+    upright: BBox | None = None
+
+    @property
+    def frame(self) -> BBox:
+        """Where the table stands to a reader."""
+        return self.upright or self.bbox
 
 
 class Blemish(NamedTuple):
@@ -144,14 +168,21 @@ class Blemish(NamedTuple):
 
     code: str
     bbox: BBox
+    upright: BBox | None = None
+
+    @property
+    def frame(self) -> BBox:
+        """Where the fault stands to a reader."""
+        return self.upright or self.bbox
 
 
 @dataclass(frozen=True, slots=True)
 class PageGrid:
     """All that later layers see of one page: its grids, the lines outside them, the glyph account.
 
-    ``glyphs`` counts inked characters (no white space) and equals ``glyphs_in_cells`` plus the
-    inked characters of ``outside``.
+    ``width`` and ``height`` are those of the page turned so that its text runs to the right, by
+    ``turn`` clockwise quarter turns from the displayed page. ``glyphs`` counts inked characters (no
+    white space) and equals ``glyphs_in_cells`` plus the inked characters of ``outside``.
     """
 
     page: int
@@ -177,6 +208,12 @@ class Piece(NamedTuple):
     column_span: int
     lines: tuple[Line, ...]
     text: str
+    upright: BBox | None = None
+
+    @property
+    def frame(self) -> BBox:
+        """Where the piece stands to a reader."""
+        return self.upright or self.bbox
 
 
 class TableCell(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Protocol
 from kehoach import __version__
 from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import read_page_grids
-from kehoach.extract.source import check_header, has_damaged_stream
+from kehoach.extract.source import has_damaged_stream
 from kehoach.model import Blemish, PageGrid, Table
 from kehoach.normalize.agencies import read_agencies
 from kehoach.normalize.cross_check import compare
@@ -94,7 +94,6 @@ def document_id(data: bytes, source: str) -> str:
 
 
 def _page_grids(data: bytes, engine: str, max_pages: int) -> list[PageGrid]:
-    check_header(data)
     page_grids: list[PageGrid] = []
     for page_grid in read_page_grids(data, engine):
         page_grids.append(page_grid)

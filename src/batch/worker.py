@@ -25,6 +25,7 @@ from kehoach.batch.sandbox import fence
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
 from kehoach.errors import DocumentError, InputError
+from kehoach.extract import engines
 from kehoach.publish.frames import to_frames
 from kehoach.publish.streams import to_streams
 from kehoach.records import DocumentRecord, Records
@@ -39,11 +40,6 @@ _REPORT_CHARACTERS = 4_000
 _DETAILS = 100
 """Broken laws that are kept for a document; the rest are counted."""
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
-_ENGINE_MODULES = {
-    "pdfium": ("pypdfium2", "kehoach.extract.pdfium", "kehoach.extract.grid"),
-    "pdfplumber": ("kehoach.extract.plumber", "kehoach.extract.grid"),
-    "camelot": ("pypdfium2", "camelot", "kehoach.extract.camelot"),
-}
 _LAST_BREATH = 64 << 20
 """Memory allowed past the limit, to say that the limit was reached."""
 
@@ -61,8 +57,7 @@ def warm(settings: Settings) -> None:
     if prepare := getattr(home, "prepare", None):
         prepare()
     for engine in filter(None, (settings.engine, settings.cross_check)):
-        for module in _ENGINE_MODULES.get(engine, ()):
-            importlib.import_module(module)
+        engines.warm(engine)
     row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
     frames = to_frames((Records("warm-00000000", row),))
     schemas.check(frames)

@@ -96,19 +96,20 @@ def number(text: str) -> float:
 
 def add_engines(parser: argparse.ArgumentParser, *, cross_check: bool = True) -> None:
     """Add the options that choose what reads the pages."""
-    from kehoach.extract.engines import DEFAULT_ENGINE, ENGINES
+    from kehoach.extract.engines import DEFAULT_ENGINE, pdf_engines
 
+    names = pdf_engines()
     parser.add_argument(
         "--engine",
-        type=one_of("engine", ENGINES),
+        type=one_of("engine", names),
         default=DEFAULT_ENGINE,
         metavar="NAME",
-        help=f"what reads the pages: {', '.join(ENGINES)} (default: {DEFAULT_ENGINE})",
+        help=f"what reads the pages: {', '.join(names)} (default: {DEFAULT_ENGINE})",
     )
     if cross_check:
         parser.add_argument(
             "--cross-check",
-            type=one_of("engine", ENGINES),
+            type=one_of("engine", names),
             metavar="NAME",
             help="read with a second engine too; cells in which they differ become findings",
         )

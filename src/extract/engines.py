@@ -1,24 +1,131 @@
-"""The engines by name: each reads the page_grids of a PDF, one page at a time."""
+"""The sources of pages: each declared once, here, with what its pages promise.
 
+A source is one module with one of two functions. ``read_pages(data) -> Iterator[Page]`` gives
+glyphs and rulings, of which `grid` makes cells; ``read_page_grids(data) -> Iterator[PageGrid]``
+gives cells as they are. A source that is asked for single pages has ``read_page(data, page) ->
+Page``: it reads again a page that the engine of the document came to the end of its means with.
+Nothing else knows of them: `read_page_grids` picks by the first bytes of the file, then page by
+page. Libraries are imported when a source is asked, not before.
+"""
+
+from dataclasses import dataclass
 from importlib import import_module
-from itertools import chain, islice
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from kehoach.errors import UsageError
+from kehoach.errors import NotPdfError, UsageError
+from kehoach.extract.displayed import displayed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kehoach.model import Page, PageGrid
 
-# Engines that give glyphs and rulings (``read_pages``) and those that give whole grids
-# (``read_page_grids``). Their libraries are imported when the engine runs, not before.
-_PAGE_ENGINES = {"pdfium": "kehoach.extract.pdfium", "pdfplumber": "kehoach.extract.plumber"}
-_SHEET_ENGINES = {"camelot": "kehoach.extract.camelot"}
 
-ENGINES = (*_PAGE_ENGINES, *_SHEET_ENGINES)
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What may be relied on in the pages of a source, and in their grids."""
+
+    content_order: bool = True
+    """Glyphs come in the order of the file: the lines of a paragraph follow each other."""
+    baselines: bool = True
+    """Lines tell the y on which their letters stand."""
+    confidence: bool = False
+    """Letters were recognised, not read: each may be another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A source of pages: where it lives, what it needs, which files and pages it reads."""
+
+    name: str
+    module: str
+    warms: tuple[str, ...] = ()
+    """Modules to import before many documents are read, beside its own."""
+    promises: Promises = Promises()
+    begins: tuple[bytes, ...] = (b"%PDF-",)
+    """What its files begin with, within the first ``begins_within`` bytes."""
+    begins_within: int = 1024  # PDF Reference 1.7, appendix H.3, note 13
+    rereads: "Callable[[Page], bool] | None" = None
+    """Tells the pages of other engines that this one is asked to read again."""
+
+    def takes(self, data: bytes) -> bool:
+        """Tell whether a file is of the kind that this engine reads."""
+        return any(mark in data[: self.begins_within] for mark in self.begins)
+
+    def load(self) -> Any:
+        """Import the module of the engine."""
+        return import_module(self.module)
+
+
+_GRID = "kehoach.extract.grid"  # numpy takes half of the start-up time
+
+ENGINES: dict[str, Engine] = {
+    engine.name: engine
+    for engine in (
+        Engine("pdfium", "kehoach.extract.pdfium", ("pypdfium2", _GRID)),
+        Engine("pdfplumber", "kehoach.extract.plumber", (_GRID,)),
+        Engine(
+            "camelot",
+            "kehoach.extract.camelot",
+            ("pypdfium2", "camelot"),
+            Promises(baselines=False),
+        ),
+    )
+}
 DEFAULT_ENGINE = "pdfium"
 _PAGES_AT_ONCE = 8
+
+
+def pdf_engines() -> tuple[str, ...]:
+    """Names of the engines that read PDF files: one of them may be chosen."""
+    return tuple(name for name, engine in ENGINES.items() if engine.takes(b"%PDF-"))
+
+
+def check_kind(data: bytes) -> None:
+    """Raise NotPdfError unless some source reads files that begin as this one does."""
+    if not data:
+        raise NotPdfError("the file is empty; ask its sender for a complete copy")
+    if not any(engine.takes(data) for engine in ENGINES.values() if engine.rereads is None):
+        raise NotPdfError("not a PDF; convert the document to PDF first")
+
+
+def engine_for(data: bytes, name: str = DEFAULT_ENGINE) -> Engine:
+    """The named engine, or that of the kind of file where the named one cannot read it.
+
+    Raises UsageError for an unknown name, NotPdfError for a file of no known kind.
+    """
+    if name not in ENGINES:
+        raise UsageError(f"no engine is called {name!r}; choose one of: {', '.join(ENGINES)}")
+    if ENGINES[name].takes(data):
+        return ENGINES[name]
+    check_kind(data)
+    return next(each for each in ENGINES.values() if each.rereads is None and each.takes(data))
+
+
+def warm(name: str) -> None:
+    """Import all that the named engine will use."""
+    for module in (*ENGINES[name].warms, ENGINES[name].module):
+        import_module(module)
+
+
+def read_page_grids(data: bytes, engine: str = DEFAULT_ENGINE) -> "Iterator[PageGrid]":
+    """Yield the pages of a document, boxes as displayed, read by the engine for each of them.
+
+    Raises UsageError for an unknown engine, NotPdfError for a file of no known kind,
+    EncryptedError or DamagedError for a file that cannot be opened.
+    """
+    return map(displayed, _page_grids(data, engine_for(data, engine)))
+
+
+def _page_grids(data: bytes, engine: Engine) -> "Iterator[PageGrid]":
+    module = engine.load()
+    if hasattr(module, "read_page_grids"):
+        yield from module.read_page_grids(data)
+        return
+    for part in _parts(module.read_pages(data)):
+        for page in part:
+            yield _page_grid(data, engine, page)
 
 
 def _parts(pages: "Iterator[Page]") -> "Iterator[list[Page]]":
@@ -27,21 +134,12 @@ def _parts(pages: "Iterator[Page]") -> "Iterator[list[Page]]":
         yield part
 
 
-def read_page_grids(data: bytes, engine: str = DEFAULT_ENGINE) -> "Iterator[PageGrid]":
-    """Yield the page_grids of the PDF in ``data``, read with the named engine.
+def _page_grid(data: bytes, engine: Engine, page: "Page") -> "PageGrid":
+    """The grid of a page, which another engine reads again where one is declared for its like."""
+    from kehoach.extract.grid import read_page_grid
 
-    Raises UsageError for an unknown engine, EncryptedError or DamagedError for a file that the
-    engine cannot open.
-    """
-    if engine in _PAGE_ENGINES:
-        from kehoach.extract.grid import read_page_grid  # numpy takes half of the start-up time
-
-        read_pages: Callable[[bytes], Iterator[Page]]
-        read_pages = import_module(_PAGE_ENGINES[engine]).read_pages
-        return chain.from_iterable(map(read_page_grid, part) for part in _parts(read_pages(data)))
-    if engine in _SHEET_ENGINES:
-        read: Callable[[bytes], Iterator[PageGrid]] = import_module(
-            _SHEET_ENGINES[engine]
-        ).read_page_grids
-        return read(data)
-    raise UsageError(f"no engine is called {engine!r}; choose one of: {', '.join(ENGINES)}")
+    for other in ENGINES.values():
+        if other.rereads is not None and other.rereads(page):
+            engine, page = other, other.load().read_page(data, page)
+            break
+    return read_page_grid(page, in_content_order=engine.promises.content_order)

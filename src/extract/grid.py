@@ -1,5 +1,6 @@
 """From a page of glyphs and rulings to its grids: which text stands in which cell."""
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -7,7 +8,7 @@ import numpy as np
 from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
 from kehoach.extract.numpy_idioms import records
-from kehoach.extract.overflow import settle_overflow
+from kehoach.extract.overflow import settle_nothing, settle_overflow
 from kehoach.extract.print_defects import find_blemishes
 from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.extract.rulings import SNAP
@@ -27,14 +28,19 @@ if TYPE_CHECKING:
 _MIDDLE = 0.4
 
 
-def read_page_grid(page: Page) -> PageGrid:
-    """Place the text of a page in the cells of its grids."""
+def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
+    """Place the text of a page in the cells of its grids.
+
+    Text that runs over its cell is known by what was written before it: only where the glyphs
+    come in the order of the file.
+    """
     lattices = find_lattices(page.rulings)
     counts = [len(lattice.extents) for lattice in lattices]
     turns = text_turns(page.glyphs)
     printed = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
     bounds = _bounds(lattices)
-    cell, written = settle_overflow(page.glyphs, printed, bounds, turns)
+    settle = settle_overflow if in_content_order else settle_nothing
+    cell, written = settle(page.glyphs, printed, bounds, turns)
     order = read_order(page.glyphs, cell, turns)
     lines = read_lines(order, sum(counts))
     in_cell = np.bincount(cell + 1, minlength=sum(counts) + 1)[1:]
@@ -156,7 +162,8 @@ def _grid(
             lines,
             _all_between(lattice.open_top, lattice, first_row == 0),
             _all_between(lattice.open_bottom, lattice, end_row == len(ys) - 1),
-            strict=True,
+            repeat(None),
+            strict=False,
         ),
     )
     outside_paper = xs[0] < -SNAP or xs[-1] > page.width + SNAP or ys[-1] > page.height + SNAP

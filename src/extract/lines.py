@@ -4,7 +4,7 @@ Words are told apart by the blank between glyphs; spaces that the file holds onl
 So text reads the same whether its producer wrote spaces, moved the pen, or letter-spaced a word.
 """
 
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -90,7 +90,9 @@ def _collect(
     low, high = np.minimum.reduceat, np.maximum.reduceat
     corners = low(x0, first), low(top, first), high(x1, first), high(bottom, first)
     boxes = records(BBox, np.array(corners).T.tolist())
-    lines = records(Line, zip(texts, boxes, order.baseline[first].tolist(), strict=True))
+    lines = records(
+        Line, zip(texts, boxes, order.baseline[first].tolist(), repeat(None), strict=False)
+    )
     cell = order.cell[first]
     ends = np.bincount(np.where(cell < 0, count, cell), minlength=count + 1).cumsum().tolist()
     found = (lines[begin:end] for begin, end in pairwise((0, *ends)))

@@ -56,6 +56,14 @@ def settle_overflow(
     return cell, lines
 
 
+def settle_nothing(
+    glyphs: "Glyphs", cell: "Ints", bounds: "Bounds", turns: "Ints | None" = None
+) -> "tuple[Ints, Written]":
+    """Leave every glyph in the cell in which it stands; results as of `settle_overflow`."""
+    del bounds
+    return cell, read_written(glyphs, cell, turns)
+
+
 class _Evidence:
     """What the order of the runs of a page says, counted once for all of them.
 

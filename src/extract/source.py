@@ -4,10 +4,8 @@ import re
 import zlib
 from pathlib import Path
 
-from kehoach.errors import InputError, NotPdfError
-
-# The header may stand anywhere in the first 1,024 bytes (PDF Reference 1.7, appendix H.3, note 13).
-_HEADER_WITHIN = 1024
+from kehoach.errors import InputError
+from kehoach.extract.engines import check_kind
 
 
 def read_bytes(path: Path) -> bytes:
@@ -22,7 +20,7 @@ def read_bytes(path: Path) -> bytes:
         raise InputError("a folder, not a file; name a PDF in it") from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}); check its permissions") from error
-    check_header(data)
+    check_kind(data)
     return data
 
 
@@ -72,11 +70,3 @@ def _inflates(stream: memoryview) -> bool:
     except zlib.error:
         return False
     return inflating.eof or bool(inflating.unconsumed_tail)
-
-
-def check_header(data: bytes) -> None:
-    """Raise NotPdfError unless the bytes begin as a PDF does."""
-    if not data:
-        raise NotPdfError("the file is empty; ask its sender for a complete copy")
-    if b"%PDF-" not in data[:_HEADER_WITHIN]:
-        raise NotPdfError("not a PDF; convert the document to PDF first")

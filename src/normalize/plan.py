@@ -11,7 +11,7 @@ from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.findings.finding import finding
 from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
 from kehoach.normalize.findings.page_checks import check_page_grids
-from kehoach.normalize.findings.page_coordinates import Placing, in_cells
+from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
 from kehoach.normalize.letterhead.inferred_year import common_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
@@ -62,7 +62,7 @@ def _lines_around(
                 boxed.setdefault(piece.page, []).extend(piece.lines)
     return [
         tuple(
-            sorted((*page_grid.outside, *boxed[page_grid.page]), key=lambda line: line.bbox.top)
+            sorted((*page_grid.outside, *boxed[page_grid.page]), key=lambda line: line.frame.top)
             if page_grid.page in boxed
             else page_grid.outside
         )
@@ -135,9 +135,7 @@ def to_records(
         for each in plan.plans
         for record in assemble.cell_records(each, own[each.table.number])
     ]
-    placing = Placing(plan.page_grids)
-    placed = tuple(placing.cells(cells))
-    findings = (*about_file, *in_cells(placing.findings(_findings(plan)), placed))
+    findings = (*about_file, *in_cells(_findings(plan), cells))
     return Records(
         document_id=document_id,
         document=_document(plan, document, findings),
@@ -155,7 +153,7 @@ def to_records(
         deadlines=tuple(r for item in plan.items for r in assemble.deadline_records(item)),
         funding=tuple(r for item in plan.items for r in assemble.funding_records(item)),
         targets=tuple(r for item in plan.items for r in assemble.target_records(item)),
-        cells=placed,
+        cells=tuple(cells),
         findings=findings,
     )
 

@@ -165,7 +165,7 @@ def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     cells = plan.table.cells
     for cell in cells:
         for piece in cell.pieces:
-            tops.setdefault(piece.page, []).append(piece.bbox.top)
+            tops.setdefault(piece.page, []).append(piece.frame.top)
     for cell in cells:
         for piece in cell.pieces:
             if piece.row_span > 1 and _parts_with_rows(piece, tops[piece.page]):
@@ -190,7 +190,7 @@ def _parts_with_rows(piece: Piece, tops: Sequence[float]) -> bool:
     steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
     usual = sorted(steps)[len(steps) // 2] if len(steps) > 2 else 0.0
     for step, (above, below) in zip(steps, pairwise(lines), strict=True):
-        usual_step = min(usual or step, _LEADING * (above.baseline - above.bbox.top))
+        usual_step = min(usual or step, _LEADING * (above.baseline - above.frame.top))
         apart = step > usual_step + 1.0 and not below.text[:1].islower()
         if apart and any(above.baseline < top < below.baseline for top in tops):
             return True

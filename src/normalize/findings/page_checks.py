@@ -74,7 +74,7 @@ def _running_heights(page_grids: Sequence[PageGrid]) -> frozenset[int]:
 
 
 def _height(blemish: Blemish) -> int:
-    return round(blemish.bbox.top)
+    return round(blemish.frame.top)
 
 
 _BLEMISHES = {
@@ -192,7 +192,7 @@ def _page_number(page_grid: PageGrid) -> int | None:
     """The number printed alone in the head or foot of a page."""
     edge = 0.12 * page_grid.height
     for line in page_grid.outside:
-        near_edge = line.bbox.bottom < edge or line.bbox.top > page_grid.height - edge
+        near_edge = line.frame.bottom < edge or line.frame.top > page_grid.height - edge
         if near_edge and (match := _PAGE_NUMBER.match(line.text)):
             return int(match[1])
     return None

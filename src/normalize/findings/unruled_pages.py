@@ -59,7 +59,7 @@ def _is_in_columns(page_grid: PageGrid) -> bool:
 def _starts(page_grid: PageGrid) -> set[_Start]:
     """Where text begins in the columns of a page, but for the first."""
     return {
-        _Start(cell.column, line.bbox.x0, cell.bbox.x1)
+        _Start(cell.column, line.frame.x0, cell.frame.x1)
         for grid in page_grid.grids
         for cell in grid.cells
         if cell.column and cell.column_span == 1
@@ -73,6 +73,6 @@ def _goes_on(page_grid: PageGrid, starts: AbstractSet[_Start]) -> bool:
         start.column
         for start in starts
         for line in page_grid.outside
-        if abs(line.bbox.x0 - start.x0) <= _ALIGNED and line.bbox.x1 <= start.right
+        if abs(line.frame.x0 - start.x0) <= _ALIGNED and line.frame.x1 <= start.right
     }
     return len(found) >= _COLUMNS_THAT_GO_ON

@@ -77,7 +77,7 @@ class Head:
 
 def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
     """Fold the lines of a page; page numbers and the words of a signature stamp are left out."""
-    aligned = [PrintedLine(align(line.text), line.bbox) for line in lines]
+    aligned = [PrintedLine(align(line.text), line.frame) for line in lines]
     return [
         line
         for before, line in pairwise((None, *aligned))

@@ -21,11 +21,11 @@ def line_pitch(fragments: Iterable[Fragment]) -> float:
     pieces = [part.piece for fragment in fragments for part in fragment.parts]
     steps: list[float] = []
     for piece in pieces:
-        feet = sorted([line.bbox.bottom for line in piece.lines])
+        feet = sorted([line.frame.bottom for line in piece.lines])
         steps += [below - above for above, below in pairwise(feet) if below - above > 1.0]
     if steps:
         return median(steps)
-    heights = [line.bbox.height for piece in pieces for line in piece.lines]
+    heights = [line.frame.height for piece in pieces for line in piece.lines]
     return _USUAL_STEP * median(heights) if heights else 0.0
 
 
@@ -34,7 +34,7 @@ def blanks(piece: Piece, pitch: float) -> tuple[float, float]:
     if pitch <= 0.0:
         return 0.0, 0.0
     if not piece.lines:
-        return (piece.bbox.height / pitch,) * 2
-    above = min([line.bbox.top for line in piece.lines]) - piece.bbox.top
-    below = piece.bbox.bottom - max([line.bbox.bottom for line in piece.lines])
+        return (piece.frame.height / pitch,) * 2
+    above = min([line.frame.top for line in piece.lines]) - piece.frame.top
+    below = piece.frame.bottom - max([line.frame.bottom for line in piece.lines])
     return max(above, 0.0) / pitch, max(below, 0.0) / pitch

@@ -44,6 +44,12 @@ class Fragment:
     cut_by_paper: bool = False
     ragged: tuple[int, ...] = ()
     glyphs: int = 0
+    upright: BBox | None = None
+
+    @property
+    def frame(self) -> BBox:
+        """Where the fragment stands to a reader."""
+        return self.upright or self.bbox
 
     @property
     def columns(self) -> int:
@@ -71,16 +77,17 @@ def read_fragment(grid: Grid) -> Fragment:
     for block, own in zip(blocks, edges, strict=True):
         place = dict(zip(own, fit(own, reference), strict=True))
         parts += [_part(cell, grid, place, measures, len(reference) - 1) for cell in block]
-    width = max(grid.bbox.width, 1.0)
+    width = max(grid.frame.width, 1.0)
     return Fragment(
         page=grid.page,
         bbox=grid.bbox,
         rows=len(grid.ys) - 1,
-        edges=tuple((edge - grid.bbox.x0) / width for edge in reference),
+        edges=tuple((edge - grid.frame.x0) / width for edge in reference),
         parts=_merged(parts),
         cut_by_paper=grid.cut_by_paper,
         ragged=grid.ragged,
         glyphs=grid.glyphs,
+        upright=grid.upright,
     )
 
 
@@ -158,7 +165,7 @@ def _measures(grid: Grid) -> dict[tuple[int, int], float]:
     for cell in grid.cells:
         if cell.lines:
             key = (cell.column, cell.column_span)
-            width = min(max([line.bbox.width for line in cell.lines]), cell.bbox.width)
+            width = min(max([line.frame.width for line in cell.lines]), cell.frame.width)
             widest[key] = max(widest.get(key, 0.0), width)
     return widest
 
@@ -173,14 +180,14 @@ def _part(
     first, last = place[grid.xs[cell.column]], place[grid.xs[cell.column + cell.column_span]]
     first, span = min(first, columns - 1), max(last - first, 1)
     text = join_lines(cell.lines, measures.get((cell.column, cell.column_span), 0.0))
-    piece = Piece(grid.page, cell.bbox, cell.row_span, span, cell.lines, text)
+    piece = Piece(grid.page, cell.bbox, cell.row_span, span, cell.lines, text, cell.upright)
     return Part(cell.row, cell.row_span, first, span, piece, cell.open_top, cell.open_bottom)
 
 
 def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
     """Join parts that fell on one place: a column split where the table has none."""
     at: dict[tuple[int, int], Part] = {}
-    for part in sorted(parts, key=lambda p: (p.row, p.column, p.piece.bbox.x0)):
+    for part in sorted(parts, key=lambda p: (p.row, p.column, p.piece.frame.x0)):
         key = (part.row, part.column)
         at[key] = part if key not in at else _both(at[key], part)
     return tuple(at.values())
@@ -189,6 +196,7 @@ def _merged(parts: Sequence[Part]) -> tuple[Part, ...]:
 def _both(left: Part, right: Part) -> Part:
     piece = left.piece._replace(
         bbox=left.piece.bbox.union(right.piece.bbox),
+        upright=left.piece.upright and left.piece.upright.union(right.piece.frame),
         lines=left.piece.lines + right.piece.lines,
         text="\n".join(filter(None, (left.text, right.text))),
     )

@@ -44,9 +44,9 @@ def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
     caption: list[Line] = []
     for page_grid in page_grids:
         waiting = list(page_grid.outside)
-        for grid in sorted(page_grid.grids, key=lambda grid: (grid.bbox.top, grid.bbox.x0)):
-            above = [line for line in waiting if line.bbox.top < grid.bbox.top]
-            waiting = [line for line in waiting if line.bbox.top >= grid.bbox.top]
+        for grid in sorted(page_grid.grids, key=lambda grid: (grid.frame.top, grid.frame.x0)):
+            above = [line for line in waiting if line.frame.top < grid.frame.top]
+            waiting = [line for line in waiting if line.frame.top >= grid.frame.top]
             caption += [line for line in above if _is_content(line, running)]
             _place(groups, grid, tuple(caption))
             caption = []
@@ -101,7 +101,7 @@ def _continues(group: Group, fragment: Fragment) -> bool:
     if not same_header and find_header(fragment) is not None:
         return False
     if fragment.page == last.page:
-        near = 0 <= fragment.bbox.top - last.bbox.bottom < _GAP
+        near = 0 <= fragment.frame.top - last.frame.bottom < _GAP
         return near and not same_header and _same_columns(last, fragment)
     if same_header:
         return not _restarts(group, fragment)
@@ -112,7 +112,10 @@ def _same_columns(last: Fragment, fragment: Fragment) -> bool:
     """Do the column edges of both agree, as shares of the width?"""
     if last.columns == fragment.columns:
         return True
-    if abs(last.bbox.x0 - fragment.bbox.x0) < _GAP and abs(last.bbox.x1 - fragment.bbox.x1) < _GAP:
+    if (
+        abs(last.frame.x0 - fragment.frame.x0) < _GAP
+        and abs(last.frame.x1 - fragment.frame.x1) < _GAP
+    ):
         return True  # as wide as the table before: sections of it may be ruled in other widths
     few, many = sorted((last.edges, fragment.edges), key=len)
     if len(few) < 3:

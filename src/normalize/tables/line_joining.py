@@ -91,8 +91,8 @@ def _is_upper_start(text: str) -> bool:
 def _had_room(before: Line, line: Line, measure: float) -> bool:
     """Would the next word have fitted on the line before it?"""
     word = line.text.split(" ", 1)[0]
-    letter = line.bbox.width / max(len(line.text), 1)
-    return measure - before.bbox.width > letter * (len(word) + 2)
+    letter = line.frame.width / max(len(line.text), 1)
+    return measure - before.frame.width > letter * (len(word) + 2)
 
 
 _OPEN_END = regex.compile(
