@@ -12,16 +12,16 @@ from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
 from kehoach.extract.hidden_text import hidden_boxes
 from kehoach.extract.numpy_idioms import where
+from kehoach.extract.page_objects import walk
+from kehoach.extract.paint import Paint, joined
+from kehoach.extract.painted_paths import read_paint
 from kehoach.extract.rulings import find_rulings, visible
 from kehoach.extract.visible_glyphs import inked_among
 from kehoach.model import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from kehoach.model import Floats
 
-_MAX_FORM_DEPTH = 12
 # PDFium keeps what it has parsed until the document is closed, about 25 kB a page.
 _PAGES_AN_OPENING = 200
 _LINE_ENDS = (0x02, 0xFFFE, 0xAD)
@@ -90,6 +90,7 @@ def _convert(page: int, number: int) -> Page:
     for line_end in _LINE_ENDS:
         code[code == line_end] = ord("-")
     objects = _read_objects(page, reading)
+    ink = objects.paint.box[visible(objects.paint.colour)]
     baseline = (turning.points(origins) if turn else origins)[:, 1]
     glyphs = Glyphs(code, reading.boxes(boxes), baseline, after_blank)
     return Page(
@@ -97,35 +98,36 @@ def _convert(page: int, number: int) -> Page:
         reading.width,
         reading.height,
         glyphs,
-        find_rulings(objects.ink),
+        find_rulings(ink),
         objects.fonts,
         min(_area(objects.images) / max(reading.width * reading.height, 1.0), 1.0),
         turn=turn,
-        hidden=hidden_boxes(objects.pale, (objects.ink, objects.images), glyphs),
+        hidden=hidden_boxes(objects.pale, (ink, objects.images), glyphs),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Objects:
-    """Boxes (n, 4) of visible ink, images and text that shows nothing; names of fonts."""
+    """What is painted; boxes (n, 4) of images and text that shows nothing; names of fonts."""
 
-    ink: "Floats"
+    paint: Paint
     images: "Floats"
     pale: "Floats"
     fonts: tuple[str, ...]
 
 
 def _read_objects(page: int, view: View) -> _Objects:
-    ink, images, pale = ([np.zeros((0, 4))] for _ in range(3))
-    texts = []
-    for objects, kinds, within in _walk(page, view):
-        by_kind = _by_kind(objects, kinds)
-        ink += _ink(by_kind.get(raw.PATH, []), within)
-        images += _bounds(by_kind.get(raw.IMAGE, []), within)
-        texts += by_kind.get(raw.TEXT, [])
-        pale += _bounds(_pale(by_kind.get(raw.TEXT, [])), within)
-    boxes = [np.concatenate(each) for each in (ink, images, pale)]
-    return _Objects(boxes[0], boxes[1], boxes[2], raw.font_names(texts))
+    images, pale = ([np.zeros((0, 4))] for _ in range(2))
+    paint, texts = [], []
+    for layer in walk(page, view):
+        own = layer.of_kind(raw.TEXT).objects
+        paint.append(read_paint(layer))
+        images += _bounds(layer.of_kind(raw.IMAGE).objects, layer.view)
+        texts += own
+        pale += _bounds(_pale(own), layer.view)
+    return _Objects(
+        joined(paint), np.concatenate(images), np.concatenate(pale), raw.font_names(texts)
+    )
 
 
 def _bounds(objects: raw.Handles, view: View) -> "list[Floats]":
@@ -145,93 +147,3 @@ def _pale(texts: raw.Handles) -> raw.Handles:
     modes = raw.text_modes(texts)
     unseen = ~visible(raw.colours(texts, stroke=False))
     return list(compress(texts, _UNPAINTED[modes] | (_FILLED[modes] & unseen)))
-
-
-def _by_kind(objects: raw.Handles, kinds: "NDArray[np.int64]") -> dict[int, raw.Handles]:
-    return {kind: list(compress(objects, kinds == kind)) for kind in set(kinds.tolist())}
-
-
-def _walk(page: int, view: View) -> Iterator[tuple[raw.Handles, "NDArray[np.int64]", View]]:
-    """Yield the objects of the page and of each form XObject in it, with the view of each."""
-    waiting = [(*raw.page_objects(page), view, 0)]
-    while waiting:
-        objects, kinds, within, depth = waiting.pop()
-        yield objects, kinds, within
-        forms = list(compress(objects, kinds == raw.FORM))
-        if forms and depth < _MAX_FORM_DEPTH:
-            for form, matrix in zip(forms, raw.matrices(forms), strict=True):
-                inner = then(View(matrix.reshape(3, 2), 0, 0), within)
-                waiting.append((*raw.form_objects(form), inner, depth + 1))
-
-
-def _ink(paths: raw.Handles, view: View) -> "list[Floats]":
-    """Boxes of what each path paints visibly: stroked lines at their width, filled rectangles."""
-    if not paths:
-        return []
-    filled, stroked = (list(compress(paths, mode)) for mode in raw.draw_modes(paths).T)
-    return [*_filled_ink(filled, view), *_stroked_ink(stroked, view)]
-
-
-def _shown(paths: raw.Handles, *, stroke: bool) -> raw.Handles:
-    if not paths:
-        return []
-    return list(compress(paths, visible(raw.colours(paths, stroke=stroke))))
-
-
-def _filled_ink(paths: raw.Handles, view: View) -> "list[Floats]":
-    """Boxes of the subpaths of filled paths: the box of a rectangle is the rectangle."""
-    shown = _shown(paths, stroke=False)
-    counts = raw.segment_counts(shown)
-    boxes = _bounds(list(compress(shown, counts <= 5)), view)
-    several = list(compress(shown, counts > 5))
-    if several:
-        points, kinds, _, owner = _outline(several, view)
-        first = np.flatnonzero((kinds == raw.MOVE_TO) | (np.diff(owner, prepend=-1) != 0))
-        low = np.minimum.reduceat(points, first)
-        high = np.maximum.reduceat(points, first)
-        curved = np.add.reduceat((kinds == raw.BEZIER_TO).astype(np.int64), first) > 0
-        boxes.append(np.hstack((low, high))[~curved])
-    return boxes
-
-
-def _outline(
-    paths: raw.Handles, view: View
-) -> "tuple[Floats, NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]]":
-    """Points on the page, kinds, closing flags and owning path (index) of all segments."""
-    counts = raw.segment_counts(paths)
-    points, kinds, closes = raw.segments(paths, counts)
-    owner = np.repeat(np.arange(len(paths), dtype=np.int64), counts)
-    matrix = raw.matrices(paths).reshape(-1, 3, 2)[owner]
-    local = np.einsum("ni,nij->nj", points, matrix[:, :2]) + matrix[:, 2]
-    return view.points(local), kinds, closes, owner
-
-
-def _stroked_ink(paths: raw.Handles, view: View) -> "list[Floats]":
-    """Boxes of the straight, level or upright segments of stroked paths, as wide as the pen."""
-    shown = _shown(paths, stroke=True)
-    if not shown:
-        return []
-    points, kinds, closes, owner = _outline(shown, view)
-    begins = (kinds == raw.MOVE_TO) | (np.diff(owner, prepend=-1) != 0)
-    subpath = np.flatnonzero(begins)[np.cumsum(begins) - 1]
-    drawn = (kinds == raw.LINE_TO) & ~begins
-    back = closes & ~begins  # the line that closes the subpath
-    start = np.vstack((points[np.flatnonzero(drawn) - 1], points[back]))
-    end = np.vstack((points[drawn], points[subpath[back]]))
-    pen = _pen_widths(shown, view)[np.concatenate((owner[drawn], owner[back]))]
-    run = np.abs(end - start)
-    level = (run[:, 1] <= 0.5) & (run[:, 0] >= run[:, 1])
-    upright = (run[:, 0] <= 0.5) & (run[:, 1] > run[:, 0])
-    box = np.hstack((np.minimum(start, end), np.maximum(start, end)))
-    across = np.column_stack((upright, level))
-    half = pen[:, None] / 2 * across
-    box = np.hstack((box[:, :2] - half, box[:, 2:] + half))
-    return [box[level | upright]]
-
-
-def _pen_widths(paths: raw.Handles, view: View) -> "Floats":
-    """Line width of each path on the page, scaled as its matrix and the view scale areas."""
-    linear = raw.matrices(paths).reshape(-1, 3, 2)[:, :2] @ view.matrix[:2]
-    scale = np.sqrt(np.abs(np.linalg.det(linear)))
-    widths: Floats = np.maximum(raw.stroke_widths(paths) * scale, 0.1)
-    return widths

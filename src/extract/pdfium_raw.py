@@ -58,21 +58,30 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFPageObj_GetFillColor": (_INT, (_HANDLE, _POINTER, _POINTER, _POINTER, _POINTER)),
     "FPDFPageObj_GetStrokeColor": (_INT, (_HANDLE, _POINTER, _POINTER, _POINTER, _POINTER)),
     "FPDFPageObj_GetStrokeWidth": (_INT, (_HANDLE, _POINTER)),
+    "FPDFPageObj_HasTransparency": (_INT, (_HANDLE,)),
+    "FPDFPageObj_GetClipPath": (_HANDLE, (_HANDLE,)),
+    "FPDFClipPath_CountPaths": (_INT, (_HANDLE,)),
+    "FPDFClipPath_CountPathSegments": (_INT, (_HANDLE, _INT)),
+    "FPDFClipPath_GetPathSegment": (_HANDLE, (_HANDLE, _INT, _INT)),
     "FPDFPath_GetDrawMode": (_INT, (_HANDLE, _POINTER, _POINTER)),
     "FPDFPath_CountSegments": (_INT, (_HANDLE,)),
     "FPDFPath_GetPathSegment": (_HANDLE, (_HANDLE, _INT)),
     "FPDFPathSegment_GetPoint": (_INT, (_HANDLE, _POINTER, _POINTER)),
     "FPDFPathSegment_GetType": (_INT, (_HANDLE,)),
     "FPDFPathSegment_GetClose": (_INT, (_HANDLE,)),
+    "FPDFImageObj_GetImagePixelSize": (_INT, (_HANDLE, _POINTER, _POINTER)),
     "FPDFTextObj_GetFont": (_HANDLE, (_HANDLE,)),
     "FPDFTextObj_GetTextRenderMode": (_INT, (_HANDLE,)),
     "FPDFFont_GetBaseFontName": (ctypes.c_size_t, (_HANDLE, _POINTER, ctypes.c_size_t)),
 }
 
 PASSWORD_ERROR = 4
-TEXT, PATH, IMAGE, FORM = 1, 2, 3, 5
+TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 
+
+UNCLIPPED = 1e7
+"""Further than this no page reaches: the edges of a clip that is none."""
 
 _ROUND = 1024
 """Records of one round of calls."""
@@ -285,10 +294,68 @@ def colours(objects: Handles, *, stroke: bool) -> "NDArray[np.uint32]":
     return _room(np.uint32, 4, 4).filled_by(read, objects)
 
 
+def are_blended(objects: Handles) -> "NDArray[np.bool_]":
+    """Tell which objects let through what is below: by a blend mode, a mask, or their alpha."""
+    return _integers("FPDFPageObj_HasTransparency", objects) > 0
+
+
+def clip_boxes(objects: Handles) -> "NDArray[np.float64]":
+    """(n, 4) left, bottom, right, top of the box around each object's clip.
+
+    In the space of the object's own page or form; as far as UNCLIPPED where nothing clips it.
+    """
+    get = _bulk("FPDFPageObj_GetClipPath", returns=True)
+    clips = list(map(_pointer, map(get, objects)))
+    counts = _integers("FPDFClipPath_CountPaths", clips)
+    boxes = np.empty((len(objects), 4))
+    boxes[:] = _far_box()
+    known: dict[tuple[int, int | None], NDArray[np.float64]] = {}
+    segment = _bulk("FPDFClipPath_GetPathSegment", returns=True)
+    for at in (counts > 0).nonzero()[0].tolist():
+        # objects drawn under one clip share its paths, and so the segments of the last
+        clip, count = clips[at], int(counts[at])
+        key = count, segment(clip, count - 1, 0)
+        if key[1] is None or key not in known:
+            known[key] = _clip_box(clip, count)
+        boxes[at] = known[key]
+    return boxes
+
+
+def _far_box() -> "NDArray[np.float64]":
+    return np.array((-UNCLIPPED, -UNCLIPPED, UNCLIPPED, UNCLIPPED))
+
+
+def _clip_box(clip: Any, count: int) -> "NDArray[np.float64]":
+    """Left, bottom, right, top of what all ``count`` paths of a clip leave; far off if nothing."""
+    box = _far_box()
+    for path in range(count):
+        points = _clip_points(clip, path)
+        if len(points):
+            np.maximum(box[:2], points.min(axis=0), out=box[:2])
+            np.minimum(box[2:], points.max(axis=0), out=box[2:])
+    if (box[2:] < box[:2]).any():
+        box[:] = UNCLIPPED
+    return box
+
+
+def _clip_points(clip: Any, path: int) -> "NDArray[np.float64]":
+    """(n, 2) points of one path of a clip."""
+    count = max(library().FPDFClipPath_CountPathSegments(clip, path), 0)
+    get = _bulk("FPDFClipPath_GetPathSegment", returns=True)
+    handles = list(map(_pointer, map(get, repeat(clip), repeat(path), range(count))))
+    return _room(np.float32, 2, 2).filled_by(_bulk("FPDFPathSegment_GetPoint"), handles)
+
+
 def draw_modes(paths: Handles) -> "NDArray[np.int32]":
     """(n, 2) fill mode (0: none) and stroke flag of each path."""
     read = _bulk("FPDFPath_GetDrawMode")
     return _room(np.int32, 2, 2).filled_by(read, paths)
+
+
+def image_sizes(images: Handles) -> "NDArray[np.uint32]":
+    """(n, 2) pixels across and down of each image."""
+    read = _bulk("FPDFImageObj_GetImagePixelSize")
+    return _room(np.uint32, 2, 2).filled_by(read, images)
 
 
 def stroke_widths(paths: Handles) -> "NDArray[np.float64]":

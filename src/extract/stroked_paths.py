@@ -1,0 +1,104 @@
+"""Stroked paths as boxes of ink: straight segments, level or upright, as wide as the pen."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract import pdfium_raw as raw
+from kehoach.extract.numpy_idioms import where
+from kehoach.extract.outlines import Outlines, read_outlines
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.extract.page_objects import Layer
+    from kehoach.model import Floats
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+# A rule goes aslant by so many points, or so many a point of its length, but never by more.
+_ASKEW = 0.5
+_SLOPE = 0.01
+_MOST_ASKEW = 4.0
+# Points. The straight sides of a frame with rounded corners end so far from the corner.
+_MAX_RADIUS = 15.0
+
+
+def stroked_boxes(layer: "Layer") -> "tuple[Floats, Ints]":
+    """Boxes (m, 4) of what the paths of a layer stroke, and the path (m,) that each is of."""
+    outlines = read_outlines(layer)
+    start, end, owner = _segments(outlines)
+    pen = _pen_widths(layer)[owner]
+    run = np.abs(end - start)
+    askew = np.minimum(np.maximum(_ASKEW, _SLOPE * run), _MOST_ASKEW)
+    level = (run[:, 1] <= askew[:, 0]) & (run[:, 0] >= run[:, 1])
+    upright = (run[:, 0] <= askew[:, 1]) & (run[:, 1] > run[:, 0])
+    half = pen[:, None] / 2 * np.column_stack((upright, level))
+    box = np.hstack((np.minimum(start, end) - half, np.maximum(start, end) + half))
+    straight = level | upright
+    return box[straight], owner[straight]
+
+
+def _segments(outlines: Outlines) -> "tuple[Floats, Floats, Ints]":
+    """Start (m, 2), end (m, 2) and path (m,) of straight segments, and of rounded corners."""
+    first = where(outlines.begins)
+    drawn = where((outlines.kinds == raw.LINE_TO) & ~outlines.begins)
+    closing = where(outlines.closes & ~outlines.begins)
+    opening = first[outlines.begins.cumsum()[closing] - 1]
+    returns = where(np.any(outlines.points[closing] != outlines.points[opening], axis=1))
+    closing, opening = closing[returns], opening[returns]
+    starts = [outlines.points[drawn - 1], outlines.points[closing]]
+    ends = [outlines.points[drawn], outlines.points[opening]]
+    owners = [outlines.owner[drawn], outlines.owner[closing]]
+    corners = _rounded_corners(outlines, drawn)
+    if len(corners):
+        begin, finish = outlines.points[corners - 1], outlines.points[corners + 2]
+        at = _corner_points(outlines.points, corners)
+        starts += [begin, at]
+        ends += [at, finish]
+        owners += [outlines.owner[corners]] * 2
+    return np.concatenate(starts), np.concatenate(ends), np.concatenate(owners)
+
+
+def _rounded_corners(outlines: Outlines, drawn: "Ints") -> "Ints":
+    """Where quarters of a circle begin, in subpaths that have straight sides besides."""
+    curves = outlines.kinds == raw.BEZIER_TO
+    if not curves.any():
+        return np.zeros(0, np.int64)
+    subpath = outlines.begins.cumsum()
+    # three points a curve; they follow each other, so every third of a run begins one
+    place = np.arange(len(curves)) - np.maximum.accumulate(
+        np.where(curves, 0, np.arange(len(curves)) + 1)
+    )
+    at = where(curves & (place % 3 == 0))
+    at = at[(at > 0) & (at + 2 < len(curves))]
+    reach = np.abs(outlines.points[at + 2] - outlines.points[at - 1])
+    small = np.all((reach > 0) & (reach <= _MAX_RADIUS), axis=1)
+    with_sides = np.isin(subpath[at], subpath[drawn])
+    at_corner = ~np.isnan(_corner_points(outlines.points, at)[:, 0])
+    found: Ints = at[small & with_sides & at_corner]
+    return found
+
+
+def _corner_points(points: "Floats", at: "Ints") -> "Floats":
+    """(n, 2) where the sides before and after each curve would meet; nan if not level and upright.
+
+    The controls of a quarter circle stand on those sides.
+    """
+    begin, leave, arrive, finish = (points[at + step] for step in (-1, 0, 1, 2))
+    out, back = np.abs(leave - begin), np.abs(finish - arrive)
+    level_first = (out[:, 1] <= _ASKEW) & (back[:, 0] <= _ASKEW)
+    upright_first = (out[:, 0] <= _ASKEW) & (back[:, 1] <= _ASKEW)
+    corner = np.full((len(at), 2), np.nan)
+    corner[level_first] = np.column_stack((finish[:, 0], begin[:, 1]))[level_first]
+    corner[upright_first] = np.column_stack((begin[:, 0], finish[:, 1]))[upright_first]
+    return corner
+
+
+def _pen_widths(layer: "Layer") -> "Floats":
+    """Line width of each path on the page, scaled as its matrix and the view scale areas."""
+    linear = raw.matrices(layer.objects).reshape(-1, 3, 2)[:, :2] @ layer.view.matrix[:2]
+    scale = np.sqrt(np.abs(np.linalg.det(linear)))
+    widths: Floats = np.maximum(raw.stroke_widths(layer.objects) * scale, 0.1)
+    return widths
