@@ -8,13 +8,14 @@ from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.tokens import Tokens, look, tokenize
 from kehoach.normalize.agencies.vocabulary import heads, levels, words
+from kehoach.normalize.language.continuation import LINKS
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 _LOOK_BACK = 80
 """Letters on both sides of a line break that are looked at."""
 _LONGEST_HEAD = 8
 """Words at the end of a line in which a head is looked for."""
-_OPEN_ENDS = frozenset((",", "và", "các", "của", "thuộc", "với", "cấp", "&", "/"))
+_OPEN_ENDS = frozenset((",", "cấp", "&", "/", *LINKS))
 """Words and marks that end no line by themselves."""
 _CLOSED_ENDS = frozenset((";", ".", ":"))
 _BEFORE_HEAD = frozenset(

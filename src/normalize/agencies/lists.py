@@ -6,6 +6,7 @@ from functools import lru_cache
 from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
 from kehoach.normalize.agencies.tokens import Tokens, look
 from kehoach.normalize.agencies.vocabulary import levels, slip_words, words
+from kehoach.normalize.language.edit_distance import differ_by_one
 from kehoach.readings import Doubt
 
 _SOFT = frozenset((",", "/", "-", "&", "và", "cùng", "hoặc"))
@@ -130,22 +131,13 @@ def _meant(first: str, second: str) -> tuple[str, str] | None:
     """Return the two words that the printed ones are a slip for."""
     for words_meant, keys in slip_words():
         same = (first == keys[0], second == keys[1])
-        if all(same) or (same[0] and near(second, keys[1])) or (same[1] and near(first, keys[0])):
+        if all(same) or (same[0] and _near(second, keys[1])) or (same[1] and _near(first, keys[0])):
             return words_meant
     return None
 
 
-def near(one: str, other: str) -> bool:
-    """Whether one letter changed, added or left out makes the one word the other."""
-    if abs(len(one) - len(other)) > 1 or one == other or min(len(one), len(other)) < 2:
-        return False
-    at = 0
-    while at < min(len(one), len(other)) and one[at] == other[at]:
-        at += 1
-    if len(one) == len(other):
-        return one[at + 1 :] == other[at + 1 :]
-    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    return longer[at + 1 :] == shorter[at:]
+def _near(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 1 and differ_by_one(one, other)
 
 
 def is_title(tokens: Tokens, at: int) -> bool:

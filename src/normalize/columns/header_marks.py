@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kehoach.normalize.language.numerals import ROMAN
 from kehoach.text import fold
 
 # Also a lone letter: no heading is one letter long.
@@ -50,12 +51,9 @@ def _counts_up(numbers: list[int]) -> bool:
     )
 
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
-
-
 def _spells_up(letters: list[str]) -> bool:
     """Tell whether labels are a, b, c or I, II, III and so on."""
-    return letters in (list("abcdefghijklmn"[: len(letters)]), list(_ROMAN[: len(letters)]))
+    return letters in (list("abcdefghijklmn"[: len(letters)]), list(ROMAN[: len(letters)]))
 
 
 def is_unit_row(texts: Sequence[str | None]) -> bool:

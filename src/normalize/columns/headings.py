@@ -13,6 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from kehoach.normalize.language.edit_distance import differ_by_one
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
 
@@ -167,17 +168,6 @@ def _read_phrase(phrase: str) -> tuple[Claim, ...]:
     return ()
 
 
-def _differ_by_one(one: str, other: str) -> bool:
-    """Tell whether one letter added, dropped or changed makes one string the other."""
-    if len(one) > len(other):
-        one, other = other, one
-    same = next(
-        (i for i, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), len(one)
-    )
-    rest = other[same + 1 :]
-    return one[same + (len(one) == len(other)) :] == rest
-
-
 _LASTS = Claim(EXTRA, 9, -4, "internal workflows of administrative procedures")
 _END = 3
 
@@ -211,7 +201,7 @@ def _read_slip(phrase: str) -> tuple[Claim, ...]:
         claims
         for end in ends
         for wording, claims in _by_end().get(end, ())
-        if abs(len(wording) - len(compact)) <= 1 and _differ_by_one(wording, compact)
+        if differ_by_one(wording, compact)
     ]
     if len({claims[0].column for claims in near}) != 1:
         return ()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from kehoach.normalize.deadlines.macros import ALPHABET
+from kehoach.normalize.language.number_words import COUNTED, DIGITS
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
 from kehoach.readings import Frequency
@@ -15,12 +16,10 @@ _MONTHS = {ALPHABET.code("tháng"): 1, ALPHABET.code("quý"): 3, ALPHABET.code("
 _DAYS: dict[str, Frequency] = {ALPHABET.code("ngày"): "daily", ALPHABET.code("tuần"): "weekly"}
 _OF_MONTHS: dict[int, Frequency] = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual"}
 _HALF = ALPHABET.code("nửa")
-_NUMBER_WORDS = {
-    ALPHABET.code(word): number
-    for word, number in {
-        "một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "chín": 9, "mười": 10, "lần": 0,
-    }.items()
-}  # fmt: skip
+_NUMBER_WORDS = {ALPHABET.code(word): DIGITS[word] for word in COUNTED if word in DIGITS} | {
+    ALPHABET.code("mười"): 10,
+    ALPHABET.code("lần"): 0,
+}
 
 
 def _frequency(count: int, unit: str) -> Frequency | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import SYLLABLES
+from kehoach.normalize.language.number_words import COUNTED
+from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.token_regex import CLASSES, read_spellings
 from kehoach.normalize.language.tokens import Tokens, Value
 
@@ -16,10 +18,9 @@ _TOKEN = re.compile(
 )
 _MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_WORDS_OF_NUMBERS = "một|hai|ba|bốn|tư|năm|sáu|bảy|bẩy|tám|chín|mười|mươi|mốt|lăm|rưỡi"
 _IN_WORDS = re.compile(
     rf"(?<!\d)(0?5|\d{{1,3}}(?!\s*\(\s*năm\s*\)))"  # "năm" alone is five, or else a year
-    rf"\s*\((?:\s*\b(?:{_WORDS_OF_NUMBERS})\b)+\s*\)"
+    rf"\s*\((?:\s*\b(?:{'|'.join(COUNTED)}|năm)\b)+\s*\)"
 )
 _BAR = re.compile(r"(?<=\d)\|(?=\d)")
 _BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
@@ -35,13 +36,7 @@ _SIGNS = {
     **dict.fromkeys(")]}", CLASSES["CLOSE"]),
     **dict.fromkeys("&+", CLASSES["JOIN"]),
 }
-_ROMAN = {
-    numeral: number
-    for number, numeral in enumerate(
-        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], start=1
-    )
-}
-_ROMAN["iiii"] = 4
+_ROMAN = {numeral: month for month, numeral in enumerate(ROMAN[:12], start=1)} | {"iiii": 4}
 _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
 _STUCK = re.compile(
     r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"

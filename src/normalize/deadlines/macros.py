@@ -1,5 +1,6 @@
 """The words that deadline rules share, and the alphabet that they are written in."""
 
+from kehoach.normalize.language.number_words import COUNTED
 from kehoach.normalize.language.token_regex import Alphabet, read_spellings
 
 MACROS = {
@@ -8,7 +9,7 @@ MACROS = {
     "LISTSIGN": "(?: COMMA | SEMI | JOIN | COMMA? (?:và|hoặc) | cùng )",
     "ITEMSIGN": "(?: RANGESIGN | LISTSIGN )",
     "UNIT": "(?: ngày | tuần | tháng | quý | năm )",
-    "NUMBERWORD": "(?: một|hai|ba|bốn|tư|sáu|bảy|tám|chín|mười|mươi|mốt|lăm|rưỡi )",
+    "NUMBERWORD": f"(?: {'|'.join(COUNTED)} )",
     "NUMBERHEAD": "(?: một|hai|ba|bốn|sáu|bảy|tám|chín|mười )",  # "đầu tư quý I" counts nothing
     "COUNT": (
         "(?: [N X] (?:RANGESIGN N)? | NUMBERHEAD NUMBERWORD{0,2} ) "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kehoach.normalize.deadlines import periods
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import Period
+from kehoach.normalize.language.number_words import COUNTED, DIGITS
 from kehoach.normalize.language.tokens import Span
 
 if TYPE_CHECKING:
@@ -14,13 +15,10 @@ if TYPE_CHECKING:
 
 ReadPeriod = Callable[[Span], object]
 
-_NUMBER_WORDS = {
-    ALPHABET.code(word): number
-    for number, word in enumerate(
-        ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], start=1
-    )
-    if word != "năm"  # five, and also the word for year
-} | {ALPHABET.code("tư"): 4, ALPHABET.code("nhất"): 1}
+_NUMBER_WORDS = {ALPHABET.code(word): DIGITS[word] for word in COUNTED if word in DIGITS} | {
+    ALPHABET.code("mười"): 10,
+    ALPHABET.code("nhất"): 1,
+}
 _NOT_COUNTED = f"[^NR{''.join(_NUMBER_WORDS)}]*"
 _COUNTED_ONCE = re.compile(f"{_NOT_COUNTED}[NR]{_NOT_COUNTED}")
 _TEN = ALPHABET.code("mười")

@@ -7,6 +7,7 @@ from itertools import chain
 import regex
 
 from kehoach.model import Blemish, PageGrid
+from kehoach.normalize.language.numerals import page_number
 from kehoach.records import Finding
 from kehoach.sentences import say
 
@@ -25,7 +26,6 @@ _MARKED = regex.compile(
 _LETTER = regex.compile(r"\p{L}")
 _LEGACY_FONT = regex.compile(r"(?:^|\+)(?:\.?Vn[A-Z]|VNI-|\.VN)")
 _LEGACY_TEXT = regex.compile(r"[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬ëíêìîïóñòô]")
-_PAGE_NUMBER = regex.compile(r"^\W*(?:[Tt]rang\s*)?(\d{1,4})\W*$")
 
 
 def is_scan(page_grid: PageGrid) -> bool:
@@ -193,6 +193,6 @@ def _page_number(page_grid: PageGrid) -> int | None:
     edge = 0.12 * page_grid.height
     for line in page_grid.outside:
         near_edge = line.frame.bottom < edge or line.frame.top > page_grid.height - edge
-        if near_edge and (match := _PAGE_NUMBER.match(line.text)):
-            return int(match[1])
+        if near_edge and (number := page_number(line.text)) is not None:
+            return number
     return None

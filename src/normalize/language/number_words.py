@@ -3,10 +3,18 @@
 import re
 from collections.abc import Sequence
 
-_DIGITS = {
-    "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5,
-    "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+from kehoach.text import fold
+
+DIGITS = {
+    "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mốt": 1, "tư": 4, "lăm": 5, "bẩy": 7,
 }  # fmt: skip
+"""The words of one digit; the last four are other forms, most of them after tens."""
+TENS = ("mười", "mươi")
+"""Ten, and what makes tens of the digit before it."""
+COUNTED = tuple(word for word in (*DIGITS, *TENS, "rưỡi") if word not in {"không", "năm"})
+"""Words that are always a number; "năm" may be a year, "không" is mostly "not"."""
+_DIGITS = {fold(word): value for word, value in DIGITS.items()}
 _SCALES = (("ty", 9), ("trieu", 6), ("nghin", 3))
 _SAME = {"ti": "ty", "ngan": "nghin"}
 _ZERO_TENS = frozenset({"linh", "le"})

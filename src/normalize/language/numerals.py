@@ -4,15 +4,26 @@ import regex
 
 from kehoach.text import squeeze
 
-_ROMAN = regex.compile(r"^(?=[IVXL])(X{0,3}(?:IX|IV|V?I{0,3})|L)$")
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+ROMAN = tuple(tens + unit for tens in ("", "x", "xx", "xxx") for unit in _UNITS)[1:]
+"""The Roman numerals from 1 to 39 in small letters, in their order."""
+_VALUES = {numeral: number for number, numeral in enumerate(ROMAN, start=1)} | {"l": 50}
 _MARKS = "().:/,;-–— "
 _FIRST = regex.compile(r"^(?:0?1(?:\.0?1)*|a)$")
+_PAGE_NUMBER = regex.compile(
+    r"^\W*(?:trang|page|tr)?\W*(\d{1,4})(?:\s*/\s*\d{1,4})?\W*$", regex.IGNORECASE
+)
 _BELOW_LETTERS = regex.compile(r"^(?:[IVXL]+|[A-ZĐ])(?:\.\d{1,2})+$")
 
 
 def is_roman(code: str) -> bool:
     """Tell a Roman numeral up to fifty."""
-    return _ROMAN.match(code) is not None
+    return code.isupper() and roman_value(code) is not None
+
+
+def roman_value(numeral: str) -> int | None:
+    """Return the number that a Roman numeral in either case stands for, up to 39, and 50."""
+    return _VALUES.get(numeral.lower())
 
 
 def section_code(text: str) -> str:
@@ -43,6 +54,12 @@ def is_first(text: str) -> bool:
     """Tell whether a number begins a list below another ("1", "1.1", "a)"), as a dash does."""
     code = section_code(text)
     return _FIRST.match(code) is not None or (not code and bool(text.strip()))
+
+
+def page_number(text: str) -> int | None:
+    """Return the number of a page that stands alone on its line ("12", "- 3 -", "Trang 3/16")."""
+    found = _PAGE_NUMBER.match(text)
+    return int(found[1]) if found else None
 
 
 def is_below(text: str, above: str) -> bool:

@@ -14,7 +14,9 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from kehoach.model import BBox, Line
+from kehoach.normalize.language.continuation import names_number
 from kehoach.normalize.language.folded_text import Aligned, align
+from kehoach.normalize.language.numerals import page_number
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.normalize.letterhead.document_reference import (
     IssueDate,
@@ -31,8 +33,6 @@ _STATE = re.compile(
 # Unions print their own name where others print the state's.
 _UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
 _STATE_REST = re.compile(r"(?:nghia )?(?:viet )?nam|hanh phuc|viet")
-_PAGE_NUMBER = re.compile(r"\W*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*")
-_OPEN_END = re.compile(r"\b(?:nam|thang|ngay|so)$")
 _RULE = re.compile(r"[\W_]*")
 _STAMP = re.compile(
     r"(?:nguoi ky|ky boi|thoi gian ky|ngay ky|co quan|email|signature not verified)\s*:"
@@ -83,13 +83,13 @@ def printed_lines(lines: Sequence[Line]) -> list[PrintedLine]:
         for before, line in pairwise((None, *aligned))
         if line is not None
         and not _STAMP.match(line.text.folded)
-        and (not _PAGE_NUMBER.fullmatch(line.text.folded) or _is_awaited(before))
+        and (page_number(line.text.folded) is None or _is_awaited(line, before))
     ]
 
 
-def _is_awaited(before: PrintedLine | None) -> bool:
+def _is_awaited(line: PrintedLine, before: PrintedLine | None) -> bool:
     """Tell whether a line ends in the middle of a date or number, so that a number goes on."""
-    return before is not None and bool(_OPEN_END.search(before.text.folded))
+    return before is not None and names_number(before.text.printed, line.text.printed)
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kehoach.normalize.language.continuation import ends_open, names_number
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.lists.output_parts import output_parts
 from kehoach.normalize.lists.starts import ListKind, Start, find_starts, head_at
@@ -18,11 +19,6 @@ __all__ = ["ListKind", "read_list"]
 
 _LINE_END = re.compile(r"\n")
 _SEMICOLON = re.compile(r";\s?")
-_GOES_ON = "-–—,/("
-_OPEN_END = re.compile(
-    r"(?<!\w)(?:của|và|về|cho|với|theo|tại|các|những|từ|đến|do|thuộc|là|để|trên|trong|số|việc|bởi)$",
-    re.IGNORECASE,
-)
 _EDGES = " ;,.:-+"
 
 
@@ -90,9 +86,8 @@ def _paragraphs(text: Aligned, block: _Stretch, *, is_marked: bool) -> Iterator[
 
 def _parts(text: Aligned, line_end: int) -> bool:
     """Whether a new paragraph starts after a line: one that ends openly goes on."""
-    if not text.printed[line_end + 1].isupper() or text.printed[line_end - 1] in _GOES_ON:
-        return False
-    return _OPEN_END.search(text.printed, max(0, line_end - 8), line_end) is None
+    before, after = text.printed[max(0, line_end - 30) : line_end], text.printed[line_end + 1 :]
+    return after[0].isupper() and not (ends_open(before) or names_number(before, after))
 
 
 def _members(

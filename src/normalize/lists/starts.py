@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from kehoach.normalize.language.diacritics import Tones
 from kehoach.normalize.language.folded_text import Aligned
+from kehoach.normalize.language.numerals import roman_value
 from kehoach.normalize.language.vocabulary import (
     Hit,
     Phrase,
@@ -54,9 +55,6 @@ _LARGEST_GAP = 3
 """Numbers that are missing between two items of one list, at most."""
 _NAME_REACH = 40
 """Letters before a dash in which the first half of a name is looked for."""
-
-
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 class Start(NamedTuple):
@@ -126,8 +124,8 @@ def _numbers(code: str) -> tuple[int, ...]:
     word = code.strip("().-/ ").lower()
     if digits:
         return tuple(map(int, digits))
-    is_roman = code.isupper() and word in ROMAN
-    return (ROMAN.index(word) + 1 if is_roman else ord(word[0]) - ord("a") + 1,)
+    numeral = roman_value(word) if code.isupper() else None
+    return (numeral or ord(word[0]) - ord("a") + 1,)
 
 
 def _gap(before: tuple[int, ...] | None, after: tuple[int, ...]) -> int | None:

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from kehoach.model import Grid, Line, PageGrid
+from kehoach.normalize.language.numerals import page_number
 from kehoach.normalize.tables.fragments import Fragment, Part, fit, read_fragment, refit
 from kehoach.normalize.tables.header import Header, find_header, first_block, only_row, repeats
 from kehoach.text import fold
 
-_PAGE_NUMBER = regex.compile(r"^\W*(?:trang|page|tr)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*$")
 # Points: two grids of one page closer than this, without a header between, are one table
 # whose rules have a gap.
 _GAP = 14.0
@@ -65,7 +63,7 @@ def _running_lines(page_grids: Sequence[PageGrid]) -> frozenset[str]:
 def _is_content(line: Line, running: frozenset[str]) -> bool:
     """Tell a line of the document from page numbers and running heads."""
     folded = fold(line.text)
-    return folded not in running and not _PAGE_NUMBER.match(folded)
+    return folded not in running and page_number(folded) is None
 
 
 def _place(groups: list[Group], grid: Grid, between: tuple[Line, ...]) -> None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from kehoach.model import Line
+from kehoach.normalize.language.continuation import ends_open, ends_sentence, names_number
 
 _LABEL = regex.compile(
     r"""
@@ -21,7 +22,6 @@ _LABEL = regex.compile(
     """,
     regex.VERBOSE,
 )
-_ENDED = regex.compile(r"[.;:!?…]\W?$")
 
 
 def join_lines(lines: Sequence[Line], measure: float) -> str:
@@ -57,8 +57,13 @@ def _starts_paragraph(before: Line, line: Line, measure: float, *, has_bullets: 
         return _is_upper_start(line.text) and _had_room(before, line, measure)
     roomy = _had_room(before, line, measure)
     if label["bullet"]:
-        return has_bullets or roomy or bool(_ENDED.search(before.text))
-    return roomy or not _wants_more(before.text)
+        return has_bullets or roomy or _is_closed(before.text)
+    return roomy or not _wants_more(before.text, line.text)
+
+
+def _wants_more(before: str, label: str) -> bool:
+    """Does a text go on with what looks like the number of an item?"""
+    return ends_open(before) or names_number(before, label)
 
 
 def glue(before: str, after: str) -> str:
@@ -74,6 +79,10 @@ def _goes_on(text: str) -> bool:
     if text.endswith("-"):
         return beside.isalpha() or beside.isdecimal()
     return text.endswith("/") and beside != " "
+
+
+def _is_closed(text: str) -> bool:
+    return ends_sentence(text) or text.endswith(":")
 
 
 def _bullet(text: str) -> bool:
@@ -93,14 +102,3 @@ def _had_room(before: Line, line: Line, measure: float) -> bool:
     word = line.text.split(" ", 1)[0]
     letter = line.frame.width / max(len(line.text), 1)
     return measure - before.frame.width > letter * (len(word) + 2)
-
-
-_OPEN_END = regex.compile(
-    r"(?:[,(/–-]|\b(?:số|ngày|tháng|năm|quý|điều|khoản|điểm|mục|và|của|tại|theo|từ|đến|là|cho))$",
-    regex.IGNORECASE,
-)
-
-
-def _wants_more(text: str) -> bool:
-    """Does the text end in a word that cannot end a sentence, so that a number may follow?"""
-    return _OPEN_END.search(text) is not None

@@ -13,9 +13,13 @@ from enum import Enum
 from math import exp
 from typing import NamedTuple
 
-import regex
-
 from kehoach.model import Signal
+from kehoach.normalize.language.continuation import (
+    begins_inside,
+    ends_open,
+    ends_sentence,
+    names_number,
+)
 from kehoach.normalize.tables.cell_whitespace import AT_HEAD_LINES
 from kehoach.normalize.tables.column_profile import Habit, opens_numbered
 from kehoach.normalize.tables.line_joining import opening
@@ -85,19 +89,6 @@ class Verdict:
     weak_columns: tuple[int, ...] = ()
 
 
-_STARTS_MID = regex.compile(r"^[\p{Ll},;:.)\]”»%/]")
-_ENDS_MID = regex.compile(
-    r"""(?:[,(/“«]|\s[-–+]|[\p{L}\d]-
-      | \b(?:và|hoặc|hay|của|cho|với|tại|về|trong|từ|đến|theo|do|để|(?<!trực\s)thuộc|các|những|là
-        |nhằm|bằng|bởi|nếu|mà))$""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-_LONGEST_END = 20
-"""Letters at the end of a text that the two patterns here look at, with what stands before."""
-_WANTS_NUMBER = regex.compile(r"\b(?:số|quý|tháng|ngày|điều|khoản)$", regex.IGNORECASE)
-_IS_NUMBER = regex.compile(r"(?:\d++(?!\s*(?:ngày|giờ|tháng|năm|%))|[IVX]+\b)", regex.IGNORECASE)
-_ENDED = regex.compile(r"[.;!?…]$")
-
 _BEGINNINGS = frozenset(
     {Relation.BEGINS, Relation.HAD_ROOM, Relation.NEW_NUMBER, Relation.LIST_GOES_ON}
 )
@@ -144,7 +135,7 @@ def _had_room(above: Side, below: Side) -> bool:
 def _read_on(above: str, below: str, habit: Habit) -> Relation:
     if opening(below):
         return _labelled(below, habit)
-    if _STARTS_MID.match(below) or _wants_more(above, below):
+    if begins_inside(below) or _wants_more(above, below):
         return Relation.GOES_ON
     if habit.labelled > 0.75 and habit.cells >= 3:
         return Relation.OPEN  # cells of this column open with a number, and this one does not
@@ -153,10 +144,7 @@ def _read_on(above: str, below: str, habit: Habit) -> Relation:
 
 def _wants_more(above: str, below: str) -> bool:
     """Does the text above end in a word or sign after which more must come?"""
-    end = above[-_LONGEST_END:]
-    if _WANTS_NUMBER.search(end):
-        return _IS_NUMBER.match(below) is not None
-    return _ENDS_MID.search(end) is not None
+    return ends_open(above) or names_number(above, below)
 
 
 def _one_sided(above: Side, below: Side, habit: Habit) -> Relation:
@@ -187,7 +175,7 @@ def weigh(evidence: ColumnEvidence) -> float:
     if relation is Relation.HAD_ROOM:
         return 0.0 if evidence.is_serial else _HAD_ROOM
     if relation is Relation.BEGINS:
-        return _BEGINS_AFTER_END if _ENDED.search(evidence.above.text) else _BEGINS
+        return _BEGINS_AFTER_END if ends_sentence(evidence.above.text) else _BEGINS
     return _UNLABELLED if relation is Relation.OPEN else 0.0
 
 
