@@ -88,76 +88,6 @@ class Table(Generic[Read]):
     rules: tuple[Rule[Read], ...]
 
 
-def branches(pattern: str) -> list[str]:
-    """Split an encoded pattern so that each branch begins with a code or a set of codes.
-
-    The regular expression engine skips such branches at a glance: this is what makes a table fast.
-    """
-    if not pattern.startswith("(?:"):
-        first = _FIRST_CODES.match(pattern)
-        if first and pattern[first.end() : first.end() + 1] == "?":
-            rest = pattern[first.end() + 1 :]
-            return [first[0] + rest, *branches(rest)]
-        return [pattern]
-    inside, rest = _first_group(pattern)
-    if rest[:1] == "{":
-        return [pattern]
-    optional = rest[:1] == "?"
-    rest = rest[1:] if optional else rest
-    if len(inside) * len(rest) > _TOO_LONG and all(map(_BEGINS_WITH_CODE.match, inside)):
-        begin = "".join(choice[0] for choice in inside)
-        split = [f"(?=[{begin}])(?:{'|'.join(inside)}){rest}"]
-    else:
-        split = [each for choice in inside for each in branches(choice + rest)]
-    return split + branches(rest) if optional else split
-
-
-_FIRST_CODES = re.compile(rf"\[(?!\^)([^\]]+)\]|({_CODE})|\(\?=\[([^\]]+)\]\)")
-_MAY_BE_LEFT_OUT = re.compile(r"[?*]|\{0,")
-_BEGINS_WITH_CODE = re.compile(_CODE + r"(?![?*{])")
-_TOO_LONG = 400  # characters from which compiling the split takes longer than it will save
-
-
-def _first_group(pattern: str) -> tuple[list[str], str]:
-    """Return the choices of the group that opens a pattern, and what comes after the group."""
-    depth, start, choices = 0, 3, []
-    for at, sign in enumerate(pattern):
-        depth += (sign == "(") - (sign == ")")
-        if (sign == "|" and depth == 1) or (sign == ")" and depth == 0):
-            choices.append(pattern[start:at])
-            start = at + 1
-            if depth == 0:
-                break
-    return choices, pattern[start:]
-
-
-def _begins_with(branch: str) -> str:
-    """Return the codes that a branch may begin with: at others no branch need be tried."""
-    first = _FIRST_CODES.match(branch)
-    if first is None or _MAY_BE_LEFT_OUT.match(branch, first.end()):
-        raise ValueError(f"this branch of a rule may begin with anything: {branch}")
-    return first[1] or first[2] or first[3]
-
-
-def _shelves(firsts: list[str]) -> list[list[int]]:
-    """Sort the places of branches by the codes that these begin with, the fullest shelf first.
-
-    No two shelves share a code: of a table of a hundred branches most are never looked at, and the
-    first rule that fits is taken all the same.
-    """
-    shelves: list[tuple[set[str], list[int]]] = []
-    for place, codes in enumerate(firsts):
-        begins, places, others = set(codes), [place], []
-        for shelf in shelves:
-            if begins.isdisjoint(shelf[0]):
-                others.append(shelf)
-            else:
-                begins |= shelf[0]
-                places += shelf[1]
-        shelves = [*others, (begins, places)]
-    return sorted((sorted(places) for _, places in shelves), key=len, reverse=True)
-
-
 class Alphabet:
     """Gives each syllable that a rule or the vocabulary names its own code."""
 
@@ -189,21 +119,9 @@ class Alphabet:
 
     def table(self, rules: Iterable[Rule[Read]]) -> Table[Read]:
         """Compile rules into one expression, in their order."""
-        choices = [
-            (branch, rule)
-            for rule in rules
-            for branch in branches(f"(?:{self.encode(rule.pattern)})")
-        ]
-        firsts = [_begins_with(branch) for branch, _ in choices]
-        shelves = _shelves(firsts)
-        within = "|".join(
-            f"(?=[{''.join(firsts[at] for at in shelf)}])"
-            f"(?:{'|'.join(f'{choices[at][0]}()' for at in shelf)})"
-            for shelf in shelves
-        )
-        in_order = (choices[at][1] for shelf in shelves for at in shelf)
-        expression = re.compile(f"(?=[{''.join(firsts)}])(?:{within})")
-        return Table(expression, (choices[0][1], *in_order))
+        named = tuple(rules)
+        choices = "|".join(f"(?:{self.encode(rule.pattern)})()" for rule in named)
+        return Table(re.compile(choices), (named[0], *named))
 
 
 _VOCABULARY = Path(__file__).parents[1] / "vocabulary"
