@@ -1,21 +1,27 @@
-"""Days of a month that are named before it: "tuần 2", "02 tuần đầu", "5 ngày cuối"."""
+"""Days or months of a period that are named before it: "tuần 2", "5 ngày cuối", "2 tháng đầu"."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.period_readers import numbers
 from kehoach.normalize.language.tokens import Span
 from kehoach.readings import DeadlineKind
 
-_WEEK, _LAST = ALPHABET.code("tuần"), ALPHABET.code("cuối")
+_WEEK, _LAST, _MONTH = (ALPHABET.code(word) for word in ("tuần", "cuối", "tháng"))
+_WORK = ALPHABET.code("làm")
+Unit = Literal["day", "working day", "month"]
 
 
 class Stretch(NamedTuple):
-    """Days of a month that is named after them; up to 0 they count back from its end."""
+    """Days or months of a period named after them; up to 0 they count back from its end."""
 
     first: int
     last: int
-    kind: DeadlineKind
+    kind: DeadlineKind | None = None
+    """None: the kind of the period."""
+    unit: Unit = "day"
+    of_month: bool = False
+    """Longer periods than a month are not counted so."""
 
 
 def week_number(span: Span) -> Stretch | None:
@@ -23,14 +29,32 @@ def week_number(span: Span) -> Stretch | None:
     found = [number for group in numbers(span) for number in group]
     if not found or not 1 <= found[0] <= found[-1] <= 5:
         return None
-    return Stretch(7 * found[0] - 6, 7 * found[-1] if found[-1] < 5 else 0, "range")
+    last = 7 * found[-1] if found[-1] < 5 else 0
+    return Stretch(7 * found[0] - 6, last, "range", of_month=True)
 
 
 def edge_stretch(span: Span) -> Stretch | None:
     """Days of "02 tuần đầu", "5 ngày cuối": as many from the beginning or up to the end."""
     count = numbers(span)[0][0]
-    days = 7 * count if _WEEK in span.codes else count
-    if not 1 <= days <= 28:
+    unit: Unit = "working day" if _WORK in span.codes else "day"
+    if _MONTH in span.codes:
+        return _at_edge(span, count, "month") if count <= _MOST_MONTHS else None
+    if _WEEK in span.codes:
+        count, unit = 7 * count, "day"
+    if not 1 <= count <= _MOST_DAYS:
         return None
-    kind: DeadlineKind = "range" if _WEEK in span.codes else "month"
-    return Stretch(1 - days, 0, kind) if _LAST in span.codes else Stretch(1, days, kind)
+    return _at_edge(span, count, unit)._replace(kind="range" if _WEEK in span.codes else None)
+
+
+_MOST_DAYS, _MOST_MONTHS = 28, 3  # as many as every month, and every quarter, has
+
+
+def _at_edge(span: Span, count: int, unit: Unit) -> Stretch:
+    first, last = (1 - count, 0) if _LAST in span.codes else (1, count)
+    return Stretch(first, last, unit=unit)
+
+
+def month_of_quarter(span: Span) -> Stretch | None:
+    """Here "tháng thứ hai của quý": the month by its number in what follows."""
+    (number, _), *_rest = numbers(span)
+    return Stretch(number, number, "month", "month") if 1 <= number <= _MOST_MONTHS else None

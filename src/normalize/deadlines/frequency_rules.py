@@ -178,8 +178,9 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     ),
     Rule(
         "edge_of_unit",
-        "EDGE của? (?:tháng|quý) NOTNUMBER (?! RELATIVE | trước | tháng | quý )",
-        _frequencies,
+        "(?: COUNT (?: ngày (?: làm việc )? | tuần ) )? EDGE (?: tiên | cùng )? của? "
+        "(?:tháng|quý) NOTNUMBER (?! RELATIVE | trước | tháng | quý | EDGE cùng? của? quý )",
+        _frequencies_of_last,
         "FREQUENCY",
     ),
     Rule(

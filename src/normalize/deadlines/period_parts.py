@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kehoach.normalize.deadlines.day_spans import Stretch
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import Period
 from kehoach.normalize.language.token_regex import Rule
@@ -11,6 +12,7 @@ from kehoach.readings import DeadlineKind
 ReadPart = Callable[[Span], Period | None]
 
 _FIRST, _MIDDLE = ALPHABET.code("đầu"), ALPHABET.code("giữa")
+_WORK = ALPHABET.code("làm")
 _UPPER, _MIDST = ALPHABET.code("thượng"), ALPHABET.code("trung")
 
 
@@ -78,10 +80,13 @@ def _edge_days(span: Span) -> Period | None:
 
 
 def _edge_day(span: Span) -> Period | None:
-    """The first or the last day of a period."""
+    """The first or the last day of a period, or of its working days."""
     period = _period(span)
     if period is None:
         return None
+    if _WORK in span.codes:
+        count = 1 if _FIRST in span.codes else -1
+        return period._replace(kind="date", working=count, approx=False, members=())
     if _FIRST in span.codes:
         return period._replace(kind="date", last_month=period.month, last_day=1, years=0)
     last = _months(period, _length(period) - 1, _length(period) - 1)
@@ -112,22 +117,44 @@ def _half(span: Span) -> Period | None:
     return _months(period, *((0, months // 2 - 1) if early else (months // 2, months - 1)))
 
 
-def _week(span: Span) -> Period | None:
-    """Some weeks or days of one month."""
+def _stretch(span: Span) -> Period | None:
+    """Some weeks, days or months of a longer period."""
     period = _period(span)
-    if period is None or _length(period) != 1:
+    stretch: Stretch = span.values("k")[0]
+    if period is None or (stretch.of_month and _length(period) != 1):
         return None
-    first, last, kind = span.values("k")[0]
-    return _days(period, first, last)._replace(kind=kind)
+    if stretch.unit == "month":
+        return _counted_months(period, stretch)
+    kind = stretch.kind or _kind(period)
+    if stretch.unit == "working day":
+        count = stretch.last if stretch.last > 0 else stretch.first - 1
+        return period._replace(kind=kind, working=count, members=())
+    return _edge_of_days(period, stretch.first, stretch.last)._replace(kind=kind)
+
+
+def _counted_months(period: Period, stretch: Stretch) -> Period | None:
+    """Take months of a period by their number, from its beginning or up to its end."""
+    before = _length(period) if stretch.last <= 0 else 0
+    first, last = before + stretch.first - 1, before + stretch.last - 1
+    if not 0 <= first <= last < _length(period):
+        return None
+    kind: DeadlineKind = "month" if first == last else "month_range"
+    return _months(period, first, last)._replace(kind=kind, approx=False)
+
+
+def _edge_of_days(period: Period, first: int, last: int) -> Period:
+    """Take days of the first month of a period; of the last one where they count back."""
+    at = _length(period) - 1 if last <= 0 else 0
+    return _days(_months(period, at, at), first, last)
 
 
 def _edge_week(span: Span) -> Period | None:
-    """The first or last seven days of a month."""
+    """The first or last seven days of a period."""
     period = _period(span)
-    if period is None or _length(period) != 1:
+    if period is None:
         return None
-    week = _days(period, 1, 7) if _FIRST in span.codes else _days(period, -6, 0)
-    return week._replace(kind="range")
+    days = (1, 7) if _FIRST in span.codes else (-6, 0)
+    return _edge_of_days(period, *days)._replace(kind="range")
 
 
 def _about(span: Span) -> Period | None:
@@ -136,10 +163,14 @@ def _about(span: Span) -> Period | None:
 
 
 RULES: tuple[Rule[ReadPart], ...] = (
-    Rule("week", "WEEK [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD]", _week),
+    Rule(
+        "week",
+        "WEEK [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]",
+        _stretch,
+    ),
     Rule(
         "edge_week",
-        "tuần (?:đầu|cuối) (?:tiên|cùng)? (?:của|trong)? [YEARLESS PERIOD]",
+        "tuần (?:đầu|cuối) (?:tiên|cùng)? (?:của|trong)? [YEARLESS PERIOD BAREYEAR FULLYEAR]",
         _edge_week,
     ),
     Rule("decade", "(?: thượng | trung | hạ ) tuần (?:của)? [YEARLESS PERIOD]", _edge),

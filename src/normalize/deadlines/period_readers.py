@@ -23,7 +23,8 @@ _NOT_COUNTED = f"[^NR{''.join(_NUMBER_WORDS)}]*"
 _COUNTED_ONCE = re.compile(f"{_NOT_COUNTED}[NR]{_NOT_COUNTED}")
 _TEN = ALPHABET.code("mười")
 _TO = {"D", ALPHABET.code("đến"), ALPHABET.code("tới")}
-_MIDDLE, _LAST = ALPHABET.code("giữa"), ALPHABET.code("cuối")
+_MIDDLE, _LAST, _WEEK = (ALPHABET.code(word) for word in ("giữa", "cuối", "tuần"))
+_MOST_DAYS = 28
 
 
 Groups = list[tuple[int, int]]
@@ -272,6 +273,15 @@ def edge_of_year(span: Span) -> Period | None:
     first, last = (10, 12) if at_end else (6, 7) if _MIDDLE in span.codes else (1, 3)
     period = periods.of_months("range", "edge_of_year", first, last)
     return period and period._replace(approx=True, end_of="year" if at_end else None)
+
+
+def edge_days_of_year(span: Span) -> Period | None:
+    """The first or last days or weeks of the year: "10 ngày cuối năm"."""
+    days = numbers(span)[0][0] * (7 if _WEEK in span.codes else 1)
+    at_end = _LAST in span.codes
+    first, last = (32 - days, 31) if at_end else (1, days)
+    day = periods.of_day("edge_days_of_year", 12 if at_end else 1, first, None)
+    return day and day._replace(kind="range", last_day=last) if days <= _MOST_DAYS else None
 
 
 # years

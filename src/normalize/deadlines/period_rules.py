@@ -25,6 +25,10 @@ _BOUNDING = "[trước nhất quá hết là]"  # words after which "20-7" is a 
 _DAYTIME = "[từ đến tới dịp sáng chiều tối]"
 _WHOLE = "(?! N (?: [SLASH DASH DOT COMMA END SEMI] | năm | $ ) )"  # no figure of it stands apart
 _PLACED = "[lớp đường phố tổ thửa tờ số ngõ hẻm]"
+_OF_PERIOD = (
+    "(?: tháng (?: MONTHNUMBER | (?:đầu|cuối) (?:tiên|cùng)? của? quý QUARTERNUMBER ) "
+    "| quý QUARTERNUMBER | (?: N | NUMBERHEAD ) tháng (?:đầu|cuối) | nửa (?:đầu|cuối) | năm Y )"
+)
 _ANCHOR = "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )"
 
 RULES: tuple[Rule[read.ReadPeriod], ...] = (
@@ -44,9 +48,27 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     ),
     Rule(
         "edge_stretch",
-        "(?: N | một | hai | ba | mười ) (?:ngày|tuần) (?:đầu|cuối) (?:tiên|cùng)? "
-        "(?= (?:của|trong)? tháng MONTHNUMBER )",
+        "(?: N | NUMBERHEAD ) (?: ngày (?: làm việc )? | tuần ) (?:đầu|cuối) (?:tiên|cùng)? "
+        f"(?= (?:của|trong)? {_OF_PERIOD} )",
         stretches.edge_stretch,
+        "WEEK",
+    ),
+    Rule(
+        "edge_days_of_year",
+        "(?: N | NUMBERHEAD ) (?: ngày | tuần ) (?:đầu|cuối) (?:tiên|cùng)? OFYEAR",
+        read.edge_days_of_year,
+        "YEARLESS",
+    ),
+    Rule(
+        "edge_months",
+        "(?: N | NUMBERHEAD ) tháng (?:đầu|cuối) (?:tiên|cùng)? (?= của? quý QUARTERNUMBER )",
+        stretches.edge_stretch,
+        "WEEK",
+    ),
+    Rule(
+        "month_of_quarter",
+        "tháng thứ (?: N | nhất | hai | ba ) (?= của? quý QUARTERNUMBER )",
+        stretches.month_of_quarter,
         "WEEK",
     ),
     Rule("lunar_month", "tháng (?: giêng | chạp )", read.nothing, "IMPOSSIBLE"),

@@ -4,6 +4,7 @@ from calendar import isleap
 from datetime import date
 from typing import NamedTuple
 
+from kehoach.normalize.deadlines import working_days
 from kehoach.readings import DeadlineKind
 
 
@@ -30,6 +31,8 @@ class Period(NamedTuple):
     """Said of each year ("ngày 31 tháng 01 năm sau")."""
     wrapped: bool = False
     """The list or range runs over New Year though the phrase does not say so."""
+    working: int = 0
+    """As many working days of it, from its beginning; below 0 the last ones."""
     end_of: DeadlineKind | None = None
     """It is the end of a period of this kind: "by" it is by the last day of the whole."""
 
@@ -41,12 +44,13 @@ def days(period: Period, year: int) -> Days | None:
     """First and last day of a period in ``year``; None where the calendar has no such day."""
     last_year = year + period.years
     try:
-        return (
+        found = (
             _day(year, period.month, period.day),
             _day(last_year, period.last_month, period.last_day),
         )
     except ValueError:
         return None
+    return working_days.of(*found, period.working) if period.working else found
 
 
 def _day(year: int, month: int, day: int) -> date:

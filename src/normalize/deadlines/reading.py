@@ -9,6 +9,7 @@ from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import in_year
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens, reduce
 from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
 
@@ -49,6 +50,8 @@ def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
     """
     tokens, lookalikes = lex(text)
     terms = reduce(reduce(reduce(tokens, TERMS), YEARS), PARTS)
+    if CLASSES["WEEK"] in terms.codes:  # of a part: "5 ngày đầu của tháng cuối quý II"
+        terms = reduce(terms, PARTS)
     found, unread = _phrases(terms)
     resolver = Resolver(plan_year)
     for numeral in lookalikes:
