@@ -1,4 +1,4 @@
-"""One pandera model per output table; their descriptions are the data dictionary.
+"""One pandera schema per output table, made from its declaration in `kehoach.records`.
 
 Light to import: pandas, pandera and pyarrow are loaded when a check first runs.
 """
@@ -11,24 +11,8 @@ from kehoach.errors import SchemaError
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pandera.pandas as pandera
     import pyarrow as pa
-
-    from kehoach.schemas.base import TableModel
-
-TABLES: Final = (
-    "items",
-    "extras",
-    "activities",
-    "outputs",
-    "agencies",
-    "deadlines",
-    "funding",
-    "targets",
-    "cells",
-    "findings",
-    "documents",
-)
-"""Names of the output tables, in the order in which they are written and documented."""
 
 _SHOWN: Final = 10
 """Failure cases that an error message spells out; the rest are counted."""
@@ -59,16 +43,16 @@ class FailureCase:
         return f"{place}: {self.law}{shown}" + (f" ({', '.join(where)})" if where else "")
 
 
-def model(table: str) -> "type[TableModel]":
-    """Return the pandera model of an output table; KeyError when there is no such table."""
-    from kehoach.schemas.registry import MODELS
+def model(table: str) -> "pandera.DataFrameSchema":
+    """Return the pandera schema of an output table; KeyError when there is no such table."""
+    from kehoach.schemas.models import pandera_schema
 
-    return MODELS[table]
+    return pandera_schema(table)
 
 
 def arrow_schema(table: str) -> "pa.Schema":
     """Return the names, types and nullability of a table's columns, with their descriptions."""
-    from kehoach.schemas.registry import arrow_schema as schema
+    from kehoach.schemas.models import arrow_schema as schema
 
     return schema(table)
 
@@ -76,7 +60,7 @@ def arrow_schema(table: str) -> "pa.Schema":
 def check(frames: "Mapping[str, pd.DataFrame]") -> tuple[FailureCase, ...]:
     """Hold the frames of one or many documents against every law; () when all laws hold.
 
-    ``frames`` has a frame for each of `TABLES`, as `kehoach.publish.frames.to_frames` makes them.
+    ``frames`` has a frame for each output table, as `kehoach.publish.frames.to_frames` makes them.
     """
     from kehoach.schemas.checks import check_frames
 

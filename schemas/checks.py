@@ -1,4 +1,4 @@
-"""Hold frames against the pandera models, then against the laws between tables."""
+"""Hold frames against the pandera schemas, then against the laws between tables."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -8,10 +8,12 @@ import pandas as pd
 import pandera.errors
 from numpy.typing import NDArray
 
-from kehoach.schemas import TABLES, FailureCase
-from kehoach.schemas.base import DECLARED, arrow, as_arrow, undeclared
+from kehoach.records import TABLES, describe
+from kehoach.schemas import FailureCase
+from kehoach.schemas.columns import arrow, as_arrow
 from kehoach.schemas.laws import LAWS
-from kehoach.schemas.registry import arrow_schema, pandera_row_schema, pandera_schema
+from kehoach.schemas.models import DECLARED, arrow_schema, pandera_row_schema, pandera_schema
+from kehoach.schemas.row_laws import undeclared
 from kehoach.schemas.view import View
 
 _VALUE_SHOWN: Final = 80
@@ -56,7 +58,7 @@ def _cases_of(
     """One failure case a row, or one for the table where pandera names no rows."""
     law = _law_name(error)
     if law == DECLARED:
-        for column, declared, broken in undeclared(frame, pandera_schema(table)):
+        for column, declared, broken in undeclared(frame, describe(table)):
             yield from _cases(table, declared, column, frame, np.flatnonzero(broken))
         return
     rows = _rows_of(error)

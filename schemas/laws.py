@@ -1,4 +1,4 @@
-"""Laws that one table's model cannot state: between tables, and on the text of every table.
+"""Laws that one table's schema cannot state: between tables, and on the text of every table.
 
 A law marks the rows of one table that break it. All work on whole columns at once, so that a
 batch of documents costs little more than one.
@@ -10,43 +10,12 @@ from functools import partial
 from typing import Final
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from kehoach.schemas.base import Mask, mask
-from kehoach.schemas.registry import MODELS, describe
+from kehoach.records import TABLES, describe
+from kehoach.records.declaration import ColumnInfo
+from kehoach.schemas.columns import Mask, mask
 from kehoach.schemas.view import UNKNOWN, Ints, View
-
-_OF_ITEMS: Final = (
-    "extras",
-    "activities",
-    "outputs",
-    "agencies",
-    "deadlines",
-    "funding",
-    "targets",
-)
-"""Tables whose every row belongs to an item."""
-
-_PRINTED: Final = {
-    "items": (
-        "tt",
-        "objective",
-        "task",
-        "activity",
-        "output",
-        "lead",
-        "coordinating",
-        "start",
-        "deadline",
-        "funding",
-        "note",
-    ),
-    "extras": ("text",),
-    "activities": ("text",),
-    "outputs": ("text",),
-}
-"""Columns of repaired text."""
 
 _LOOSE_SPACE: Final = r"  |\A\s|\s\z|[ \t\r]\n|\n[ \t\r]"
 _NO_LIMIT: Final = np.iinfo(np.int64).max
@@ -139,8 +108,13 @@ def _unclean(table: str, column: str, view: View) -> Mask:
     return mask(pc.or_(pc.not_equal(text, composed), loose))
 
 
+def _columns() -> Iterator[tuple[str, ColumnInfo]]:
+    for table in TABLES:
+        yield from ((table, column) for column in describe(table).columns)
+
+
 def _laws_of_keys() -> Iterator[Law]:
-    for table in MODELS:
+    for table in TABLES:
         yield Law(
             "the document is in documents", table, "document_id", partial(_document_unknown, table)
         )
@@ -150,17 +124,17 @@ def _laws_of_keys() -> Iterator[Law]:
         "item_no",
         partial(_item_unknown, "items", "item_no"),
     )
-    references = [(table, "item_no") for table in (*_OF_ITEMS, "findings")]
-    references += [("cells", "item_first"), ("cells", "item_last")]
-    for table, column in references:
-        broken = partial(_item_unknown, table, column)
-        yield Law("the item is in items", table, column, broken)
+    for table, column in _columns():
+        if column.names == "item":
+            broken = partial(_item_unknown, table, column.name)
+            yield Law("the item is in items", table, column.name, broken)
 
 
 def _laws_of_places() -> Iterator[Law]:
-    for table, column in (("items", "page_last"), ("cells", "page"), ("findings", "page")):
-        broken = partial(_beyond_last_page, table, column)
-        yield Law("the page is in the document", table, column, broken)
+    for table, column in _columns():
+        if column.names == "page":
+            broken = partial(_beyond_last_page, table, column.name)
+            yield Law("the page is in the document", table, column.name, broken)
     yield Law("every item has cells", "items", None, _without_cells)
     for table in ("items", "findings"):
         name = f"the count agrees with the table {table}"
@@ -183,18 +157,16 @@ def _laws_of_readings() -> Iterator[Law]:
 
 
 def _laws_of_text() -> Iterator[Law]:
-    for table in MODELS:
-        for column in describe(table).columns:
-            if pa.types.is_string(column.type):
-                broken = partial(_empty_text, table, column.name)
-                yield Law("empty text is null", table, column.name, broken)
-            elif pa.types.is_list(column.type):
-                broken = partial(_empty_part, table, column.name)
-                yield Law("no part of a list is empty", table, column.name, broken)
-    for table, columns in _PRINTED.items():
-        for name in columns:
-            broken = partial(_unclean, table, name)
-            yield Law("text is NFC with single spaces", table, name, broken)
+    for table, column in _columns():
+        if column.kind == "text":
+            broken = partial(_empty_text, table, column.name)
+            yield Law("empty text is null", table, column.name, broken)
+        if column.kind == "texts":
+            broken = partial(_empty_part, table, column.name)
+            yield Law("no part of a list is empty", table, column.name, broken)
+        if column.is_repaired:
+            broken = partial(_unclean, table, column.name)
+            yield Law("text is NFC with single spaces", table, column.name, broken)
 
 
 LAWS: Final[tuple[Law, ...]] = (
@@ -203,4 +175,4 @@ LAWS: Final[tuple[Law, ...]] = (
     *_laws_of_readings(),
     *_laws_of_text(),
 )
-"""Every law that is checked beside the pandera models."""
+"""Every law that is checked beside the pandera schemas."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from kehoach.schemas.base import Mask, as_arrow, mask
+from kehoach.schemas.columns import Mask, as_arrow, mask
 
 Ints: TypeAlias = NDArray[np.int64]
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from kehoach.records import (
+    ActivityRecord,
     AgencyRecord,
     CellRecord,
     DeadlineRecord,
@@ -14,7 +15,7 @@ from kehoach.records import (
     Finding,
     FundingRecord,
     ItemRecord,
-    ListRecord,
+    OutputRecord,
     Records,
     TargetRecord,
 )
@@ -164,12 +165,12 @@ def records(
         items=rows,
         extras=tuple(ExtraRecord(n, "Cấp kiểm tra", "Huyện | xã") for n in numbers),
         activities=tuple(
-            ListRecord(n, position, f"1.{position}", text)
+            ActivityRecord(n, position, f"1.{position}", text)
             for n in numbers
             for position, text in enumerate(("Ban hành kế hoạch", "Kiểm tra"), start=1)
         ),
         outputs=tuple(
-            ListRecord(n, position, None, text)
+            OutputRecord(n, position, None, text)
             for n in numbers
             for position, text in enumerate(("Kế hoạch", "Báo cáo"), start=1)
         ),

@@ -13,6 +13,8 @@ import pyarrow.parquet as pq
 import pypdfium2
 
 from kehoach.records import (
+    TABLES,
+    ActivityRecord,
     AgencyRecord,
     CellRecord,
     DeadlineRecord,
@@ -20,23 +22,10 @@ from kehoach.records import (
     Finding,
     FundingRecord,
     ItemRecord,
-    ListRecord,
     Records,
     TargetRecord,
 )
 
-TABLES = (
-    "items",
-    "extras",
-    "activities",
-    "outputs",
-    "agencies",
-    "deadlines",
-    "funding",
-    "targets",
-    "cells",
-    "findings",
-)
 COLUMNS = ("tt", "objective", "task", "activity", "output", "lead", "deadline", "funding")
 WIDTH = 100.0
 HOSTILE = (
@@ -140,8 +129,8 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
         document,
         items=tuple(items),
         activities=(
-            ListRecord(1, 1, "3.1", "Xây dựng dự thảo"),
-            ListRecord(1, 2, "3.2", "Trình ban hành"),
+            ActivityRecord(1, 1, "3.1", "Xây dựng dự thảo"),
+            ActivityRecord(1, 2, "3.2", "Trình ban hành"),
         ),
         agencies=tuple(_agencies(items)),
         deadlines=tuple(_deadline(each) for each in items),
@@ -152,9 +141,26 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
         targets=(TargetRecord(1, 1, "at_least", Decimal(35), None, "%", "đơn vị", "35%"),),
         cells=tuple(cells),
         findings=(
-            Finding("notice", "page_break_joined", "câu còn tiếp", 2, "task", 1),
-            Finding("error", "deadline_unread", "không quy tắc nào đọc được", 2, "deadline", 1),
-            Finding("warning", "numbering", "số 2.3 in hai lần", 3, "task", 2, "2.3"),
+            Finding(
+                "notice", "page_break_joined", "câu còn tiếp", item_no=2, column="task", page=1
+            ),
+            Finding(
+                "error",
+                "deadline_unread",
+                "không quy tắc nào đọc được",
+                item_no=2,
+                column="deadline",
+                page=1,
+            ),
+            Finding(
+                "warning",
+                "numbering",
+                "số 2.3 in hai lần",
+                item_no=3,
+                column="task",
+                page=2,
+                value="2.3",
+            ),
         ),
     )
 
@@ -184,13 +190,13 @@ def hostile(records: Records) -> Records:
         records,
         document=replace(records.document, title=bad, issuer=bad, number=bad, error=bad),
         items=(row, *records.items[1:]),
-        activities=(ListRecord(1, 1, bad, bad), ListRecord(1, 2, None, bad)),
+        activities=(ActivityRecord(1, 1, bad, bad), ActivityRecord(1, 2, None, bad)),
         agencies=(AgencyRecord(1, "lead", 1, bad, "named", bad),),
         targets=(TargetRecord(1, 1, "equal", Decimal(5), None, bad, bad, bad),),
         findings=(
             *records.findings,
-            Finding("error", bad, bad, 1, "task", 1, bad),
-            Finding("error", "wide", bad, 1, bad, 1, bad),
+            Finding("error", bad, bad, item_no=1, column="task", page=1, value=bad),
+            Finding("error", "wide", bad, item_no=1, column=bad, page=1, value=bad),
         ),
     )
 
@@ -198,9 +204,8 @@ def hostile(records: Records) -> Records:
 def write_processed(folder: Path, documents: Sequence[Records]) -> Path:
     """Write the tables of some documents as a run would."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(folder, "documents", [(each.document_id, each.document) for each in documents])
     for name in TABLES:
-        _write(folder, name, [(d.document_id, row) for d in documents for row in getattr(d, name)])
+        _write(folder, name, [(d.document_id, row) for d in documents for row in d.rows(name)])
     return folder
 
 

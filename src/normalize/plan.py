@@ -141,14 +141,8 @@ def to_records(
         document=_document(plan, document, findings),
         items=tuple(map(assemble.item_record, plan.items)),
         extras=tuple(r for item in plan.items for r in assemble.extra_records(item)),
-        activities=tuple(
-            r
-            for item in plan.items
-            for r in assemble.list_records(item, "activity", item.activities)
-        ),
-        outputs=tuple(
-            r for item in plan.items for r in assemble.list_records(item, "output", item.outputs)
-        ),
+        activities=tuple(r for item in plan.items for r in assemble.activity_records(item)),
+        outputs=tuple(r for item in plan.items for r in assemble.output_records(item)),
         agencies=tuple(r for item in plan.items for r in assemble.agency_records(item)),
         deadlines=tuple(r for item in plan.items for r in assemble.deadline_records(item)),
         funding=tuple(r for item in plan.items for r in assemble.funding_records(item)),

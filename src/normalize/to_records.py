@@ -1,19 +1,20 @@
 """From items to the rows of the output tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.model import TableCell, distinct_cells
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import RowKind
 from kehoach.readings import Agencies, ListItems, Role
 from kehoach.records import (
+    ActivityRecord,
     AgencyRecord,
     CellRecord,
     DeadlineRecord,
     ExtraRecord,
     FundingRecord,
     ItemRecord,
-    ListRecord,
+    OutputRecord,
     TargetRecord,
 )
 
@@ -75,14 +76,22 @@ def extra_records(item: Item) -> list[ExtraRecord]:
     return [ExtraRecord(item.number, heading, cell.text or "") for heading, cell in item.extras]
 
 
-def list_records(item: Item, column: str, items: ListItems | None) -> list[ListRecord]:
-    """The rows of ``activities`` or ``outputs``, told where the cell begins."""
-    if items is None or column not in item.own:
-        return []
-    return [
-        ListRecord(item.number, position, each.code, each.text)
-        for position, each in enumerate(items.items, start=1)
-    ]
+def activity_records(item: Item) -> list[ActivityRecord]:
+    """The rows of ``activities``, told where the cell begins."""
+    return [ActivityRecord(*row) for row in _listed(item, "activity", item.activities)]
+
+
+def output_records(item: Item) -> list[OutputRecord]:
+    """The rows of ``outputs``, told where the cell begins."""
+    return [OutputRecord(*row) for row in _listed(item, "output", item.outputs)]
+
+
+def _listed(
+    item: Item, column: str, items: ListItems | None
+) -> Iterator[tuple[int, int, str | None, str]]:
+    if items is not None and column in item.own:
+        for position, each in enumerate(items.items, start=1):
+            yield item.number, position, each.code, each.text
 
 
 def agency_records(item: Item) -> list[AgencyRecord]:

@@ -6,18 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import pyarrow as pa
+from kehoach.records import TABLES, describe
+from kehoach.records.declaration import ColumnInfo, Kind, TableInfo
 
-from kehoach.schemas import TABLES
-from kehoach.schemas.registry import ColumnInfo, TableInfo, describe
-
-_TYPES: Final = {
-    pa.string(): "string",
-    pa.list_(pa.string()): "string",
-    pa.int64(): "integer",
-    pa.float64(): "number",
-    pa.date32(): "date",
-    pa.bool_(): "boolean",
+_TYPES: Final[dict[Kind, str]] = {
+    "text": "string",
+    "texts": "string",
+    "whole": "integer",
+    "real": "number",
+    "date": "date",
+    "truth": "boolean",
 }
 _LIST_NOTE: Final = (
     r" A list: parts joined by ' | '; a bar or backslash in a part has a \ before it."
@@ -91,10 +89,10 @@ def table_schema(info: TableInfo) -> Json:
 
 
 def _field(column: ColumnInfo) -> Json:
-    is_list = pa.types.is_list(column.type)
+    is_list = column.kind == "texts"
     field: Json = {
         "name": column.name,
-        "type": _TYPES[column.type],
+        "type": _TYPES[column.kind],
         "title": column.label_vi,
         "description": column.description + (_LIST_NOTE if is_list else ""),
     }
@@ -115,7 +113,6 @@ def _constraints(column: ColumnInfo, *, is_list: bool) -> Json:
 
 def _reference(info: TableInfo) -> Json:
     """Rows belong to items where the key says so, else to documents."""
-    by_item = info.name != "items" and info.columns[1].name == "item_no"
-    fields = ["document_id", "item_no"] if by_item else ["document_id"]
-    resource = "items" if by_item else "documents"
+    fields = ["document_id", "item_no"] if info.is_of_items else ["document_id"]
+    resource = "items" if info.is_of_items else "documents"
     return {"fields": fields, "reference": {"resource": resource, "fields": fields}}

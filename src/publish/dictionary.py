@@ -1,29 +1,27 @@
-"""``docs/data-dictionary.md`` from the table models: ``python -m kehoach.publish.dictionary``."""
+"""``docs/data-dictionary.md`` from the records: ``python -m kehoach.publish.dictionary``."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import pyarrow as pa
-
-from kehoach.schemas import TABLES
-from kehoach.schemas.registry import ColumnInfo, TableInfo, describe
+from kehoach.records import TABLES, describe
+from kehoach.records.declaration import ColumnInfo, Kind, TableInfo
 
 PATH: Final = Path("docs") / "data-dictionary.md"
 """Where the dictionary is kept, from the root of the project."""
 
-_TYPES: Final = {
-    pa.string(): "text",
-    pa.list_(pa.string()): "list of text",
-    pa.int64(): "whole number",
-    pa.float64(): "number",
-    pa.date32(): "date",
-    pa.bool_(): "true or false",
+_TYPES: Final[dict[Kind, str]] = {
+    "text": "text",
+    "texts": "list of text",
+    "whole": "whole number",
+    "real": "number",
+    "date": "date",
+    "truth": "true or false",
 }
 _INTRODUCTION: Final = r"""# Data dictionary
 
-<!-- Made from the models in schemas/ by: python -m kehoach.publish.dictionary -->
+<!-- Made from the declarations in src/records/ by: python -m kehoach.publish.dictionary -->
 
 Each table is written as `NAME.parquet` and `NAME.csv`. All have `document_id`, the key of the table
 `documents`; tables with `item_no` belong to the row of `items` with the same `document_id` and
@@ -79,7 +77,7 @@ def _line(column: ColumnInfo) -> str:
     least = "" if column.least is None else f", {column.least} or more"
     cells = (
         f"`{column.name}`",
-        _TYPES[column.type] + least,
+        _TYPES[column.kind] + least,
         "yes" if column.nullable else "no",
         column.description,
         column.label_vi,

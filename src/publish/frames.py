@@ -9,17 +9,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kehoach.errors import SchemaError
-from kehoach.records import Records
-from kehoach.schemas import TABLES, arrow_schema
+from kehoach.records import TABLES, Records, describe
+from kehoach.records.evidence import BOX
+from kehoach.schemas import arrow_schema
 
 Row: TypeAlias = Any
 """A record of any of the record classes."""
 
-_AS_READ: Final = ("cells", "findings", "documents")
-"""Tables sorted by document alone: within a document they keep the order of reading."""
 _POINT_DIGITS: Final = 2
 """Boxes are kept to 1/100 point, far finer than a printer places."""
-_BOX: Final = ("x0", "top", "x1", "bottom")
 
 
 def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
@@ -40,22 +38,16 @@ def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
 def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:
     """Return one output table of ``records`` as sorted Arrow data."""
     schema = arrow_schema(table)
-    rows = [(record.document_id, row) for record in records for row in _rows(table, record)]
+    rows = [(record.document_id, row) for record in records for row in record.rows(table)]
     columns = [_column(table, field, rows) for field in schema]
     return in_order(table, pa.Table.from_arrays(columns, schema=schema))
 
 
 def in_order(name: str, table: pa.Table) -> pa.Table:
-    """Sort by document, and by item where the table belongs to items; rows alike stay in order."""
-    keys = ["document_id"] if name in _AS_READ else ["document_id", "item_no"]
+    """Sort by document, and by item where each row has one; rows alike stay in order."""
+    by_item = name == "items" or describe(name).is_of_items
+    keys = ["document_id", "item_no"] if by_item else ["document_id"]
     return table.take(pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys]))
-
-
-def _rows(table: str, record: Records) -> Iterable[Row]:
-    if table == "documents":
-        return (record.document,)
-    rows: tuple[Row, ...] = getattr(record, table)
-    return rows
 
 
 def _column(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]]) -> pa.Array:
@@ -80,7 +72,7 @@ def _array(values: list[Any], field: pa.Field) -> pa.Array:
 def _number(value: float | Decimal | None, name: str) -> float | None:
     if value is None:
         return None
-    return round(float(value), _POINT_DIGITS) if name in _BOX else float(value)
+    return round(float(value), _POINT_DIGITS) if name in BOX else float(value)
 
 
 def _encodable(value: object) -> object:

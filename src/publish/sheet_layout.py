@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from kehoach.schemas.registry import ColumnInfo, describe
+from kehoach.records import describe
+from kehoach.records.declaration import ColumnInfo
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any, Final
 import pandas as pd
 import pyarrow as pa
 
-from kehoach.schemas import TABLES, arrow_schema
+from kehoach.records import TABLES
+from kehoach.schemas import arrow_schema
 
 _LARGE_BYTES: Final = 8 << 20
 _LARGE_DOCUMENTS: Final = 500

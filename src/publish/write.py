@@ -18,7 +18,8 @@ from kehoach.publish.aside import written_aside
 from kehoach.publish.csv_text import CsvFile
 from kehoach.publish.datapackage import write_package
 from kehoach.publish.frames import in_order
-from kehoach.schemas import TABLES, arrow_schema
+from kehoach.records import TABLES
+from kehoach.schemas import arrow_schema
 
 Batch: TypeAlias = Mapping[str, pd.DataFrame] | Mapping[str, pa.Table]
 """A frame or Arrow table for each output table, of one document or several."""

@@ -7,34 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
-from kehoach.records import (
-    AgencyRecord,
-    CellRecord,
-    DeadlineRecord,
-    DocumentRecord,
-    ExtraRecord,
-    Finding,
-    FundingRecord,
-    ItemRecord,
-    ListRecord,
-    Records,
-    TargetRecord,
-)
+from kehoach.records import RECORDS, DocumentRecord, Records
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 _ROWS: Mapping[str, type[Any]] = {
-    "items": ItemRecord,
-    "extras": ExtraRecord,
-    "activities": ListRecord,
-    "outputs": ListRecord,
-    "agencies": AgencyRecord,
-    "deadlines": DeadlineRecord,
-    "funding": FundingRecord,
-    "targets": TargetRecord,
-    "cells": CellRecord,
-    "findings": Finding,
+    name: kind for name, kind in RECORDS.items() if kind is not DocumentRecord
 }
 """The table that fills each field of ``Records`` and the class of its rows."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
-from kehoach.schemas.values import FUNDING_SOURCE
+from kehoach.records.values import FUNDING_SOURCE
 
 Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")

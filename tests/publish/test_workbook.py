@@ -23,8 +23,7 @@ from kehoach.publish.sheet_layout import SHEETS, Layout
 from kehoach.publish.sheets import height_of
 from kehoach.publish.workbook import export_xlsx
 from kehoach.publish.write import write_tables
-from kehoach.records import Records
-from kehoach.schemas.registry import describe
+from kehoach.records import Records, describe
 
 ITEMS, FINDINGS = "Nhiệm vụ", "Cần kiểm tra"
 

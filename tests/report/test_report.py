@@ -279,8 +279,8 @@ def test_a_file_that_was_not_read_has_nothing_to_review(tmp_path: Path) -> None:
 
 
 def test_a_message_is_in_the_language_of_the_page(tmp_path: Path) -> None:
-    said = Finding("notice", "number_missing", "the serial number is missing", 1)
-    alone = Finding("notice", "number_missing", "nobody translated this", 1)
+    said = Finding("notice", "number_missing", "the serial number is missing", item_no=1)
+    alone = Finding("notice", "number_missing", "nobody translated this", item_no=1)
     records = make.records(items=1)
     document = replace(records.document, findings=2)
     write_tables(

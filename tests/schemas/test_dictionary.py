@@ -6,8 +6,7 @@ from project import ROOT
 
 from kehoach.publish.csv_text import read_csv
 from kehoach.publish.dictionary import PATH, dictionary, main
-from kehoach.schemas import TABLES
-from kehoach.schemas.registry import describe
+from kehoach.records import TABLES, describe
 
 
 def test_the_dictionary_in_docs_is_fresh() -> None:

@@ -1,0 +1,84 @@
+"""The rows of the output tables: one record class a table, one field a column, in column order.
+
+A table is declared here and nowhere else: see `kehoach.records.declaration`. The key
+``document_id`` is added where records become frames. Dates are inclusive, money is whole đồng,
+boxes are points on the displayed page with a top-left origin, pages count from 1. An empty cell is
+None, never "".
+"""
+
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, Final, get_args
+
+from kehoach.records.declaration import TableInfo, table_info
+from kehoach.records.documents import DocumentRecord, Status
+from kehoach.records.evidence import CellRecord, Finding, Severity
+from kehoach.records.items import ItemRecord
+from kehoach.records.lists import (
+    ActivityRecord,
+    AgencyRecord,
+    ExtraRecord,
+    ListRecord,
+    OutputRecord,
+)
+from kehoach.records.parts import DeadlineRecord, FundingRecord, TargetRecord
+
+__all__ = [
+    "RECORDS",
+    "TABLES",
+    "ActivityRecord",
+    "AgencyRecord",
+    "CellRecord",
+    "DeadlineRecord",
+    "DocumentRecord",
+    "ExtraRecord",
+    "Finding",
+    "FundingRecord",
+    "ItemRecord",
+    "ListRecord",
+    "OutputRecord",
+    "Records",
+    "Severity",
+    "Status",
+    "TargetRecord",
+    "describe",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All output rows of one document. A field of rows bears the name of its table."""
+
+    document_id: str
+    document: DocumentRecord
+    items: tuple[ItemRecord, ...] = ()
+    extras: tuple[ExtraRecord, ...] = ()
+    activities: tuple[ActivityRecord, ...] = ()
+    outputs: tuple[OutputRecord, ...] = ()
+    agencies: tuple[AgencyRecord, ...] = ()
+    deadlines: tuple[DeadlineRecord, ...] = ()
+    funding: tuple[FundingRecord, ...] = ()
+    targets: tuple[TargetRecord, ...] = ()
+    cells: tuple[CellRecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """Return the rows of an output table."""
+        rows: tuple[Any, ...] = (self.document,) if table == "documents" else getattr(self, table)
+        return rows
+
+
+RECORDS: Final[dict[str, type[Any]]] = {
+    **{field.name: get_args(field.type)[0] for field in fields(Records)[2:]},
+    "documents": DocumentRecord,
+}
+"""The class of the rows of each output table."""
+
+TABLES: Final = tuple(RECORDS)
+"""Names of the output tables, in the order in which they are written and documented."""
+
+
+@cache
+def describe(table: str) -> TableInfo:
+    """Return what is declared of an output table; KeyError when there is no such table."""
+    return table_info(RECORDS[table])

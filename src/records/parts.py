@@ -1,0 +1,190 @@
+"""The tables of typed readings: ``deadlines``, ``funding``, ``targets``."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, ClassVar
+
+from kehoach.readings import Bound, Comparator, DeadlineKind, Frequency, Qualifier
+from kehoach.records import values
+from kehoach.records.declaration import Field, OutputTable
+from kehoach.records.laws import InOrder, NullWhere, ThereJustWhere
+from kehoach.records.of_items import ItemNo, Position, Printed, RuleName
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRecord:
+    """One part of a deadline cell."""
+
+    TABLE: ClassVar = OutputTable(
+        name="deadlines",
+        title="Deadlines",
+        description="One row per part of a deadline cell, which may name several.",
+        vi=("Thời hạn", "Mỗi dòng là một phần của ô thời hạn."),
+        key=("item_no", "position"),
+        laws=(
+            InOrder("start", "end"),
+            NullWhere(("start", "end"), "kind", "unread", name="an unread deadline has no dates"),
+        ),
+    )
+
+    item_no: ItemNo
+    position: Position
+    kind: Annotated[
+        DeadlineKind,
+        Field(
+            "What kind of deadline this is; `unread` when no rule reads it.",
+            ("Loại thời hạn", "Loại thời hạn; unread là chưa đọc được."),
+            values=values.DEADLINE_KIND,
+        ),
+    ]
+    start: Annotated[date | None, Field("First day, inclusive.", ("Từ ngày", "Ngày đầu, tính cả."))]
+    end: Annotated[
+        date | None,
+        Field(
+            "Last day that still meets the deadline, inclusive.",
+            ("Đến ngày", "Ngày cuối còn đúng hạn, tính cả."),
+        ),
+    ]
+    bound: Annotated[
+        Bound | None,
+        Field(
+            "How the text bounds the time; null when it names the time itself.",
+            ("Giới hạn", "Cách văn bản giới hạn thời gian (trước, chậm nhất, từ)."),
+            values=values.BOUND,
+        ),
+    ]
+    frequency: Annotated[
+        Frequency | None,
+        Field("How often the work is due.", ("Chu kỳ", "Tần suất."), values=values.FREQUENCY),
+    ]
+    year_assumed: Annotated[
+        bool,
+        Field(
+            "The text names no year; the plan's year was taken.",
+            ("Năm suy ra", "Văn bản không ghi năm; lấy năm của kế hoạch."),
+        ),
+    ]
+    event: Annotated[
+        str | None,
+        Field(
+            "What the deadline depends on, as printed.",
+            ("Sự kiện", "Sự kiện hoặc điều kiện quyết định thời hạn, như in."),
+        ),
+    ]
+    printed: Printed
+    rule: RuleName
+
+
+@dataclass(frozen=True, slots=True)
+class FundingRecord:
+    """One part of a funding cell; a merged cell's parts stand on its first row only."""
+
+    TABLE: ClassVar = OutputTable(
+        name="funding",
+        title="Funding",
+        description="One row per amount or source in a funding cell; if merged, on its first row.",
+        vi=("Kinh phí", "Mỗi dòng là một khoản tiền hoặc nguồn trong ô kinh phí."),
+        key=("item_no", "position"),
+        laws=(InOrder("min_vnd", "max_vnd"),),
+    )
+
+    item_no: ItemNo
+    position: Position
+    amount_vnd: Annotated[
+        int | None,
+        Field("Amount in đồng.", ("Số tiền (đồng)", "Số tiền bằng đồng."), least=0),
+    ]
+    min_vnd: Annotated[
+        int | None,
+        Field(
+            "Lower end of a range, in đồng.",
+            ("Tối thiểu (đồng)", "Cận dưới bằng đồng."),
+            least=0,
+        ),
+    ]
+    max_vnd: Annotated[
+        int | None,
+        Field("Upper end of a range, in đồng.", ("Tối đa (đồng)", "Cận trên bằng đồng."), least=0),
+    ]
+    currency: Annotated[
+        str | None,
+        Field(
+            "Currency printed where it is not the đồng; the amount in đồng is then null.",
+            ("Tiền tệ", "Loại tiền nếu không phải đồng."),
+        ),
+    ]
+    per: Annotated[
+        str | None,
+        Field(
+            "Unit for which the amount is meant, as printed.",
+            ("Tính trên", "Đơn vị tính của số tiền, như in."),
+        ),
+    ]
+    qualifier: Annotated[
+        Qualifier | None,
+        Field(
+            "How the text qualifies the amount.",
+            ("Mức độ", "Cách văn bản nói về số tiền (khoảng, tối đa, trên…)."),
+            values=values.QUALIFIER,
+        ),
+    ]
+    sources: Annotated[
+        tuple[str, ...],
+        Field(
+            "Sources, as codes.",
+            ("Nguồn", "Các nguồn kinh phí, theo mã."),
+            values=values.FUNDING_SOURCE,
+        ),
+    ]
+    printed: Printed
+    rule: RuleName
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRecord:
+    """One measurable target of an objective, told once where merged."""
+
+    TABLE: ClassVar = OutputTable(
+        name="targets",
+        title="Targets",
+        description="One row per measurable target in an objective.",
+        vi=("Chỉ tiêu", "Mỗi dòng là một chỉ tiêu đo được trong mục tiêu."),
+        key=("item_no", "position"),
+        laws=(
+            InOrder("value", "value_max"),
+            ThereJustWhere(
+                "value_max",
+                "comparator",
+                "range",
+                name="a range has a value_max, and nothing else has",
+            ),
+        ),
+    )
+
+    item_no: ItemNo
+    position: Position
+    comparator: Annotated[
+        Comparator,
+        Field(
+            "How the value is to be met.",
+            ("So sánh", "Cách so với giá trị."),
+            values=values.COMPARATOR,
+        ),
+    ]
+    # Written as a double, not a decimal: what is printed has few digits, which a double returns
+    # unchanged, and every analyst's tool adds and compares doubles without a conversion.
+    value: Annotated[
+        Decimal,
+        Field("Value to reach; the lower end of a range.", ("Giá trị", "Giá trị, hoặc cận dưới.")),
+    ]
+    value_max: Annotated[
+        Decimal | None,
+        Field("Upper end of a range.", ("Giá trị tối đa", "Cận trên của khoảng.")),
+    ]
+    unit: Annotated[
+        str,
+        Field("Unit as printed (`%`, `xã`).", ("Đơn vị", "Đơn vị như in (ví dụ %, xã).")),
+    ]
+    subject: Annotated[str | None, Field("What is measured.", ("Đối tượng", "Đối tượng được đo."))]
+    printed: Printed
