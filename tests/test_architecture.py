@@ -12,8 +12,9 @@ import pytest
 from project import ROOT
 
 # What each place may import from the package, by first name below ``kehoach``.
-VALUES = {"model", "readings", "records", "errors", "sentences", "text"}
+VALUES = {"atomic_write", "model", "readings", "records", "errors", "sentences", "text"}
 LAYERS = {
+    "atomic_write": {"errors"},
     "model": set(),
     "text": set(),
     "readings": set(),

@@ -1,20 +1,17 @@
 """Who reads what, where several machines fill one folder of results: a claim per document.
 
-A claim is a file beside the result to come, made by whoever starts reading and removed when the
+A claim is an object beside the result to come, made by whoever starts reading and removed when the
 result is there. One that is older than any reading can last was left by a dead reader.
 """
 
 import os
 import socket
-import time
-from contextlib import suppress
-from pathlib import Path
-from typing import Protocol
 
 from kehoach.batch.settings import Limits
+from kehoach.batch.storage import Storage
 
 _GRACE_SECONDS = 120.0
-"""Time that a claim outlives the longest reading: keeping the result, clocks that differ."""
+"""Time that a claim outlives the longest reading: keeping the result."""
 
 
 def lifetime(limits: Limits) -> float:
@@ -22,46 +19,23 @@ def lifetime(limits: Limits) -> float:
     return limits.wall_seconds + _GRACE_SECONDS
 
 
-class Claims(Protocol):
+class Claims:
     """Claims on documents, named by the entries to come."""
 
-    def take(self, entry: str) -> bool:
-        """Claim the document of this entry; False while somebody else reads it."""
-        ...
-
-    def release(self, entry: str) -> None:
-        """Give a claim back."""
-        ...
-
-
-class FileClaims:
-    """Claims as files in a folder that all machines see."""
-
-    def __init__(self, folder: Path, limits: Limits) -> None:
-        self._folder = folder
+    def __init__(self, storage: Storage, limits: Limits) -> None:
+        self._storage = storage
         self._lifetime = lifetime(limits)
 
     def take(self, entry: str) -> bool:
         """Claim the document of this entry; False while somebody else reads it."""
-        claim = self._path(entry)
-        claim.parent.mkdir(parents=True, exist_ok=True)
-        if self._is_dead(claim):
-            claim.unlink(missing_ok=True)
-        try:
-            with claim.open("x") as file:
-                file.write(f"{socket.gethostname()} {os.getpid()}\n")
-        except FileExistsError:
+        claim, about = f"{entry}.claim", f"{socket.gethostname()} {os.getpid()}\n".encode()
+        there = self._storage.version(claim)
+        if there and self._storage.now() - there.modified <= self._lifetime:
             return False
-        return True
+        return (
+            self._storage.create(claim, about, instead_of=there.tag if there else None) is not None
+        )
 
     def release(self, entry: str) -> None:
         """Give a claim back."""
-        self._path(entry).unlink(missing_ok=True)
-
-    def _path(self, entry: str) -> Path:
-        return self._folder / f"{entry}.claim"
-
-    def _is_dead(self, claim: Path) -> bool:
-        with suppress(FileNotFoundError):
-            return time.time() - claim.stat().st_mtime > self._lifetime
-        return False
+        self._storage.remove(f"{entry}.claim")

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach.batch.claims import Claims, FileClaims
+from kehoach.batch.claims import Claims
 from kehoach.batch.inputs import LocalFile, Source
-from kehoach.batch.object_locks import ObjectClaims
-from kehoach.batch.objects import ObjectFolder
+from kehoach.batch.object_storage import ObjectStorage
 from kehoach.batch.scheduler import Reading
 from kehoach.batch.settings import Settings
+from kehoach.batch.storage import LocalStorage
 from kehoach.batch.store import Store
 from kehoach.batch.supervisor import supervised
 from kehoach.errors import UsageError
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _CHUNK = 100
-"""Documents a task: enough to make the loading of a nursery small, few enough to lose."""
+"""Documents a task: enough to make the loading of a fork server small, few enough to lose."""
 _TASKS_A_THREAD = 4
 """Tasks for each thread of the cluster, where there are few documents: so all end together."""
 _PATIENCE_SECONDS = 10
@@ -116,8 +116,8 @@ def read_chunk(sources: Sequence[Source], results: Path | str, settings: Setting
 @contextmanager
 def _store(results: Path | str, settings: Settings) -> Iterator[tuple[Store, Claims]]:
     if isinstance(results, Path):
-        yield Store(results, settings), FileClaims(results, settings.limits)
+        yield Store(results, settings), Claims(LocalStorage(results), settings.limits)
         return
     with tempfile.TemporaryDirectory() as copies:
-        shelf = ObjectFolder(results)
-        yield Store(Path(copies), settings, shelf), ObjectClaims(shelf, settings.limits)
+        remote_store = ObjectStorage(results)
+        yield Store(Path(copies), settings, remote_store), Claims(remote_store, settings.limits)

@@ -6,20 +6,20 @@ from kehoach.text import slug
 _DIGITS = 8
 
 
-class Keys:
+class DocumentIds:
     """The keys given in one batch, no two alike."""
 
     def __init__(self) -> None:
         self._given: dict[tuple[int, str], str] = {}
         self._taken: set[str] = set()
 
-    def of(self, number: int, name: str, mark: Fingerprint | None) -> str:
+    def of(self, number: int, name: str, fingerprint: Fingerprint | None) -> str:
         """Return the key of input ``number`` of this file name, the same whenever asked.
 
         An input that could not be hashed has zeros for its digits. Where two inputs would share a
         key (the same file in two folders) the later one gets "-2", "-3", …
         """
-        digits = mark.sha256[:_DIGITS] if mark else "0" * _DIGITS
+        digits = fingerprint.sha256[:_DIGITS] if fingerprint else "0" * _DIGITS
         if (number, digits) not in self._given:
             wanted = f"{slug(name)}-{digits}"
             self._given[number, digits] = self._free(wanted)

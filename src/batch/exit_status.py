@@ -15,7 +15,7 @@ EXIT_MEMORY = 71
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ExitStatus:
     """Status and reason; ``lasting`` where the same file would end the same way again."""
 
     status: "Status"
@@ -23,34 +23,36 @@ class Verdict:
     lasting: bool = True
 
 
-def judge(ended: Exit, limits: Limits) -> Verdict | None:
-    """Return the verdict on a reading that failed, or None for one that left a result."""
+def exit_status_of(ended: Exit, limits: Limits) -> ExitStatus | None:
+    """Return how a reading failed, or None for one that left a result."""
     if ended.killed:
-        return Verdict("limit_time", f"stopped after {limits.wall_seconds:g} s; raise the limit")
+        return ExitStatus("limit_time", f"stopped after {limits.wall_seconds:g} s; raise the limit")
     if ended.signal is not None:
-        return _judge_signal(ended, limits)
+        return _of_signal(ended, limits)
     if ended.code == EXIT_MEMORY:
         return _out_of_memory(limits)
     if ended.report is None or ended.code != 0:
-        return Verdict("crash", f"the reader ended without a result (exit {ended.code})")
+        return ExitStatus("crash", f"the reader ended without a result (exit {ended.code})")
     if ended.report.get("stored"):
         return None
-    return Verdict(
+    return ExitStatus(
         ended.report["status"], ended.report["error"], ended.report["status"] != "io_error"
     )
 
 
-def _judge_signal(ended: Exit, limits: Limits) -> Verdict:
+def _of_signal(ended: Exit, limits: Limits) -> ExitStatus:
     number = ended.signal or 0
     if number == signal.SIGXCPU or ended.cpu_seconds >= limits.cpu_seconds:
-        return Verdict("limit_time", f"used {limits.cpu_seconds:g} s of CPU time; raise the limit")
+        return ExitStatus(
+            "limit_time", f"used {limits.cpu_seconds:g} s of CPU time; raise the limit"
+        )
     if ended.grown_bytes > limits.memory_bytes // 2:
         # A failed allocation in native code ends in abort or worse, never in a message.
         return _out_of_memory(limits)
     name = _signal_name(number)
     if number in {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}:
-        return Verdict("crash", f"the reader was ended from outside ({name})", lasting=False)
-    return Verdict("crash", f"the reader crashed ({name})")
+        return ExitStatus("crash", f"the reader was ended from outside ({name})", lasting=False)
+    return ExitStatus("crash", f"the reader crashed ({name})")
 
 
 def _signal_name(number: int) -> str:
@@ -60,5 +62,7 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _out_of_memory(limits: Limits) -> Verdict:
-    return Verdict("limit_memory", f"needs over {limits.memory_bytes >> 20} MiB; raise the limit")
+def _out_of_memory(limits: Limits) -> ExitStatus:
+    return ExitStatus(
+        "limit_memory", f"needs over {limits.memory_bytes >> 20} MiB; raise the limit"
+    )

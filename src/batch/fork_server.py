@@ -93,7 +93,7 @@ class ForkServer:
             os.setpgid(0, 0)
             _die_with(self._pid)
             _forget_signals()
-            self._channel.close()  # the run must see the nursery die, though children live on
+            self._channel.close()  # the run must see the fork server die, though children live on
             _work(message, self._settings, descriptor, write_end)
         with suppress(OSError):  # done by the child already, or the child is gone
             os.setpgid(pid, pid)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kehoach.batch.objects import is_url, objects_below
+from kehoach.batch.object_storage import is_url, objects_below
 from kehoach.errors import InputError, LimitError, UsageError
 
 _CHUNK = 1 << 20
@@ -217,7 +217,7 @@ def opened(source: Source, max_bytes: int) -> Iterator[int]:
         os.close(descriptor)
 
 
-def fingerprint(descriptor: int, max_bytes: int) -> Fingerprint:
+def fingerprint_of(descriptor: int, max_bytes: int) -> Fingerprint:
     """Hash an open file; raises LimitError past ``max_bytes``, InputError where reading fails."""
     digest = hashlib.sha256()
     size = 0
@@ -228,7 +228,7 @@ def fingerprint(descriptor: int, max_bytes: int) -> Fingerprint:
 
 
 def content(descriptor: int, max_bytes: int) -> bytes:
-    """Read an open file whole; errors as for `fingerprint`."""
+    """Read an open file whole; errors as for `fingerprint_of`."""
     return b"".join(_chunks(descriptor, max_bytes))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from kehoach.batch.aside import written_aside
+from kehoach.atomic_write import atomic_write
 from kehoach.errors import OutputError
 
 _LETTING_GO = 5.0
@@ -32,7 +32,7 @@ def sole_use(folder: Path) -> Iterator[None]:
     except Timeout:
         raise OutputError(_refusal(folder, owner)) from None
     try:
-        with written_aside(owner) as file:
+        with atomic_write(owner) as file:
             file.write(json.dumps(_self()).encode())
         yield
     finally:

@@ -1,4 +1,4 @@
-"""The books of a run: what became of each input, the totals, and ``manifest.json``."""
+"""The manifest of a run: what became of each input, the totals, and ``manifest.json``."""
 
 import json
 import platform
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import kehoach
-from kehoach.batch.aside import written_aside
+from kehoach.atomic_write import atomic_write
 from kehoach.batch.settings import Settings, library_versions
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Account:
 
 def write_manifest(folder: Path, account: Account, outcomes: Sequence[Outcome]) -> None:
     """Write the manifest in ``folder``, a document a line."""
-    with written_aside(folder / MANIFEST) as file:
+    with atomic_write(folder / MANIFEST) as file:
         for piece in _manifest(account, outcomes):
             file.write(piece.encode())
 

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from kehoach.atomic_write import sweep
 from kehoach.batch import publication
-from kehoach.batch.aside import sweep
 from kehoach.batch.inputs import source_text
 from kehoach.batch.lock import sole_use
 from kehoach.batch.manifest import MANIFEST, read_manifest
-from kehoach.batch.object_locks import sole_use_of
-from kehoach.batch.objects import ObjectFolder, is_url
-from kehoach.batch.retention import Retention, prune_folder, prune_shelf
+from kehoach.batch.object_lock import ObjectLock, sole_use_of
+from kehoach.batch.object_storage import ObjectStorage, is_url
+from kehoach.batch.retention import Retention, prune
+from kehoach.batch.storage import LocalStorage
 from kehoach.errors import OutputError
 
 _WORKSHOP = ".kehoach"
@@ -23,7 +24,7 @@ _RESULTS = "results"
 class Output:
     """An output folder on this machine."""
 
-    shelf: ObjectFolder | None = None
+    remote_store: ObjectStorage | None = None
     """Where results are shared; None where the folder itself is."""
 
     def __init__(self, folder: Path) -> None:
@@ -71,7 +72,7 @@ class Output:
 
     def prune(self, retention: Retention) -> None:
         """Remove the results whose time is over."""
-        prune_folder(self.results, retention)
+        prune(self.remote_store or LocalStorage(self.results), retention)
 
 
 class ObjectOutput(Output):
@@ -79,8 +80,9 @@ class ObjectOutput(Output):
 
     def __init__(self, url: str, folder: Path) -> None:
         super().__init__(folder)
-        self._remote = ObjectFolder(url)
-        self.shelf = ObjectFolder(f"{url.rstrip('/')}/{_WORKSHOP}/{_RESULTS}")
+        self._remote = ObjectStorage(url)
+        self._lock: ObjectLock | None = None
+        self.remote_store = ObjectStorage(f"{url.rstrip('/')}/{_WORKSHOP}/{_RESULTS}")
 
     @property
     def has_results(self) -> bool:
@@ -95,14 +97,14 @@ class ObjectOutput(Output):
     @property
     def shared_results(self) -> Path | str:
         """Where all machines of a cluster find the results."""
-        return self.shelf.url if self.shelf else self.results
+        return self.remote_store.url if self.remote_store else self.results
 
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Hold the lock of the folder in storage too."""
         with ExitStack() as stack:
             stack.enter_context(super().opened())
-            stack.enter_context(sole_use_of(self._remote))
+            self._lock = stack.enter_context(sole_use_of(self._remote, self.text))
             yield
 
     def holds(self, digest: str) -> bool:
@@ -116,14 +118,11 @@ class ObjectOutput(Output):
 
     def put_in_place(self, aside: Path, names: Iterable[str]) -> None:
         """Take the old manifest away, copy the files, and the new manifest last."""
+        if self._lock:
+            self._lock.require()
         self._remote.remove(MANIFEST)
         for name in (*names, MANIFEST):
             self._remote.push(aside / name, name)
-
-    def prune(self, retention: Retention) -> None:
-        """Remove the results in storage whose time is over."""
-        if self.shelf:
-            prune_shelf(self.shelf, retention)
 
 
 @contextmanager

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import kehoach
+from kehoach.atomic_write import atomic_write, sync
 from kehoach.batch import store
-from kehoach.batch.aside import sync, written_aside
 from kehoach.batch.manifest import MANIFEST, Outcome, read_manifest
 from kehoach.batch.settings import Settings
 
@@ -29,7 +29,7 @@ _TROUBLE_CHARACTERS = 4_000
 def write_plan(path: Path, outcomes: Iterable[Outcome], settings: Settings) -> str:
     """Write what is to be published, a document a line, and return the plan's SHA-256."""
     digest = hashlib.sha256(settings.fingerprint().encode())
-    with written_aside(path) as file:
+    with atomic_write(path) as file:
         for outcome in sorted(outcomes, key=lambda each: each.document_id):
             line = json.dumps(_plan(outcome, settings)).encode() + b"\n"
             digest.update(line)

@@ -3,16 +3,15 @@
 Never removed: what the tables just published are made of, and files that are no results.
 """
 
+import math
 import re
-import time
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 from kehoach.batch.claims import lifetime
-from kehoach.batch.objects import ObjectFolder
 from kehoach.batch.settings import Settings
+from kehoach.batch.storage import Storage
 from kehoach.errors import OutputError
 
 _DAY_SECONDS = 86_400
@@ -36,19 +35,15 @@ class Retention:
         return age > self.settings.keep_days * _DAY_SECONDS
 
 
-def prune_folder(folder: Path, retention: Retention) -> None:
-    """Remove what may go below a folder of results; what cannot be removed stays, unsaid."""
-    now = time.time()
-    for path in folder.glob("*/*"):
-        with suppress(OSError):
-            name = path.relative_to(folder).as_posix()
-            if retention.is_over(name, now - path.lstat().st_mtime):
-                path.unlink()
+def prune(results: Storage, retention: Retention) -> None:
+    """Remove what may go of the results; what cannot be removed stays, unsaid.
 
-
-def prune_shelf(shelf: ObjectFolder, retention: Retention) -> None:
-    """Do the same in object storage, where the age of a result counts from its making."""
-    with suppress(OutputError):
-        for name, age in shelf.ages():
-            if retention.is_over(name, age):
-                shelf.remove(name)
+    The age of a result counts from its last use in a folder, from its making in object storage.
+    """
+    with suppress(OSError, OutputError):
+        unused = [(n, v) for n, v in results.versions() if retention.is_over(n, math.inf)]
+        now = results.now() if unused else 0.0
+        for name, version in unused:
+            if retention.is_over(name, now - version.modified):
+                with suppress(OSError, OutputError):
+                    results.remove(name)

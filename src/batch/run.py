@@ -75,7 +75,7 @@ def _read(
     listener(Progress("reading", 0, total))
     if settings.cluster:
         settings = _read_on_cluster(documents, output, settings, listener)
-    store = Store(output.results, settings, output.shelf)
+    store = Store(output.results, settings, output.remote_store)
     outcomes = Reading(settings, store, supervisor, listener).read(documents)
     listener(Progress("publishing", total, total))
     return outcomes

@@ -1,4 +1,4 @@
-"""A fence around the reading of one document: no network, no programs, no writing elsewhere.
+"""A sandbox around the reading of one document: no network, no programs, no writing elsewhere.
 
 It watches what Python code does, by audit events. It is a second line: the readers have no reason
 to do any of this, and a document that makes them try ends as a crash instead.
@@ -42,7 +42,7 @@ _REMOVING = frozenset({"os.remove", "os.rmdir"})
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-def fence(folder: Path) -> None:
+def enter_sandbox(folder: Path) -> None:
     """From now on let this process write only below ``folder`` and the temporary folder.
 
     There is no way back: call it in a process that reads one document and ends. What is refused

@@ -6,9 +6,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kehoach.batch.claims import Claims
-from kehoach.batch.document_ids import Keys
-from kehoach.batch.exit_status import Verdict, judge
-from kehoach.batch.inputs import Fingerprint, Source, fingerprint, opened
+from kehoach.batch.document_ids import DocumentIds
+from kehoach.batch.exit_status import ExitStatus, exit_status_of
+from kehoach.batch.inputs import Fingerprint, Source, fingerprint_of, opened
 from kehoach.batch.manifest import GOOD, Listener, Outcome, Progress
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Entry, Store, save
@@ -24,7 +24,7 @@ _TRIES = 2
 class _Reader:
     """A document in the hands of a reader process."""
 
-    mark: Fingerprint
+    fingerprint: Fingerprint
     entry: Path
 
 
@@ -52,7 +52,7 @@ class Reading:
         self._readers: dict[int, _Reader] = {}
         self._tries: Counter[int] = Counter()
         self._first: dict[str, int] = {}
-        self._keys = Keys()
+        self._ids = DocumentIds()
         self._outcomes: dict[int, Outcome] = {}
 
     def read(self, sources: Sequence[Source]) -> list[Outcome]:
@@ -78,38 +78,40 @@ class Reading:
         try:
             limit = self._settings.limits.max_file_bytes
             with opened(self._sources[number], limit) as descriptor:
-                mark = fingerprint(descriptor, limit)
-                self._dispatch(number, mark, descriptor)
+                fingerprint = fingerprint_of(descriptor, limit)
+                self._dispatch(number, fingerprint, descriptor)
         except DocumentError as error:
-            self._settle(number, None, Verdict(error.status, str(error)))
+            self._settle(number, None, ExitStatus(error.status, str(error)))
 
-    def _dispatch(self, number: int, mark: Fingerprint, descriptor: int) -> None:
-        self._key(number, mark)  # in input order, whatever ends first
-        first = self._first.setdefault(mark.sha256, number)
+    def _dispatch(self, number: int, fingerprint: Fingerprint, descriptor: int) -> None:
+        self._id(number, fingerprint)  # in input order, whatever ends first
+        first = self._first.setdefault(fingerprint.sha256, number)
         if first != number:
             same = self._sources[first].text
-            self._settle(number, mark, Verdict("duplicate", f"same bytes as {same}"))
+            self._settle(number, fingerprint, ExitStatus("duplicate", f"same bytes as {same}"))
             return
-        path = self._store.path(mark.sha256)
-        if self._settled_from_store(number, mark, path):
+        path = self._store.path(fingerprint.sha256)
+        if self._settled_from_store(number, fingerprint, path):
             return
         if self._claims and not self._claims.take(self._store.name(path)):
-            self._settle(number, mark, Verdict("io_error", "another machine is reading it"))
+            self._settle(
+                number, fingerprint, ExitStatus("io_error", "another machine is reading it")
+            )
             return
-        if self._claims and self._settled_from_store(number, mark, path):
+        if self._claims and self._settled_from_store(number, fingerprint, path):
             self._release(path)  # who had the claim before has kept the result
             return
-        self._readers[number] = _Reader(mark, path)
+        self._readers[number] = _Reader(fingerprint, path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        task = Task(mark.sha256, str(path))
+        task = Task(fingerprint.sha256, str(path))
         self._supervisor.submit(number, {"task": asdict(task)}, descriptor)
 
-    def _settled_from_store(self, number: int, mark: Fingerprint, path: Path) -> bool:
+    def _settled_from_store(self, number: int, fingerprint: Fingerprint, path: Path) -> bool:
         """Settle an input whose result is kept, unless a failure is to be tried again."""
         entry = self._store.find(path)
         if entry is None or (self._settings.retry == "failed" and entry.status not in GOOD):
             return False
-        self._settle_kept(number, mark, entry, path)
+        self._settle_kept(number, fingerprint, entry, path)
         return True
 
     def _collect(self, patience: float | None) -> None:
@@ -120,13 +122,13 @@ class Reading:
         if ended.report and "trouble" in ended.report:
             raise OutputError(f"results cannot be kept: {ended.report['trouble']}")
         reader = self._readers.pop(ended.task)
-        verdict = judge(ended, self._settings.limits)
-        if verdict is None:
+        exit_status = exit_status_of(ended, self._settings.limits)
+        if exit_status is None:
             self._settle_stored(ended, reader)
-        elif verdict.lasting:
-            self._settle_failed(ended, reader, verdict)
+        elif exit_status.lasting:
+            self._settle_failed(ended, reader, exit_status)
         else:
-            self._settle_interrupted(ended, reader, verdict)
+            self._settle_interrupted(ended, reader, exit_status)
         self._release(reader.entry)
 
     def _release(self, entry: Path) -> None:
@@ -136,44 +138,50 @@ class Reading:
     def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
         entry = self._store.find(reader.entry)
         if entry is None:
-            lost = Verdict("crash", "the reader left no whole result", lasting=False)
+            lost = ExitStatus("crash", "the reader left no whole result", lasting=False)
             self._settle_interrupted(ended, reader, lost)
         else:
             self._store.share(reader.entry)
-            self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
+            self._settle_kept(ended.task, reader.fingerprint, entry, reader.entry, fresh=True)
 
-    def _settle_failed(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
+    def _settle_failed(self, ended: Exit, reader: _Reader, exit_status: ExitStatus) -> None:
         limits, seconds = self._settings.limits, round(ended.seconds, 4)
-        entry = Entry(verdict.status, verdict.error, seconds, limits)
+        entry = Entry(exit_status.status, exit_status.error, seconds, limits)
         save(reader.entry, entry)
         self._store.share(reader.entry)
-        self._settle_kept(ended.task, reader.mark, entry, reader.entry, fresh=True)
+        self._settle_kept(ended.task, reader.fingerprint, entry, reader.entry, fresh=True)
 
-    def _settle_interrupted(self, ended: Exit, reader: _Reader, verdict: Verdict) -> None:
+    def _settle_interrupted(self, ended: Exit, reader: _Reader, exit_status: ExitStatus) -> None:
         """Try again what the document is not to blame for; let its duplicates stand in for it."""
         number = ended.task
         self._tries[number] += 1
-        if verdict.status == "crash" and self._tries[number] < _TRIES:
+        if exit_status.status == "crash" and self._tries[number] < _TRIES:
             self._waiting.append(number)
             return
-        del self._first[reader.mark.sha256]
+        del self._first[reader.fingerprint.sha256]
         self._waiting.extend(
             other
             for other, outcome in self._outcomes.items()
-            if outcome.status == "duplicate" and outcome.sha256 == reader.mark.sha256
+            if outcome.status == "duplicate" and outcome.sha256 == reader.fingerprint.sha256
         )
-        self._settle(number, reader.mark, verdict)
+        self._settle(number, reader.fingerprint, exit_status)
 
     def _settle_kept(
-        self, number: int, mark: Fingerprint, entry: Entry, path: Path, *, fresh: bool = False
+        self,
+        number: int,
+        fingerprint: Fingerprint,
+        entry: Entry,
+        path: Path,
+        *,
+        fresh: bool = False,
     ) -> None:
         self._note(
             number,
             Outcome(
                 source=self._sources[number].text,
-                document_id=self._key(number, mark),
-                sha256=mark.sha256,
-                bytes=mark.size,
+                document_id=self._id(number, fingerprint),
+                sha256=fingerprint.sha256,
+                bytes=fingerprint.size,
                 status=entry.status,
                 error=entry.error,
                 entry=self._store.name(path),
@@ -186,21 +194,23 @@ class Reading:
             ),
         )
 
-    def _settle(self, number: int, mark: Fingerprint | None, verdict: Verdict) -> None:
+    def _settle(
+        self, number: int, fingerprint: Fingerprint | None, exit_status: ExitStatus
+    ) -> None:
         self._note(
             number,
             Outcome(
                 source=self._sources[number].text,
-                document_id=self._key(number, mark),
-                sha256=mark.sha256 if mark else None,
-                bytes=mark.size if mark else None,
-                status=verdict.status,
-                error=verdict.error,
+                document_id=self._id(number, fingerprint),
+                sha256=fingerprint.sha256 if fingerprint else None,
+                bytes=fingerprint.size if fingerprint else None,
+                status=exit_status.status,
+                error=exit_status.error,
             ),
         )
 
-    def _key(self, number: int, mark: Fingerprint | None) -> str:
-        return self._keys.of(number, self._sources[number].name, mark)
+    def _id(self, number: int, fingerprint: Fingerprint | None) -> str:
+        return self._ids.of(number, self._sources[number].name, fingerprint)
 
     def _note(self, number: int, outcome: Outcome) -> None:
         self._outcomes[number] = outcome

@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kehoach.batch.aside import written_aside
-from kehoach.batch.objects import ObjectFolder
+from kehoach.atomic_write import atomic_write
+from kehoach.batch.object_storage import ObjectStorage
 from kehoach.batch.settings import Limits, Settings
 from kehoach.errors import OutputError
 
@@ -51,12 +51,14 @@ class Entry:
 class Store:
     """The entries below one folder, for one set of settings.
 
-    With ``shelf`` they are shared in object storage, and the folder holds copies.
+    With ``remote_store`` they are shared in object storage, and the folder holds copies.
     """
 
-    def __init__(self, folder: Path, settings: Settings, shelf: ObjectFolder | None = None) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, remote_store: ObjectStorage | None = None
+    ) -> None:
         self._folder = folder
-        self._shelf = shelf
+        self._remote_store = remote_store
         self._key = settings.fingerprint()
         self._limits = settings.limits
 
@@ -70,13 +72,13 @@ class Store:
 
     def share(self, path: Path) -> None:
         """Make an entry known to the other machines."""
-        if self._shelf:
-            self._shelf.push(path, self.name(path))
+        if self._remote_store:
+            self._remote_store.push(path, self.name(path))
 
     def find(self, path: Path) -> Entry | None:
         """Return the entry, or None where there is none that holds under today's limits."""
-        if self._shelf and not path.exists():
-            self._shelf.fetch(self.name(path), path)
+        if self._remote_store and not path.exists():
+            self._remote_store.fetch(self.name(path), path)
         entry = load(path)
         if entry is None or not self._still_holds(entry):
             return None
@@ -121,7 +123,7 @@ def save(path: Path, entry: Entry, tables: Mapping[str, bytes] | None = None) ->
     """Write an entry, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with (
-        written_aside(path) as file,
+        atomic_write(path) as file,
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
     ):
         archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))

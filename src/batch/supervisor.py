@@ -1,4 +1,4 @@
-"""The run's end of the nursery: tasks go in, exits come out, a dead nursery is replaced."""
+"""The run's end of the fork server: tasks go in, exits come out, a dead fork server is replaced."""
 
 import os
 import selectors
@@ -16,7 +16,7 @@ from kehoach.batch.task import Exit
 from kehoach.errors import KehoachError
 
 _TRIES = 3
-"""How often a task is given to a new nursery when the one that had it dies."""
+"""How often a task is given to a new fork server when the one that had it dies."""
 _FAREWELL_SECONDS = 5.0
 _ONE_THREAD = {
     "OPENBLAS_NUM_THREADS": "1",
@@ -35,7 +35,7 @@ class _Running:
 
 
 class ForkServerProcess:
-    """A running nursery and the channel to it."""
+    """A running fork server and the channel to it."""
 
     def __init__(self, settings: Settings) -> None:
         ours, theirs = socket.socketpair()
@@ -59,7 +59,7 @@ class ForkServerProcess:
             self.channel.send(message, descriptor)
 
     def close(self) -> None:
-        """Let the nursery stop what it started, and wait until it is gone."""
+        """Let the fork server stop what it started, and wait until it is gone."""
         self.channel.close()
         self.process.terminate()  # heeded only while it is loading, which it need not finish
         with suppress(subprocess.TimeoutExpired):
@@ -74,7 +74,7 @@ class Supervisor:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._running: dict[int, _Running] = {}
-        self._nursery: ForkServerProcess | None = None
+        self._fork_server: ForkServerProcess | None = None
 
     @property
     def busy(self) -> int:
@@ -111,23 +111,23 @@ class Supervisor:
         for running in self._running.values():
             _close(running.descriptor)
         self._running.clear()
-        if self._nursery is not None:
-            self._nursery.close()
+        if self._fork_server is not None:
+            self._fork_server.close()
 
     def _started(self) -> ForkServerProcess:
-        if self._nursery is None:
-            self._nursery = ForkServerProcess(self._settings)
-        return self._nursery
+        if self._fork_server is None:
+            self._fork_server = ForkServerProcess(self._settings)
+        return self._fork_server
 
     def _settle(self, ended: Exit) -> Exit:
         _close(self._running.pop(ended.task).descriptor)
         return ended
 
     def _replace(self) -> None:
-        """Give the tasks of a nursery that died to a new one."""
+        """Give the tasks of a fork server that died to a new one."""
         dead = self._started()
         dead.close()
-        self._nursery = None
+        self._fork_server = None
         for running in self._running.values():
             running.tries += 1
             if running.tries > _TRIES:

@@ -21,7 +21,7 @@ from kehoach import schemas
 from kehoach.batch import store
 from kehoach.batch.exit_status import EXIT_MEMORY
 from kehoach.batch.inputs import content
-from kehoach.batch.sandbox import fence
+from kehoach.batch.sandbox import enter_sandbox
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
 from kehoach.errors import DocumentError, InputError
@@ -100,7 +100,7 @@ def confine(settings: Settings, writable: Path) -> int:
     idle = psutil.Process().memory_info()
     memory = idle.vms + limits.memory_bytes
     _limit(resource.RLIMIT_AS, memory, memory + _LAST_BREATH)
-    fence(writable)
+    enter_sandbox(writable)
     return int(idle.rss)
 
 

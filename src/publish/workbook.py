@@ -11,8 +11,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import xlsxwriter
 
+from kehoach.atomic_write import atomic_folder
 from kehoach.errors import UsageError
-from kehoach.publish.aside import written_aside
 from kehoach.publish.merged_runs import Merger
 from kehoach.publish.sheet_definitions import write_definitions
 from kehoach.publish.sheet_layout import DOCUMENTS, EXTRAS, FINDINGS, ITEMS, Layout
@@ -46,7 +46,7 @@ def export_xlsx(
     table or a document, OutputError when ``out`` cannot be written.
     """
     _refuse_unknown(folder, documents)
-    with written_aside(out.parent, f".{out.name}.writing") as aside:
+    with atomic_folder(out.parent, f".{out.name}.writing") as aside:
         options = {**_OPTIONS, "constant_memory": repeat_merged}
         with xlsxwriter.Workbook(aside / out.name, options) as workbook:
             workbook.set_properties({"title": "Kế hoạch", "created": _FIXED_DATE})

@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from kehoach.publish.aside import written_aside
+from kehoach.atomic_write import atomic_folder
 from kehoach.publish.csv_text import CsvFile
 from kehoach.publish.datapackage import write_package
 from kehoach.publish.frames import in_order
@@ -43,7 +43,7 @@ def write_tables(batches: Batch | Iterable[Batch], out: Path) -> dict[str, int]:
     ``out`` cannot be written; what stood there before is then as it was.
     """
     parts = [batches] if isinstance(batches, Mapping) else batches
-    with written_aside(out) as aside:
+    with atomic_folder(out) as aside:
         rows = _write_all(parts, aside)
         write_package(aside, rows)
     return rows

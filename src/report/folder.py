@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from kehoach.atomic_write import atomic_write
+
 FILES = "files.txt"
 """Lists the files of a report in its folder, so that the next one can clear away old pages."""
 _OURS = (".html", ".webp")
@@ -22,9 +24,8 @@ class Folder:
         """Write a page; who reads meanwhile sees the old one or the new one, whole."""
         path = self._path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(path)
+        with atomic_write(path) as file:
+            file.write(text.encode())
         self.keep(name)
 
     def clear_old(self) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from kehoach.atomic_write import atomic_write
 from kehoach.records import DocumentRecord
 
 if TYPE_CHECKING:
@@ -121,9 +122,8 @@ def _draw(
 
 def _write(path: Path, image: "Image.Image") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".partial")
-    partial.write_bytes(_encode(image))
-    partial.replace(path)
+    with atomic_write(path) as file:
+        file.write(_encode(image))
 
 
 def _encode(image: "Image.Image") -> bytes:

@@ -58,8 +58,8 @@ def _doubles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(TORTURE))
 
 
-class LastingNursery(ForkServerProcess):
-    """A nursery that outlasts a run: to load one takes longer than most of these batches."""
+class LastingForkServer(ForkServerProcess):
+    """A fork server that outlasts a run: to load one takes longer than most of these batches."""
 
     def close(self) -> None:
         pass
@@ -69,20 +69,20 @@ class LastingNursery(ForkServerProcess):
 
 
 @pytest.fixture(scope="module")
-def nurseries() -> Iterator[dict[Settings, LastingNursery]]:
-    started: dict[Settings, LastingNursery] = {}
+def fork_servers() -> Iterator[dict[Settings, LastingForkServer]]:
+    started: dict[Settings, LastingForkServer] = {}
     yield started
-    for nursery in started.values():
-        nursery.end()
+    for server in started.values():
+        server.end()
 
 
 @pytest.fixture
 def _quick(
-    nurseries: dict[Settings, LastingNursery], monkeypatch: pytest.MonkeyPatch, _doubles: None
+    fork_servers: dict[Settings, LastingForkServer], monkeypatch: pytest.MonkeyPatch, _doubles: None
 ) -> None:
-    def borrow(settings: Settings) -> LastingNursery:
+    def borrow(settings: Settings) -> LastingForkServer:
         like = replace(settings, jobs=None, retry=None, strict=False)
-        return nurseries.get(like) or nurseries.setdefault(like, LastingNursery(like))
+        return fork_servers.get(like) or fork_servers.setdefault(like, LastingForkServer(like))
 
     monkeypatch.setattr(supervisor, "ForkServerProcess", borrow)
 
@@ -367,18 +367,18 @@ def test_a_lock_that_a_dead_run_lets_go_of_is_waited_for(tmp_path: Path) -> None
         assert not held.is_locked
 
 
-def test_a_nursery_that_dies_is_replaced(tmp_path: Path, inputs: Path) -> None:
+def test_a_fork_server_that_dies_is_replaced(tmp_path: Path, inputs: Path) -> None:
     (inputs / "slow.pdf").write_text("sleep 0.5")
     killed: list[int] = []
     before = set(psutil.Process().children())
 
-    def kill_nursery(progress: Progress) -> None:
+    def kill_fork_server(progress: Progress) -> None:
         if progress.done and not killed:
-            (nursery,) = set(psutil.Process().children()) - before
-            nursery.kill()
-            killed.append(nursery.pid)
+            (server,) = set(psutil.Process().children()) - before
+            server.kill()
+            killed.append(server.pid)
 
-    summary = run([inputs], tmp_path / "out", harness.settings(), kill_nursery)
+    summary = run([inputs], tmp_path / "out", harness.settings(), kill_fork_server)
     assert len(killed) == 1
     assert summary.statuses == {"ok": 4}
 
@@ -491,14 +491,14 @@ def test_a_run_that_has_nothing_to_read_starts_no_reader(
 
 
 @quick
-def test_runs_leave_no_handle_open_and_the_nursery_has_one_thread(
-    tmp_path: Path, nurseries: dict[Settings, LastingNursery]
+def test_runs_leave_no_handle_open_and_the_fork_server_has_one_thread(
+    tmp_path: Path, fork_servers: dict[Settings, LastingForkServer]
 ) -> None:
     def handles() -> list[int]:
         like = replace(harness.settings(), jobs=None)
-        nursery = psutil.Process(nurseries[like].process.pid)
-        assert nursery.num_threads() == 1, "a process with threads cannot be forked safely"
-        return [psutil.Process().num_fds(), nursery.num_fds()]
+        server = psutil.Process(fork_servers[like].process.pid)
+        assert server.num_threads() == 1, "a process with threads cannot be forked safely"
+        return [psutil.Process().num_fds(), server.num_fds()]
 
     run([harness.make_inputs(tmp_path / "one", ["rows 1"])], tmp_path / "a", harness.settings())
     before = handles()

@@ -15,8 +15,9 @@ from project import TORTURE
 from torture import harness, s3_server
 
 from kehoach.batch import Limits, Progress, cluster, run
-from kehoach.batch.claims import FileClaims
-from kehoach.batch.objects import _store
+from kehoach.batch.claims import Claims
+from kehoach.batch.object_storage import _store
+from kehoach.batch.storage import LocalStorage
 from kehoach.batch.supervisor import Supervisor
 from kehoach.errors import KehoachError, UsageError
 
@@ -174,7 +175,7 @@ def test_a_scheduler_that_does_not_answer_is_said_clearly(
 
 def test_a_claim_excludes_others_until_released_or_dead(tmp_path: Path) -> None:
     limits, entry = Limits(wall_seconds=10), "ab/entry.zip"
-    ours, theirs = FileClaims(tmp_path, limits), FileClaims(tmp_path, limits)
+    ours, theirs = Claims(LocalStorage(tmp_path), limits), Claims(LocalStorage(tmp_path), limits)
     assert ours.take(entry)
     assert not theirs.take(entry)
     ours.release(entry)

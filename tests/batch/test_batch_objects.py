@@ -13,9 +13,10 @@ from project import TORTURE
 from torture import harness, s3_server
 from torture.harness import wait_for
 
-from kehoach.batch import Limits, object_locks, run
-from kehoach.batch.object_locks import ObjectClaims, sole_use_of
-from kehoach.batch.objects import ObjectFile, ObjectFolder, _store, objects_below
+from kehoach.batch import Limits, object_lock, run
+from kehoach.batch.claims import Claims
+from kehoach.batch.object_lock import sole_use_of
+from kehoach.batch.object_storage import ObjectFile, ObjectStorage, _store, objects_below
 from kehoach.errors import InputError, OutputError, UsageError
 
 pytestmark = pytest.mark.slow
@@ -84,30 +85,31 @@ def test_an_output_in_use_is_refused_and_a_dead_lock_here_is_not(
 
 
 def test_claims_exclude_others_until_released_or_dead(server: s3_server.Server) -> None:
-    folder = ObjectFolder("s3://tables/results")
-    ours = ObjectClaims(folder, Limits())
-    theirs = ObjectClaims(folder, Limits())
+    folder = ObjectStorage("s3://tables/results")
+    ours = Claims(folder, Limits())
+    theirs = Claims(folder, Limits())
     assert ours.take("ab/entry.zip")
     assert not theirs.take("ab/entry.zip")
     ours.release("ab/entry.zip")
     assert theirs.take("ab/entry.zip")
-    impatient = ObjectClaims(folder, replace(Limits(), wall_seconds=-1e9))
+    impatient = Claims(folder, replace(Limits(), wall_seconds=-1e9))
     assert impatient.take("ab/entry.zip")
 
 
 def test_a_lock_that_nobody_renews_is_a_dead_runs_and_is_taken_over_once(
     server: s3_server.Server,
 ) -> None:
-    folder = ObjectFolder("s3://tables/out")
+    folder = ObjectStorage("s3://tables/out")
     elsewhere = {"pid": 1, "host": "another", "since": "then"}
     server.objects["tables/out/lock.json"] = json.dumps(elsewhere).encode()
     refusal = r"in use by another run \(host another, pid 1, since then\)"
-    with pytest.raises(OutputError, match=refusal), sole_use_of(folder):
+    with pytest.raises(OutputError, match=refusal), sole_use_of(folder, "s3://tables/out"):
         pass
-    dead = folder.mark("lock.json")
+    dead = folder.version("lock.json")
+    assert dead is not None
     server.times["tables/out/lock.json"] = time.time() - 3600
-    with sole_use_of(folder):
-        assert not folder.create("lock.json", b"late", instead_of=dead)
+    with sole_use_of(folder, "s3://tables/out"):
+        assert not folder.create("lock.json", b"late", instead_of=dead.tag)
         assert b'"pid": %d' % os.getpid() in server.objects["tables/out/lock.json"]
     assert "tables/out/lock.json" not in server.objects
 
@@ -115,8 +117,8 @@ def test_a_lock_that_nobody_renews_is_a_dead_runs_and_is_taken_over_once(
 def test_a_lock_is_renewed_while_its_run_lives(
     server: s3_server.Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(object_locks, "_RENEWAL_SECONDS", 0.01)
-    with sole_use_of(ObjectFolder("s3://tables/out")):
+    monkeypatch.setattr(object_lock, "_RENEWAL_SECONDS", 0.01)
+    with sole_use_of(ObjectStorage("s3://tables/out"), "s3://tables/out"):
         wait_for(lambda: server.requests.count("PUT tables/out/lock.json 200") > 2)
     assert not server.objects
 
@@ -154,3 +156,47 @@ def test_what_is_not_there_is_said_clearly(tmp_path: Path, server: s3_server.Ser
     assert objects_below("s3://plans/none/") == []
     with pytest.raises(UsageError, match="nothing to read: no PDF in s3:"):
         run(["s3://plans/none"], tmp_path / "out", harness.settings())
+
+
+@pytest.mark.parametrize("ahead", [-600.0, 600.0])
+def test_a_lock_is_judged_by_the_clock_of_the_storage(
+    server: s3_server.Server, ahead: float
+) -> None:
+    server.ahead_seconds = ahead  # of this machine, which may be the one that is wrong
+    folder = ObjectStorage("s3://tables/out")
+    folder.create("lock.json", json.dumps({"host": "another", "pid": 1, "since": "now"}).encode())
+    with pytest.raises(OutputError, match="in use"), sole_use_of(folder, "s3://tables/out"):
+        pass
+
+
+def test_a_lock_that_another_run_took_is_neither_renewed_nor_removed_nor_published_under(
+    server: s3_server.Server,
+) -> None:
+    folder = ObjectStorage("s3://tables/out")
+    theirs = json.dumps({"host": "another", "pid": 1, "since": "later"}).encode()
+    with sole_use_of(folder, "s3://tables/out") as lock:
+        lock.require()
+        server.objects["tables/out/lock.json"] = theirs
+        with pytest.raises(OutputError, match="taken over by another run"):
+            lock.require()
+    assert server.objects["tables/out/lock.json"] == theirs
+
+
+def test_a_listing_that_breaks_off_is_read_again(server: s3_server.Server) -> None:
+    server.objects |= {f"plans/{number}.pdf": b"rows 1" for number in range(3)}
+    server.cut_listings = 2
+    assert len(objects_below("s3://plans")) == 3
+
+
+def test_a_refused_key_is_said_in_one_sentence_with_bucket_and_right(
+    tmp_path: Path, server: s3_server.Server
+) -> None:
+    server.objects["plans/a.pdf"] = b"rows 1"
+    server.refused = {"GET"}
+    with pytest.raises(UsageError, match=r"bucket plans .* list; .* s3:ListBucket$") as caught:
+        run(["s3://plans"], tmp_path / "out", harness.settings())
+    assert "\n" not in str(caught.value)
+    server.refused = {"PUT"}
+    with pytest.raises(OutputError, match=r"bucket tables .* write; .* s3:PutObject; run again"):
+        run(["s3://plans"], "s3://tables", harness.settings())
+    assert not (tmp_path / "out").exists()

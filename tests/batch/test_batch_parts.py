@@ -13,17 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach.atomic_write import atomic_write
 from kehoach.batch import Limits, Outcome, Settings
-from kehoach.batch.aside import written_aside
 from kehoach.batch.channel import Channel
-from kehoach.batch.document_ids import Keys
-from kehoach.batch.exit_status import EXIT_MEMORY, judge
+from kehoach.batch.document_ids import DocumentIds
+from kehoach.batch.exit_status import EXIT_MEMORY, exit_status_of
 from kehoach.batch.inputs import (
     Fingerprint,
     LocalFile,
     Source,
     discover,
-    fingerprint,
+    fingerprint_of,
     open_regular,
     source_text,
 )
@@ -107,9 +107,9 @@ def test_fingerprint_is_that_of_the_bytes_up_to_the_limit(tmp_path: Path) -> Non
     path.write_bytes(b"abc")
     descriptor = open_regular(path)
     sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    assert fingerprint(descriptor, 3) == Fingerprint(sha256, 3)
+    assert fingerprint_of(descriptor, 3) == Fingerprint(sha256, 3)
     with pytest.raises(LimitError, match="larger than the limit of 2 bytes"):
-        fingerprint(descriptor, 2)
+        fingerprint_of(descriptor, 2)
     os.close(descriptor)
 
 
@@ -123,12 +123,12 @@ def test_names_that_are_not_utf8_become_valid_text() -> None:
 
 
 def test_keys_are_slug_and_hash_and_never_alike() -> None:
-    keys, mark = Keys(), Fingerprint("0123456789abcdef" * 4, 1)
+    ids, fingerprint = DocumentIds(), Fingerprint("0123456789abcdef" * 4, 1)
     path = "Kế hoạch – Đức Thọ 2022.pdf"
-    assert keys.of(0, path, mark) == "ke-hoach-duc-tho-2022-01234567"
-    assert keys.of(1, path, mark) == "ke-hoach-duc-tho-2022-01234567-2"
-    assert keys.of(0, path, mark) == "ke-hoach-duc-tho-2022-01234567"
-    assert keys.of(2, path, None) == "ke-hoach-duc-tho-2022-00000000"
+    assert ids.of(0, path, fingerprint) == "ke-hoach-duc-tho-2022-01234567"
+    assert ids.of(1, path, fingerprint) == "ke-hoach-duc-tho-2022-01234567-2"
+    assert ids.of(0, path, fingerprint) == "ke-hoach-duc-tho-2022-01234567"
+    assert ids.of(2, path, None) == "ke-hoach-duc-tho-2022-00000000"
 
 
 @given(st.text())
@@ -192,13 +192,13 @@ def test_entries_hold_for_their_settings_and_limits(tmp_path: Path) -> None:
     assert more_time.find(path) is None
 
 
-def test_a_file_written_aside_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_file_atomic_write_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     path = tmp_path / "x"
     path.write_text("old")
-    with pytest.raises(TypeError), written_aside(path) as file:
+    with pytest.raises(TypeError), atomic_write(path) as file:
         file.writelines([b"half", None])  # type: ignore[list-item]
     assert path.read_text() == "old"
-    with written_aside(path) as file:
+    with atomic_write(path) as file:
         file.write(b"new")
         assert path.read_text() == "old"
     assert path.read_text() == "new"
@@ -249,14 +249,14 @@ def ended(**changes: object) -> Exit:
     ],
 )
 def test_every_end_has_its_verdict(how: Exit, status: str, lasting: bool) -> None:
-    verdict = judge(how, LIMITS)
-    assert verdict is not None
-    assert (verdict.status, verdict.lasting) == (status, lasting)
-    assert verdict.error
+    exit_status = exit_status_of(how, LIMITS)
+    assert exit_status is not None
+    assert (exit_status.status, exit_status.lasting) == (status, lasting)
+    assert exit_status.error
 
 
 def test_an_end_with_a_result_has_no_verdict() -> None:
-    assert judge(ended(report={"stored": True}), LIMITS) is None
+    assert exit_status_of(ended(report={"stored": True}), LIMITS) is None
 
 
 def test_exit_codes_tell_the_kind_of_trouble() -> None:
@@ -297,9 +297,9 @@ def test_messages_arrive_whole_with_their_files_and_end_with_the_sender(tmp_path
 FENCED = """
 import sys, os, tempfile
 from pathlib import Path
-from kehoach.batch.sandbox import fence
+from kehoach.batch.sandbox import enter_sandbox
 inside, outside = map(Path, sys.argv[1:])
-fence(inside)
+enter_sandbox(inside)
 (inside / "a").write_text("x"); (inside / "a").rename(inside / "b"); (inside / "b").unlink()
 tempfile.TemporaryFile().close(); open(os.devnull, "w").close(); open(sys.executable, "rb").close()
 deeds = (lambda: (outside / "a").write_text("x"), lambda: os.mkdir(outside / "d"),

@@ -17,9 +17,9 @@ import records_factory as make
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kehoach.atomic_write import FOLDER, atomic_folder
 from kehoach.errors import OutputError
 from kehoach.publish import write
-from kehoach.publish.aside import ASIDE, written_aside
 from kehoach.publish.csv_text import CsvFile, from_text, read_csv, to_text
 from kehoach.publish.datapackage import table_schema
 from kehoach.publish.frames import to_frames
@@ -227,7 +227,7 @@ def test_a_failure_leaves_the_files_of_before(frames: Frames, tmp_path: Path) ->
 
 
 def test_what_a_stopped_run_left_is_thrown_away(frames: Frames, tmp_path: Path) -> None:
-    left = tmp_path / ASIDE
+    left = tmp_path / FOLDER
     left.mkdir()
     (left / "torn.parquet").write_bytes(b"PAR1")
     write_tables(frames, tmp_path)
@@ -244,7 +244,7 @@ def test_all_files_are_synced_before_the_first_is_renamed(
     monkeypatch.setattr(
         Path, "replace", lambda self, to: (calls.append("rename"), rename(self, to))[1]
     )
-    with written_aside(tmp_path) as aside:
+    with atomic_folder(tmp_path) as aside:
         (aside / "a").write_text("a")
         (aside / "b").write_text("b")
     assert calls == ["sync", "sync", "rename", "rename", "sync"]

@@ -1,4 +1,4 @@
-"""A reader whose nursery hears nothing of its children's ends: it has to look by itself."""
+"""A reader whose fork server hears nothing of its children's ends: it has to look by itself."""
 
 import signal
 

@@ -16,6 +16,8 @@ class Server(ThreadingHTTPServer):
     """The objects of all buckets by path (``bucket/key``), and the requests in order.
 
     ``times`` holds when an object was put there; of others it is said that they are new.
+    ``ahead_seconds`` is how far the clock of the server is ahead of this machine's; methods that
+    are ``refused`` get 403; the body of so many ``cut_listings`` breaks off.
     """
 
     daemon_threads = True
@@ -25,6 +27,9 @@ class Server(ThreadingHTTPServer):
         self.objects: dict[str, bytes] = {}
         self.times: dict[str, float] = {}
         self.requests: list[str] = []
+        self.ahead_seconds = 0.0
+        self.refused: set[str] = set()
+        self.cut_listings = 0
         self.lock = threading.Lock()
 
     @property
@@ -55,9 +60,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send an object, or a listing of a bucket."""
+        if self._is_refused():
+            return
         query = parse_qs(urlsplit(self.path).query)
         if "list-type" in query:
-            self._answer(200, self._listing(query.get("prefix", [""])[0]))
+            self._list(query.get("prefix", [""])[0])
             return
         content = self.server.objects.get(self._key())
         self._answer(200 if content is not None else 404, content or b"")
@@ -67,6 +74,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_PUT(self) -> None:
         """Keep an object; refuse where it must be new and is not."""
         content = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self._is_refused():
+            return
         with self.server.lock:
             there = self.server.objects.get(self._key())
             wanted = self.headers.get("If-Match")
@@ -77,8 +86,8 @@ class Handler(BaseHTTPRequestHandler):
                 self._answer(412, b"")
                 return
             self.server.objects[self._key()] = content
-            self.server.times[self._key()] = time.time()
-        self._answer(200, b"")
+            self.server.times[self._key()] = time.time() + self.server.ahead_seconds
+        self._answer(200, b"", _tag(content))
 
     def do_DELETE(self) -> None:
         """Forget an object."""
@@ -94,6 +103,24 @@ class Handler(BaseHTTPRequestHandler):
             self.server.objects.pop(f"{bucket}/{unescape(key)}", None)
         deleted = "".join(f"<Deleted><Key>{key}</Key></Deleted>" for key in keys)
         self._answer(200, f"<DeleteResult>{deleted}</DeleteResult>".encode())
+
+    def _is_refused(self) -> bool:
+        refused = self.command in self.server.refused
+        if refused:
+            self._answer(403, b"<Error><Code>AccessDenied</Code></Error>")
+        return refused
+
+    def _list(self, prefix: str) -> None:
+        listing = self._listing(prefix)
+        if not self.server.cut_listings:
+            self._answer(200, listing)
+            return
+        self.server.cut_listings -= 1
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(listing)))
+        self.end_headers()
+        self.wfile.write(listing[: len(listing) // 2])
+        self.close_connection = True
 
     def _key(self) -> str:
         return unquote(urlsplit(self.path).path).strip("/")
@@ -114,16 +141,16 @@ class Handler(BaseHTTPRequestHandler):
         ).encode()
 
     def _time(self, key: str) -> str:
-        since = self.server.times.get(key, time.time())
+        since = self.server.times.get(key, time.time() + self.server.ahead_seconds)
         return datetime.fromtimestamp(since, UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
 
-    def _answer(self, status: int, content: bytes) -> None:
+    def _answer(self, status: int, content: bytes, tag: str | None = None) -> None:
         self.server.requests.append(f"{self.command} {self._key()} {status}")
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
-        since = self.server.times.get(self._key(), time.time())
+        since = self.server.times.get(self._key(), time.time() + self.server.ahead_seconds)
         self.send_header("Last-Modified", formatdate(since, usegmt=True))
-        self.send_header("ETag", _tag(content))
+        self.send_header("ETag", tag or _tag(content))
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

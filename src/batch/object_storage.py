@@ -5,6 +5,7 @@ Access is configured as for other S3 programs: ``AWS_ACCESS_KEY_ID``, ``AWS_SECR
 """
 
 import os
+import re
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
@@ -14,8 +15,10 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
+from uuid import uuid4
 
-from kehoach.batch.aside import written_aside
+from kehoach.atomic_write import atomic_write
+from kehoach.batch.storage import Version
 from kehoach.errors import InputError, OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +27,15 @@ if TYPE_CHECKING:
 _SCHEME = "s3://"
 _PATIENCE = timedelta(seconds=30)
 """How long a request is tried again."""
+_PAUSE_SECONDS = 0.5
+_REFUSED = re.compile(r"status code: 40[13]\b")
+_RIGHTS = {
+    "list": "s3:ListBucket",
+    "read": "s3:GetObject",
+    "write": "s3:PutObject",
+    "remove": "s3:DeleteObject",
+}
+"""What a key must be allowed for each deed, as access policies name it."""
 
 
 def is_url(source: str | Path) -> TypeGuard[str]:
@@ -55,7 +67,7 @@ class ObjectFile:
                     if file.tell() > max_bytes:
                         break
             except _storage_errors() as error:
-                raise InputError(f"cannot be fetched ({_first_line(error)})") from error
+                raise InputError(f"cannot be fetched: {_reason(error, bucket, 'read')}") from error
             file.flush()
             return os.dup(file.fileno())
 
@@ -66,33 +78,43 @@ def objects_below(url: str) -> list[ObjectFile]:
     if prefix.lower().endswith(".pdf"):
         return [ObjectFile(url)]
     try:
-        found = [each["path"] for page in _store(bucket).list(prefix or None) for each in page]
+        found = [each["path"] for each in _listed(bucket, prefix)]
     except _storage_errors() as error:
-        raise UsageError(f"{url} cannot be listed ({_first_line(error)})") from error
+        raise UsageError(f"{url} cannot be listed: {_reason(error, bucket, 'list')}") from error
     names = sorted(key for key in found if key.lower().endswith(".pdf"))
     return [ObjectFile(f"{_SCHEME}{bucket}/{key}") for key in names]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A state of an object: the tag that the storage gave it, and the seconds since."""
+def _listed(bucket: str, prefix: str) -> list[Mapping[str, Any]]:
+    """List what is below a prefix; a listing that breaks off is begun again, for a while.
 
-    tag: str
-    age: float
+    The client library tries again what is refused, but not what it has begun to read.
+    """
+    until = time.monotonic() + _PATIENCE.total_seconds()
+    while True:
+        try:
+            return [each for page in _store(bucket).list(prefix or None) for each in page]
+        except _storage_errors() as error:
+            if _is_refusal(error) or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
-class ObjectFolder:
-    """A folder in object storage that holds the results and the published files of batches."""
+class ObjectStorage:
+    """A folder in object storage that holds the results and the published files of batches.
+
+    Raises OutputError where storage does not do what it is asked.
+    """
 
     def __init__(self, url: str) -> None:
-        bucket, prefix = _split(url.rstrip("/"))
+        self._bucket, prefix = _split(url.rstrip("/"))
         self.url = url.rstrip("/")
-        self._store = _store(bucket)
+        self._store = _store(self._bucket)
         self._prefix = f"{prefix}/" if prefix else ""
 
     def read(self, name: str) -> bytes | None:
         """Return the content of an object; None where there is none."""
-        with _output_errors(self.url):
+        with self._errors("read"):
             try:
                 return bytes(self._store.get(self._prefix + name).bytes())
             except _missing():
@@ -104,36 +126,30 @@ class ObjectFolder:
         if content is None:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        with written_aside(path) as file:
+        with atomic_write(path) as file:
             file.write(content)
         return True
 
     def push(self, path: Path, name: str) -> None:
         """Copy a file to an object, whole or not at all."""
-        with _output_errors(self.url):
+        with self._errors("write"):
             self._store.put(self._prefix + name, path)
 
-    def put(self, name: str, content: bytes) -> None:
-        """Make an object, or write it anew."""
-        with _output_errors(self.url):
-            self._store.put(self._prefix + name, content)
-
-    def create(self, name: str, content: bytes, instead_of: "Mark | None" = None) -> bool:
-        """Make an object; False where there is one already, but the one it is made instead of."""
+    def create(self, name: str, content: bytes, instead_of: str | None = None) -> str | None:
+        """Make an object and return its tag; None where there is one of another tag."""
         from obstore.exceptions import AlreadyExistsError, PreconditionError
 
         taken: tuple[type[Exception], ...] = (AlreadyExistsError, PreconditionError, *_missing())
-        mode: Any = {"e_tag": instead_of.tag} if instead_of else "create"
-        with _output_errors(self.url):
+        mode: Any = {"e_tag": instead_of} if instead_of else "create"
+        with self._errors("write"):
             try:
-                self._store.put(self._prefix + name, content, mode=mode)
+                return str(self._store.put(self._prefix + name, content, mode=mode)["e_tag"])
             except taken:
-                return False
-        return True
+                return None
 
     def remove(self, name: str) -> None:
         """Remove an object, if it is there."""
-        with _output_errors(self.url), suppress(*_missing()):
+        with self._errors("remove"), suppress(*_missing()):
             self._store.delete(self._prefix + name)
 
     def size(self, name: str) -> int | None:
@@ -141,29 +157,46 @@ class ObjectFolder:
         about = self._about(name)
         return None if about is None else int(about["size"])
 
-    def mark(self, name: str) -> "Mark | None":
-        """Return what tells this state of an object from others; None where there is none."""
+    def version(self, name: str) -> Version | None:
+        """Return the state of an object; None where there is none."""
         about = self._about(name)
-        return None if about is None else Mark(about["e_tag"], _age(about))
+        return None if about is None else _version(about)
 
-    def ages(self) -> Iterator[tuple[str, float]]:
-        """Yield the name of every object in the folder with the seconds since it was made."""
-        with _output_errors(self.url):
-            for page in self._store.list(self._prefix or None):
-                for each in page:
-                    yield each["path"].removeprefix(self._prefix), _age(each)
+    def versions(self) -> Iterator[tuple[str, Version]]:
+        """Yield the name and state of every object in the folder."""
+        with self._errors("list"):
+            for each in _listed(self._bucket, self._prefix):
+                yield each["path"].removeprefix(self._prefix), _version(each)
+
+    def now(self) -> float:
+        """Return the time at which storage says that an object was written just now."""
+        probe = f".clock.{uuid4().hex}"
+        self.create(probe, b"")
+        try:
+            written = self.version(probe)
+        finally:
+            self.remove(probe)
+        return written.modified if written else time.time()
 
     def _about(self, name: str) -> Mapping[str, Any] | None:
-        with _output_errors(self.url):
+        with self._errors("read"):
             try:
                 about: Mapping[str, Any] = self._store.head(self._prefix + name)
             except _missing():
                 return None
         return about
 
+    @contextmanager
+    def _errors(self, deed: str) -> Iterator[None]:
+        try:
+            yield
+        except _storage_errors() as error:
+            reason = _reason(error, self._bucket, deed)
+            raise OutputError(f"{self.url}: {reason}; run again to go on") from error
 
-def _age(about: Mapping[str, Any]) -> float:
-    return float(time.time() - about["last_modified"].timestamp())
+
+def _version(about: Mapping[str, Any]) -> Version:
+    return Version(str(about["e_tag"]), float(about["last_modified"].timestamp()))
 
 
 def _split(url: str) -> tuple[str, str]:
@@ -186,19 +219,27 @@ def _missing() -> tuple[type[Exception], ...]:
     return (FileNotFoundError, NotFoundError)
 
 
+def _is_refusal(error: Exception) -> bool:
+    """Tell whether the key may not do what it was used for; of listings only the text says so."""
+    from obstore.exceptions import PermissionDeniedError, UnauthenticatedError
+
+    kinds = (PermissionError, PermissionDeniedError, UnauthenticatedError)
+    return isinstance(error, kinds) or bool(_REFUSED.search(str(error)))
+
+
 def _storage_errors() -> tuple[type[Exception], ...]:
     from obstore.exceptions import BaseError
 
     return (BaseError, FileNotFoundError, PermissionError)
 
 
-@contextmanager
-def _output_errors(url: str) -> Iterator[None]:
-    try:
-        yield
-    except _storage_errors() as error:
-        raise OutputError(f"{url}: {_first_line(error)}; run again to go on") from error
-
-
-def _first_line(error: Exception) -> str:
+def _reason(error: Exception, bucket: str, deed: str) -> str:
+    """Say in one sentence what storage refused, or what went wrong."""
+    if _is_refusal(error):
+        return (
+            f"the bucket {bucket} does not let this key {deed}; check AWS_ACCESS_KEY_ID and "
+            f"AWS_SECRET_ACCESS_KEY, or let the key have the right {_RIGHTS[deed]}"
+        )
+    if isinstance(error, _missing()):
+        return f"no such object or bucket ({bucket})"
     return str(error).partition("\n")[0]
