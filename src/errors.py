@@ -2,7 +2,7 @@
 
     KehoachError
     ├── UsageError            the call itself is wrong (exit 2)
-    ├── OutputError           the output folder cannot be written, or is in use (exit 4)
+    ├── OutputError           the output cannot be written, is in use or would lose rows (exit 4)
     └── DocumentError         one input cannot be read; ``status`` says why
         ├── NotPdfError       not_pdf
         ├── EncryptedError    encrypted
@@ -28,7 +28,7 @@ EXIT_CODES: Final = {
     1: "a document could not be read in full; the others are in the tables",
     2: "the call is wrong or there is nothing to read; nothing was done",
     3: "--strict, and there are findings of severity error; tables are written",
-    4: "the output cannot be written or is in use; what was there is untouched",
+    4: "the output cannot be written, is in use or would lose rows: untouched",
     5: "a document broke a law of the schema; the others are in the tables",
     70: "a fault of kehoach itself: please report it",
     130: "stopped with Ctrl-C; run the same command again to go on",
@@ -52,7 +52,7 @@ class UsageError(KehoachError):
 
 
 class OutputError(KehoachError):
-    """The output folder cannot be written, or another run is using it."""
+    """The output cannot be written, is in use, is of another hand, or would lose rows."""
 
     exit_code = 4
 

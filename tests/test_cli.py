@@ -387,7 +387,7 @@ def test_run_prints_a_closing_table_and_one_line_for_what_is_not_ok(tmp_path: Pa
         ["not_pdf", "0"],
         ["ok_with_findings", "57"],
     ]
-    assert total.startswith("2 documents, 57 rows, ")
+    assert total.startswith("2 documents (1 read, 1 not read); 57 rows, ")
     assert where == f"tables in {tmp_path / 'out'}"
 
 

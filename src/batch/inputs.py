@@ -1,5 +1,6 @@
 """The files of a batch: found without following loops, opened without waiting, hashed as read."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -7,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -76,9 +78,9 @@ class LocalFile:
 def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
     """List the documents to read: those named, and every ``*.pdf`` in the folders named.
 
-    Folders are listed in the byte order of their names; links to folders are followed once. A file
-    named but missing is listed, to be reported with the others. Raises UsageError where there is
-    nothing to read, or where the output would lie among the input.
+    Folders are listed in the byte order of their names; links to folders are followed once. Raises
+    UsageError where a source that is named does not exist, where there is nothing to read, or where
+    the output would lie among the input.
     """
     if "" in {str(out), *map(str, sources)}:
         raise UsageError("a source or the output has an empty name; name a file or a folder")
@@ -101,7 +103,33 @@ def _files(source: Path, out: Path) -> Iterator[LocalFile]:
         _refuse_output_within(source, out)
         yield from map(LocalFile, _folder_files(source))
     else:
+        _refuse_missing(source)
         yield LocalFile(source)
+
+
+def _refuse_missing(source: Path) -> None:
+    try:
+        source.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        named = source_text(source)
+        raise UsageError(
+            f"no such file or folder: {named}{_near(source)}; nothing was done"
+        ) from None
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise UsageError(
+                "no such file or folder: a name is too long; nothing was done"
+            ) from None
+
+
+def _near(source: Path) -> str:
+    """Return "; did you mean …?" where a name beside the missing one is close, else ""."""
+    try:
+        beside = [source_text(Path(each.name)) for each in source.parent.iterdir()]
+    except (OSError, ValueError):
+        return ""
+    close = get_close_matches(source.name, beside, n=1)
+    return f"; did you mean {close[0]}?" if close else ""
 
 
 def _is_walkable(source: Path) -> bool:

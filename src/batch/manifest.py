@@ -5,7 +5,7 @@ import platform
 import socket
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kehoach.records import Status
 
 MANIFEST = "manifest.json"
+_PROGRAM = "kehoach"
 GOOD: "frozenset[Status]" = frozenset({"ok", "ok_with_findings", "duplicate"})
 """Statuses that are no trouble; every other makes the run's exit code say so."""
 
@@ -68,13 +69,45 @@ Listener: TypeAlias = Callable[[Progress], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A document of a publication."""
+
+    source: str
+    sha256: str | None
+    items: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a run makes of the documents that are published.
+
+    ``removed`` have rows and are not among the sources any more, ``emptied`` had rows and have
+    none now; ``changed`` hold other bytes than before.
+    """
+
+    added: Sequence[Outcome] = ()
+    changed: Sequence[Outcome] = ()
+    removed: Sequence[Document] = ()
+    emptied: Sequence[Document] = ()
+
+    @property
+    def lost(self) -> Sequence[Document]:
+        """Documents whose rows would be gone."""
+        return (*self.removed, *self.emptied)
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """The end of a run. ``outcomes`` are in input order; ``rows`` counts the rows of each table."""
+    """The end of a run. ``outcomes`` are in input order; ``rows`` counts the rows of each table.
+
+    ``change`` is what the run makes, or in a dry run would make, of what was published before.
+    """
 
     outcomes: tuple[Outcome, ...]
     rows: Mapping[str, int]
     seconds: float
     exit_code: int
+    change: Change = field(default_factory=Change)
 
     @property
     def statuses(self) -> "dict[Status, int]":
@@ -140,7 +173,7 @@ def _manifest(account: Account, outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def _head(account: Account, outcomes: Sequence[Outcome]) -> dict[str, Any]:
     return {
-        "program": "kehoach",
+        "program": _PROGRAM,
         "version": kehoach.__version__,
         "libraries": library_versions(),
         "python": platform.python_version(),
@@ -160,9 +193,26 @@ def _head(account: Account, outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest in ``folder``; {} where there is none that can be read."""
+    """Return the manifest in ``folder``; {} where there is none that a run has written."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        return ours(parsed((folder / MANIFEST).read_bytes()))
+    except OSError:
         return {}
-    return manifest if isinstance(manifest, dict) else {}
+
+
+def parsed(content: bytes | None) -> dict[str, Any]:
+    """Return a JSON object; {} where there is none."""
+    try:
+        value = json.loads(content or b"{}")
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def ours(manifest: dict[str, Any]) -> dict[str, Any]:
+    """Return a manifest that a run has written; {} for that of another program."""
+    parts = {"publication": str, "files": dict, "rows": dict, "documents": list}
+    is_ours = manifest.get("program") == _PROGRAM and all(
+        isinstance(manifest.get(name), kind) for name, kind in parts.items()
+    )
+    return manifest if is_ours else {}

@@ -73,14 +73,21 @@ class ObjectFile:
 
 
 def objects_below(url: str) -> list[ObjectFile]:
-    """List the object of this address, or every ``*.pdf`` below it, in the order of their keys."""
+    """List the object of this address, or every ``*.pdf`` below it, in the order of their keys.
+
+    Raises UsageError where there is nothing of this address, or it cannot be looked at.
+    """
     bucket, prefix = _split(url)
-    if prefix.lower().endswith(".pdf"):
-        return [ObjectFile(url)]
     try:
+        if prefix.lower().endswith(".pdf"):
+            _store(bucket).head(prefix)
+            return [ObjectFile(url)]
         found = [each["path"] for each in _listed(bucket, prefix)]
     except _storage_errors() as error:
-        raise UsageError(f"{url} cannot be listed: {_reason(error, bucket, 'list')}") from error
+        deed = "read" if prefix.lower().endswith(".pdf") else "list"
+        raise UsageError(f"{url} cannot be read: {_reason(error, bucket, deed)}") from error
+    if not found:
+        raise UsageError(f"nothing is stored below {url}; nothing was done")
     names = sorted(key for key in found if key.lower().endswith(".pdf"))
     return [ObjectFile(f"{_SCHEME}{bucket}/{key}") for key in names]
 
@@ -134,6 +141,11 @@ class ObjectStorage:
         """Copy a file to an object, whole or not at all."""
         with self._errors("write"):
             self._store.put(self._prefix + name, path)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Make an object, or write it anew."""
+        with self._errors("write"):
+            self._store.put(self._prefix + name, content)
 
     def create(self, name: str, content: bytes, instead_of: str | None = None) -> str | None:
         """Make an object and return its tag; None where there is one of another tag."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import kehoach
 from kehoach.atomic_write import atomic_write, sync
 from kehoach.batch import store
-from kehoach.batch.manifest import MANIFEST, Outcome, read_manifest
+from kehoach.batch.manifest import MANIFEST, Outcome
 from kehoach.batch.settings import Settings
 
 if TYPE_CHECKING:
@@ -52,18 +52,8 @@ def _plan(outcome: Outcome, settings: Settings) -> dict[str, Any]:
     return {"entry": outcome.entry, "row": row}
 
 
-def is_published(out: Path, publication: str) -> bool:
-    """Tell whether the folder holds this publication, every file byte for byte."""
-    manifest = read_manifest(out)
-    if manifest.get("publication") != publication:
-        return False
-    try:
-        return all(about == _about(out / name) for name, about in manifest["files"].items())
-    except (OSError, KeyError, AttributeError):
-        return False
-
-
-def _about(path: Path) -> dict[str, Any]:
+def about(path: Path) -> dict[str, Any]:
+    """Return what a manifest tells of a file: its size and its SHA-256."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
@@ -101,7 +91,7 @@ def _publish(plan: Path, results: Path, aside: Path) -> dict[str, Any]:
     files = sorted(path for path in aside.iterdir() if path.is_file())
     for path in files:
         sync(path)
-    return {"rows": rows, "files": {path.name: _about(path) for path in files}}
+    return {"rows": rows, "files": {path.name: about(path) for path in files}}
 
 
 def batches(plan: Path, results: Path) -> Iterator["Mapping[str, pa.Table]"]:

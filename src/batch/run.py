@@ -17,10 +17,10 @@ from kehoach.batch.manifest import (
     Progress,
     Summary,
     exit_code,
-    read_manifest,
     write_manifest,
 )
 from kehoach.batch.output import Output, output_of
+from kehoach.batch.published import change, refuse_foreign, refuse_loss
 from kehoach.batch.retention import Retention
 from kehoach.batch.scheduler import Reading
 from kehoach.batch.settings import Settings
@@ -42,20 +42,26 @@ def run(
 
     Sources and ``out`` are paths, or addresses ``s3://bucket/prefix``. What an earlier run has read
     is not read again. No document stops the run: what became of each stands in the summary. Raises
-    UsageError where there is nothing to read, OutputError where ``out`` cannot be written or is in
-    use; KeyboardInterrupt passes through after everything that was started has been stopped.
-    Nothing that was published before is lost by either.
+    UsageError where there is nothing to read, OutputError where ``out`` cannot be written, is in
+    use, holds files of another hand or would lose rows; KeyboardInterrupt passes through after
+    everything that was started has been stopped. Nothing that was published before is lost by any
+    of these.
     """
     clock = _Clock()
     with output_of(out) as output:
         documents = discover(sources, output.folder)
+        refuse_foreign(output, force=settings.force)
         with output.opened(), supervised(settings) as supervisor:
             outcomes = _read(documents, output, settings, supervisor, progress or _ignore)
-            rows = _Publisher(output, settings, supervisor, clock).publish(outcomes)
-            used = frozenset(outcome.entry for outcome in outcomes if outcome.entry)
-            output.prune(Retention(used, settings))
+            found = change(output, outcomes)
+            rows: Mapping[str, int] = {}
+            if not settings.dry_run:
+                refuse_loss(output, found, replace=settings.replace)
+                rows = _Publisher(output, settings, supervisor, clock).publish(outcomes)
+                used = frozenset(outcome.entry for outcome in outcomes if outcome.entry)
+                output.prune(Retention(used, settings))
     code = exit_code(outcomes, strict=settings.strict)
-    return Summary(tuple(outcomes), rows, clock.seconds, code)
+    return Summary(tuple(outcomes), rows, clock.seconds, code, found)
 
 
 def _ignore(_: Progress) -> None:
@@ -122,7 +128,7 @@ class _Publisher:
         digest = publication.write_plan(plan, outcomes, self._settings)
         all_reused = all(outcome.reused for outcome in outcomes if outcome.entry)
         if all_reused and self._output.holds(digest):
-            rows: dict[str, int] = read_manifest(self._output.folder)["rows"]
+            rows: dict[str, int] = self._output.manifest()["rows"]
             return rows
         made = self._write_aside(plan)
         account = Account(
@@ -134,6 +140,7 @@ class _Publisher:
             made["files"],
         )
         write_manifest(self._aside, account, outcomes)
+        refuse_foreign(self._output, force=self._settings.force)  # put there meanwhile
         self._output.put_in_place(self._aside, made["files"])
         return account.rows
 

@@ -49,7 +49,8 @@ class Settings:
     ``jobs`` None means one per core that this process may use. ``retry`` "failed" reads again what
     is in trouble; ``strict`` makes findings of severity error a failing exit; ``cluster`` is the
     address of a Dask scheduler whose workers share the reading; ``keep_days`` is how long results
-    are kept that no run has used.
+    are kept that no run has used. ``replace`` allows a run to take rows away that are published,
+    ``force`` to overwrite files of another hand; ``dry_run`` publishes nothing.
     """
 
     engine: str = "pdfium"
@@ -60,6 +61,9 @@ class Settings:
     strict: bool = False
     cluster: str | None = None
     keep_days: float = 30
+    replace: bool = False
+    force: bool = False
+    dry_run: bool = False
     reader: str = "kehoach.pipeline:read_records"
 
     @property

@@ -88,10 +88,10 @@ class LocalStorage:
         return None
 
     def versions(self) -> Iterator[tuple[str, Version]]:
-        """Yield the name and state of every file, but of those that go meanwhile."""
-        for path in self._folder.rglob("*"):
-            with suppress(OSError):
-                if not path.is_dir():
+        """Yield the name and state of every file; no link is followed."""
+        for folder, _, names in os.walk(self._folder, followlinks=False):
+            for path in (Path(folder, name) for name in names):
+                with suppress(OSError):
                     yield path.relative_to(self._folder).as_posix(), _version(path.lstat())
 
     def now(self) -> float:

@@ -1,5 +1,6 @@
 """The progress of a batch, its troubles line by line, and its closing table."""
 
+from collections import Counter
 from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from kehoach.batch import Progress as Event
     from kehoach.batch.manifest import Listener
 
+_READ = ("ok", "ok_with_findings", "partial")
+"""Statuses of documents whose rows are in the tables."""
 _FEW = 20
 """Documents that are listed one by one at the end; more are counted by status."""
 
@@ -85,6 +88,26 @@ def close(summary: "Summary", out: str | Path, *, quiet: bool) -> None:
     print(f"tables in {printable(str(out))}")
 
 
+def tell_change(summary: "Summary", out: str | Path) -> None:
+    """Print what a dry run would have made of what is published, a document a line."""
+    change = summary.change
+    lines = [
+        *(("add", each.source, each.items) for each in change.added),
+        *(("change", each.source, each.items) for each in change.changed),
+        *(("remove", each.source, each.items) for each in change.removed),
+        *(("empty", each.source, each.items) for each in change.emptied),
+    ]
+    print("\n".join(_aligned([("", "document", "rows"), *map(_listed, lines)], numbers_from=2)))
+    print(_total(summary))
+    loss = "; needs --replace" if change.lost else ""
+    print(f"nothing was published in {printable(str(out))}{loss}")
+
+
+def _listed(line: tuple[str, str, int]) -> tuple[str, str, str]:
+    deed, source, rows = line
+    return deed, printable(source), f"{rows:,}"
+
+
 def _by_document(summary: "Summary") -> list[str]:
     rows = [("document", "status", "rows", "findings", "seconds")]
     rows += [
@@ -118,10 +141,22 @@ def _aligned(rows: "Sequence[tuple[str, ...]]", numbers_from: int) -> list[str]:
 
 def _total(summary: "Summary") -> str:
     counts = (
-        (len(summary.outcomes), "document"),
-        (summary.rows.get("items", 0), "row"),
-        (summary.rows.get("findings", 0), "finding"),
+        (sum(each.items for each in summary.outcomes), "row"),
+        (summary.findings, "finding"),
     )
-    told = ", ".join(f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts)
+    told = ", ".join(_count(number, noun) for number, noun in counts)
     kept = f", {summary.reused:,} kept from before" if summary.reused else ""
-    return f"{told}{kept}, {summary.seconds:.1f} s"
+    return f"{_documents(summary)}; {told}{kept}, {summary.seconds:.1f} s"
+
+
+def _documents(summary: "Summary") -> str:
+    """Count the documents: read, not read, left aside as they hold what another one holds."""
+    statuses = Counter[str](each.status for each in summary.outcomes)
+    aside, read = statuses["duplicate"], sum(statuses[each] for each in _READ)
+    parts = {"read": read, "not read": statuses.total() - read - aside, "left aside": aside}
+    told = ", ".join(f"{number:,} {part}" for part, number in parts.items() if number)
+    return f"{_count(statuses.total(), 'document')} ({told})"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -12,12 +12,14 @@ from kehoach.commands.limits import add_limits, limits
 _EPILOG = """\
 A run that was stopped goes on where it was; what has been read is not read
 again. Documents that cannot be read are named on stderr and in the table
-`documents`; the others are in the tables.
+`documents`; the others are in the tables. Rows that are published stay: a run
+whose sources would take some away stops, unless --replace is given.
 `kehoach --help` lists the exit codes.
 
 examples:
   kehoach run data/raw --out data/processed
   kehoach run plan.pdf other/ --out tables --strict
+  kehoach run data/raw --out data/processed --dry-run
   kehoach run data/raw --out data/processed --retry failed --max-seconds 600
 """
 
@@ -37,6 +39,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=one_of("kind of retry", ("failed",)),
         metavar="failed",
         help="read again what could not be read",
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="read, and say what would be added and removed; publish nothing",
+    )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="let published rows go whose documents are no longer named or give no rows now",
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="overwrite tables in DIR that kehoach did not write, or that were changed since",
     )
     parser.add_argument("--quiet", action="store_true", help="print only what went wrong")
     add_engines(parser)
@@ -60,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Read the documents, show progress and a closing table, return the exit code."""
     from kehoach.batch import Settings
     from kehoach.batch import run as run_batch
-    from kehoach.commands.progress import close, shown
+    from kehoach.commands.progress import close, shown, tell_change
 
     settings = Settings(
         engine=arguments.engine,
@@ -71,12 +88,18 @@ def run(arguments: argparse.Namespace) -> int:
         cluster=arguments.dask,
         keep_days=arguments.keep_days,
         strict=arguments.strict,
+        replace=arguments.replace,
+        force=arguments.force,
+        dry_run=arguments.dry_run,
     )
     with suppress(ValueError):  # only the main thread may say what a signal does
         signal.signal(signal.SIGTERM, _end)
     with shown(sys.stderr, quiet=arguments.quiet) as listener:
         summary = run_batch(arguments.sources, arguments.out, settings, listener)
-    close(summary, arguments.out, quiet=arguments.quiet)
+    if arguments.dry_run:
+        tell_change(summary, arguments.out)
+    else:
+        close(summary, arguments.out, quiet=arguments.quiet)
     return summary.exit_code
 
 

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Timer
@@ -16,7 +15,6 @@ import psutil
 import pyarrow.parquet as pq
 import pytest
 from filelock import FileLock
-from project import TORTURE
 from torture import harness
 from torture.harness import wait_for
 
@@ -49,50 +47,12 @@ MISDEEDS = {
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.usefixtures("_doubles"),
     pytest.mark.skipif(os.name != "posix", reason="batches fork"),
 ]
 
 
-@pytest.fixture(autouse=True)
-def _doubles(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(TORTURE))
-
-
-class LastingForkServer(ForkServerProcess):
-    """A fork server that outlasts a run: to load one takes longer than most of these batches."""
-
-    def close(self) -> None:
-        pass
-
-    def end(self) -> None:
-        super().close()
-
-
-@pytest.fixture(scope="module")
-def fork_servers() -> Iterator[dict[Settings, LastingForkServer]]:
-    started: dict[Settings, LastingForkServer] = {}
-    yield started
-    for server in started.values():
-        server.end()
-
-
-@pytest.fixture
-def _quick(
-    fork_servers: dict[Settings, LastingForkServer], monkeypatch: pytest.MonkeyPatch, _doubles: None
-) -> None:
-    def borrow(settings: Settings) -> LastingForkServer:
-        like = replace(settings, jobs=None, retry=None, strict=False)
-        return fork_servers.get(like) or fork_servers.setdefault(like, LastingForkServer(like))
-
-    monkeypatch.setattr(supervisor, "ForkServerProcess", borrow)
-
-
 quick = pytest.mark.usefixtures("_quick")
-
-
-@pytest.fixture
-def inputs(tmp_path: Path) -> Path:
-    return harness.make_inputs(tmp_path / "in", ["rows 3", "rows 1", "rows 4"])
 
 
 def by_source(summary: Summary) -> dict[str, Outcome]:
@@ -152,7 +112,7 @@ def test_a_run_redoes_just_what_changed(tmp_path: Path, inputs: Path) -> None:
     run([inputs], out, harness.settings())
     (inputs / "00001.pdf").write_text("rows 2")
     (inputs / "00002.pdf").unlink()
-    again = run([inputs], out, harness.settings())
+    again = run([inputs], out, harness.settings(replace=True))
     assert [each.reused for each in again.outcomes] == [True, False]
     assert again.rows["items"] == 5
     other_engine = run([inputs], out, replace(harness.settings(), engine="camelot"))
@@ -188,7 +148,7 @@ def test_results_that_no_run_uses_are_removed_after_their_time(
 @quick
 def test_unused_results_go_at_once_where_none_are_to_be_kept(tmp_path: Path, inputs: Path) -> None:
     run([inputs], tmp_path / "out", harness.settings())
-    one = replace(harness.settings(), keep_days=0)
+    one = harness.settings(keep_days=0, replace=True)
     with (
         sole_use(tmp_path / "out/.kehoach"),
         pytest.raises(OutputError, match="in use"),
@@ -492,7 +452,7 @@ def test_a_run_that_has_nothing_to_read_starts_no_reader(
 
 @quick
 def test_runs_leave_no_handle_open_and_the_fork_server_has_one_thread(
-    tmp_path: Path, fork_servers: dict[Settings, LastingForkServer]
+    tmp_path: Path, fork_servers: dict[Settings, ForkServerProcess]
 ) -> None:
     def handles() -> list[int]:
         like = replace(harness.settings(), jobs=None)

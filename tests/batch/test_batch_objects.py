@@ -153,9 +153,10 @@ def results(server: s3_server.Server) -> list[str]:
 def test_what_is_not_there_is_said_clearly(tmp_path: Path, server: s3_server.Server) -> None:
     with pytest.raises(InputError, match="cannot be fetched"):
         ObjectFile("s3://plans/none.pdf").open(9)
-    assert objects_below("s3://plans/none/") == []
-    with pytest.raises(UsageError, match="nothing to read: no PDF in s3:"):
-        run(["s3://plans/none"], tmp_path / "out", harness.settings())
+    for missing in ("s3://plans/none/", "s3://plans/none.pdf"):
+        with pytest.raises(UsageError, match=r"nothing is stored below|no such object"):
+            run([missing], tmp_path / "out", harness.settings())
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("ahead", [-600.0, 600.0])
@@ -200,3 +201,18 @@ def test_a_refused_key_is_said_in_one_sentence_with_bucket_and_right(
     with pytest.raises(OutputError, match=r"bucket tables .* write; .* s3:PutObject; run again"):
         run(["s3://plans"], "s3://tables", harness.settings())
     assert not (tmp_path / "out").exists()
+
+
+def test_objects_of_another_hand_are_not_overwritten_and_no_rows_go_unasked(
+    server: s3_server.Server,
+) -> None:
+    server.objects |= {"plans/a.pdf": b"rows 2", "plans/b.pdf": b"rows 1"}
+    server.objects["tables/items.csv"] = b"mine"
+    with pytest.raises(OutputError, match=r"items.csv is not as kehoach wrote it"):
+        run(["s3://plans"], "s3://tables", harness.settings())
+    assert server.objects["tables/items.csv"] == b"mine"
+    run(["s3://plans"], "s3://tables", harness.settings(force=True))
+    with pytest.raises(OutputError, match="would lose 1 document with 2 rows"):
+        run(["s3://plans/b.pdf"], "s3://tables", harness.settings())
+    again = run(["s3://plans/b.pdf"], "s3://tables", harness.settings(replace=True))
+    assert again.rows["items"] == 1

@@ -59,8 +59,16 @@ def test_folders_are_walked_in_byte_order_and_other_files_left_out(tmp_path: Pat
 def test_a_file_named_is_taken_whatever_its_name_and_once(tmp_path: Path) -> None:
     (tmp_path / "plan.bin").touch()
     path = tmp_path / "plan.bin"
-    missing = tmp_path / "missing.pdf"
-    assert local(discover([path, str(path), missing], tmp_path / "out")) == [path, missing]
+    assert local(discover([path, str(path)], tmp_path / "out")) == [path]
+
+
+@pytest.mark.parametrize("name", ["plam.bin", "none/plan.bin", "plan.bin/x", "x" * 300, "a\0b"])
+def test_a_source_that_does_not_exist_is_no_source(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "plan.bin"
+    path.touch()
+    with pytest.raises(UsageError, match=r"no such file or folder: .*; nothing was") as caught:
+        discover([path, tmp_path / name], tmp_path / "out")
+    assert ("did you mean" in str(caught.value)) == (name == "plam.bin")
 
 
 def test_link_loops_end_and_linked_folders_are_walked_once(tmp_path: Path) -> None:
