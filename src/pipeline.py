@@ -9,15 +9,11 @@ from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import read_page_grids
 from kehoach.extract.source import has_damaged_stream
 from kehoach.model import Blemish, PageGrid, Table
-from kehoach.normalize.agencies import read_agencies
 from kehoach.normalize.cross_check import compare
-from kehoach.normalize.deadlines import read_deadline
 from kehoach.normalize.findings.page_checks import is_scan
-from kehoach.normalize.funding import read_funding
-from kehoach.normalize.lists.reading import read_list
 from kehoach.normalize.plan import Plan, read_plan, to_records
+from kehoach.normalize.readers import READERS, Context
 from kehoach.normalize.tables.stitch import read_tables as stitch_tables
-from kehoach.normalize.targets.reading import read_targets
 from kehoach.records import DocumentRecord, Finding, Records
 from kehoach.text import slug
 
@@ -67,12 +63,8 @@ def read_records(data: bytes, source: str, settings: Settings) -> Records:
 
 def prepare() -> None:
     """Read a phrase of each kind: vocabulary is loaded at its first use, here for many readings."""
-    read_deadline("Quý II")
-    read_funding("Ngân sách huyện: 1 triệu đồng")
-    read_agencies("Sở Nội vụ; UBND xã")
-    read_targets("Tối thiểu 35% cơ quan, đơn vị")
-    read_list("1. Ban hành kế hoạch", "activity")
-    read_list("Kế hoạch, báo cáo", "output")
+    for reader in READERS:
+        reader.read(reader.example, Context())
 
 
 def read_document(data: bytes, engine: str, max_pages: int) -> Plan:

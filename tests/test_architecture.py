@@ -35,6 +35,7 @@ LAYERS = {
 ROOMS = (
     {"language"},
     {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
+    {"readers"},
     {"tables", "letterhead", "rows"},
     {"to_records"},
     {"findings"},

@@ -13,7 +13,7 @@ import pytest
 from cli_help import COMMANDS, help_of, page
 from project import PLAN, ROOT
 
-import kehoach
+import kehoach.normalize.targets.reading
 from kehoach import cli
 from kehoach.commands.json_text import json_text
 from kehoach.commands.terminal import Screen, boxed, brief
@@ -118,12 +118,12 @@ def test_a_fault_of_the_program_is_told_without_a_traceback(
     def fail(_: str) -> None:
         raise ZeroDivisionError("some\x1b[31m fault")
 
-    monkeypatch.setattr(kehoach.api, "parse_targets", fail)
-    assert call("parse", "targets", "35%") == 70
+    monkeypatch.setattr(kehoach.normalize.targets.reading, "read_targets", fail)
+    assert call("parse", "targets", "97%") == 70
     (line,) = capsys.readouterr().err.splitlines()
     assert "ZeroDivisionError: some\\x1b[31m fault" in line
     monkeypatch.setenv("KEHOACH_TRACEBACK", "1")
-    call("parse", "targets", "35%")
+    call("parse", "targets", "97%")
     assert "Traceback" in capsys.readouterr().err
 
 
@@ -133,8 +133,8 @@ def test_an_interrupted_command_says_that_it_can_go_on(
     def stop(_: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(kehoach.api, "parse_targets", stop)
-    assert call("parse", "targets", "35%") == 130
+    monkeypatch.setattr(kehoach.normalize.targets.reading, "read_targets", stop)
+    assert call("parse", "targets", "98%") == 130
     assert capsys.readouterr().err == "kehoach: stopped; run the same command again to go on\n"
 
 

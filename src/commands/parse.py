@@ -8,8 +8,7 @@ from typing import Final
 from kehoach.commands.arguments import one_of, whole
 from kehoach.commands.json_text import json_text
 from kehoach.errors import UsageError
-
-_KINDS: Final = ("deadline", "funding", "agencies", "targets", "activities", "outputs")
+from kehoach.normalize.readers import READERS, Context
 
 _EPILOG: Final = """\
 A phrase that cannot be read is no error: `doubts` in the answer says why.
@@ -28,11 +27,12 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.epilog = _EPILOG
+    kinds = tuple(reader.kind for reader in READERS)
     parser.add_argument(
         "kind",
         metavar="KIND",
-        type=one_of("kind of phrase", _KINDS),
-        help=f"what the phrase is: {', '.join(_KINDS)}",
+        type=one_of("kind of phrase", kinds),
+        help=f"what the phrase is: {', '.join(kinds)}",
     )
     parser.add_argument(
         "text", metavar="TEXT", help='the phrase, in quotes; "-" reads one from each line of stdin'
@@ -62,16 +62,14 @@ def _lines(stream: Iterable[bytes]) -> Iterable[str]:
 
 
 def _reader(arguments: argparse.Namespace) -> Callable[[str], object]:
-    import kehoach
-    from kehoach.readings import to_dict, to_plain
+    """How phrases are read to plain data."""
+    from kehoach.readings import Deadline, to_dict, to_plain
 
-    year, unit = arguments.year, arguments.unit
-    readers: dict[str, Callable[[str], object]] = {
-        "deadline": lambda text: to_dict(kehoach.parse_deadline(text, year)),
-        "funding": lambda text: to_plain(kehoach.parse_funding(text, unit)),
-        "agencies": lambda text: to_plain(kehoach.parse_agencies(text)),
-        "targets": lambda text: to_plain(kehoach.parse_targets(text)),
-        "activities": lambda text: to_plain(kehoach.parse_activities(text)),
-        "outputs": lambda text: to_plain(kehoach.parse_outputs(text)),
-    }
-    return readers[arguments.kind]
+    reader = next(each for each in READERS if each.kind == arguments.kind)
+    context = Context(plan_year=arguments.year, unit=arguments.unit)
+
+    def read(text: str) -> object:
+        reading = reader.read(text, context)
+        return to_dict(reading) if isinstance(reading, Deadline) else to_plain(reading)
+
+    return read

@@ -15,9 +15,10 @@ from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
 from kehoach.normalize.letterhead.inferred_year import common_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
+from kehoach.normalize.readers import AGENCIES, Context
 from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.carried_sections import plan_table
-from kehoach.normalize.rows.items import Context, Item, PlanTable, read_items
+from kehoach.normalize.rows.items import Item, PlanTable, read_items
 from kehoach.normalize.tables.stitch import read_tables
 from kehoach.readings import Doubt
 from kehoach.records import DocumentRecord, Finding, Records
@@ -110,16 +111,16 @@ def _texts(page_grids: Sequence[PageGrid], tables: Iterable[Table]) -> Iterable[
 
 def _unified(items: Sequence[Item]) -> list[Item]:
     """Items in which every spelling of one office has one canonical name."""
-    cells = [each for item in items for each in (item.lead, item.coordinating) if each is not None]
-    named = iter(unify(cells))
+    named = iter(unify([item.readings[column] for item in items for column in _agencies(item)]))
     return [
-        replace(
-            item,
-            lead=next(named) if item.lead is not None else None,
-            coordinating=next(named) if item.coordinating is not None else None,
-        )
+        replace(item, readings={**item.readings, **{c: next(named) for c in _agencies(item)}})
         for item in items
     ]
+
+
+def _agencies(item: Item) -> list[str]:
+    """Columns of an item in which agencies were read."""
+    return [column for column in AGENCIES.columns if column in item.readings]
 
 
 def to_records(

@@ -3,6 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.model import TableCell, distinct_cells
+from kehoach.normalize.readers import (
+    ACTIVITIES,
+    AGENCIES,
+    DEADLINE,
+    FUNDING,
+    OUTPUTS,
+    TARGETS,
+    Reader,
+)
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import RowKind
 from kehoach.readings import Agencies, ListItems, Role
@@ -24,7 +33,7 @@ def item_record(item: Item) -> ItemRecord:
     headings = item.row.headings
     section = headings[0] if headings else None
     subsection = headings[1] if len(headings) > 1 else None
-    funding, deadline = item.funding, item.deadline
+    funding, deadline = item.reading(FUNDING), item.reading(DEADLINE)
     return ItemRecord(
         item_no=item.number,
         table_no=item.table,
@@ -53,8 +62,8 @@ def item_record(item: Item) -> ItemRecord:
         funding_vnd=_counted(item),
         funding_per=funding.per if funding else None,
         funding_sources=funding.sources if funding else (),
-        lead_agencies=_names(item.lead),
-        coordinating_agencies=_names(item.coordinating),
+        lead_agencies=_names(item.reading(AGENCIES, "lead")),
+        coordinating_agencies=_names(item.reading(AGENCIES, "coordinating")),
         page_first=item.row.row.page_first,
         page_last=item.row.row.page_last,
     )
@@ -62,9 +71,10 @@ def item_record(item: Item) -> ItemRecord:
 
 def _counted(item: Item) -> int | None:
     """The money that this row adds: a merged cell's on its first row, none on a sum."""
-    if item.funding is None or "funding" not in item.own or item.row.kind is RowKind.SUM:
+    funding = item.reading(FUNDING)
+    if funding is None or "funding" not in item.own or item.row.kind is RowKind.SUM:
         return None
-    return item.funding.amount_vnd
+    return funding.amount_vnd
 
 
 def _names(agencies: Agencies | None) -> tuple[str, ...]:
@@ -78,39 +88,36 @@ def extra_records(item: Item) -> list[ExtraRecord]:
 
 def activity_records(item: Item) -> list[ActivityRecord]:
     """The rows of ``activities``, told where the cell begins."""
-    return [ActivityRecord(*row) for row in _listed(item, "activity", item.activities)]
+    return [ActivityRecord(*row) for row in _listed(item, ACTIVITIES)]
 
 
 def output_records(item: Item) -> list[OutputRecord]:
     """The rows of ``outputs``, told where the cell begins."""
-    return [OutputRecord(*row) for row in _listed(item, "output", item.outputs)]
+    return [OutputRecord(*row) for row in _listed(item, OUTPUTS)]
 
 
-def _listed(
-    item: Item, column: str, items: ListItems | None
-) -> Iterator[tuple[int, int, str | None, str]]:
-    if items is not None and column in item.own:
+def _listed(item: Item, reader: Reader[ListItems]) -> Iterator[tuple[int, int, str | None, str]]:
+    items = item.reading(reader)
+    if items is not None and item.own.intersection(reader.columns):
         for position, each in enumerate(items.items, start=1):
             yield item.number, position, each.code, each.text
 
 
 def agency_records(item: Item) -> list[AgencyRecord]:
     """The rows of ``agencies``: every item's own, also where the cell is merged."""
-    roles: tuple[tuple[Role, Agencies | None], ...] = (
-        ("lead", item.lead),
-        ("coordinating", item.coordinating),
-    )
+    roles: tuple[Role, ...] = ("lead", "coordinating")
     return [
         AgencyRecord(item.number, role, position, each.agency, each.kind, each.printed)
-        for role, agencies in roles
-        if agencies is not None
+        for role in roles
+        if (agencies := item.reading(AGENCIES, role)) is not None
         for position, each in enumerate(agencies.agencies, start=1)
     ]
 
 
 def deadline_records(item: Item) -> list[DeadlineRecord]:
     """The rows of ``deadlines``: every item's own, also where the cell is merged."""
-    parts = item.deadline.parts if item.deadline else ()
+    deadline = item.reading(DEADLINE)
+    parts = deadline.parts if deadline else ()
     return [
         DeadlineRecord(
             item.number,
@@ -131,7 +138,8 @@ def deadline_records(item: Item) -> list[DeadlineRecord]:
 
 def funding_records(item: Item) -> list[FundingRecord]:
     """The rows of ``funding``: a merged cell's money is told on its first row only."""
-    if item.funding is None or "funding" not in item.own:
+    funding = item.reading(FUNDING)
+    if funding is None or "funding" not in item.own:
         return []
     return [
         FundingRecord(
@@ -147,13 +155,14 @@ def funding_records(item: Item) -> list[FundingRecord]:
             part.printed or item.text("funding") or "",
             part.rule,
         )
-        for position, part in enumerate(item.funding.parts, start=1)
+        for position, part in enumerate(funding.parts, start=1)
     ]
 
 
 def target_records(item: Item) -> list[TargetRecord]:
     """The rows of ``targets``: a merged objective's are told on its first row only."""
-    if "objective" not in item.own:
+    targets = item.reading(TARGETS)
+    if targets is None or "objective" not in item.own:
         return []
     return [
         TargetRecord(
@@ -166,7 +175,7 @@ def target_records(item: Item) -> list[TargetRecord]:
             target.subject,
             target.printed,
         )
-        for position, target in enumerate(item.targets, start=1)
+        for position, target in enumerate(targets, start=1)
     ]
 
 

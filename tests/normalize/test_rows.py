@@ -6,8 +6,9 @@ from kehoach.model import Column, Table, TableCell, TableRow
 from kehoach.normalize.agencies import read_glossary
 from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.findings.item_checks import check_item, check_table
+from kehoach.normalize.readers import FUNDING, Context
 from kehoach.normalize.rows.carried_sections import plan_table
-from kehoach.normalize.rows.items import Context, Item, PlanTable, read_items
+from kehoach.normalize.rows.items import Item, PlanTable, read_items
 from kehoach.normalize.rows.kinds import read_rows
 from kehoach.normalize.to_records import item_record
 
@@ -172,8 +173,9 @@ SUMS = (
 def test_money_is_counted_once(words: str) -> None:
     first, total = items(full("1"), empty("", words, "10 triệu đồng"))
     assert codes(total) == {"sum_row"}
-    assert total.funding is not None
-    assert total.funding.amount_vnd == 10_000_000
+    funding = total.reading(FUNDING)
+    assert funding is not None
+    assert funding.amount_vnd == 10_000_000
     assert item_record(total).funding_vnd is None
     assert first.row.kind is not total.row.kind
 
@@ -214,7 +216,7 @@ def test_the_rest_of_a_cut_row_is_no_heading(text: str) -> None:
 def test_a_dash_says_that_there_is_nothing() -> None:
     (item,) = items([("1", 1), ("Lập báo cáo", 1), ("-", 1), ("Quý I", 1), ("–", 1)])
     assert item.text("funding") == "–"
-    assert item.funding is None
+    assert item.reading(FUNDING) is None
     assert codes(item) == {"lead_missing"}
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from kehoach.normalize.findings.finding import finding
 from kehoach.normalize.findings.row_checks import place_of
 from kehoach.normalize.language.numerals import section_code
+from kehoach.normalize.readers import FUNDING, Context
 from kehoach.normalize.rows.heading_rows import says
-from kehoach.normalize.rows.items import Item, PlanTable, funding_of, unit_of_funding
+from kehoach.normalize.rows.items import Item, PlanTable, unit_of_funding
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
 from kehoach.normalize.rows.sections import Heading
 from kehoach.records import Finding
@@ -38,7 +39,8 @@ def check_amounts(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
 
 def _amount(text: str | None, unit: str | None) -> int | None:
     """The amount of a cell; where no unit is known, any will do to compare figures."""
-    return funding_of(text, unit or "triệu đồng").amount_vnd if text and says(text) else None
+    context = Context(unit=unit or "triệu đồng")
+    return FUNDING.read(text, context).amount_vnd if text and says(text) else None
 
 
 def _below(tasks: Sequence[Item], amounts: Amounts) -> dict[tuple[Heading, ...], list[int]]:

@@ -6,11 +6,11 @@ from itertools import pairwise
 import regex
 
 from kehoach.model import Join, Piece, Signal
-from kehoach.normalize.deadlines import read_deadline
 from kehoach.normalize.findings.amount_checks import check_amounts
 from kehoach.normalize.findings.finding import finding
 from kehoach.normalize.findings.row_checks import check_rows
 from kehoach.normalize.language.syllables import find_broken_words
+from kehoach.normalize.readers import DEADLINE
 from kehoach.normalize.rows.heading_rows import is_dash
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import RowKind
@@ -61,8 +61,8 @@ def check_item(item: Item) -> Iterator[Finding]:
 
 def _runs_on(item: Item) -> bool:
     """A task that is done all the time, as its start says, has no deadline."""
-    start = item.text("start")
-    return start is not None and read_deadline(start, None).kind in ("ongoing", "recurring")
+    start = item.reading(DEADLINE, "start")
+    return start is not None and start.kind in ("ongoing", "recurring")
 
 
 def _missing(item: Item, column: str) -> Finding:

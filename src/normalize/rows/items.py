@@ -1,19 +1,17 @@
 """From the rows of a plan table to item records: printed cells, their readings, their parts."""
 
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from kehoach.model import Table, TableCell
-from kehoach.normalize.agencies import Glossary, read_agencies
 from kehoach.normalize.columns.reading import NAMES, ColumnReading
-from kehoach.normalize.deadlines import read_deadline
-from kehoach.normalize.funding import funding_unit, read_funding
-from kehoach.normalize.lists.reading import read_list
+from kehoach.normalize.funding import funding_unit
+from kehoach.normalize.readers import READERS, Context, R, Reader
 from kehoach.normalize.rows.heading_rows import is_dash
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
 from kehoach.normalize.rows.sections import Heading
-from kehoach.normalize.targets.reading import read_targets
-from kehoach.readings import Agencies, Deadline, Doubt, Funding, ListItems, Target
+from kehoach.readings import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +36,11 @@ class PlanTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What readings depend on besides the cell: the plan's year and the document's short forms."""
-
-    plan_year: int | None
-    glossary: Glossary
-
-
-@dataclass(frozen=True, slots=True)
 class Item:
     """One item with its printed cells by column name and the readings of them.
 
-    A reading is None where the cell is empty. ``own`` names the columns whose cell begins in this
-    row: what is counted once is counted there.
+    ``readings`` has those of cells that are not empty, by column. ``own`` names the columns whose
+    cell begins in this row: what is counted once is counted there.
     """
 
     number: int
@@ -59,18 +49,17 @@ class Item:
     cells: dict[str, TableCell]
     extras: tuple[tuple[str, TableCell], ...]
     own: frozenset[str]
-    deadline: Deadline | None = None
-    funding: Funding | None = None
-    lead: Agencies | None = None
-    coordinating: Agencies | None = None
-    activities: ListItems | None = None
-    outputs: ListItems | None = None
-    targets: tuple[Target, ...] = field(default=())
+    readings: Mapping[str, Any]
 
     def text(self, column: str) -> str | None:
         """The printed text of a column, None where it is empty or missing."""
         cell = self.cells.get(column)
         return cell.text if cell is not None else None
+
+    def reading(self, reader: Reader[R], column: str | None = None) -> R | None:
+        """What a reader made of a column, its first if none is named; None where it is empty."""
+        found: R | None = self.readings.get(column or reader.columns[0])
+        return found
 
     @property
     def repeated(self) -> tuple[str, ...]:
@@ -79,29 +68,19 @@ class Item:
 
     def doubts(self) -> list[tuple[str, Doubt]]:
         """What is doubtful in the readings, told where the cell begins."""
-        readings = (
-            ("deadline", self.deadline),
-            ("funding", self.funding),
-            ("lead", self.lead),
-            ("coordinating", self.coordinating),
-            ("activity", self.activities),
-            ("output", self.outputs),
-        )
         return [
             (column, doubt)
-            for column, reading in readings
-            if reading is not None and column in self.own
-            for doubt in reading.doubts
+            for reader in READERS
+            for column in reader.columns
+            if column in self.readings and column in self.own
+            for doubt in getattr(self.readings[column], "doubts", ())
         ]
 
 
 def read_items(plan: PlanTable, context: Context, first: int) -> list[Item]:
     """Read the items of one plan table, numbered from ``first``."""
-    unit = unit_of_funding(plan)
-    return [
-        _item(plan, row, number, context, unit)
-        for number, row in enumerate(plan.items, start=first)
-    ]
+    own = context._replace(unit=unit_of_funding(plan))
+    return [_item(plan, row, number, own) for number, row in enumerate(plan.items, start=first)]
 
 
 def unit_of_funding(plan: PlanTable) -> str | None:
@@ -115,7 +94,7 @@ def unit_of_funding(plan: PlanTable) -> str | None:
     return next((unit for text in said if (unit := funding_unit(text))), None)
 
 
-def _item(plan: PlanTable, row: PlanRow, number: int, context: Context, unit: str | None) -> Item:
+def _item(plan: PlanTable, row: PlanRow, number: int, context: Context) -> Item:
     cells, extras = _cells(plan, row)
     own = frozenset(
         name
@@ -123,21 +102,15 @@ def _item(plan: PlanTable, row: PlanRow, number: int, context: Context, unit: st
         if cell.row_first == row.index or _first_item_row(plan, cell) == row.index
     )
     texts = {n: c.text for n, c in cells.items() if c.text and not is_dash(c.text)}
-    return Item(
-        number,
-        plan.table.number,
-        row,
-        cells,
-        extras,
-        own,
-        deadline=_read_deadline(texts["deadline"], context) if "deadline" in texts else None,
-        funding=funding_of(texts["funding"], unit) if "funding" in texts else None,
-        lead=_agencies(texts.get("lead"), context),
-        coordinating=_agencies(texts.get("coordinating"), context),
-        activities=read_list(texts["activity"], "activity") if "activity" in texts else None,
-        outputs=read_list(texts["output"], "output") if "output" in texts else None,
-        targets=_read_targets(texts["objective"]) if "objective" in texts else (),
-    )
+    readings = dict(_read(texts, context))
+    return Item(number, plan.table.number, row, cells, extras, own, readings)
+
+
+def _read(texts: Mapping[str, str], context: Context) -> Iterator[tuple[str, Any]]:
+    for reader in READERS:
+        for column in (*reader.columns, *reader.also):
+            if column in texts:
+                yield column, reader.read(texts[column], context)
 
 
 def _cells(
@@ -166,30 +139,3 @@ def _first_item_row(plan: PlanTable, cell: TableCell) -> int:
     rows = range(cell.row_first, cell.row_last + 1)
     kinds = (RowKind.ITEM, RowKind.SUM)
     return next((i for i in rows if plan.rows[i].kind in kinds), cell.row_first)
-
-
-# The same phrase stands in many rows; readings are values, so they can be shared.
-
-
-@lru_cache(maxsize=4096)
-def _deadline(text: str, plan_year: int | None) -> Deadline:
-    return read_deadline(text, plan_year)
-
-
-def _read_deadline(text: str, context: Context) -> Deadline:
-    return _deadline(text, context.plan_year)
-
-
-@lru_cache(maxsize=4096)
-def funding_of(text: str, unit: str | None) -> Funding:
-    """Read a funding cell; the same phrase stands in many."""
-    return read_funding(text, unit)
-
-
-@lru_cache(maxsize=1024)
-def _read_targets(text: str) -> tuple[Target, ...]:
-    return read_targets(text)
-
-
-def _agencies(text: str | None, context: Context) -> Agencies | None:
-    return read_agencies(text, context.glossary) if text else None

@@ -1,0 +1,28 @@
+"""The readers as declared: what reads which column, and that none is left out."""
+
+import pytest
+
+from kehoach.normalize.columns.reading import NAMES
+from kehoach.normalize.readers import AGENCIES, DEADLINE, FUNDING, READERS, Context, Reader
+from kehoach.readings import Agencies, Deadline, Funding
+
+
+def test_each_column_has_one_reader_at_most() -> None:
+    columns = [name for reader in READERS for name in (*reader.columns, *reader.also)]
+    assert len(columns) == len(set(columns))
+    assert set(columns) == set(NAMES) - {"tt", "task", "note"}
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.kind)
+def test_the_example_of_a_reader_is_read(reader: Reader[object]) -> None:
+    reading = reader.read(reader.example, Context())
+    assert reading
+    assert not getattr(reading, "doubts", ()) or reader is DEADLINE
+
+
+def test_readings_depend_on_the_context() -> None:
+    assert isinstance(DEADLINE.read("Quý II", Context(plan_year=2024)), Deadline)
+    assert str(DEADLINE.read("Quý II", Context(plan_year=2024)).end) == "2024-06-30"
+    assert isinstance(FUNDING.read("30", Context(unit="triệu đồng")), Funding)
+    assert FUNDING.read("30", Context(unit="triệu đồng")).amount_vnd == 30_000_000
+    assert isinstance(AGENCIES.read("Sở Nội vụ", Context()), Agencies)
