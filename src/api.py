@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kehoach.model import Table
     from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
-    from kehoach.records import Finding, ItemRecord, Records
+    from kehoach.records import FindingRecord, ItemRecord, Records
 from kehoach.text import printable
 
 _MAX_PAGES = 5_000
@@ -43,7 +43,7 @@ class PlanDocument:
         return self.records.items
 
     @property
-    def findings(self) -> "tuple[Finding, ...]":
+    def findings(self) -> "tuple[FindingRecord, ...]":
         """What a person should look at."""
         return self.records.findings
 

@@ -8,13 +8,14 @@ from kehoach import __version__
 from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import read_page_grids
 from kehoach.extract.source import has_damaged_stream
+from kehoach.findings import Finding, finding
 from kehoach.model import Blemish, PageGrid, Table
 from kehoach.normalize.cross_check import compare
 from kehoach.normalize.findings.page_checks import is_scan
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.readers import READERS, Context
 from kehoach.normalize.tables.stitch import read_tables as stitch_tables
-from kehoach.records import DocumentRecord, Finding, Records
+from kehoach.records import DocumentRecord, Records
 from kehoach.text import slug
 
 
@@ -124,10 +125,7 @@ def _is_crowded(blemish: Blemish) -> bool:
 
 def _about_file(data: bytes) -> list[Finding]:
     """Findings about the file itself, whatever it holds."""
-    if not has_damaged_stream(data):
-        return []
-    message = "a part of the file is damaged: letters or rules may be missing; ask for a new copy"
-    return [Finding("error", "file_damaged", message)]
+    return [finding("file_damaged")] if has_damaged_stream(data) else []
 
 
 def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:

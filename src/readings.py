@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
+from kehoach.findings import Finding
+
 DeadlineKind: TypeAlias = Literal[
     "date",
     "month",
@@ -36,16 +38,6 @@ Comparator: TypeAlias = Literal["at_least", "at_most", "equal", "about", "range"
 Qualifier: TypeAlias = Literal[
     "about", "max", "over", "under", "range", "total", "formula", "computed"
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Something about a reading that a person should look at; becomes a finding."""
-
-    code: str
-    message: str
-    value: str | None = None
-    severity: Literal["error", "warning", "notice"] = "warning"
 
 
 class DeadlinePart(NamedTuple):
@@ -88,7 +80,7 @@ class Deadline(NamedTuple):
     anchor: str | None = None
     approx: bool = False
     open_end: bool = False
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +110,7 @@ class Funding:
     qualifier: Qualifier | None
     sources: tuple[str, ...]
     parts: tuple[FundingPart, ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +127,7 @@ class Agencies:
     """A whole agency cell, split as a reader would list it."""
 
     agencies: tuple[Agency, ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +143,7 @@ class ListItems:
     """A cell of activities or outputs, split into its items."""
 
     items: tuple[ListItem, ...]
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from kehoach.records import (
     DeadlineRecord,
     DocumentRecord,
     ExtraRecord,
-    Finding,
+    FindingRecord,
     FundingRecord,
     ItemRecord,
     OutputRecord,
@@ -121,9 +121,9 @@ def cells_of(item_: ItemRecord) -> tuple[CellRecord, ...]:
     )
 
 
-def finding(**changes: Any) -> Finding:
+def finding(**changes: Any) -> FindingRecord:
     """Return a finding about no place in particular."""
-    plain = Finding(severity="warning", code="numbering_gap", message="Số thứ tự bị nhảy")
+    plain = FindingRecord(severity="warning", code="numbering_gap", message="Số thứ tự bị nhảy")
     return replace(plain, **changes)
 
 

@@ -19,7 +19,7 @@ from kehoach.records import (
     CellRecord,
     DeadlineRecord,
     DocumentRecord,
-    Finding,
+    FindingRecord,
     FundingRecord,
     ItemRecord,
     Records,
@@ -141,10 +141,10 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
         targets=(TargetRecord(1, 1, "at_least", Decimal(35), None, "%", "đơn vị", "35%"),),
         cells=tuple(cells),
         findings=(
-            Finding(
+            FindingRecord(
                 "notice", "page_break_joined", "câu còn tiếp", item_no=2, column="task", page=1
             ),
-            Finding(
+            FindingRecord(
                 "error",
                 "deadline_unread",
                 "không quy tắc nào đọc được",
@@ -152,7 +152,7 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
                 column="deadline",
                 page=1,
             ),
-            Finding(
+            FindingRecord(
                 "warning",
                 "numbering",
                 "số 2.3 in hai lần",
@@ -195,8 +195,8 @@ def hostile(records: Records) -> Records:
         targets=(TargetRecord(1, 1, "equal", Decimal(5), None, bad, bad, bad),),
         findings=(
             *records.findings,
-            Finding("error", bad, bad, item_no=1, column="task", page=1, value=bad),
-            Finding("error", "wide", bad, item_no=1, column=bad, page=1, value=bad),
+            FindingRecord("error", bad, bad, item_no=1, column="task", page=1, value=bad),
+            FindingRecord("error", "wide", bad, item_no=1, column=bad, page=1, value=bad),
         ),
     )
 

@@ -12,14 +12,26 @@ import pytest
 from project import ROOT
 
 # What each place may import from the package, by first name below ``kehoach``.
-VALUES = {"atomic_write", "model", "readings", "records", "errors", "sentences", "text"}
+VALUES = {
+    "atomic_write",
+    "catalogue",
+    "errors",
+    "findings",
+    "model",
+    "readings",
+    "records",
+    "sentences",
+    "text",
+}
 LAYERS = {
     "atomic_write": {"errors"},
     "model": set(),
     "text": set(),
-    "readings": set(),
+    "catalogue": set(),
     "sentences": set(),
-    "records": {"readings", "sentences"},
+    "findings": {"catalogue"},
+    "readings": {"findings"},
+    "records": {"catalogue", "readings"},
     "errors": {"records"},
     "extract": VALUES,
     "normalize": VALUES,

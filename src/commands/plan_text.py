@@ -7,7 +7,7 @@ from typing import Final
 
 from kehoach.commands.terminal import Screen, brief, cell
 from kehoach.errors import UsageError
-from kehoach.records import Finding, ItemRecord, Records
+from kehoach.records import FindingRecord, ItemRecord, Records
 
 _CELLS: Final = (
     "tt",
@@ -152,7 +152,7 @@ def _funding(item: ItemRecord) -> str:
     return ", ".join(part for part in (amount + per, " + ".join(item.funding_sources)) if part)
 
 
-def findings(shown: Iterable[Finding], screen: Screen) -> Iterator[str]:
+def findings(shown: Iterable[FindingRecord], screen: Screen) -> Iterator[str]:
     """Yield each finding: severity, code and place on one line, the message below."""
     for finding in shown:
         place = ", ".join(cell(each) for each in _place(finding) if each)
@@ -165,7 +165,7 @@ def findings(shown: Iterable[Finding], screen: Screen) -> Iterator[str]:
         yield from ("    " + line for line in screen.wrapped(cell(said), 4))
 
 
-def _place(finding: Finding) -> tuple[str | None, ...]:
+def _place(finding: FindingRecord) -> tuple[str | None, ...]:
     return (
         f"row {finding.item_no}" if finding.item_no else None,
         finding.column,
@@ -173,7 +173,7 @@ def _place(finding: Finding) -> tuple[str | None, ...]:
     )
 
 
-def _closing(found: Sequence[Finding], shown: int) -> str:
+def _closing(found: Sequence[FindingRecord], shown: int) -> str:
     counts = Counter(finding.severity for finding in found)
     told = [
         f"{counts[severity]} {severity}{'s' if counts[severity] > 1 else ''}"

@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from kehoach.catalogue import word
+from kehoach.findings import Finding, finding
 from kehoach.normalize.columns.reading import NAMES
-from kehoach.normalize.findings.finding import finding
+from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.plan import Plan
 from kehoach.normalize.rows.items import Item
-from kehoach.records import Finding, Records
-from kehoach.sentences import say, word
+from kehoach.normalize.to_records import finding_record
+from kehoach.records import Records
 
 
 def compare(records: Records, plan: Plan, other: Plan, engine: str) -> Records:
     """Add a finding to ``records`` for each cell that ``other``, read with ``engine``, has not."""
-    differences = tuple(_differences(plan.items, other.items, engine))
+    found = _differences(plan.items, other.items, engine)
+    differences = tuple(map(finding_record, found))
     if not differences:
         return records
     findings = records.findings + differences
@@ -34,15 +37,10 @@ def _differences(items: Sequence[Item], others: Sequence[Item], engine: str) -> 
         for offset in range(both):
             yield from _cells(items[first + offset], others[other_first + offset], engine)
         for item in items[first + both : last]:
-            message = say("{engine} does not find this row", engine=engine)
-            yield finding("warning", "engines_differ", message, item=item)
+            yield placed(finding("engines_differ", "fewer", engine=engine), item=item)
         for item in others[other_first + both : other_last]:
-            message = say(
-                "{engine} finds one more row here: {row}", engine=engine, row=_brief(item)
-            )
-            yield finding(
-                "warning", "engines_differ", message, place=(item.row.row.page_first, None)
-            )
+            found = finding("engines_differ", "more", engine=engine, row=_brief(item))
+            yield placed(found, place=(item.row.row.page_first, None))
 
 
 def _texts(item: Item) -> tuple[str, ...]:
@@ -61,13 +59,7 @@ def _brief(item: Item) -> str:
 def _cells(item: Item, other: Item, engine: str) -> Iterator[Finding]:
     for name in NAMES:
         if _bare(item.text(name)) != _bare(other.text(name)):
-            read = other.text(name) or word("(empty)")
-            message = say("{engine} reads this cell as: {text}", engine=engine, text=read)
-            yield finding(
-                "warning",
-                "engines_differ",
-                message,
-                item=item,
-                column=name,
-                value=item.text(name),
-            )
+            read = other.text(name) or word("cell.empty")
+            value = item.text(name)
+            found = finding("engines_differ", "cell", value=value, engine=engine, text=read)
+            yield placed(found, item=item, column=name)

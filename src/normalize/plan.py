@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kehoach.findings import Finding, finding
 from kehoach.model import Line, PageGrid, Table, distinct_cells
 from kehoach.normalize import to_records as assemble
 from kehoach.normalize.agencies import read_glossary, unify
 from kehoach.normalize.columns.reading import read_columns
-from kehoach.normalize.findings.finding import finding
 from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
 from kehoach.normalize.findings.page_checks import check_page_grids
 from kehoach.normalize.findings.page_coordinates import in_cells
+from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
 from kehoach.normalize.letterhead.inferred_year import common_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
@@ -20,9 +21,7 @@ from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.carried_sections import plan_table
 from kehoach.normalize.rows.items import Item, PlanTable, read_items
 from kehoach.normalize.tables.stitch import read_tables
-from kehoach.readings import Doubt
-from kehoach.records import DocumentRecord, Finding, Records
-from kehoach.sentences import say
+from kehoach.records import DocumentRecord, FindingRecord, Records
 from kehoach.text import fold
 
 
@@ -78,11 +77,8 @@ def _with_year(letterhead: Letterhead, plans: Sequence[PlanTable]) -> Letterhead
     year = common_year(text for plan in plans for text in _deadline_texts(plan))
     if year is None:
         return letterhead
-    message = say(
-        "no title names the plan's year; most deadlines name {year}, so it was taken", year=year
-    )
     doubts = [doubt for doubt in letterhead.doubts if doubt.code != "plan_year_unsure"]
-    inferred = Doubt("plan_year_unsure", message, str(year))
+    inferred = finding("plan_year_unsure", "deadlines", value=str(year))
     return replace(letterhead, plan_year=year, doubts=(*doubts, inferred))
 
 
@@ -136,7 +132,8 @@ def to_records(
         for each in plan.plans
         for record in assemble.cell_records(each, own[each.table.number])
     ]
-    findings = (*about_file, *in_cells(_findings(plan), cells))
+    found = (*about_file, *in_cells(_findings(plan), cells))
+    findings = tuple(map(assemble.finding_record, found))
     return Records(
         document_id=document_id,
         document=_document(plan, document, findings),
@@ -163,8 +160,7 @@ def _by_table(items: Iterable[Item]) -> defaultdict[int, list[Item]]:
 def _findings(plan: Plan) -> Iterable[Finding]:
     """All findings, those of the pages first, then table by table."""
     yield from check_page_grids(plan.page_grids)
-    for doubt in plan.letterhead.doubts:
-        yield finding(doubt.severity, doubt.code, doubt.message, value=doubt.value)
+    yield from plan.letterhead.doubts
     plan_numbers = {each.table.number for each in plan.plans}
     for table in plan.tables:
         if table.number not in plan_numbers:
@@ -183,33 +179,25 @@ def _findings(plan: Plan) -> Iterable[Finding]:
 def _left_out(table: Table, plan: Plan) -> Finding:
     """Tell a table that is no plan; one that might go on with the plan before it is a warning."""
     headings = ", ".join(column.heading for column in table.columns if column.heading)
-    message = say("table {table} is no plan table and was left out", table=table.number)
     cells = [cell for row in (*table.header, *table.rows) for cell in row.cells if cell.pieces]
     place = (cells[0].pieces[0].page, cells[0].pieces[0].bbox) if cells else None
-    follows = not table.is_header_known and any(
+    variant = _why_left_out(table, plan)
+    found = finding("table_left_out", variant, value=headings[:200], table=table.number)
+    return placed(found, place=place)
+
+
+def _why_left_out(table: Table, plan: Plan) -> str:
+    """What is particular about a table that is no plan, "" for nothing."""
+    reading = read_columns(table.columns)
+    if reading.is_plan:
+        return "programme"
+    if table.is_header_known:
+        return "nearly" if reading.is_nearly else ""
+    follows = any(
         abs(each.table.number - table.number) == 1 and len(each.table.columns) == len(table.columns)
         for each in plan.plans
     )
-    if follows:
-        message = say(
-            "{message}; it has no header and as many columns as the plan beside it", message=message
-        )
-    reading = read_columns(table.columns)
-    nearly = table.is_header_known and reading.is_nearly
-    if nearly:
-        message = say("{message}; its headings are nearly those of a plan", message=message)
-    if reading.is_plan:
-        message = say(
-            "{message}; it is the programme of a meeting: its times are times of the day",
-            message=message,
-        )
-    return finding(
-        "warning" if follows or nearly else "notice",
-        "table_left_out",
-        message,
-        value=headings[:200] or None,
-        place=place,
-    )
+    return "no_header" if follows else ""
 
 
 def _without(unreadable: Sequence[int], pages: int) -> str:
@@ -220,7 +208,9 @@ def _without(unreadable: Sequence[int], pages: int) -> str:
     )
 
 
-def _document(plan: Plan, document: DocumentRecord, findings: Sequence[Finding]) -> DocumentRecord:
+def _document(
+    plan: Plan, document: DocumentRecord, findings: Sequence[FindingRecord]
+) -> DocumentRecord:
     """Complete the document's own row with what was read."""
     head = plan.letterhead
     glyphs = sum(page_grid.glyphs for page_grid in plan.page_grids)

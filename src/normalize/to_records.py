@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kehoach.findings import Finding
 from kehoach.model import TableCell, distinct_cells
 from kehoach.normalize.readers import (
     ACTIVITIES,
@@ -21,6 +22,7 @@ from kehoach.records import (
     CellRecord,
     DeadlineRecord,
     ExtraRecord,
+    FindingRecord,
     FundingRecord,
     ItemRecord,
     OutputRecord,
@@ -210,3 +212,22 @@ def _pieces(
             first,
             last,
         )
+
+
+def finding_record(found: Finding) -> FindingRecord:
+    """The row of what was found."""
+    x0, top, x1, bottom = found.box or (None, None, None, None)
+    return FindingRecord(
+        found.severity,
+        found.code,
+        found.message,
+        message_vi=found.message_vi,
+        item_no=found.item_no,
+        column=found.column,
+        page=found.page,
+        value=found.value,
+        x0=x0,
+        top=top,
+        x1=x1,
+        bottom=bottom,
+    )

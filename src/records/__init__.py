@@ -12,7 +12,7 @@ from typing import Any, Final, get_args
 
 from kehoach.records.declaration import TableInfo, table_info
 from kehoach.records.documents import DocumentRecord, Status
-from kehoach.records.evidence import CellRecord, Finding, Severity
+from kehoach.records.evidence import CellRecord, FindingRecord
 from kehoach.records.items import ItemRecord
 from kehoach.records.lists import (
     ActivityRecord,
@@ -32,13 +32,12 @@ __all__ = [
     "DeadlineRecord",
     "DocumentRecord",
     "ExtraRecord",
-    "Finding",
+    "FindingRecord",
     "FundingRecord",
     "ItemRecord",
     "ListRecord",
     "OutputRecord",
     "Records",
-    "Severity",
     "Status",
     "TargetRecord",
     "describe",
@@ -60,7 +59,7 @@ class Records:
     funding: tuple[FundingRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
     cells: tuple[CellRecord, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[FindingRecord, ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return the rows of an output table."""

@@ -1,14 +1,12 @@
 """The tables that lead back to the page: ``cells``, ``findings``."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Final, Literal, TypeAlias
+from typing import Annotated, ClassVar, Final
 
+from kehoach.catalogue import Severity
 from kehoach.records import values
 from kehoach.records.declaration import Field, OutputTable
 from kehoach.records.laws import InOrder, Together
-from kehoach.sentences import vietnamese
-
-Severity: TypeAlias = Literal["error", "warning", "notice"]
 
 BOX: Final = ("x0", "top", "x1", "bottom")
 """Columns of a place on the page, in points, top-left origin."""
@@ -93,7 +91,7 @@ class CellRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FindingRecord:
     """Something a person should look at; the box is its place on ``page`` where one is known."""
 
     TABLE: ClassVar = OutputTable(
@@ -156,8 +154,3 @@ class Finding:
     bottom: Annotated[
         float | None, Field("Bottom edge in points.", ("Dưới", "Cạnh dưới, đơn vị point."))
     ] = field(default=None, kw_only=True)
-
-    def __post_init__(self) -> None:
-        """Say the message in Vietnamese too, where it is not said yet."""
-        if self.message_vi is None:
-            object.__setattr__(self, "message_vi", vietnamese(self.message))

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from kehoach.records import CellRecord, Finding
+from kehoach.records import CellRecord, FindingRecord
 from kehoach.report.places import APART, JOINED
 from kehoach.report.texts import Texts, column_label
 from kehoach.sentences import vietnamese
@@ -14,7 +14,7 @@ _SIGN = re.compile(r"(?P<column>\d+): (?P<sign>.*?)(?: \((?P<weight>[+-][\d.]+)\
 """A sign as a finding's value lists it: "3: the sentence goes on (+3.0)"."""
 
 
-def evidence(finding: Finding, columns: Sequence[str], texts: Texts) -> tuple[str, ...]:
+def evidence(finding: FindingRecord, columns: Sequence[str], texts: Texts) -> tuple[str, ...]:
     """What spoke for and against a join; empty for findings about anything else."""
     if finding.code not in (JOINED, APART) or not finding.value:
         return ()

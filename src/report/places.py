@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from kehoach.model import BBox
-from kehoach.records import CellRecord, Finding
+from kehoach.records import CellRecord, FindingRecord
 from kehoach.report.pictures import Picture
 from kehoach.text import squeeze
 
@@ -85,12 +85,12 @@ class Places:
     def __init__(self, pages: Sequence[PageView]) -> None:
         self._pages = {page.number: page for page in pages}
 
-    def spots(self, finding: Finding) -> tuple[Spot, ...]:
+    def spots(self, finding: FindingRecord) -> tuple[Spot, ...]:
         """One spot; two where the finding is about a page break; none where no place is known."""
         halves = self._break(finding) if finding.code in (JOINED, APART) else ()
         return halves or self._single(finding)
 
-    def _single(self, finding: Finding) -> tuple[Spot, ...]:
+    def _single(self, finding: FindingRecord) -> tuple[Spot, ...]:
         cells = self._cells(finding, None)
         best = max(cells, key=lambda cell: _fitness(cell, finding), default=None)
         page, box = self._pages.get(finding.page or 0), _box(finding)
@@ -103,7 +103,7 @@ class Places:
         row = [cell for cell in cells if cell.page == best.page]
         return (_spot(self._pages[best.page], band(row), at_end=False),)
 
-    def _cells(self, finding: Finding, page: int | None) -> list[CellRecord]:
+    def _cells(self, finding: FindingRecord, page: int | None) -> list[CellRecord]:
         """Cells that a finding without a box is about, on one page or (None) on all."""
         if finding.item_no is None:
             return []
@@ -117,7 +117,7 @@ class Places:
             if covers(cell, finding.item_no) and finding.column in (None, cell.column)
         ]
 
-    def _break(self, finding: Finding) -> tuple[Spot, ...]:
+    def _break(self, finding: FindingRecord) -> tuple[Spot, ...]:
         """Show both sides of a page break: the foot of one page and the head of the next."""
         if finding.page is None:
             return ()
@@ -135,7 +135,7 @@ class Places:
         head = _spot(self._pages[first + 1], band(below), at_end=False)
         return _aligned(foot, head)
 
-    def _rows_at(self, finding: Finding) -> tuple[Finding, Finding]:
+    def _rows_at(self, finding: FindingRecord) -> tuple[FindingRecord, FindingRecord]:
         """Return the finding as one about the row before a break, and about the row after it."""
         if finding.code == JOINED or finding.item_no is None:
             return finding, finding
@@ -153,7 +153,7 @@ class Places:
         )
         return min(own, default=0)
 
-    def _edge(self, finding: Finding, page: int, *, foot: bool = False) -> list[CellRecord]:
+    def _edge(self, finding: FindingRecord, page: int, *, foot: bool = False) -> list[CellRecord]:
         """Return the last or the first cells on a page, of the finding's column if it has one."""
         if page not in self._pages:
             return []
@@ -166,12 +166,12 @@ class Places:
         ]
 
 
-def _fitness(cell: CellRecord, finding: Finding) -> tuple[bool, bool, bool]:
+def _fitness(cell: CellRecord, finding: FindingRecord) -> tuple[bool, bool, bool]:
     """Rank the pieces of a cut cell: that which prints the value, then on the page, then inked."""
     return _prints_value(cell, finding), cell.page == finding.page, bool(cell.text)
 
 
-def _prints_value(cell: CellRecord, finding: Finding) -> bool:
+def _prints_value(cell: CellRecord, finding: FindingRecord) -> bool:
     """Whether the very words that a finding is about stand in this piece."""
     if finding.column is None or not finding.value:
         return False
@@ -185,7 +185,7 @@ def covers(cell: CellRecord, item_no: int) -> bool:
     return cell.item_first <= item_no <= cell.item_last
 
 
-def _box(finding: Finding) -> BBox | None:
+def _box(finding: FindingRecord) -> BBox | None:
     sides = (finding.x0, finding.top, finding.x1, finding.bottom)
     if None in sides:
         return None

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal, TypeAlias
 
+from kehoach.catalogue import kinds
 from kehoach.records.values import FUNDING_SOURCE
 
 Language: TypeAlias = Literal["vi", "en"]
@@ -21,6 +22,9 @@ class Texts:
         self._words = {key: row[language] for key, row in _table().items()}
         place = ("en", "vi").index(language)
         self._words |= {f"source.{code}": said[place] for code, said in FUNDING_SOURCE.items()}
+        for code, kind in kinds().items():
+            self._words[f"finding.{code}"] = (kind.label_en, kind.label_vi)[place]
+            self._words[f"finding.{code}.advice"] = (kind.advice_en, kind.advice_vi)[place]
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of a key with its ``{names}`` filled in."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kehoach.records import DocumentRecord, Finding, ItemRecord, ListRecord, Records
+from kehoach.records import DocumentRecord, FindingRecord, ItemRecord, ListRecord, Records
 from kehoach.report.evidence import columns_in_order, evidence
 from kehoach.report.pictures import Picture
 from kehoach.report.places import PageView, Places, Spot, page_views
@@ -32,7 +32,7 @@ class FindingView:
     """A finding with its number on the page, its words and the places it is about."""
 
     number: int
-    finding: Finding
+    finding: FindingRecord
     label: str
     hint: str
     """What a person should look for in all findings of this kind, "" for nothing."""
@@ -142,7 +142,7 @@ def _findings(records: Records, places: Places, texts: Texts) -> tuple[FindingVi
             number,
             finding,
             texts(f"finding.{finding.code}"),
-            texts.get(f"hint.{finding.code}"),
+            texts.get(f"finding.{finding.code}.advice"),
             *_message(finding, texts.language),
             places.spots(finding),
             evidence(finding, columns.get(table_of.get(finding.item_no or 0, 0), ()), texts),
@@ -151,7 +151,7 @@ def _findings(records: Records, places: Places, texts: Texts) -> tuple[FindingVi
     )
 
 
-def _message(finding: Finding, language: Language) -> tuple[str, Language]:
+def _message(finding: FindingRecord, language: Language) -> tuple[str, Language]:
     """The message and its language."""
     if language == "vi" and finding.message_vi is not None:
         return finding.message_vi, "vi"

@@ -13,7 +13,7 @@ from report_fixture import HOSTILE, blank_pdf, cell, item, row_cells, sample
 from kehoach.readings import DeadlineKind, Qualifier
 from kehoach.records import (
     AgencyRecord,
-    Finding,
+    FindingRecord,
     FundingRecord,
     ItemRecord,
     Records,
@@ -111,7 +111,7 @@ def test_a_sum_row_is_not_counted_with_what_it_adds_up(records: Records) -> None
     summed = replace(
         records,
         items=(*records.items, total),
-        findings=(Finding("notice", "sum_row", "a sum", item_no=4),),
+        findings=(FindingRecord("notice", "sum_row", "a sum", item_no=4),),
     )
     tables = [
         {chart.title: chart.table.lines for chart in charts([each], Texts("en"))}
@@ -260,21 +260,21 @@ def test_drawings_are_plain_and_escaped(size: str) -> None:
     assert "series-2" in svg
 
 
-def spots(records: Records, finding: Finding) -> list[tuple[int, float, float]]:
+def spots(records: Records, finding: FindingRecord) -> list[tuple[int, float, float]]:
     pictures = [Picture(page, 842, 595, f"{page}.webp") for page in (1, 2, 3)]
     found = Places(page_views(records.cells, pictures, 3)).spots(finding)
     return [(spot.page.number, spot.box.top, spot.box.bottom) for spot in found]
 
 
 def test_a_joined_break_shows_both_halves(records: Records) -> None:
-    cut = Finding("notice", "page_break_joined", "why", item_no=2, column="task", page=1)
+    cut = FindingRecord("notice", "page_break_joined", "why", item_no=2, column="task", page=1)
     assert spots(records, cut) == [(1, 300, 560), (2, 40, 90)]
     assert spots(records, replace(cut, page=2)) == [(1, 300, 560), (2, 40, 90)]
     assert spots(records, replace(cut, column=None)) == [(1, 300, 560), (2, 40, 90)]
 
 
 def test_a_break_kept_apart_shows_foot_and_head(records: Records) -> None:
-    apart = Finding("warning", "page_break_apart", "why", page=1)
+    apart = FindingRecord("warning", "page_break_apart", "why", page=1)
     assert spots(records, apart) == [(1, 300, 560), (2, 40, 90)]
 
 
@@ -283,7 +283,7 @@ def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
 ) -> None:
     merged = (cell(1, 1, (300, 560), (1, 2)), cell(2, 1, (40, 200), (1, 2)))
     cells = (*row_cells(1, (300, 560), 1), *row_cells(2, (40, 90), 2), *merged)
-    apart = Finding("warning", "page_break_apart", "why", item_no=1, page=1)
+    apart = FindingRecord("warning", "page_break_apart", "why", item_no=1, page=1)
     both = [(1, 300, 560), (2, 40, 90)]
     assert spots(replace(records, cells=cells), apart) == both
     assert spots(replace(records, cells=cells), replace(apart, item_no=2)) == both
@@ -291,7 +291,7 @@ def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
 
 def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
     value = "2: the sentence goes on (+3.0); 7: a sign of its own (-1.5); 99: far; odd"
-    cut = Finding("notice", "page_break_joined", "why", item_no=2, page=1, value=value)
+    cut = FindingRecord("notice", "page_break_joined", "why", item_no=2, page=1, value=value)
     view = document_view(replace(records, findings=(cut,)), (), Texts("vi"))
     assert view.findings[0].evidence == (
         "Nhiệm vụ: câu chưa hết (+3.0)",
@@ -307,17 +307,17 @@ def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
 
 
 def test_a_finding_with_a_box_is_shown_there(records: Records) -> None:
-    boxed = Finding(
+    boxed = FindingRecord(
         "error", "any", "why", item_no=1, column="task", page=2, x0=10, top=20, x1=30, bottom=40
     )
     assert spots(records, boxed) == [(2, 20, 40)]
 
 
 def test_a_finding_without_a_box_is_shown_at_its_cell(records: Records) -> None:
-    assert spots(records, Finding("error", "any", "why", item_no=1, column="task", page=1)) == [
-        (1, 40, 300)
-    ]
-    assert spots(records, Finding("error", "any", "why", item_no=1)) == [(1, 40, 300)]
+    assert spots(
+        records, FindingRecord("error", "any", "why", item_no=1, column="task", page=1)
+    ) == [(1, 40, 300)]
+    assert spots(records, FindingRecord("error", "any", "why", item_no=1)) == [(1, 40, 300)]
 
 
 def test_a_finding_in_a_cut_cell_is_shown_on_the_piece_that_prints_it(records: Records) -> None:
@@ -326,23 +326,26 @@ def test_a_finding_in_a_cut_cell_is_shown_on_the_piece_that_prints_it(records: R
         for each in records.cells
     ]
     cut = replace(records, cells=tuple(cells))
-    assert spots(cut, Finding("error", "any", "why", item_no=2, column="task", page=1)) == [
+    assert spots(cut, FindingRecord("error", "any", "why", item_no=2, column="task", page=1)) == [
         (1, 300, 560)
     ]
     assert spots(
-        cut, Finding("error", "any", "why", item_no=2, column="task", page=1, value="Đề án")
+        cut, FindingRecord("error", "any", "why", item_no=2, column="task", page=1, value="Đề án")
     ) == [(2, 40, 90)]
 
 
 def test_a_finding_about_nothing_in_particular_has_no_spot(records: Records) -> None:
-    assert spots(records, Finding("error", "any", "why")) == []
-    assert spots(records, Finding("error", "any", "why", item_no=99, column="task", page=77)) == []
+    assert spots(records, FindingRecord("error", "any", "why")) == []
+    assert (
+        spots(records, FindingRecord("error", "any", "why", item_no=99, column="task", page=77))
+        == []
+    )
 
 
 def test_a_merged_cell_does_not_make_a_row_taller(records: Records) -> None:
     tall = replace(records.cells[0], bottom=560.0, item_first=1, item_last=2)
     cells = (tall, *row_cells(1, (40, 300), 1)[1:])
-    whole_row = Finding("error", "any", "why", item_no=1, page=1)
+    whole_row = FindingRecord("error", "any", "why", item_no=1, page=1)
     assert spots(replace(records, cells=cells), whole_row) == [(1, 40, 300)]
 
 

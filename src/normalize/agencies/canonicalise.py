@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from kehoach.findings import finding
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import heads, levels
-from kehoach.readings import Agencies, Agency, AgencyKind, Doubt
-from kehoach.sentences import say
+from kehoach.readings import Agencies, Agency, AgencyKind
 
 _SILENT = frozenset(("và", "-", "&", ",", "/", "\n", "các", "thuộc", "của", "trực", ".", "(", ")"))
 """Words and marks that two spellings of one name may differ in."""
@@ -187,12 +187,10 @@ def _renamed(
     for agency in cell.agencies:
         name = names[agency.kind, _key(agency.agency)]
         if name in letters:
-            message = "taken for the only office of this document that the letters fit"
-            doubts.append(Doubt("agency_letters", message, agency.printed, "notice"))
+            doubts.append(finding("agency_letters", value=agency.printed))
             name = letters[name]
         if name in begins:
-            message = say("may be the same office as “{other}”; counted apart", other=begins[name])
-            doubts.append(Doubt("agency_similar", message, agency.printed, "notice"))
+            doubts.append(finding("agency_similar", value=agency.printed, other=begins[name]))
         same = agency if agency.agency == name else replace(agency, agency=name)
         agencies.setdefault((agency.kind, name), same)
     return Agencies(tuple(agencies.values()), tuple(dict.fromkeys(doubts)))

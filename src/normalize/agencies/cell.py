@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.coordination import (
     dash_doubt,
     lend_title,
@@ -18,7 +19,6 @@ from kehoach.normalize.agencies.persons import by_name_at, person_at, place_at
 from kehoach.normalize.agencies.scan_state import VERB, Scan, widen
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import words
-from kehoach.readings import Doubt
 
 _OWNER_RANK = 65
 """From here upwards an office has units that are named with it after a dash."""
@@ -119,7 +119,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
 
 
-def _unit_doubt(state: Scan, mention: Mention) -> Doubt | None:
+def _unit_doubt(state: Scan, mention: Mention) -> Finding | None:
     """Doubt whether a comma lists two, or puts a unit before its owner: "Vụ Pháp chế, Bộ Y tế"."""
     left = state.mentions[-1] if state.mentions and state.gap == "," else None
     if left is None or left.head is None or mention.head is None or left.tail.text:
@@ -128,8 +128,7 @@ def _unit_doubt(state: Scan, mention: Mention) -> Doubt | None:
     if left.head.name not in _UNITS.get(owner, ()):
         return None
     printed = state.tokens.cut(left.start, mention.end)
-    message = "these may be a unit and the office that it belongs to"
-    return Doubt("agency_unit", message, printed, "notice")
+    return finding("agency_unit", value=printed)
 
 
 def _mention(state: Scan, at: int) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_level, is_proper
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.mentions import Mention, Tail, place_name, render
@@ -11,8 +12,6 @@ from kehoach.normalize.agencies.places import proper_end
 from kehoach.normalize.agencies.scan_state import VERB, Scan
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import heads, names, owners, words
-from kehoach.readings import Doubt
-from kehoach.sentences import say
 
 _NO_OWNER = 3
 _NATIONWIDE = ("Việt Nam", "quốc gia", "Trung ương")
@@ -89,9 +88,8 @@ def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
     if hit is None or hit.known is not None or hit.head.tail == "alone":
         return hit is not None
     if hit.head.rank >= GOVERNING_RANK:
-        message = say("may be another “{head}”; taken for an office of its own", head=lender.name)
         printed = tokens.cut(at, hit.end)
-        tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
+        tokens.doubts.append(finding("agency_share", "own", value=printed, head=lender.name))
         return True
     return lender.level == "central" and is_level(tokens, hit.end)
 
@@ -133,8 +131,7 @@ def shared_kind(state: Scan, at: int) -> Mention | None:
     if end == at:
         return None
     printed = tokens.cut(at, end)
-    message = say("taken for another “{head}”, as the one before it", head=last.head.name)
-    tokens.doubts.append(Doubt("agency_share", message, printed))
+    tokens.doubts.append(finding("agency_share", "taken", value=printed, head=last.head.name))
     base = f"{last.head.name} {' '.join(tokens.word[at:end])}"
     return Mention("named", at, end, base, last.head, Tail(end=end))
 
@@ -194,9 +191,8 @@ def lend_title(state: Scan, mention: Mention) -> None:
     standing = last.kind == "named" and last.base.startswith("Thường trực ")
     if not title and not standing:
         return
-    message = say("may share “{name}” with the one before it", name=last.base)
     printed = state.tokens.cut(last.start, mention.end)
-    state.tokens.doubts.append(Doubt("agency_share", message, printed, "notice"))
+    state.tokens.doubts.append(finding("agency_share", value=printed, name=last.base))
     if title and last.head and last.tail.text == last.head.name:
         place = mention.tail.text
         last.tail = replace(last.tail, text=f"{last.tail.text} {place}".strip())
@@ -208,7 +204,6 @@ def _is_authority(mention: Mention) -> bool:
     return mention.head is not None and mention.head.rank >= GOVERNING_RANK
 
 
-def dash_doubt(printed: str) -> Doubt:
+def dash_doubt(printed: str) -> Finding:
     """Return the doubt that a dash may list two offices or stand inside the name of one."""
-    message = "the dash may list two offices or stand inside the name of one"
-    return Doubt("agency_dash", message, printed)
+    return finding("agency_dash", value=printed)

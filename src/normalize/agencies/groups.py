@@ -1,5 +1,6 @@
 """A group of agencies that are not named one by one: "Các phòng, ban thuộc UBND huyện"."""
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_word
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.lists import (
@@ -23,7 +24,6 @@ from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import heads, levels, words
-from kehoach.readings import Doubt
 
 
 def group_at(tokens: Tokens, at: int) -> Mention | None:
@@ -182,7 +182,6 @@ def _qualifier_end(tokens: Tokens, at: int) -> int:
     return hit[1] if hit else at + 1
 
 
-def missing_separator(tokens: Tokens, at: int, end: int) -> Doubt:
+def missing_separator(tokens: Tokens, at: int, end: int) -> Finding:
     """Return the doubt that two agencies stand side by side with nothing between them."""
-    message = "two agencies are printed with nothing between them"
-    return Doubt("agency_separator", message, tokens.cut(at, end))
+    return finding("agency_separator", value=tokens.cut(at, end))

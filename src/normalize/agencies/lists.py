@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from kehoach.findings import finding
 from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
 from kehoach.normalize.agencies.tokens import Tokens, look
 from kehoach.normalize.agencies.vocabulary import levels, slip_words, words
 from kehoach.normalize.language.edit_distance import differ_by_one
-from kehoach.readings import Doubt
 
 _SOFT = frozenset((",", "/", "-", "&", "và", "cùng", "hoặc"))
 _HARD = frozenset((";", "\n", ":", ".", "(", ")", "+", "#", ""))
@@ -70,10 +70,7 @@ def _loose_step(tokens: Tokens, at: int) -> int:
     if _starts_name(tokens, at) or starts_other or words("title").match(tokens, at):
         return -1
     if not mend_slip(tokens, at) and tokens.low[at - 1] == ",":
-        printed = tokens.cut(at, at + 2)
-        tokens.doubts.append(
-            Doubt("agency_group", "these words may not belong to the group", printed, "notice")
-        )
+        tokens.doubts.append(finding("agency_group", value=tokens.cut(at, at + 2)))
     return at
 
 
@@ -118,8 +115,7 @@ def mend_slip(tokens: Tokens, at: int) -> bool:
     meant = _meant(tokens.key[at], tokens.key[at + 1])
     if meant is None or (tokens.low[at], tokens.low[at + 1]) == meant:
         return False
-    printed = tokens.cut(at, at + 2)
-    tokens.doubts.append(Doubt("agency_slip", "probably a typing slip", printed, "notice"))
+    tokens.doubts.append(finding("agency_slip", value=tokens.cut(at, at + 2)))
     tokens.heads.clear()
     tokens.word[at : at + 2] = tokens.low[at : at + 2] = meant
     tokens.key[at : at + 2] = [look(word).key for word in meant]

@@ -1,5 +1,6 @@
 """One office: head, name, and the place or owner behind it."""
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.heads import head_at, is_level, is_numbering, is_proper, is_word
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.lists import is_boundary, is_title, member_end
@@ -13,7 +14,6 @@ from kehoach.normalize.agencies.places import (
 )
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import CONNECTORS, words
-from kehoach.readings import Doubt
 
 _DEPTH = 3
 _CLOSED_RANK = 70
@@ -58,9 +58,7 @@ def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> bool:
     for joint in range(first, end):
         is_joint = tokens.low[joint] in ("và", "-", "&") and is_proper(tokens, joint + 1)
         if is_joint:
-            message = "this may be one name or two"
-            printed = tokens.cut(at, end)
-            tokens.doubts.append(Doubt("agency_joint", message, printed, "notice"))
+            tokens.doubts.append(finding("agency_joint", value=tokens.cut(at, end)))
             return True
     return False
 
@@ -74,19 +72,17 @@ def _printed_name(tokens: Tokens, first: int, last: int, head: Head) -> str:
     return f"{head.name} {render(tokens, first, last)}"
 
 
-def _slip(tokens: Tokens, at: int, end: int) -> Doubt:
-    return Doubt("agency_slip", "probably a typing slip", tokens.cut(at, end), "notice")
+def _slip(tokens: Tokens, at: int, end: int) -> Finding:
+    return finding("agency_slip", value=tokens.cut(at, end))
 
 
-def _lengthened(tokens: Tokens, at: int, end: int) -> Doubt:
-    message = "the words behind a known name were read as part of it"
-    return Doubt("agency_longer", message, tokens.cut(at, end), "notice")
+def _lengthened(tokens: Tokens, at: int, end: int) -> Finding:
+    return finding("agency_longer", value=tokens.cut(at, end))
 
 
-def ambiguous(tokens: Tokens, at: int, end: int) -> Doubt:
+def ambiguous(tokens: Tokens, at: int, end: int) -> Finding:
     """Return the doubt about letters that several names under one head fit."""
-    message = "the letters stand for more than one office of this kind"
-    return Doubt("agency_abbreviation", message, tokens.cut(at, end), "notice")
+    return finding("agency_abbreviation", value=tokens.cut(at, end))
 
 
 def _longer_end(tokens: Tokens, at: int, head: Head) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.cell import scan
 from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
@@ -11,7 +12,7 @@ from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
 from kehoach.normalize.agencies.offices import owned_by
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.readings import Agencies, Agency, Doubt
+from kehoach.readings import Agencies, Agency
 
 
 def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
@@ -88,15 +89,14 @@ def _distinct(tokens: Tokens, mentions: list[Mention]) -> tuple[Agency, ...]:
     return tuple(found.values())
 
 
-def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Doubt, ...]:
+def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
     doubts = list(state.tokens.doubts)
     if not agencies:
-        message = "no agency could be read in this text"
-        return (Doubt("agency_unread", message, state.tokens.cut(0, len(state.tokens.low) - 1)),)
+        printed = state.tokens.cut(0, len(state.tokens.low) - 1)
+        return (finding("agency_unread", value=printed),)
     if state.rest:
         printed = " … ".join(_runs(state.tokens, state.rest))
-        message = "these words were not read as an agency"
-        doubts.append(Doubt("agency_rest", message, printed, "notice"))
+        doubts.append(finding("agency_rest", value=printed))
     return tuple(dict.fromkeys(doubts))
 
 

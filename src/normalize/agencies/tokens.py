@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_offices import HeadHit
-from kehoach.readings import Doubt
 from kehoach.text import fold, squeeze
 
 _TOKEN = re.compile(
@@ -66,7 +66,7 @@ class Tokens:
     acronym: list[bool] = field(default_factory=list)
     start: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
     is_upper: bool = False
     heads: dict[int, HeadHit | None] = field(default_factory=dict)
     """The heads found so far, by token, as several rules ask for them."""
@@ -149,7 +149,7 @@ def _add_word(
         return
     parts = _unglued(text)
     if len(parts) > 1:
-        tokens.doubts.append(Doubt("agency_glued", "two words are printed as one", text, "notice"))
+        tokens.doubts.append(finding("agency_glued", value=text))
         for part in parts:
             _add_word(tokens, part, start, expansions)
             start += len(part)
@@ -197,8 +197,7 @@ def tokenize(text: str, expansions: Mapping[str, tuple[str, ...]]) -> Tokens:
 def _mended(tokens: Tokens, text: str) -> str:
     """Move the space in "HĐNDh uyện" to where it belongs; no place in the text changes."""
     for slip in _MOVED_SPACE.finditer(text):
-        message = "a space is printed inside a word"
-        tokens.doubts.append(Doubt("agency_glued", message, slip[0], "notice"))
+        tokens.doubts.append(finding("agency_glued", "blank_inside", value=slip[0]))
     return _MOVED_SPACE.sub(lambda slip: " " + slip[0].replace(" ", ""), text)
 
 

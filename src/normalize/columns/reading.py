@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from kehoach.findings import Finding
 from kehoach.model import Column
 from kehoach.normalize.columns.assignment import assign
 from kehoach.normalize.columns.candidates import (
@@ -25,7 +26,6 @@ from kehoach.normalize.columns.doubts import TEXTS, doubts_about, not_sure_a_pla
 from kehoach.normalize.columns.header_marks import is_column_numbers, is_unit_row
 from kehoach.normalize.columns.headings import Claim, is_heading
 from kehoach.normalize.columns.plan_score import against_plan, plan_score
-from kehoach.readings import Doubt
 
 __all__ = [
     "NAMES",
@@ -69,7 +69,7 @@ class ColumnReading:
     names: tuple[str | None, ...]
     score: int
     is_plan: bool
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
     is_nearly: bool = False
 
     def index(self, name: str) -> int | None:

@@ -55,7 +55,7 @@ def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
     found, unread = _phrases(terms)
     resolver = Resolver(plan_year)
     for numeral in lookalikes:
-        resolver.doubt("lookalike_numeral", "a numeral is misprinted; read as meant", numeral)
+        resolver.doubt("lookalike_numeral", numeral)
     parts, single_list = _parts(found, terms, resolver)
     _doubt_unread(parts, unread, terms, resolver)
     return _whole(parts, resolver, single_list=single_list)
@@ -226,10 +226,10 @@ def _doubt_unread(
     left = [at for at in unread if _is_of_time(terms.codes, at) or _is_misspelt(terms, at, unread)]
     if left and parts:
         value = " … ".join(terms.printed(at, at + 1) for at in left[:5])
-        resolver.doubt("deadline_partly_read", "not all of this deadline was read", value)
+        resolver.doubt("deadline_partly_read", value)
     if not parts and not resolver.doubts:
         value = terms.printed(0, len(terms.codes))[:200]
-        resolver.doubt("deadline_unread", "no deadline was read in this text", value)
+        resolver.doubt("deadline_unread", value)
 
 
 def _is_of_time(codes: str, at: int) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.deadlines import periods
 from kehoach.normalize.deadlines.periods import Days, Period
 from kehoach.normalize.deadlines.unresolved import Draft
-from kehoach.readings import DeadlineKind, DeadlinePart, Doubt
+from kehoach.readings import DeadlineKind, DeadlinePart
 
 _DAY = timedelta(days=1)
 _MOST_DOUBTS = 20
@@ -27,11 +28,11 @@ class Resolver:
 
     def __init__(self, plan_year: int | None) -> None:
         self.plan_year = plan_year
-        self.doubts: list[Doubt] = []
+        self.doubts: list[Finding] = []
 
-    def doubt(self, code: str, message: str, value: str) -> None:
+    def doubt(self, code: str, value: str, variant: str = "") -> None:
         """Keep a doubt, once for each code and value; a text of nothing else has enough of them."""
-        found = Doubt(code, message, value)
+        found = finding(code, variant, value=value)
         if len(self.doubts) < _MOST_DOUBTS and found not in self.doubts:
             self.doubts.append(found)
 
@@ -107,7 +108,7 @@ class Resolver:
         dated = [self._dated(each, printed) for each in placed]
         starts = [each.days[0] for each in dated if each.days]
         if starts != sorted(starts) and None in years:
-            self.doubt("year_inferred", "the order of the list and its years do not agree", printed)
+            self.doubt("year_inferred", printed, "list_order")
         return dated
 
     def _dated(self, period: Period, printed: str) -> Dated:
@@ -115,12 +116,12 @@ class Resolver:
         if period.members and period.wrapped and period.year is None and self.plan_year:
             period = period._replace(shift=0)
         if period.month == 0:
-            self.doubt("deadline_partly_read", "the month of this day is not said", printed)
+            self.doubt("deadline_partly_read", printed, "no_month")
             return Dated(None, False, "unread")
         year, assumed = period.year, period.year is None
         if year is None:
             if self.plan_year is None:
-                self.doubt("year_unknown", "the year is not said, nor is the plan's known", printed)
+                self.doubt("year_unknown", printed)
                 return Dated(None, False, period.kind)
             year = self.plan_year + (period.shift or 0)
         if period.wrapped:
@@ -133,12 +134,10 @@ class Resolver:
 
     def impossible(self, printed: str) -> None:
         """Keep the doubt about a date that no calendar has."""
-        self.doubt(
-            "impossible_date", "the calendar has no such day, month, quarter or year", printed
-        )
+        self.doubt("impossible_date", printed)
 
     def _over_new_year(self, printed: str) -> None:
-        self.doubt("year_inferred", "the months are read as running over New Year", printed)
+        self.doubt("year_inferred", printed, "over_new_year")
 
     def _range(self, draft: Draft, printed: str) -> Dated:
         """Date both ends of a range; one without a year takes it from the other."""
@@ -148,7 +147,7 @@ class Resolver:
             first = self._month_of(first, last, printed)
         ends = self._years_of_range(first, last, printed)
         if ends is None:
-            self.doubt("year_unknown", "the year is not said, nor is the plan's known", printed)
+            self.doubt("year_unknown", printed)
             return Dated(None, False, kind)
         start = periods.days(first, ends[0])
         stop = periods.days(last, ends[1])

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from kehoach.normalize.findings.finding import finding
+from kehoach.findings import Finding, finding
+from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.row_checks import place_of
 from kehoach.normalize.language.numerals import section_code
 from kehoach.normalize.readers import FUNDING, Context
@@ -11,8 +12,6 @@ from kehoach.normalize.rows.heading_rows import says
 from kehoach.normalize.rows.items import Item, PlanTable, unit_of_funding
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
 from kehoach.normalize.rows.sections import Heading
-from kehoach.records import Finding
-from kehoach.sentences import say, word
 
 Amounts = dict[int, int]
 """What each item costs, by its row."""
@@ -63,24 +62,12 @@ def _check_headings(
 
 
 def _compared(row: PlanRow, printed: str, below: list[int], unit: str | None) -> Finding:
-    agrees = bool(below) and _amount(printed, unit) == sum(below)
-    said = word("it is the sum of the rows below it, where it is counted")
-    if not below:
-        said = word("no row below it has an amount, so this money is not counted")
-    elif not agrees:
-        said = word("the rows below it come to another sum; only they are counted")
-    return finding(
-        "notice" if agrees else "warning",
-        "heading_amount",
-        say(
-            "an amount beside the heading {heading!r}: {said}",
-            heading=row.headings[-1].path_text[:80],
-            said=said,
-        ),
-        column="funding",
-        value=printed,
-        place=place_of(row),
-    )
+    variant = "uncounted"
+    if below:
+        variant = "sum" if _amount(printed, unit) == sum(below) else "differs"
+    heading = row.headings[-1].path_text[:80]
+    found = finding("heading_amount", variant, value=printed, heading=heading)
+    return placed(found, column="funding", place=place_of(row))
 
 
 def _check_sums(items: Sequence[Item], amounts: Amounts) -> Iterator[Finding]:
@@ -97,8 +84,7 @@ def _check_sums(items: Sequence[Item], amounts: Amounts) -> Iterator[Finding]:
             path = item.row.headings
             sections = (sum(below[path[:depth]]) for depth in range(1, len(path) + 1))
             if amount not in (whole, before, since, whole - before, *sections):
-                message = "the rows that it adds up come to another sum"
-                yield finding("warning", "sum_differs", message, item=item, column="funding")
+                yield placed(finding("sum_differs"), item=item, column="funding")
             since = 0
 
 
@@ -108,8 +94,7 @@ def _check_parts(tasks: Sequence[Item], amounts: Amounts) -> Iterator[Finding]:
         code = section_code(item.text("tt") or "")
         each = [amounts.get(part.row.index, 0) for part in _parts(tasks, at, code)]
         if len(each) > 1 and amounts.get(item.row.index) == sum(each):
-            message = "its amount is the sum of its parts in the rows below: both are counted"
-            yield finding("warning", "amount_of_parts", message, item=item, column="funding")
+            yield placed(finding("amount_of_parts"), item=item, column="funding")
 
 
 def _parts(tasks: Sequence[Item], at: int, code: str) -> Iterator[Item]:

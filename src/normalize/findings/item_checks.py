@@ -5,17 +5,17 @@ from itertools import pairwise
 
 import regex
 
+from kehoach.catalogue import column_word
+from kehoach.findings import Finding, finding
 from kehoach.model import Join, Piece, Signal
 from kehoach.normalize.findings.amount_checks import check_amounts
-from kehoach.normalize.findings.finding import finding
+from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.row_checks import check_rows
 from kehoach.normalize.language.syllables import find_broken_words
 from kehoach.normalize.readers import DEADLINE
 from kehoach.normalize.rows.heading_rows import is_dash
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import RowKind
-from kehoach.records import Finding, Severity
-from kehoach.sentences import Sentence, say, word
 from kehoach.text import fold
 
 _SLIP = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})*\.\.\d{1,2}(?!\d)")
@@ -35,26 +35,20 @@ def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     yield from _check_numbers(items)
     yield from _check_blocks(plan, items)
     if lost := plan.table.lost_letters:
-        message = say(
-            "{count} letters of the print are missing from the rows of this table", count=lost
-        )
-        yield finding("error", "text_lost", message, place=(plan.table.page_first, None))
+        yield placed(finding("text_lost", value=str(lost)), place=(plan.table.page_first, None))
 
 
 def check_item(item: Item) -> Iterator[Finding]:
     """Findings about one item."""
     for column, doubt in item.doubts():
-        yield finding(
-            doubt.severity, doubt.code, doubt.message, item=item, column=column, value=doubt.value
-        )
+        yield placed(doubt, item=item, column=column)
     if item.row.kind is RowKind.SUM:
-        message = "a sum, not a task of its own; its money is not counted again"
-        yield finding("notice", "sum_row", message, item=item)
+        yield placed(finding("sum_row"), item=item)
         return
     for column in () if item.row.doubtful else _REQUIRED:
         is_empty = column in item.cells and is_dash(item.text(column) or "")
         if is_empty and not (column == "deadline" and _runs_on(item)):
-            yield _missing(item, column)
+            yield placed(finding(f"{column}_missing"), item=item, column=column)
     for column in sorted(item.own.intersection(_TEXTS)):
         yield from _check_text(item, column, item.text(column) or "")
 
@@ -65,23 +59,11 @@ def _runs_on(item: Item) -> bool:
     return start is not None and start.kind in ("ongoing", "recurring")
 
 
-def _missing(item: Item, column: str) -> Finding:
-    severity: Severity = "error" if column == "task" else "warning"
-    message = say(
-        "the {column} is empty or a dash in print, or its text was not found", column=word(column)
-    )
-    return finding(severity, f"{column}_missing", message, item=item, column=column)
-
-
 def _check_text(item: Item, column: str, text: str) -> Iterator[Finding]:
     for slip in _SLIP.findall(text) if ".." in text else ():
-        message = say("slip in the numbering: {slip}", slip=slip)
-        yield finding("notice", "number_slip", message, item=item, column=column, value=slip)
+        yield placed(finding("number_slip", value=slip), item=item, column=column)
     for broken in find_broken_words(text):
-        message = say(
-            "{text!r} looks like glued or broken words; it is kept as printed", text=broken
-        )
-        yield finding("notice", "word_broken", message, item=item, column=column, value=broken)
+        yield placed(finding("word_broken", value=broken), item=item, column=column)
 
 
 def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
@@ -98,16 +80,16 @@ def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
 
 def _join_finding(plan: PlanTable, join: Join, item: Item | None) -> Finding:
     column = None if join.column is None else plan.label(join.column)
-    message = _join_message(join, column)
-    return finding(
-        "warning" if join.weak else "notice",
+    said = finding(
         "page_break_joined" if join.joined else "page_break_apart",
-        say("{message} (weak evidence)", message=message) if join.weak else message,
-        item=item,
-        column=column,
-        value="; ".join(map(_shown, join.signals)) or None,
-        place=(join.page, join.bbox),
+        ("row" if column is None else "cell") + ("_weak" if join.weak else ""),
+        value="; ".join(map(_shown, join.signals)),
+        page=join.page,
+        next_page=join.next_page,
+        column=column_word(column or ""),
+        reason=join.reason,
     )
+    return placed(said, item=item, column=column, place=(join.page, join.bbox))
 
 
 def _shown(signal: Signal) -> str:
@@ -116,46 +98,24 @@ def _shown(signal: Signal) -> str:
     return f"{place}{signal.name} ({signal.weight:+.1f})"
 
 
-def _join_message(join: Join, column: str | None) -> Sentence:
-    what = word("the row") if column is None else say("the cell of {column}", column=word(column))
-    if join.joined:
-        return say(
-            "{what} at the foot of page {page} goes on on page {next_page}: {reason}",
-            what=what,
-            page=join.page,
-            next_page=join.next_page,
-            reason=join.reason,
-        )
-    return say(
-        "{what} at the foot of page {page} ends there: {reason}",
-        what=what,
-        page=join.page,
-        reason=join.reason,
-    )
-
-
 def _check_print(plan: PlanTable) -> Iterator[Finding]:
     """Damage to the table as printed."""
     for page in plan.table.cut_by_paper:
-        message = "the table runs off the paper: text of its last column may be cut"
-        yield finding("error", "table_off_paper", message, place=(page, None))
+        yield placed(finding("table_off_paper"), place=(page, None))
     for page, box in plan.table.ragged:
-        message = "a rule is missing here: cells may be divided or joined wrongly"
-        yield finding("warning", "ruling_missing", message, place=(page, box))
+        yield placed(finding("ruling_missing"), place=(page, box))
     for page in plan.table.refitted:
-        message = "this page has another number of columns; its cells were fitted to the table's"
-        yield finding("warning", "columns_differ", message, place=(page, None))
+        yield placed(finding("columns_differ"), place=(page, None))
+    for found in _about_header(plan):
+        yield placed(found, place=(plan.table.page_first, None))
+
+
+def _about_header(plan: PlanTable) -> Iterator[Finding]:
     if plan.table.is_carried:
-        message = "this table has no header of its own; its columns are those of the table before"
-        yield finding("warning", "header_missing", message, place=(plan.table.page_first, None))
+        yield finding("header_missing")
     if plan.opened:
-        message = "the numbers go on from the table before, so its section was taken to go on too"
-        value = plan.opened[-1].path_text
-        place = (plan.table.page_first, None)
-        yield finding("warning", "section_carried", message, value=value, place=place)
-    for doubt in plan.names.doubts:
-        place = (plan.table.page_first, None)
-        yield finding(doubt.severity, doubt.code, doubt.message, value=doubt.value, place=place)
+        yield finding("section_carried", value=plan.opened[-1].path_text)
+    yield from plan.names.doubts
 
 
 def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
@@ -169,11 +129,8 @@ def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     for cell in cells:
         for piece in cell.pieces:
             if piece.row_span > 1 and _parts_with_rows(piece, tops[piece.page]):
-                message = "one cell holds two blocks of text, apart where the rows beside it part"
-                yield finding(
-                    "warning",
-                    "cell_holds_two",
-                    message,
+                yield placed(
+                    finding("cell_holds_two"),
                     item=by_row.get(cell.row_first),
                     column=plan.label(cell.column),
                     place=(piece.page, piece.bbox),
@@ -206,13 +163,11 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
             yield from _check_step(before, item)
     for item in own:
         if _TWO_NUMBERS.match(item.text("tt") or ""):
-            message = "one cell holds two serial numbers: two rows may have been read as one"
-            yield finding("warning", "numbers_in_one_cell", message, item=item, column="tt")
+            yield placed(finding("numbers_in_one_cell"), item=item, column="tt")
     if sum(item.text("tt") is not None for item in own) * 2 > len(own):
         for item in own:
             if item.text("tt") is None:
-                message = "the serial number is missing"
-                yield finding("notice", "number_missing", message, item=item, column="tt")
+                yield placed(finding("number_missing"), item=item, column="tt")
 
 
 def _skips(before: Item, item: Item) -> bool:
@@ -233,15 +188,12 @@ def _check_step(before: Item, item: Item) -> Iterator[Finding]:
     if first is None or second is None:
         return
     step = int(second[1]) - int(first[1])
-    said = say("{first} is followed by {second}", first=first[1], second=second[1])
     if step > 1:
-        message = say("gap in the serial numbers: {said}; a row or page may be missing", said=said)
-        yield finding("warning", "number_gap", message, item=item, column="tt", value=second[1])
+        found = finding("number_gap", value=second[1], before=first[1])
+        yield placed(found, item=item, column="tt")
     elif step <= 0 and int(second[1]) != 1:
-        message = say("the serial numbers do not go up: {said}", said=said)
-        yield finding(
-            "warning", "number_repeated", message, item=item, column="tt", value=second[1]
-        )
+        found = finding("number_repeated", value=second[1], before=first[1])
+        yield placed(found, item=item, column="tt")
 
 
 def check_twins(items: Iterable[Item]) -> Iterator[Finding]:
@@ -252,6 +204,6 @@ def check_twins(items: Iterable[Item]) -> Iterator[Finding]:
             continue
         key = (fold(item.text("task") or ""), fold(item.text("activity") or ""))
         if key in seen:
-            message = say("the same task stands in item {item} already", item=seen[key].number)
-            yield finding("warning", "task_twice", message, item=item, column="task")
+            found = finding("task_twice", item=seen[key].number)
+            yield placed(found, item=item, column="task")
         seen.setdefault(key, item)

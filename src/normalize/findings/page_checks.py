@@ -6,10 +6,9 @@ from itertools import chain
 
 import regex
 
+from kehoach.findings import Finding, finding
 from kehoach.model import Blemish, PageGrid
 from kehoach.normalize.language.numerals import page_number
-from kehoach.records import Finding
-from kehoach.sentences import say
 
 # A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
 _FEW_GLYPHS = 150
@@ -42,20 +41,14 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     running = _running_heights(page_grids)
     for page_grid in page_grids:
         if page_grid.error is not None:
-            message = say(
-                "this page cannot be read: {error}; ask the sender for a new copy",
-                error=page_grid.error,
-            )
-            yield Finding("error", "page_unreadable", message, page=page_grid.page)
+            yield finding("page_unreadable", page=page_grid.page, error=page_grid.error)
         elif is_scan(page_grid):
-            message = say("this page is a scan: its text is in an image and was not read")
-            yield Finding("error", "page_is_scan", message, page=page_grid.page)
+            yield finding("page_is_scan", page=page_grid.page)
         elif page_grid.grids and not page_grid.glyphs:
-            message = say("this page has a ruled table and no text at all")
-            yield Finding("error", "page_without_text", message, page=page_grid.page)
+            yield finding("page_without_text", page=page_grid.page)
         for blemish in page_grid.blemishes:
             if blemish.code != "text_below_table" or _height(blemish) not in running:
-                yield _blemish(page_grid, blemish)
+                yield finding(blemish.code, page=page_grid.page, box=blemish.bbox)
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
     yield from _check_fonts(page_grids)
@@ -77,37 +70,12 @@ def _height(blemish: Blemish) -> int:
     return round(blemish.frame.top)
 
 
-_BLEMISHES = {
-    "text_hidden": "text that cannot be seen on the page stands here and was read with the rest",
-    "text_overlaps": "text is printed over text here; what was read may be mixed up",
-    "too_many_rules": "this page has more rules than a table can have; no table was looked for",
-    "text_overflows": "the text runs over the foot of its cell: the rest may be cut off",
-    "text_below_table": "this line stands straight below a column of the table: it may be its own",
-    "text_crosses_rule": "a rule cuts a line of text here; part of it may stand in the cell beside",
-}
-
-
-def _blemish(page_grid: PageGrid, blemish: Blemish) -> Finding:
-    box = blemish.bbox
-    return Finding(
-        "warning",
-        blemish.code,
-        _BLEMISHES[blemish.code],
-        page=page_grid.page,
-        x0=box.x0,
-        top=box.top,
-        x1=box.x1,
-        bottom=box.bottom,
-    )
-
-
 def _check_blanks(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Pages with nothing on them between pages with text: so looks a page whose content is lost."""
     inked = [number for number, page_grid in enumerate(page_grids) if page_grid.glyphs]
     for page_grid in page_grids[inked[0] : inked[-1]] if inked else ():
         if not (page_grid.glyphs or page_grid.grids or page_grid.error or is_scan(page_grid)):
-            message = "this page is blank between pages with text; is it so in the original?"
-            yield Finding("warning", "page_blank", message, page=page_grid.page)
+            yield finding("page_blank", page=page_grid.page)
 
 
 def _check_repeats(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
@@ -118,10 +86,7 @@ def _check_repeats(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             continue
         key = hash(tuple(cell.lines for grid in page_grid.grids for cell in grid.cells))
         if key in seen:
-            message = say(
-                "this page repeats page {page}; its rows stand in the tables twice", page=seen[key]
-            )
-            yield Finding("warning", "page_repeated", message, page=page_grid.page)
+            yield finding("page_repeated", page=page_grid.page, page_before=seen[key])
         seen.setdefault(key, page_grid.page)
 
 
@@ -129,11 +94,7 @@ def _check_fonts(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     first_page = {font: s.page for s in reversed(page_grids) for font in s.fonts}
     for font in sorted(first_page):
         if _LEGACY_FONT.search(font):
-            message = say(
-                "font {font} is of the time before Unicode: its text comes out as wrong letters",
-                font=font,
-            )
-            yield Finding("error", "legacy_font", message, page=first_page[font], value=font)
+            yield finding("legacy_font", value=font, page=first_page[font])
 
 
 def _check_language(texts: Sequence[str]) -> Iterator[Finding]:
@@ -146,11 +107,9 @@ def _check_language(texts: Sequence[str]) -> Iterator[Finding]:
     if letters < _ENOUGH_LETTERS:
         return
     if odd > marked and odd > 0.08 * letters:
-        message = "the letters are those of an encoding before Unicode (TCVN3 or VNI)"
-        yield Finding("error", "legacy_encoding", message)
+        yield finding("legacy_encoding")
     elif marked < _LEAST_MARKED * letters:
-        message = "the text has hardly any Vietnamese letters: a faulty text recognition?"
-        yield Finding("error", "not_vietnamese", message)
+        yield finding("not_vietnamese")
 
 
 def _check_letters(page_grids: Sequence[PageGrid], texts: Sequence[str]) -> Iterator[Finding]:
@@ -158,10 +117,7 @@ def _check_letters(page_grids: Sequence[PageGrid], texts: Sequence[str]) -> Iter
     for page_grid, text in zip(page_grids, texts, strict=True):
         lost = text.count("\N{REPLACEMENT CHARACTER}")
         if lost:
-            message = say(
-                "{count} letters of this page are unknown: its font does not name them", count=lost
-            )
-            yield Finding("error", "letters_unknown", message, page=page_grid.page, value=str(lost))
+            yield finding("letters_unknown", value=str(lost), page=page_grid.page)
 
 
 def _texts(page_grid: PageGrid) -> Iterator[str]:
@@ -177,14 +133,7 @@ def _check_page_numbers(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
         if number is None:
             continue
         if before is not None and number > 1 and number - before[1] != page_grid.page - before[0]:
-            message = say(
-                "printed page {before} is followed by printed page {after}: pages missing?",
-                before=before[1],
-                after=number,
-            )
-            yield Finding(
-                "warning", "page_missing", message, page=page_grid.page, value=str(number)
-            )
+            yield finding("page_missing", value=str(number), page=page_grid.page, before=before[1])
         before = (page_grid.page, number)
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kehoach.records import CellRecord, Finding
+from kehoach.findings import Box, Finding
+from kehoach.records import CellRecord
 
 
 def in_cells(findings: Iterable[Finding], cells: Iterable[CellRecord]) -> Iterator[Finding]:
@@ -13,19 +14,18 @@ def in_cells(findings: Iterable[Finding], cells: Iterable[CellRecord]) -> Iterat
     for cell in cells:
         on_page[cell.page].append(cell)
     for each in findings:
-        is_placed = each.item_no is None and each.x0 is not None
-        found = _cell_at(each, on_page.get(each.page, ())) if is_placed else None
+        box = each.box if each.item_no is None else None
+        found = _cell_at(box, on_page[each.page]) if box is not None else None
         if found is None:
             yield each
         else:
             yield replace(each, item_no=found.item_first, column=found.column)
 
 
-def _cell_at(finding: Finding, cells: Iterable[CellRecord]) -> CellRecord | None:
-    """The cell of an item, of those of a page, in which the middle of a finding's box lies."""
-    assert finding.x0 is not None and finding.x1 is not None  # noqa: S101, PT018  asked before
-    assert finding.top is not None and finding.bottom is not None  # noqa: S101, PT018
-    x, y = (finding.x0 + finding.x1) / 2, (finding.top + finding.bottom) / 2
+def _cell_at(box: Box, cells: Iterable[CellRecord]) -> CellRecord | None:
+    """The cell of an item, of those of a page, in which the middle of a box lies."""
+    x0, top, x1, bottom = box
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
     for cell in cells:
         if cell.x0 <= x < cell.x1 and cell.top <= y < cell.bottom:
             return cell if cell.item_first is not None else None

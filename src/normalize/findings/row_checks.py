@@ -5,12 +5,11 @@ from itertools import pairwise
 
 import regex
 
+from kehoach.findings import Finding, finding
 from kehoach.model import BBox, TableCell
-from kehoach.normalize.findings.finding import finding
+from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
-from kehoach.records import Finding, Severity
-from kehoach.sentences import say
 from kehoach.text import fold
 
 _NOTE = regex.compile(r"^(?:ghi chu|luu y|chu thich|\*)")
@@ -22,8 +21,7 @@ def check_rows(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     """Findings about rows that may be of another kind, and about cells over several columns."""
     for item in items:
         if item.row.doubtful:
-            message = "only the first text column is filled: a heading or an item without details"
-            yield finding("warning", "heading_or_item", message, item=item, column="task")
+            yield placed(finding("heading_or_item"), item=item, column="task")
         if item.row.kind is RowKind.ITEM:
             yield from _check_spans(plan, item)
     yield from _check_headings(plan)
@@ -35,11 +33,9 @@ def _check_headings(plan: PlanTable) -> Iterator[Finding]:
         if row is None or row.kind is not RowKind.HEADING:
             continue
         if row.doubtful:
-            message = "only the first text column is filled: a heading or an item without details"
-            yield _about(row, "heading_or_item", message)
+            yield _about(row, "heading_or_item")
         elif _is_bare(row, after):
-            message = "a heading without rows below it: it may be an item, or rows may be missing"
-            yield _about(row, "heading_without_rows", message)
+            yield _about(row, "heading_without_rows")
 
 
 def _is_bare(row: PlanRow, after: PlanRow | None) -> bool:
@@ -50,9 +46,9 @@ def _is_bare(row: PlanRow, after: PlanRow | None) -> bool:
     )
 
 
-def _about(row: PlanRow, code: str, message: str) -> Finding:
-    value = row.headings[-1].path_text
-    return finding("warning", code, message, column="task", value=value, place=place_of(row))
+def _about(row: PlanRow, code: str) -> Finding:
+    found = finding(code, value=row.headings[-1].path_text)
+    return placed(found, column="task", place=place_of(row))
 
 
 def place_of(row: PlanRow) -> tuple[int, BBox | None]:
@@ -67,13 +63,8 @@ def _check_spans(plan: PlanTable, item: Item) -> Iterator[Finding]:
     for cell in cells:
         if cell.column_span > 1 and cell.text and cell.row_first == item.row.index:
             column = plan.label(cell.column)
-            message = say(
-                "one cell stands over {count} columns: its text is in each",
-                count=cell.column_span,
-            )
             place = (cell.pieces[0].page, cell.pieces[0].bbox)
             names = plan.names.names[cell.column : cell.column + cell.column_span]
-            severity: Severity = "notice" if set(names) <= _TIMES else "warning"
-            yield finding(
-                severity, "cell_spans_columns", message, item=item, column=column, place=place
-            )
+            variant = "times" if set(names) <= _TIMES else ""
+            found = finding("cell_spans_columns", variant, count=cell.column_span)
+            yield placed(found, item=item, column=column, place=place)

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from kehoach.findings import Finding, finding
 from kehoach.model import PageGrid
-from kehoach.normalize.findings.finding import finding
-from kehoach.records import Finding
 from kehoach.text import fold
 
 # Lines of more than two texts: a letterhead has two. Fewer such lines are a form to sign, or a list
@@ -35,11 +34,9 @@ def ruleless_pages(page_grids: Sequence[PageGrid], headings: AbstractSet[str]) -
         if page_grid.grids:
             starts = _starts(page_grid)
         elif _has_headings(page_grid, headings):
-            message = "the headings of the plan stand here without rules: rows may be missing"
-            yield finding("error", "rules_missing", message, place=(page_grid.page, None))
+            yield finding("rules_missing", "headings", page=page_grid.page)
         elif _is_in_columns(page_grid) or _goes_on(page_grid, starts):
-            message = "text stands in columns here without rules: rows may be missing"
-            yield finding("warning", "rules_missing", message, place=(page_grid.page, None))
+            yield finding("rules_missing", "columns", page=page_grid.page)
         elif page_grid.outside:
             starts = set()  # other text: the table does not go on behind it
 

@@ -7,12 +7,13 @@ named only where it is not đồng. ``per`` is what follows the slash. Of severa
 the first gives the figures of the whole; the sources are those of all parts.
 """
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.funding.doubts import doubts_about
 from kehoach.normalize.funding.parts import clauses, part_of, say
 from kehoach.normalize.funding.sequence import mark_text
 from kehoach.normalize.funding.unit import funding_unit, parse_unit
 from kehoach.normalize.language.folded_text import align
-from kehoach.readings import Doubt, Funding, FundingPart
+from kehoach.readings import Funding, FundingPart
 
 __all__ = ["funding_unit", "read_funding"]
 
@@ -35,11 +36,11 @@ def read_funding(text: str, unit: str | None = None) -> Funding:
 
 def _unread(printed: str) -> Funding:
     part = FundingPart(None, None, None, None, None, None, (), printed, None)
-    doubt = Doubt("funding_unread", "no amount and no source of funds is named", printed[:200])
+    doubt = finding("funding_unread", value=printed[:200])
     return _whole((part,), (doubt,))
 
 
-def _whole(parts: tuple[FundingPart, ...], doubts: tuple[Doubt, ...]) -> Funding:
+def _whole(parts: tuple[FundingPart, ...], doubts: tuple[Finding, ...]) -> Funding:
     """Return the reading of a cell: the figures of its first amount, the sources of all parts."""
     amounts = (part for part in parts if part.rule not in {None, "source"})
     first = next(amounts, _NOTHING)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import prod
 from typing import TypeAlias
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.terms import (
     LARGEST_VND,
@@ -22,8 +23,7 @@ from kehoach.normalize.funding.terms import (
 )
 from kehoach.normalize.funding.unit import Unit, exponent_of
 from kehoach.normalize.language.number_words import read_number_words
-from kehoach.readings import Doubt, Qualifier
-from kehoach.sentences import say
+from kehoach.readings import Qualifier
 
 SHARE_OF_COST = "share_of_cost"
 """Name of the rule for "50% chi phí", which counts only where no sum is named."""
@@ -43,7 +43,7 @@ class Amount:
     high: int | None = None
     currency: str | None = None
     qualifier: Qualifier | None = None
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
     rule: str | None = None
 
 
@@ -107,10 +107,9 @@ def _beside_words(place: Place) -> Amount:
     return Amount(place.first, place.last, value.vnd, doubts=doubts)
 
 
-def words_differ(words: int | None, figures: int | None) -> Doubt:
+def words_differ(words: int | None, figures: int | None) -> Finding:
     """Return the doubt that an amount in words is not the one in figures."""
-    message = say("the words say {words} đồng, the figures {figures}", words=words, figures=figures)
-    return Doubt("funding_words_differ", message)
+    return finding("funding_words_differ", words=words, figures=figures)
 
 
 def _unit_in_brackets(place: Place) -> Amount:
@@ -143,17 +142,15 @@ def _in_column(place: Place) -> Amount | None:
     return Amount(place.first, place.last, value.vnd, currency=place.unit.currency, doubts=doubts)
 
 
-def _suspect(figure: str) -> Doubt:
-    message = "a large figure for the unit of the column; perhaps it was meant in đồng"
-    return Doubt("funding_unit_suspect", message, figure)
+def _suspect(figure: str) -> Finding:
+    return finding("funding_unit_suspect", value=figure)
 
 
 def _without_unit(place: Place, figure: str) -> Amount:
     """Nothing is nothing in any unit; any other bare figure needs one."""
     if not figure.strip("0.,"):
         return Amount(place.first, place.last, vnd=0)
-    message = "neither the figure nor the column heading names a unit of money"
-    doubt = Doubt("funding_unit_unknown", message, figure)
+    doubt = finding("funding_unit_unknown", value=figure)
     return Amount(place.first, place.last, doubts=(doubt,))
 
 
@@ -196,7 +193,7 @@ def _range(place: Place) -> Amount | None:
     first, last = (end.vnd for end in ends)
     if first is not None and last is not None and first > last:
         printed = place.cell.printed(place.first, place.last)
-        doubts = (*doubts, Doubt("funding_range_reversed", "the range runs downwards", printed))
+        doubts = (*doubts, finding("funding_range_reversed", value=printed))
         first = last = None
     return Amount(
         place.first, place.last, None, first, last, shared.currency, "range", doubts=doubts
@@ -221,13 +218,11 @@ def _computed(place: Place, product: Fraction, result: Term | None) -> Amount | 
     if product.denominator != 1 or product > LARGEST_VND:
         return None
     whole: int | None = product.numerator
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
     if result and money(result.figure, result.unit or Unit(0)).vnd != whole:
         printed = place.cell.printed(place.first, place.last)
-        message = say(
-            "the factors make {amount} đồng, not what is printed after the sign", amount=whole
-        )
-        doubts, whole = (Doubt("funding_product_differs", message, printed),), None
+        doubts = (finding("funding_product_differs", value=printed, amount=whole),)
+        whole = None
     return Amount(place.first, place.last, whole, qualifier="computed", doubts=doubts)
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.parts import Said
 from kehoach.normalize.funding.sequence import CITY_LEVEL
-from kehoach.readings import Doubt, FundingPart
-from kehoach.sentences import say
+from kehoach.readings import FundingPart
 
 _SOURCE_NOUN = re.compile(r"(?:quỹ|vốn(?! đầu tư)|nguồn)(?!\w)", re.IGNORECASE)
 _CITY = re.compile(r"thanh\spho|tp")
@@ -15,7 +15,7 @@ _CITY = re.compile(r"thanh\spho|tp")
 
 def doubts_about(
     cell: Marked, said: Sequence[Said], parts: Sequence[FundingPart]
-) -> Iterator[Doubt]:
+) -> Iterator[Finding]:
     """Yield the doubts of the amounts, then those about the cell as a whole."""
     for each in said:
         yield from each.amount.doubts
@@ -25,16 +25,15 @@ def doubts_about(
     yield from _level_of_city(cell)
 
 
-def _level_of_city(cell: Marked) -> Iterator[Doubt]:
+def _level_of_city(cell: Marked) -> Iterator[Finding]:
     """Yield a doubt where a city was taken to be one of the province's level."""
     taken = (mark for mark in cell.marks if mark.kind == "source" and mark.value == CITY_LEVEL)
     city = next((mark for mark in taken if _CITY.search(cell.folded(mark))), None)
     if city:
-        message = "read as a city of the province's level; it might belong to a province"
-        yield Doubt("funding_city_level", message, cell.text.cut(city.start, city.end), "notice")
+        yield finding("funding_city_level", value=cell.text.cut(city.start, city.end))
 
 
-def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Doubt]:
+def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Finding]:
     """Yield a doubt for the first figure that stands in no amount, and one for the first share."""
     inside = {place for each in said for place in range(each.amount.first, each.last)}
     figures = [n for n, letter in enumerate(cell.shape) if letter == "N" and n not in inside]
@@ -42,33 +41,29 @@ def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Doubt]:
     others = [n for n in figures if cell.shape[n + 1 : n + 2] != "%"]
     if others:
         printed = cell.printed(others[0], min(others[0] + 4, len(cell.marks)))
-        yield Doubt("funding_partly_read", "a figure in the cell was not read", printed)
+        yield finding("funding_partly_read", "figure", value=printed)
     if shares and any(cell.folded(cell.marks[n]) != "100" for n in shares):
         printed = cell.printed(shares[0], min(shares[0] + 4, len(cell.marks)))
-        yield Doubt("funding_share", "a share of the funds is named", printed, "notice")
+        yield finding("funding_share", value=printed)
 
 
-def _unread_source(cell: Marked) -> Iterator[Doubt]:
+def _unread_source(cell: Marked) -> Iterator[Finding]:
     """Yield a doubt for the first fund that is none of the known ones ("quỹ đời sống")."""
     for place, mark in enumerate(cell.marks[:-1]):
         is_open = mark.kind in {"label", "word"}
         names_one = is_open and _SOURCE_NOUN.match(cell.text.printed, mark.start)
         if names_one and cell.shape[place + 1] == "w":
             printed = cell.printed(place, min(place + 4, len(cell.marks)))
-            message = "a source of funds in the cell was not read"
-            yield Doubt("funding_partly_read", message, printed, "notice")
+            yield finding("funding_partly_read", "source", value=printed)
             return
 
 
-def _parts_exceed_total(parts: Sequence[FundingPart]) -> Iterator[Doubt]:
+def _parts_exceed_total(parts: Sequence[FundingPart]) -> Iterator[Finding]:
     """Yield a doubt where the parts after a printed total are more than it."""
     if not parts or parts[0].qualifier != "total" or parts[0].amount_vnd is None:
         return
     rest = sum(p.amount_vnd or 0 for p in parts[1:] if p.qualifier != "total" and not p.per)
     if rest > parts[0].amount_vnd:
-        message = say(
-            "the parts add up to {sum} đồng, the total printed is {total}",
-            sum=rest,
-            total=parts[0].amount_vnd,
-        )
-        yield Doubt("funding_parts_exceed_total", message, parts[0].printed[:200])
+        total = parts[0].amount_vnd
+        printed = parts[0].printed[:200]
+        yield finding("funding_parts_exceed_total", value=printed, sum=rest, total=total)

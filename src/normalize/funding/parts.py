@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kehoach.findings import Finding
 from kehoach.normalize.funding.amounts import SHARE_OF_COST, Amount, find_amounts, words_differ
 from kehoach.normalize.funding.context import per, repeats, with_qualifier
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.unit import Unit
-from kehoach.readings import Doubt, FundingPart
+from kehoach.readings import FundingPart
 
 _SOFT = frozenset(",&-(i")
 
@@ -31,10 +32,10 @@ class Clause:
     said: Said | None
 
 
-def say(cell: Marked, unit: Unit | None) -> tuple[list[Said], list[Doubt]]:
+def say(cell: Marked, unit: Unit | None) -> tuple[list[Said], list[Finding]]:
     """Return the amounts of a cell, each said once, and what is doubtful about repetitions."""
     found: list[Said] = []
-    doubts: list[Doubt] = []
+    doubts: list[Finding] = []
     floor = 0
     for amount in _amounts(cell, unit):
         what, last = per(cell, amount, floor)
@@ -53,7 +54,7 @@ def _amounts(cell: Marked, unit: Unit | None) -> list[Amount]:
     return [each for each in found if each.rule != SHARE_OF_COST] or found
 
 
-def _same(said: Said, again: Amount, last: int) -> tuple[Said, tuple[Doubt, ...]]:
+def _same(said: Said, again: Amount, last: int) -> tuple[Said, tuple[Finding, ...]]:
     """Join an amount with its repetition: đồng beside a foreign sum, or the same in words."""
     if said.amount.vnd is None and said.amount.currency and again.vnd is not None:
         return replace(said, amount=replace(said.amount, vnd=again.vnd), last=last), ()

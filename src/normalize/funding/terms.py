@@ -5,11 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.unit import HALF, Unit, exponent_of
 from kehoach.normalize.language.numbers import read_number, scaled
-from kehoach.readings import Doubt
-from kehoach.sentences import say, word
 
 LARGEST_VND = 10**17
 """No larger amount is believed (ten times a year's national product is 10**17 đồng)."""
@@ -33,7 +32,7 @@ class Money(NamedTuple):
     """An exact amount in đồng (None in another currency, or unclear) and what is doubtful."""
 
     vnd: int | None
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def read_term(cell: Marked, place: int) -> Term:
@@ -60,11 +59,10 @@ def terms_in(cell: Marked, first: int, last: int) -> list[Term]:
     return [read_term(cell, place) for place in range(first, last) if cell.shape[place] == "N"]
 
 
-def _custom(figure: str, form: str) -> tuple[Doubt, ...]:
+def _custom(figure: str, form: str) -> tuple[Finding, ...]:
     if form not in {"decimal_dot", "commas_group"}:
         return ()
-    message = "the figure has the decimal point or the commas of another custom"
-    return (Doubt("funding_number_custom", message, figure, "notice"),)
+    return (finding("funding_number_custom", value=figure),)
 
 
 def money(figure: str, unit: Unit) -> Money:
@@ -74,16 +72,13 @@ def money(figure: str, unit: Unit) -> Money:
         return Money(None)
     if number.form == "comma_unclear" and unit.exponent >= _LARGE_SCALE:
         vnd = scaled(Decimal(figure.replace(",", ".")), unit.exponent)
-        return Money(vnd, (Doubt("funding_number_unclear", "read as a decimal comma", figure),))
+        return Money(vnd, (finding("funding_number_unclear", "decimal_comma", value=figure),))
     if number.value is None:
-        message = say("the figure cannot be read for certain ({form})", form=word(number.form))
-        return Money(None, (Doubt("funding_number_unclear", message, figure[:60]),))
+        return Money(None, (finding("funding_number_unclear", number.form, value=figure[:60]),))
     vnd = scaled(number.value, unit.exponent)
     if vnd is None or vnd > LARGEST_VND:
-        message = word(
-            "less than one đồng would be left" if vnd is None else "larger than any budget"
-        )
-        return Money(None, (Doubt("funding_out_of_range", message, figure),))
+        variant = "too_small" if vnd is None else "too_large"
+        return Money(None, (finding("funding_out_of_range", variant, value=figure),))
     return Money(vnd, _custom(figure, number.form))
 
 

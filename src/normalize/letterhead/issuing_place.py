@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.letterhead.admin_units import Place, province_named, read_place
-from kehoach.readings import Doubt
-from kehoach.sentences import say
 from kehoach.text import fold
 
 _NATIONAL = re.compile(
@@ -21,28 +20,26 @@ _CAPITAL = "Hà Nội"
 
 def read_issuing_place(
     names: Sequence[str], texts: Sequence[str], on: date | None, beside_date: str | None = None
-) -> tuple[Place, tuple[Doubt, ...]]:
+) -> tuple[Place, tuple[Finding, ...]]:
     """Return the place of the body ``names[0]``; the bodies above it follow.
 
     ``texts`` may tell which of several provinces is meant; ``on`` is the date of issue and
     ``beside_date`` the place printed before it.
     """
     if not names:
-        return Place(), (Doubt("place_unknown", "the issuer is not known, nor where it is"),)
+        return Place(), (finding("place_unknown", "no_issuer"),)
     place = _read(names, texts, on)
     if place != Place():
         return place, _rivalled(place, names[0])
     place = _read(names, texts, None)
     if place.province:
-        said = "no place of this name was there on the date of issue"
-        return place, (Doubt("place_outdated", said, names[0]),)
+        return place, (finding("place_outdated", value=names[0]),)
     if _NATIONAL.match(fold(names[-1])):
         return Place(), ()
     province = province_named(beside_date, on) if beside_date else None
     if province and province != _CAPITAL:
-        said = "the issuer's name does not say where it is; the province before the date was taken"
-        return Place(province), (Doubt("place_beside_date", said, beside_date, "notice"),)
-    return place, (Doubt("place_unknown", "the issuer's name does not say where it is", names[0]),)
+        return Place(province), (finding("place_beside_date", value=beside_date),)
+    return place, (finding("place_unknown", value=names[0]),)
 
 
 def _read(names: Sequence[str], texts: Sequence[str], on: date | None) -> Place:
@@ -55,8 +52,7 @@ def _read(names: Sequence[str], texts: Sequence[str], on: date | None) -> Place:
     return replace(place, province=province, rivals=())
 
 
-def _rivalled(place: Place, issuer: str) -> tuple[Doubt, ...]:
+def _rivalled(place: Place, issuer: str) -> tuple[Finding, ...]:
     if not place.rivals:
         return ()
-    said = say("{places} each have a place of this name", places=", ".join(place.rivals))
-    return (Doubt("province_unsure", said, issuer),)
+    return (finding("province_unsure", value=issuer, places=", ".join(place.rivals)),)

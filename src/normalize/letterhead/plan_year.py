@@ -2,9 +2,8 @@
 
 import re
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import align
-from kehoach.readings import Doubt
-from kehoach.sentences import say
 
 _YEAR = r"(?:19|20)\d{2}"
 # Years that say what other document is meant, not what year the plan is for.
@@ -22,13 +21,12 @@ _RANGE = re.compile(
     rf"(?:nam hoc|nien do)?\s*(?P<from>{_YEAR})\s*(?:-|den|den nam)\s*(?:nam\s+)?(?P<to>{_YEAR})"
 )
 _SCHOOL_YEAR = re.compile(rf"nam hoc\s+(?P<year>{_YEAR})\s*-\s*{_YEAR}")
-_SEVERAL_YEARS = "plan for several years; deadlines without a year stay open"
 _NAMED = re.compile(rf"(?:\bnam|/)\s*(?P<year>{_YEAR})\b")
 
 
 def read_plan_year(
     title: str | None, issued_year: int | None
-) -> tuple[int | None, tuple[Doubt, ...]]:
+) -> tuple[int | None, tuple[Finding, ...]]:
     """Return the plan year, and what is doubtful about it.
 
     The year named in the title counts ("năm 2022"); years of cited documents and horizons ("tầm
@@ -38,17 +36,15 @@ def read_plan_year(
     """
     text = _CITATION.sub(" ", align(title).folded.replace("\n", " ")) if title else ""
     if match := _SCHOOL_YEAR.search(text):
-        return _doubted(int(match["year"]), "plan for a school year; its first year taken", title)
+        return _doubted(int(match["year"]), "school_year", title)
     years = _named_years(text)
     if not years and (_RANGE.search(text) or _HORIZON.search(text)):
-        return None, (Doubt("plan_year_unsure", _SEVERAL_YEARS, title, "notice"),)
+        return _doubted(None, "several_years", title)
     if not years:
         return _from_date(issued_year, title)
     if len(years) > 1:
         ahead = {year for year in years if issued_year and year >= issued_year}
-        return _doubted(
-            ahead.pop() if len(ahead) == 1 else None, "title names several years", title
-        )
+        return _doubted(ahead.pop() if len(ahead) == 1 else None, "several_named", title)
     return _checked(years.pop(), issued_year, title)
 
 
@@ -57,26 +53,25 @@ def _named_years(text: str) -> set[int]:
     return {int(match["year"]) for match in _NAMED.finditer(single)}
 
 
-def _from_date(issued_year: int | None, title: str | None) -> tuple[int | None, tuple[Doubt, ...]]:
+def _from_date(
+    issued_year: int | None, title: str | None
+) -> tuple[int | None, tuple[Finding, ...]]:
     if issued_year is None:
-        return _doubted(None, "neither a title nor a date of issue names the year", title)
-    return _doubted(issued_year, "title names no year; year of issue taken", title)
+        return _doubted(None, "unknown", title)
+    return _doubted(issued_year, "issued", title)
 
 
 def _checked(
     year: int, issued_year: int | None, title: str | None
-) -> tuple[int | None, tuple[Doubt, ...]]:
+) -> tuple[int | None, tuple[Finding, ...]]:
     if issued_year is None or issued_year <= year <= issued_year + 2:
         return year, ()
     if year < issued_year:
-        message = say(
-            "title names {year}, but the plan was issued later; year of issue taken", year=year
-        )
-        return _doubted(issued_year, message, title)
-    return _doubted(year, say("title names {year}, long after the date of issue", year=year), title)
+        return _doubted(issued_year, "issued_later", title, named=year)
+    return _doubted(year, "far_ahead", title, named=year)
 
 
 def _doubted(
-    year: int | None, message: str, title: str | None
-) -> tuple[int | None, tuple[Doubt, ...]]:
-    return year, (Doubt("plan_year_unsure", message, title),)
+    year: int | None, why: str, title: str | None, named: int | None = None
+) -> tuple[int | None, tuple[Finding, ...]]:
+    return year, (finding("plan_year_unsure", why, value=title, year=named),)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kehoach.findings import Finding, finding
 from kehoach.model import Line
 from kehoach.normalize.letterhead.annexes import Annex, find_annexes
 from kehoach.normalize.letterhead.issuer import bodies, is_full_name
@@ -23,7 +24,6 @@ from kehoach.normalize.letterhead.lines import (
 from kehoach.normalize.letterhead.plan_year import read_plan_year
 from kehoach.normalize.letterhead.titles import find_title
 from kehoach.normalize.letterhead.truecasing import in_running_case
-from kehoach.readings import Doubt
 from kehoach.text import fold
 
 _SIGNED = re.compile(r"thoi gian ky\s*:\D*(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -42,7 +42,7 @@ class Letterhead:
     issued_on: date | None = None
     title: str | None = None
     plan_year: int | None = None
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def read_letterhead(lines_by_page: Sequence[Sequence[Line]]) -> Letterhead:
@@ -81,24 +81,24 @@ def _may_start_annex(line: Line) -> bool:
     return line.text.lstrip()[:1] in ("(", "[") and "theo" in line.text.lower()
 
 
-def _untitled(title: str | None) -> tuple[Doubt, ...]:
-    return () if title else (Doubt("title_unknown", "no title stands above the tables"),)
+def _untitled(title: str | None) -> tuple[Finding, ...]:
+    return () if title else (finding("title_unknown"),)
 
 
-def _number(head: Head | None, annex: Annex | None) -> tuple[str | None, tuple[Doubt, ...]]:
+def _number(head: Head | None, annex: Annex | None) -> tuple[str | None, tuple[Finding, ...]]:
     own = head.number if head else None
     cited = annex.number if annex else None
     for number in (own, cited):
         if number and number.number:
             return number.number, ()
     if blank := own or cited:
-        return None, (Doubt("number_blank", "the document number is left blank", blank.printed),)
-    return None, (Doubt("number_unknown", "no document number stands outside the tables"),)
+        return None, (finding("number_blank", value=blank.printed),)
+    return None, (finding("number_unknown"),)
 
 
 def _issued_on(
     head: Head | None, annex: Annex | None, lines_by_page: Sequence[Sequence[Line]]
-) -> tuple[date | None, tuple[Doubt, ...]]:
+) -> tuple[date | None, tuple[Finding, ...]]:
     own = head.issued if head else None
     cited = annex.issued if annex else None
     for issued in (own, cited):
@@ -106,16 +106,10 @@ def _issued_on(
             return issued.day, ()
     printed = next((issued.printed for issued in (own, cited) if issued), None)
     if signed := _signed_on(lines_by_page):
-        return signed, (
-            Doubt(
-                "issued_on_signed", "date of the digital signature taken as date of issue", printed
-            ),
-        )
+        return signed, (finding("issued_on_signed", value=printed),)
     if printed:
-        return None, (
-            Doubt("issued_on_blank", "the date of issue is blank or impossible", printed),
-        )
-    return None, (Doubt("issued_on_unknown", "no date of issue stands outside the tables"),)
+        return None, (finding("issued_on_blank", value=printed),)
+    return None, (finding("issued_on_unknown"),)
 
 
 def _issue_year(issued_on: date | None, head: Head | None, annex: Annex | None) -> int | None:
@@ -128,7 +122,7 @@ def _issue_year(issued_on: date | None, head: Head | None, annex: Annex | None) 
 
 def _plan_year(
     titles: Sequence[str | None], issued: int | None
-) -> tuple[int | None, tuple[Doubt, ...]]:
+) -> tuple[int | None, tuple[Finding, ...]]:
     """Read the plan year from the title, or from the first annex that tells it more plainly."""
     readings = [read_plan_year(title, issued) for title in titles]
     return next((reading for reading in readings if not reading[1]), readings[0])
@@ -154,7 +148,7 @@ def _issuer(
     annex: Annex | None,
     pages: Sequence[Sequence[PrintedLine]],
     texts: Sequence[str],
-) -> tuple[str | None, tuple[Doubt, ...]]:
+) -> tuple[str | None, tuple[Finding, ...]]:
     if head and (names := bodies(head.left)):
         return _cased(in_running_case(names[-1], texts))
     alone = [
@@ -167,16 +161,15 @@ def _issuer(
         return _with_place(annex.issuer, alone, texts), ()
     if alone:
         name = in_running_case(alone[0], texts)
-        return name, (Doubt("issuer_unsure", "issuer taken from a line by itself", name),)
-    return None, (Doubt("issuer_unknown", "no letterhead or annex line names the issuer"),)
+        return name, (finding("issuer_unsure", value=name),)
+    return None, (finding("issuer_unknown"),)
 
 
-def _cased(name: str) -> tuple[str, tuple[Doubt, ...]]:
+def _cased(name: str) -> tuple[str, tuple[Finding, ...]]:
     """Say of a name that is still in capitals that nothing tells how it is written otherwise."""
     if name != name.upper():
         return name, ()
-    said = "no list and no sentence tells how the issuer is written but in capitals"
-    return name, (Doubt("issuer_in_capitals", said, name, "notice"),)
+    return name, (finding("issuer_in_capitals", value=name),)
 
 
 def _with_place(issuer: str, alone: Sequence[str], texts: Sequence[str]) -> str:

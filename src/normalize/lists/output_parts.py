@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.vocabulary import Hit
 from kehoach.normalize.lists.starts import head_at
-from kehoach.readings import Doubt
 
 _SEPARATOR = re.compile(r"[,;]\s?|[.]\s(?=\S)|\sva\s|[(\[\])“”]")
 _OPEN, _CLOSE = "([“", ")]”"
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
     start: int
     end: int
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -82,9 +82,9 @@ def _capital(text: Aligned, place: int) -> bool:
     return text.printed[place].isupper() and not text.printed[:_SAMPLE].isupper()
 
 
-def _uncertain(text: Aligned, place: int) -> Doubt:
+def _uncertain(text: Aligned, place: int) -> Finding:
     printed = text.cut(max(0, place - 30), place + 30)
-    return Doubt("list_split_uncertain", "it is unclear whether an output starts here", printed)
+    return finding("list_split_uncertain", "output", value=printed)
 
 
 class _Verdict(NamedTuple):
@@ -150,7 +150,7 @@ def output_parts(text: Aligned, start: int, end: int) -> Iterator[Part]:
     """Yield the outputs of one item, in order; time grows with the length of the item."""
     output = _Output(start, head_at(text, start, "output"))
     read = start
-    doubts: list[Doubt] = []
+    doubts: list[Finding] = []
     for found in _separators(text, start, end):
         output.take(text, read, found.start())
         read = found.end()

@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.language.continuation import ends_open, names_number
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.lists.output_parts import output_parts
 from kehoach.normalize.lists.starts import ListKind, Start, find_starts, head_at
-from kehoach.readings import Doubt, ListItem, ListItems
+from kehoach.readings import ListItem, ListItems
 
 __all__ = ["ListKind", "read_list"]
 
@@ -28,7 +29,7 @@ class _Stretch(NamedTuple):
     start: int
     end: int
     code: str | None = None
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 def read_list(text: str, kind: ListKind) -> ListItems:
@@ -79,8 +80,7 @@ def _paragraphs(text: Aligned, block: _Stretch, *, is_marked: bool) -> Iterator[
             start, code, doubts = found.end(), None, ()
             if is_marked:
                 printed = text.cut(start, min(block.end, start + 60))
-                message = "a line without number or bullet among lines that have them"
-                doubts = (Doubt("list_line_unmarked", message, printed, "notice"),)
+                doubts = (finding("list_line_unmarked", value=printed),)
     yield _Stretch(start, block.end, code, doubts)
 
 
@@ -102,7 +102,7 @@ def _members(
 
 def _divide(
     text: Aligned, item: _Stretch, kind: ListKind, *, is_alone: bool
-) -> Iterator[tuple[int, int, tuple[Doubt, ...]]]:
+) -> Iterator[tuple[int, int, tuple[Finding, ...]]]:
     if kind == "output":
         yield from output_parts(text, item.start, item.end)
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from kehoach.findings import Finding, finding
 from kehoach.normalize.language.diacritics import Tones
 from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.numerals import roman_value
@@ -19,8 +20,6 @@ from kehoach.normalize.language.vocabulary import (
     phrase_pattern,
     read_vocabulary,
 )
-from kehoach.readings import Doubt
-from kehoach.sentences import say
 
 ListKind = Literal["activity", "output"]
 
@@ -63,7 +62,7 @@ class Start(NamedTuple):
     place: int
     words: int
     code: str | None
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Finding, ...] = ()
 
 
 @cache
@@ -199,12 +198,11 @@ def _after_stop(text: Aligned, place: int) -> bool:
     return text.folded[max(0, place - 2) : place].rstrip()[-1:] in {":", ";", "."}
 
 
-def _out_of_sequence(code: str) -> Doubt:
-    message = say("{code} does not follow the number before it", code=code)
-    return Doubt("list_number_sequence", message, code, "notice")
+def _out_of_sequence(code: str) -> Finding:
+    return finding("list_number_sequence", value=code)
 
 
-def _bullet_doubts(text: Aligned, found: re.Match[str], bulleted: bool) -> tuple[Doubt, ...]:
+def _bullet_doubts(text: Aligned, found: re.Match[str], bulleted: bool) -> tuple[Finding, ...]:
     """A dash in mid-line is a bullet for certain only in a bulleted list and between spaces."""
     place = found.start()
     spaced = text.printed[place - 1 : place].isspace()
@@ -212,7 +210,7 @@ def _bullet_doubts(text: Aligned, found: re.Match[str], bulleted: bool) -> tuple
     if certain or text.folded[place] in _STRONG_SIGNS:
         return ()
     printed = text.cut(max(0, place - 20), place + 20)
-    return (Doubt("list_split_uncertain", "a dash inside a line was taken for a bullet", printed),)
+    return (finding("list_split_uncertain", "dash", value=printed),)
 
 
 def find_starts(text: Aligned, kind: ListKind) -> Iterator[Start]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kehoach.findings import Finding
 from kehoach.model import Table, TableCell
 from kehoach.normalize.columns.reading import NAMES, ColumnReading
 from kehoach.normalize.funding import funding_unit
@@ -11,7 +12,6 @@ from kehoach.normalize.readers import READERS, Context, R, Reader
 from kehoach.normalize.rows.heading_rows import is_dash
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
 from kehoach.normalize.rows.sections import Heading
-from kehoach.readings import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Item:
         """Columns whose text is repeated from a merged cell above, in output order."""
         return tuple(name for name in NAMES if self.text(name) and name not in self.own)
 
-    def doubts(self) -> list[tuple[str, Doubt]]:
+    def doubts(self) -> list[tuple[str, Finding]]:
         """What is doubtful in the readings, told where the cell begins."""
         return [
             (column, doubt)
