@@ -78,6 +78,7 @@ bench-phrases: .venv/.installed-phrases ## phrases read right, beside dateparser
 
 docs: .venv/.installed-test ## write the pages in docs/ that are made from code and corpus
 	@$(BIN)/python tests/phrase_docs.py
+	@$(BIN)/python tests/finding_docs.py
 	@$(BIN)/python tests/cli_help.py
 	@$(BIN)/python tests/doc_snippets.py
 	@$(BIN)/python -m kehoach.publish.dictionary

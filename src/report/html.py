@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from kehoach.catalogue import kinds
 from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
 
 
@@ -33,6 +34,7 @@ class Pages:
             style=Markup(style),  # noqa: S704 - our own file, named in the policy by its digest
             script=Markup(script),  # noqa: S704 - the same
             policy=_policy(style, script),
+            is_explained=lambda code: code in kinds(),
             column_label=lambda column: column_label(column, texts),
         )
 

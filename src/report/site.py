@@ -12,6 +12,7 @@ from kehoach.records import DocumentRecord, Records
 from kehoach.report import drawing
 from kehoach.report.charts import Chart, charts
 from kehoach.report.drawing import Drawing
+from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
@@ -19,6 +20,9 @@ from kehoach.report.pictures import draw_pages
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
 from kehoach.text import slug
+
+_EXPLANATIONS = "findings"
+"""Stem of the page that explains every kind of finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class _Report:
                 links=self._overview_links(language),
             )
             self._write("index", language, page)
+            self._write_explanations(language)
         self._folder.clear_old()
         return Summary(
             self._out / "index.html",
@@ -170,6 +175,13 @@ class _Report:
             self._without_pictures,
             drawing.available(),
         )
+
+    def _write_explanations(self, language: Language) -> None:
+        links = self._links(_EXPLANATIONS, language)
+        page = self._pages[language][0].write(
+            "findings.html", groups=explanations(language), links=links
+        )
+        self._write(_EXPLANATIONS, language, page)
 
     def _all_charts(self, language: Language) -> tuple[Chart, ...]:
         """Return the charts of all documents; of a single one they are drawn already."""
@@ -184,6 +196,7 @@ class _Report:
     def _links(self, name: str, language: Language) -> dict[str, str]:
         return {
             "overview": self._file("index", language),
+            "findings": self._file(_EXPLANATIONS, language),
             "other_language": self._file(name, other_language(language)),
             "charts": "",
             "document": "",

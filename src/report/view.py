@@ -34,8 +34,8 @@ class FindingView:
     number: int
     finding: FindingRecord
     label: str
-    hint: str
-    """What a person should look for in all findings of this kind, "" for nothing."""
+    advice: str
+    """What to do about findings of this kind, "" where it is not known."""
     message: str
     language: Language
     """In which language the message is: English where it is in no other."""
