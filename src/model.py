@@ -163,8 +163,12 @@ class Grid:
         return self.upright or self.bbox
 
 
-class Blemish(NamedTuple):
-    """A fault of the print that makes the text of a cell doubtful; ``code`` names its kind."""
+class PrintDefect(NamedTuple):
+    """A fault of the print that makes the text of a cell doubtful; ``code`` names its kind.
+
+    It becomes a finding when all pages are known: what stands at one height under the tables of
+    several pages is a page number and none.
+    """
 
     code: str
     bbox: BBox
@@ -196,7 +200,7 @@ class PageGrid:
     image_area: float = 0.0
     error: str | None = None
     turn: int = 0
-    blemishes: tuple[Blemish, ...] = ()
+    print_defects: tuple[PrintDefect, ...] = ()
 
 
 class Piece(NamedTuple):

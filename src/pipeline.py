@@ -9,7 +9,7 @@ from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import read_page_grids
 from kehoach.extract.source import has_damaged_stream
 from kehoach.findings import Finding, finding
-from kehoach.model import Blemish, PageGrid, Table
+from kehoach.model import PageGrid, PrintDefect, Table
 from kehoach.normalize.cross_check import compare
 from kehoach.normalize.findings.page_checks import is_scan
 from kehoach.normalize.plan import Plan, read_plan, to_records
@@ -105,7 +105,7 @@ def _require_text(page_grids: list[PageGrid]) -> None:
 
 
 def _without_plan(plan: Plan) -> str:
-    if crowded := [s.page for s in plan.page_grids if any(map(_is_crowded, s.blemishes))]:
+    if crowded := [s.page for s in plan.page_grids if any(map(_is_crowded, s.print_defects))]:
         return (
             f"page {crowded[0]} has more rules than a table can have and was not read; "
             "ask the sender for a document without drawings"
@@ -119,8 +119,8 @@ def _without_plan(plan: Plan) -> str:
     )
 
 
-def _is_crowded(blemish: Blemish) -> bool:
-    return blemish.code == "too_many_rules"
+def _is_crowded(defect: PrintDefect) -> bool:
+    return defect.code == "too_many_rules"
 
 
 def _about_file(data: bytes) -> list[Finding]:

@@ -13,9 +13,9 @@ def displayed(page_grid: PageGrid) -> PageGrid:
         page_grid,
         grids=tuple(_grid(grid, page_grid) for grid in page_grid.grids),
         outside=_lines(page_grid.outside, page_grid),
-        blemishes=tuple(
+        print_defects=tuple(
             each._replace(bbox=_turned_back(each.bbox, page_grid), upright=each.bbox)
-            for each in page_grid.blemishes
+            for each in page_grid.print_defects
         ),
     )
 

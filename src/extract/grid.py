@@ -9,12 +9,12 @@ from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
 from kehoach.extract.numpy_idioms import records
 from kehoach.extract.overflow import settle_nothing, settle_overflow
-from kehoach.extract.print_defects import find_blemishes
+from kehoach.extract.print_defects import find_print_defects
 from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.extract.rulings import SNAP
 from kehoach.extract.text_runs import Bounds
 from kehoach.extract.vertical_text import text_turns
-from kehoach.model import BBox, Blemish, Cell, Grid, Line, Page, PageGrid
+from kehoach.model import BBox, Cell, Grid, Line, Page, PageGrid, PrintDefect
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -61,13 +61,13 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
         image_area=page.image_area,
         error=page.error,
         turn=page.turn,
-        blemishes=(
+        print_defects=(
             *(
-                find_blemishes(page.glyphs, printed, order, written, bounds)
+                find_print_defects(page.glyphs, printed, order, written, bounds)
                 if lattices
                 else _too_many_rules(page)
             ),
-            *(Blemish("text_hidden", box) for box in page.hidden),
+            *(PrintDefect("text_hidden", box) for box in page.hidden),
         ),
     )
 
@@ -84,11 +84,11 @@ def _bounds(lattices: tuple[Lattice, ...]) -> Bounds:
     return Bounds(np.concatenate(boxes), np.concatenate(tables), np.concatenate(opened))
 
 
-def _too_many_rules(page: Page) -> tuple[Blemish, ...]:
+def _too_many_rules(page: Page) -> tuple[PrintDefect, ...]:
     """A page with so many rules that no table was looked for."""
     if not is_drawing(page.rulings):
         return ()
-    return (Blemish("too_many_rules", BBox(0.0, 0.0, page.width, page.height)),)
+    return (PrintDefect("too_many_rules", BBox(0.0, 0.0, page.width, page.height)),)
 
 
 def _cells_of_glyphs(

@@ -6,7 +6,7 @@ import numpy as np
 
 from kehoach.extract.numpy_idioms import median, where
 from kehoach.extract.rulings import SNAP
-from kehoach.model import BBox, Blemish
+from kehoach.model import BBox, PrintDefect
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,9 +32,9 @@ _WORD_BLANK = 0.5
 _TOO_NEAR = 0.6
 
 
-def find_blemishes(
+def find_print_defects(
     glyphs: "Glyphs", cell: "Ints", order: "ReadingOrder", lines: "Written", bounds: "Bounds"
-) -> tuple[Blemish, ...]:
+) -> tuple[PrintDefect, ...]:
     """Find what makes text doubtful: overprints, words cut by a rule, lines that hang from a table.
 
     ``cell`` (n,) is where each glyph is printed; in ``order`` and ``lines`` it has its own cell.
@@ -52,25 +52,26 @@ def find_blemishes(
     )
 
 
-def _overprints(lines: "Written") -> list[Blemish]:
+def _overprints(lines: "Written") -> list[PrintDefect]:
     """Cells with lines over lines: one of them belongs to a cell that has no room for it."""
     return [
-        Blemish("text_overlaps", _hull(lines.boxes[lines.cell == cell])) for cell in lines.crowded
+        PrintDefect("text_overlaps", _hull(lines.boxes[lines.cell == cell]))
+        for cell in lines.crowded
     ]
 
 
-def _overflows(lines: "Written", bounds: "Bounds") -> list[Blemish]:
+def _overflows(lines: "Written", bounds: "Bounds") -> list[PrintDefect]:
     """Cells whose text runs over their foot: LibreOffice prints no more of it than that."""
     inside = where(lines.cell >= 0)
     sunk = lines.baseline[inside] - bounds.box[lines.cell[inside], 3]
     over = inside[sunk > _RUNS_OVER * lines.height[inside]]
     return [
-        Blemish("text_overflows", BBox(*bounds.box[cell].tolist()))
+        PrintDefect("text_overflows", BBox(*bounds.box[cell].tolist()))
         for cell in sorted(set(lines.cell[over].tolist()))
     ]
 
 
-def _below_tables(glyphs: "Glyphs", lines: "Written", bounds: "Bounds") -> list[Blemish]:
+def _below_tables(glyphs: "Glyphs", lines: "Written", bounds: "Bounds") -> list[PrintDefect]:
     """Lines outside that hang from a column of a table: straight below, no wider than it."""
     outside = where(lines.cell < 0)
     # "./." ends a document
@@ -82,12 +83,12 @@ def _below_tables(glyphs: "Glyphs", lines: "Written", bounds: "Bounds") -> list[
     drop = (top - foot) / lines.height[outside, None]
     hangs = (np.abs(drop) < _HANGING) & (left > x0 - SNAP) & (right < x1 + SNAP)
     return [
-        Blemish("text_below_table", _hull(lines.boxes[at : at + 1]))
+        PrintDefect("text_below_table", _hull(lines.boxes[at : at + 1]))
         for at in outside[hangs.any(axis=1)].tolist()
     ]
 
 
-def _overlaps(order: "ReadingOrder") -> list[Blemish]:
+def _overlaps(order: "ReadingOrder") -> list[PrintDefect]:
     """Letters of one line of a cell that lie on the letter before."""
     over = where(order.box[1:, 0] < order.box[:-1, 2]) + 1
     before, after = order.box.take(over - 1, axis=0), order.box.take(over, axis=0)
@@ -102,12 +103,12 @@ def _overlaps(order: "ReadingOrder") -> list[Blemish]:
     cell = order.cell[over]
     names, counts = np.unique(cell, return_counts=True)
     return [
-        Blemish("text_overlaps", _hull(order.on_page[over[cell == name]]))
+        PrintDefect("text_overlaps", _hull(order.on_page[over[cell == name]]))
         for name in names[counts >= _LEAST_OVERLAPS]
     ]
 
 
-def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[Blemish]:
+def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[PrintDefect]:
     """Neighbours in one word whose cells differ; what is drawn apart by a blank is two words."""
     parted = where(cell[1:] != cell[:-1])
     before, after = glyphs.box.take(parted, axis=0), glyphs.box.take(parted + 1, axis=0)
@@ -118,11 +119,11 @@ def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[Blemish]:
     for at in (parted, parted + 1):
         near &= glyphs.codepoint[at] >= ord("A")
     return [
-        Blemish("text_crosses_rule", _hull(glyphs.box[at : at + 2])) for at in parted[near][:20]
+        PrintDefect("text_crosses_rule", _hull(glyphs.box[at : at + 2])) for at in parted[near][:20]
     ]
 
 
-def _lines_across(lines: "Written", bounds: "Bounds") -> list[Blemish]:
+def _lines_across(lines: "Written", bounds: "Bounds") -> list[PrintDefect]:
     """Lines written on across a rule, a word's blank from cell to cell: nearer to it than text is.
 
     Cells keep their text away from their rules; what is written through one does not.
@@ -138,7 +139,9 @@ def _lines_across(lines: "Written", bounds: "Bounds") -> list[Blemish]:
     begins = ends + 1
     near = np.abs(bounds.box[lines.cell[ends], 2] - lines.x1[ends]) < _TOO_NEAR * padding
     near &= np.abs(lines.x0[begins] - bounds.box[lines.cell[begins], 0]) < _TOO_NEAR * padding
-    return [Blemish("text_crosses_rule", _hull(lines.boxes[at : at + 2])) for at in ends[near][:20]]
+    return [
+        PrintDefect("text_crosses_rule", _hull(lines.boxes[at : at + 2])) for at in ends[near][:20]
+    ]
 
 
 def _is_mark(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":

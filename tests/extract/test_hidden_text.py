@@ -93,5 +93,6 @@ def test_what_cannot_be_seen_is_told_with_its_place(
     letters = page_grid.grids[0].cells[-1].lines
     if is_told:
         assert [line.text for line in letters] == ["Hidden"]
-        assert abs(found[0].x0 - letters[0].bbox.x0) < 3
-        assert abs(found[0].top - letters[0].bbox.top) < 6
+        x0, top, _, _ = found[0].box
+        assert abs(x0 - letters[0].bbox.x0) < 3
+        assert abs(top - letters[0].bbox.top) < 6

@@ -83,7 +83,7 @@ def test_two_texts_printed_over_each_other_are_told_apart_by_the_pitch() -> None
         page_grid = read_page_grid(page(order, (100, 130, 180)))
         assert cells(page_grid)[0, 0] == "mot hai ba bon xx yy"
         assert cells(page_grid)[1, 0] == "bay tam chin"
-        assert [blemish.code for blemish in page_grid.blemishes] == ["text_overflows"]
+        assert [defect.code for defect in page_grid.print_defects] == ["text_overflows"]
 
 
 def test_an_overprint_that_goes_on_from_no_cell_is_told() -> None:
@@ -93,7 +93,7 @@ def test_an_overprint_that_goes_on_from_no_cell_is_told() -> None:
         Text(47, 147, ("xx yy zz",)),
     ]
     page_grid = read_page_grid(page(texts, (100, 130, 180)))
-    assert [blemish.code for blemish in page_grid.blemishes] == ["text_overlaps"]
+    assert [defect.code for defect in page_grid.print_defects] == ["text_overlaps"]
 
 
 def test_lines_below_an_open_foot_belong_to_the_cell_that_a_page_break_cuts() -> None:
@@ -133,7 +133,7 @@ def test_a_line_that_hangs_from_a_column_is_told_and_a_note_below_is_not() -> No
     hanging = [Text(45, 112, ("mot",)), Text(45, 160, ("hai",)), Text(145, 190, ("con lai",))]
     note = [*hanging[:2], Text(45, 206, ("Ghi chu",))]
     codes = [
-        [blemish.code for blemish in read_page_grid(page(texts, (100, 130, 180))).blemishes]
+        [defect.code for defect in read_page_grid(page(texts, (100, 130, 180))).print_defects]
         for texts in (hanging, note)
     ]
     assert codes == [["text_below_table"], []]

@@ -7,7 +7,7 @@ from itertools import chain
 import regex
 
 from kehoach.findings import Finding, finding
-from kehoach.model import Blemish, PageGrid
+from kehoach.model import PageGrid, PrintDefect
 from kehoach.normalize.language.numerals import page_number
 
 # A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
@@ -46,9 +46,9 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             yield finding("page_is_scan", page=page_grid.page)
         elif page_grid.grids and not page_grid.glyphs:
             yield finding("page_without_text", page=page_grid.page)
-        for blemish in page_grid.blemishes:
-            if blemish.code != "text_below_table" or _height(blemish) not in running:
-                yield finding(blemish.code, page=page_grid.page, box=blemish.bbox)
+        for defect in page_grid.print_defects:
+            if defect.code != "text_below_table" or _height(defect) not in running:
+                yield finding(defect.code, page=page_grid.page, box=defect.bbox)
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
     yield from _check_fonts(page_grids)
@@ -61,13 +61,16 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
 def _running_heights(page_grids: Sequence[PageGrid]) -> frozenset[int]:
     """Where page numbers stand: at the same height under the tables of several pages."""
     below = (
-        b for page_grid in page_grids for b in page_grid.blemishes if b.code == "text_below_table"
+        b
+        for page_grid in page_grids
+        for b in page_grid.print_defects
+        if b.code == "text_below_table"
     )
     return frozenset(at for at, times in Counter(map(_height, below)).items() if times > 1)
 
 
-def _height(blemish: Blemish) -> int:
-    return round(blemish.frame.top)
+def _height(defect: PrintDefect) -> int:
+    return round(defect.frame.top)
 
 
 def _check_blanks(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:

@@ -1,0 +1,50 @@
+"""A run of all tests says which wordings of the catalogue of findings no test has seen made."""
+
+from typing import Any
+
+import pytest
+
+from kehoach import findings
+from kehoach.catalogue import Variant, kinds
+
+MADE = pytest.StashKey[set[tuple[str, str]]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Note each wording that a finding is made with."""
+    made = config.stash[MADE] = set()
+    asked = findings.variant_of
+
+    def noted(code: str, variant: str = "") -> Variant:
+        made.add((code, variant))
+        return asked(code, variant)
+
+    findings.variant_of = noted  # type: ignore[attr-defined]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what a process of the run has noted."""
+    node.config.stash[MADE].update(map(tuple, node.workeroutput.get("made", ())))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Fail a run of all tests where something that can be found was never found."""
+    config = session.config
+    if hasattr(config, "workeroutput"):
+        config.workeroutput["made"] = list(config.stash[MADE])
+    elif exitstatus == pytest.ExitCode.OK and _is_whole(config) and (left := _never_made(config)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        writer = config.get_terminal_writer()
+        writer.line(f"\nno test makes these findings: {', '.join(left)}", red=True)
+
+
+def _is_whole(config: pytest.Config) -> bool:
+    option = config.option
+    chosen = option.keyword or option.markexpr or option.collectonly
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not chosen
+
+
+def _never_made(config: pytest.Config) -> list[str]:
+    known = (variant[:2] for kind in kinds().values() for variant in kind.variants)
+    return [" ".join(each).strip() for each in known if each not in config.stash[MADE]]
