@@ -110,6 +110,8 @@ class Line(NamedTuple):
     bbox: BBox
     baseline: float = 0.0
     upright: BBox | None = None
+    ends_paragraph: bool = False
+    """Its file says that the paragraph, or the line in it, ends here; a print cannot say so."""
 
     @property
     def frame(self) -> BBox:
@@ -201,6 +203,8 @@ class PageGrid:
     error: str | None = None
     turn: int = 0
     print_defects: tuple[PrintDefect, ...] = ()
+    is_flow: bool = False
+    """Its file has no paper (Word, Excel): order and spans are given, places are made up."""
 
 
 class Piece(NamedTuple):

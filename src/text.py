@@ -37,6 +37,20 @@ def fold(text: str) -> str:
     return _MARKS.sub("", decomposed).replace("đ", "d")
 
 
+_RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+def raised(text: str) -> str:
+    """Text as printed above the line: digits and signs as superscripts, letters as they are."""
+    return text.translate(_RAISED)
+
+
+def lowered(text: str) -> str:
+    """Text as printed below the line: digits and signs as subscripts, letters as they are."""
+    return text.translate(_LOWERED)
+
+
 def slug(name: str) -> str:
     """File name as a key: its stem in lower-case ASCII letters, digits and single dashes.
 

@@ -53,6 +53,8 @@ def opening(text: str) -> regex.Match[str] | None:
 def _starts_paragraph(before: Line, line: Line, measure: float, *, has_bullets: bool) -> bool:
     """Tell whether ``line`` starts a new paragraph or list item after ``before``."""
     label = opening(line.text)
+    if before.ends_paragraph:
+        return label is not None or not line.text[:1].islower()
     if label is None:
         return _is_upper_start(line.text) and _had_room(before, line, measure)
     roomy = _had_room(before, line, measure)

@@ -1,0 +1,1 @@
+"""Files whose cells are given and not drawn: Word, Excel, CSV, HTML."""

@@ -1,0 +1,170 @@
+"""The numbers that Word counts itself: "1.", "a)", "II.", "3.2." before the text of a paragraph.
+
+ISO/IEC 29500-1, 17.9: a paragraph names a list (``numId``) and a level (``ilvl``), itself or by its
+style; the list follows an abstract one, some levels overridden; lists of one abstract list count
+on together, unless they are told to start anew.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from kehoach.extract.office.docx_styles import Styles
+from kehoach.extract.office.package import W, is_on, number_of, value_of
+
+_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLAIN_BULLETS = frozenset("-–—+*•●▪◦·")
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How one level of a list is counted and written; ``restart`` is the level that resets it."""
+
+    format: str
+    text: str
+    start: int
+    restart: int | None
+    is_legal: bool
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list as paragraphs name it: whose counters it moves, its levels, where it starts anew."""
+
+    counters: str
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int]
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Counts through a document; paragraphs must be asked in their order."""
+
+    lists: Mapping[str, NumberedList]
+    styles: Styles
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _started: set[tuple[str, int]] = field(default_factory=set)
+
+    def label(self, paragraph: Element) -> str:
+        """Return the number of a paragraph with the space behind it, "" where it has none."""
+        place = self._place(paragraph)
+        if place is None:
+            return ""
+        name, at = place
+        each = self.lists.get(name)
+        level = each.levels.get(at) if each else None
+        if each is None or level is None:
+            return ""
+        counts = self._count(name, each, at)
+        label = _bullet(level.text) if level.format == "bullet" else _written(each, at, counts)
+        return label + ("" if level.suffix == "nothing" or not label else " ")
+
+    def _place(self, paragraph: Element) -> tuple[str, int] | None:
+        """List and level of a paragraph: its own words before those of its style."""
+        properties = paragraph.find(W + "pPr")
+        name: str | None = None
+        level: str | None = None
+        styles = self.styles.chain(value_of(properties, "pStyle"))
+        for said in (properties, *(style.find(W + "pPr") for style in styles)):
+            numbers = said.find(W + "numPr") if said is not None else None
+            name = name if name is not None else value_of(numbers, "numId")
+            level = level if level is not None else value_of(numbers, "ilvl")
+        return None if name in (None, "", "0") else (str(name), number_of(level))
+
+    def _count(self, name: str, each: NumberedList, at: int) -> dict[int, int]:
+        counts = self._counts.setdefault(each.counters, {})
+        if at in each.starts and (name, at) not in self._started:
+            self._started.add((name, at))
+            counts[at] = each.starts[at] - 1
+        counts[at] = counts.get(at, each.levels[at].start - 1) + 1
+        for deeper in [level for level in counts if level > at]:
+            restart = each.levels[deeper].restart if deeper in each.levels else None
+            if restart is None or (restart and at < restart):
+                del counts[deeper]
+        return counts
+
+
+def read_numbering(root: Element | None, styles: Styles) -> Numbering:
+    """Read the part that holds the lists; without one nothing is numbered."""
+    if root is None:
+        return Numbering({}, styles)
+    abstract = {each.get(W + "abstractNumId", ""): each for each in root.iter(W + "abstractNum")}
+    levels = {name: _levels(each) for name, each in abstract.items()}
+    lists = {}
+    for each in root.iter(W + "num"):
+        counters = value_of(each, "abstractNumId") or ""
+        overrides = {number_of(o.get(W + "ilvl")): o for o in each.iter(W + "lvlOverride")}
+        own = {at: lvl for at, o in overrides.items() for lvl in _levels(o).values()}
+        starts = {
+            at: number_of(start)
+            for at, o in overrides.items()
+            if (start := value_of(o, "startOverride")) is not None
+        }
+        lists[each.get(W + "numId", "")] = NumberedList(
+            counters, {**levels.get(counters, {}), **own}, starts
+        )
+    return Numbering(lists, styles)
+
+
+def _levels(parent: Element) -> dict[int, Level]:
+    return {number_of(each.get(W + "ilvl")): _level(each) for each in parent.iter(W + "lvl")}
+
+
+def _level(each: Element) -> Level:
+    restart = value_of(each, "lvlRestart")
+    return Level(
+        value_of(each, "numFmt") or "decimal",
+        value_of(each, "lvlText") or "",
+        number_of(value_of(each, "start"), 1),
+        None if restart is None else number_of(restart),
+        bool(is_on(each, "isLgl")),
+        value_of(each, "suff") or "tab",
+    )
+
+
+def _written(each: NumberedList, at: int, counts: Mapping[int, int]) -> str:
+    own = each.levels[at]
+
+    def show(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        level = each.levels.get(place, own)
+        count = counts.get(place, level.start)
+        return str(count) if own.is_legal else _FORMATS.get(level.format, str)(count)
+
+    return _PLACEHOLDER.sub(show, own.text).strip()
+
+
+def _bullet(text: str) -> str:
+    """The sign as printed; those of symbol fonts have codes that say nothing."""
+    return text if text in _PLAIN_BULLETS else "•"
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        out += letters * times
+    return out
+
+
+def _letters(number: int) -> str:
+    """A … z, aa, bb: the letter of the alphabet, once more for each time through it."""
+    times, place = divmod(max(number, 1) - 1, 26)
+    return chr(ord("a") + place) * (times + 1)
+
+
+_FORMATS: Mapping[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": lambda number: f"{number:02d}",
+    "upperRoman": _roman,
+    "lowerRoman": lambda number: _roman(number).lower(),
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerLetter": _letters,
+    "none": lambda _: "",
+}

@@ -1,0 +1,37 @@
+"""What the styles of a Word file say: capitals, hidden text, list levels, borders of tables."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from kehoach.extract.office.package import W, is_on, value_of
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The styles by their id; a style has what it says itself, then what it is based on says."""
+
+    by_id: dict[str, Element]
+
+    def chain(self, style_id: str | None) -> Iterator[Element]:
+        """The style and those it is based on, nearest first."""
+        seen: set[str] = set()
+        while style_id and style_id not in seen and style_id in self.by_id:
+            seen.add(style_id)
+            style = self.by_id[style_id]
+            yield style
+            style_id = value_of(style, "basedOn")
+
+    def is_on(self, style_id: str | None, name: str) -> bool:
+        """Whether a property of letters is switched on by a style."""
+        for style in self.chain(style_id):
+            said = is_on(style.find(W + "rPr"), name)
+            if said is not None:
+                return said
+        return False
+
+
+def read_styles(root: Element | None) -> Styles:
+    """Read the part that holds the styles; without one there are none."""
+    styles = root.iter(W + "style") if root is not None else ()
+    return Styles({style.get(W + "styleId", ""): style for style in styles})

@@ -1,0 +1,124 @@
+"""A file of Office Open XML: a ZIP archive of XML parts that name each other by relationships.
+
+ISO/IEC 29500-2 (packages) and 29500-1; the strict form has other namespaces for the same names,
+which are told here in those of the transitional form.
+"""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from kehoach.errors import DamagedError, LimitError
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
+)
+# A part that inflates to more is no text of an office: decision annexes have under 20 MB.
+_MAX_PART = 256 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The parts of one file, read when they are asked for."""
+
+    archive: zipfile.ZipFile
+
+    def main_part(self) -> str:
+        """Name the part that holds the document; raises DamagedError where none is named."""
+        for kind, target in self._relationships(""):
+            if kind.endswith("/officeDocument"):
+                return target
+        raise DamagedError("a part of the file is missing; ask its sender for a new copy")
+
+    def related(self, part: str, kind: str) -> ElementTree.Element | None:
+        """Return the part of a kind ("numbering", "styles") that a part refers to."""
+        for each, target in self._relationships(part):
+            if each.endswith(f"/{kind}") and target in self.archive.namelist():
+                return self.read(target)
+        return None
+
+    def read(self, part: str) -> ElementTree.Element:
+        """Parse one part; raises DamagedError or LimitError."""
+        data = self._bytes(part)
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+        try:
+            return fromstring(data, forbid_dtd=True)
+        except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+            raise _damaged(part) from error
+
+    def _bytes(self, part: str) -> bytes:
+        try:
+            with self.archive.open(part) as stream:
+                data = stream.read(_MAX_PART + 1)
+        except (KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+            raise _damaged(part) from error
+        except (RuntimeError, NotImplementedError) as error:  # encrypted, or an odd compression
+            raise DamagedError(f"a part of the file cannot be unpacked ({error})") from error
+        if len(data) > _MAX_PART:
+            raise LimitError(f"a part of the file inflates to over {_MAX_PART >> 20} MB")
+        return data
+
+    def _relationships(self, part: str) -> list[tuple[str, str]]:
+        """Kind and target of each relationship of a part inside the file."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self.archive.namelist():
+            return []
+        return [
+            (each.get("Type", ""), _resolved(folder, each.get("Target", "")))
+            for each in self.read(rels).iter(_RELATIONSHIP)
+            if each.get("TargetMode") != "External"
+        ]
+
+
+def open_package(data: bytes) -> Package:
+    """Open the archive; raises DamagedError where it is none, or broken off."""
+    try:
+        return Package(zipfile.ZipFile(io.BytesIO(data)))
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise DamagedError(
+            "the file is cut off or damaged; ask its sender for a new copy"
+        ) from error
+
+
+def _resolved(folder: str, target: str) -> str:
+    path = target if target.startswith("/") else posixpath.join(folder, target)
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _damaged(part: str) -> DamagedError:
+    return DamagedError(f"its part {part} is damaged; ask its sender for a new copy")
+
+
+def value_of(parent: ElementTree.Element | None, name: str) -> str | None:
+    """The ``w:val`` of a child, "" where the child has none, None without the child."""
+    child = parent.find(W + name) if parent is not None else None
+    return None if child is None else child.get(W + "val", "")
+
+
+def is_on(parent: ElementTree.Element | None, name: str) -> bool | None:
+    """Whether a property is switched on; None where it is not mentioned."""
+    value = value_of(parent, name)
+    return None if value is None else value not in ("0", "false", "off")
+
+
+def number_of(text: str | None, default: int = 0) -> int:
+    """A whole number as the file writes it; ``default`` where there is none."""
+    try:
+        return int(float(text)) if text else default
+    except (ValueError, OverflowError):
+        return default

@@ -1,0 +1,155 @@
+"""A sheet of a workbook as a page: its tables, and the lines above, between and below them.
+
+Rows that are ruled stand in a table. A sheet without rules has one table, from the first row with
+as many filled cells as a table needs to the last one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.model import PageGrid
+
+Place = tuple[int, int]
+"""Row and column, from 0."""
+
+_LEAST_COLUMNS = 3
+_LEAST_RULED = 2
+_LETTER = 5.5
+"""Points a column is wide for each character of its width in the file."""
+
+
+@dataclass(slots=True)
+class Worksheet:
+    """A sheet as its file gives it; ``merged`` are first and last row and column, inclusive."""
+
+    name: str
+    texts: dict[Place, str] = field(default_factory=dict)
+    ruled: set[Place] = field(default_factory=set)
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    widths: dict[int, float] = field(default_factory=dict)
+    uncounted: int = 0
+    """Formulas whose result the file does not hold."""
+
+
+def page_of(sheet: Worksheet, number: int) -> PageGrid:
+    """Lay a sheet out as page ``number``; what is hidden is left out, and that is told."""
+    flow = Flow(number)
+    shown = _Shown.of(sheet)
+    for is_table, rows in groupby(shown.rows, key=shown.is_table_row):
+        if is_table:
+            _add_table(flow, sheet, shown, list(rows))
+        else:
+            for row in rows:
+                flow.add_columns([[text] for text in shown.lines(row)])
+    for code, is_so in (
+        ("rows_hidden", _has_text(sheet, 0, sheet.hidden_rows)),
+        ("columns_hidden", _has_text(sheet, 1, sheet.hidden_columns)),
+        ("formulas_not_counted", sheet.uncounted > 0),
+    ):
+        if is_so:
+            flow.tell(code)
+    return flow.page_grid()
+
+
+def _has_text(sheet: Worksheet, axis: int, hidden: Set[int]) -> bool:
+    return any(place[axis] in hidden for place in sheet.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The rows and columns that can be seen, and which rows belong to tables."""
+
+    sheet: Worksheet
+    rows: Sequence[int]
+    columns: Sequence[int]
+    table_rows: Set[int]
+
+    @classmethod
+    def of(cls, sheet: Worksheet) -> "_Shown":
+        filled = {place for place in sheet.texts if sheet.texts[place]}
+        last_row = max((row for row, _ in filled | sheet.ruled), default=-1)
+        last_column = max((column for _, column in filled | sheet.ruled), default=-1)
+        rows = [row for row in range(last_row + 1) if row not in sheet.hidden_rows]
+        columns = [c for c in range(last_column + 1) if c not in sheet.hidden_columns]
+        return cls(sheet, rows, columns, _table_rows(sheet, filled))
+
+    def is_table_row(self, row: int) -> bool:
+        return row in self.table_rows
+
+    def lines(self, row: int) -> Iterator[str]:
+        yield from (text for c in self.columns if (text := self.sheet.texts.get((row, c))))
+
+
+def _table_rows(sheet: Worksheet, filled: Set[Place]) -> Set[int]:
+    ruled = _counts(sheet.ruled)
+    table = {row for row, count in ruled.items() if count >= _LEAST_RULED}
+    if table:
+        return table
+    enough = [row for row, count in _counts(filled).items() if count >= _LEAST_COLUMNS]
+    return set(range(min(enough), max(row for row, _ in filled) + 1)) if enough else set()
+
+
+def _counts(places: Set[Place]) -> Mapping[int, int]:
+    counts: dict[int, int] = {}
+    for row, _ in places:
+        counts[row] = counts.get(row, 0) + 1
+    return counts
+
+
+def _add_table(flow: Flow, sheet: Worksheet, shown: _Shown, rows: Sequence[int]) -> None:
+    columns = _columns_of(sheet, shown, rows)
+    if not columns:
+        return
+    row_at = {row: index for index, row in enumerate(rows)}
+    column_at = {column: index for index, column in enumerate(columns)}
+    cells: list[GivenCell] = []
+    taken: set[Place] = set()
+    for merged in sheet.merged:
+        if cell := _merged_cell(sheet, merged, row_at, column_at):
+            cells.append(cell)
+            taken |= _covered(cell)
+    for (row, column), text in sheet.texts.items():
+        place = (row_at.get(row, -1), column_at.get(column, -1))
+        if min(place) >= 0 and place not in taken:
+            cells.append(GivenCell(*place, 1, 1, tuple(text.split("\n"))))
+    widths = [_LETTER * sheet.widths.get(column, 12.0) for column in columns]
+    flow.add_table(widths, len(rows), cells)
+
+
+def _columns_of(sheet: Worksheet, shown: _Shown, rows: Sequence[int]) -> list[int]:
+    """The columns of a table: from its first to its last that is ruled, or filled."""
+    inside = set(rows)
+    used = {column for row, column in sheet.ruled if row in inside}
+    used |= {column for row, column in sheet.texts if row in inside}
+    if not used:
+        return []
+    return [c for c in shown.columns if min(used) <= c <= max(used)]
+
+
+def _merged_cell(
+    sheet: Worksheet,
+    merged: tuple[int, int, int, int],
+    row_at: Mapping[int, int],
+    column_at: Mapping[int, int],
+) -> GivenCell | None:
+    """A merged range as far as it can be seen in the table; its text is that of its first cell."""
+    first_row, first_column, last_row, last_column = merged
+    rows = [row_at[row] for row in range(first_row, last_row + 1) if row in row_at]
+    columns = [column_at[c] for c in range(first_column, last_column + 1) if c in column_at]
+    if not rows or not columns:
+        return None
+    text = sheet.texts.get((first_row, first_column), "")
+    size = (len(rows), len(columns))
+    return GivenCell(rows[0], columns[0], *size, tuple(text.split("\n")) if text else ())
+
+
+def _covered(cell: GivenCell) -> set[Place]:
+    return {
+        (row, column)
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }

@@ -1,0 +1,85 @@
+"""Workbooks of Excel 97 to 2003 (``.xls``), read with xlrd: a page a sheet."""
+
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+from kehoach.errors import DamagedError, EncryptedError
+from kehoach.extract.office.cell_values import text_of
+from kehoach.extract.office.worksheet import Worksheet, page_of
+from kehoach.model import PageGrid
+
+_SHOWN = 0
+
+
+def read_page_grids(data: bytes) -> Iterator[PageGrid]:
+    """Yield a page for each sheet that can be seen; raises DamagedError or EncryptedError."""
+    import xlrd
+
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise EncryptedError("the workbook has a password; ask its sender for one") from error
+        raise _damaged() from error
+    except (struct.error, IndexError, AssertionError, UnicodeError, KeyError) as error:
+        raise _damaged() from error
+    sheets = [sheet for sheet in book.sheets() if sheet.visibility == _SHOWN]
+    for number, sheet in enumerate(sheets, start=1):
+        yield page_of(_read(book, sheet), number)
+
+
+class _Silence:
+    """Where xlrd writes its remarks."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def _damaged() -> DamagedError:
+    return DamagedError("the workbook is damaged; ask its sender for a new copy")
+
+
+def _read(book: Any, sheet: Any) -> Worksheet:
+    made = Worksheet(sheet.name)
+    made.merged = [(r0, c0, r1 - 1, c1 - 1) for r0, r1, c0, c1 in sheet.merged_cells]
+    made.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
+    made.hidden_columns = {c for c, info in sheet.colinfo_map.items() if info.hidden}
+    made.widths = {c: info.width / 256 for c, info in sheet.colinfo_map.items()}
+    for row in range(sheet.nrows):
+        for column in range(sheet.row_len(row)):
+            cell = sheet.cell(row, column)
+            form = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+            if text := _text(book, cell, form):
+                made.texts[row, column] = text
+            if form is not None and _is_ruled(form.border):
+                made.ruled.add((row, column))
+    return made
+
+
+def _text(book: Any, cell: Any, form: Any) -> str:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, "#ERROR!"))
+    written = book.format_map[form.format_key].format_str if form is not None else "General"
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return text_of(_date(book, cell.value), written)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return text_of(bool(cell.value))
+    return text_of(cell.value, written)
+
+
+def _date(book: Any, value: float) -> object:
+    """The day of a serial number; one that is no day stays a number."""
+    import xlrd
+
+    try:
+        return xlrd.xldate_as_datetime(value, book.datemode)
+    except (ValueError, OverflowError, xlrd.xldate.XLDateError):
+        return value
+
+
+def _is_ruled(border: Any) -> bool:
+    sides = ("left", "right", "top", "bottom")
+    return any(getattr(border, f"{side}_line_style") for side in sides)

@@ -1,0 +1,321 @@
+"""Word files: cells, spans, numbers that Word counts, and the text as it is printed."""
+
+import io
+import zipfile
+
+import pytest
+from office_files import cell, docx, paragraph, row, run, table
+
+from kehoach.errors import DamagedError
+from kehoach.extract.office.docx import read_page_grids
+from kehoach.model import PageGrid
+
+
+def read(body: str, **parts: str) -> PageGrid:
+    (page,) = read_page_grids(docx(body, **parts))
+    return page
+
+
+def rows_of(page: PageGrid, number: int = 0) -> list[list[str]]:
+    """The texts of a grid; a merged cell's stands at its first place, "" at the others."""
+    grid = page.grids[number]
+    found = [[""] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+    for each in grid.cells:
+        found[each.row][each.column] = "|".join(line.text for line in each.lines)
+    return found
+
+
+def spans_of(page: PageGrid) -> set[tuple[int, int, int, int]]:
+    return {
+        (c.row, c.column, c.row_span, c.column_span)
+        for c in page.grids[0].cells
+        if (c.row_span, c.column_span) != (1, 1)
+    }
+
+
+def outside(page: PageGrid) -> list[str]:
+    return [line.text for line in page.outside]
+
+
+def line(*inner: str) -> str:
+    """One paragraph of these runs, as it is read."""
+    return "|".join(outside(read(paragraph(*inner))))
+
+
+def test_cells_merged_across_and_down() -> None:
+    page = read(
+        table(
+            row("A", cell("B", properties='<w:gridSpan w:val="2"/>')),
+            row(cell("1", properties='<w:vMerge w:val="restart"/>'), "x", "y"),
+            row(cell(properties="<w:vMerge/>"), "z", "w"),
+            widths=(500, 500, 500),
+        )
+    )
+    assert rows_of(page) == [["A", "B", ""], ["1", "x", "y"], ["", "z", "w"]]
+    assert spans_of(page) == {(0, 1, 1, 2), (1, 0, 2, 1)}
+
+
+def test_a_cell_that_continues_nothing_is_its_own() -> None:
+    page = read(table(row(cell("1", properties="<w:vMerge/>"), "x"), row("2", "y")))
+    assert rows_of(page) == [["1", "x"], ["2", "y"]]
+
+
+def test_cells_merged_across_the_old_way() -> None:
+    merged = [
+        cell("A", properties='<w:hMerge w:val="restart"/>'),
+        cell(properties="<w:hMerge/>"),
+    ]
+    page = read(table(row(*merged), row("x", "y")))
+    assert rows_of(page) == [["A", ""], ["x", "y"]]
+    assert spans_of(page) == {(0, 0, 1, 2)}
+
+
+def test_columns_of_the_grid_that_no_cell_uses_are_none() -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    page = read(table(*[row(cell("a", properties=wide), "b")] * 2, widths=(100, 400, 500)))
+    assert rows_of(page) == [["a", "b"]] * 2
+    assert [round(b - a) for a, b in zip(page.grids[0].xs, page.grids[0].xs[1:], strict=False)] == [
+        25,
+        25,
+    ]
+
+
+def test_rows_that_do_not_agree_on_the_grid_are_placed_by_their_widths() -> None:
+    def sized(text: str, width: int) -> str:
+        return cell(text, properties=f'<w:tcW w:w="{width}" w:type="dxa"/>')
+
+    page = read(
+        table(
+            row(sized("A", 1000), sized("B", 2000), sized("C", 1000)),
+            row(sized("a", 1010), sized("bc", 2990)),
+        )
+    )
+    assert rows_of(page) == [["A", "B", "C"], ["a", "bc", ""]]
+    assert spans_of(page) == {(1, 1, 1, 2)}
+
+
+def test_places_before_the_first_cell_of_a_row_are_empty() -> None:
+    page = read(table(row("1", "2"), row("x", properties='<w:gridBefore w:val="1"/>')))
+    assert rows_of(page) == [["1", "2"], ["", "x"]]
+
+
+def test_deleted_and_hidden_rows_are_left_out_and_told() -> None:
+    page = read(
+        table(
+            row("1", "a"),
+            row("2", "b", properties="<w:del/>"),
+            row("3", "c", properties="<w:hidden/>"),
+        )
+    )
+    assert rows_of(page) == [["1", "a"]]
+    assert {b.code for b in page.blemishes} == {"changes_tracked", "text_hidden_left_out"}
+
+
+def test_small_tables_without_borders_are_the_letterhead() -> None:
+    head = table(row("UBND HUYỆN A", cell("CỘNG HÒA XÃ HỘI", "Độc lập")), properties="")
+    page = read(head + table(row("1", "a", "x"), row("2", "b", "y")))
+    assert outside(page) == ["UBND HUYỆN A", "CỘNG HÒA XÃ HỘI", "Độc lập"]
+    assert len(page.grids) == 1
+    first, second = page.outside[:2]
+    assert first.bbox.top == second.bbox.top
+    assert first.bbox.x1 < second.bbox.x0
+
+
+def test_borders_by_style_count() -> None:
+    styles = (
+        '<w:style w:styleId="a"><w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders>'
+        '</w:tblPr></w:style><w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+    )
+    styled = '<w:tblPr><w:tblStyle w:val="b"/></w:tblPr>'
+    page = read(table(row("1", "a"), properties=styled), styles=styles)
+    assert rows_of(page) == [["1", "a"]]
+
+
+def test_a_table_in_a_cell_is_its_text_and_one_in_a_frame_is_a_table() -> None:
+    inner = table(row("x", "y"))
+    assert rows_of(read(table(row("1", cell(inner))))) == [["1", "x|y"]]
+    framed = read(table(row(cell("trước", table(row("1", "a"), row("2", "b")), "sau"))))
+    assert rows_of(framed) == [["1", "a"], ["2", "b"]]
+    assert outside(framed) == ["trước", "sau"]
+
+
+LEVELS = (
+    '<w:abstractNum w:abstractNumId="7">'
+    '<w:lvl w:ilvl="0"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%2."/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:start w:val="3"/><w:numFmt w:val="lowerLetter"/>'
+    '<w:lvlText w:val="%3)"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/>'
+    '<w:lvlText w:val="-"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    '<w:num w:numId="3"><w:abstractNumId w:val="8"/></w:num>'
+)
+
+
+def numbered(text: str, name: int, level: int = 0) -> str:
+    numbers = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{name}"/></w:numPr>'
+    return paragraph(text, properties=numbers)
+
+
+def test_numbers_are_counted_as_word_counts_them() -> None:
+    body = "".join(
+        (
+            numbered("một", 1),
+            numbered("một một", 1, 1),
+            numbered("c", 1, 2),
+            numbered("d", 1, 2),
+            numbered("hai", 1),
+            numbered("hai một", 1, 1),
+            numbered("", 1, 1),
+            numbered("lại", 2),
+            numbered("gạch", 3),
+        )
+    )
+    assert outside(read(body, numbering=LEVELS)) == [
+        "I. một",
+        "1.1. một một",
+        "c) c",
+        "d) d",
+        "II. hai",
+        "2.1. hai một",
+        "I. lại",
+        "- gạch",
+    ]
+
+
+def test_a_style_numbers_its_paragraphs() -> None:
+    styles = (
+        '<w:style w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+    )
+    body = paragraph("mục", properties='<w:pStyle w:val="b"/>')
+    body += paragraph(
+        "không", properties='<w:pStyle w:val="b"/><w:numPr><w:numId w:val="0"/></w:numPr>'
+    )
+    assert outside(read(body, numbering=LEVELS, styles=styles)) == ["I. mục", "không"]
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ((run("còn "), "<w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del>"), "còn"),
+        ((f"<w:ins>{run('thêm')}</w:ins>",), "thêm"),
+        ((run("25"), run("1", '<w:vertAlign w:val="superscript"/>')), "25¹"),
+        ((run("CO"), run("2", '<w:vertAlign w:val="subscript"/>')), "CO₂"),
+        ((run("thấy "), run("giấu", "<w:vanish/>")), "thấy"),
+        ((run("thấy", '<w:vanish w:val="0"/>'),), "thấy"),
+        ((run("quý", "<w:caps/>"),), "QUÝ"),
+        (("<w:r><w:t>739/QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>",), "739/QĐ-UBND"),
+        (("<w:r><w:t>a</w:t><w:br/><w:t>B</w:t></w:r>",), "a|B"),
+        (("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>",), "a b"),
+        (('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', run(" có")), "☒ có"),
+        (
+            (
+                "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e>"
+                "<m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath>",
+            ),
+            "10³",
+        ),
+        (
+            (
+                "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+                f"{run('Nhập')}</w:sdtContent></w:sdt>",
+                run("x"),
+            ),
+            "x",
+        ),
+        (
+            (
+                '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+                f"<w:sdtContent>{run('?')}</w:sdtContent></w:sdt>",
+            ),
+            "☒",
+        ),
+    ],
+)
+def test_text_is_read_as_it_is_printed(inner: tuple[str, ...], text: str) -> None:
+    assert line(*inner) == text
+
+
+def field(instruction: str, result: str, data: str = "") -> str:
+    shown = result if result.startswith("<") else run(result)
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
+        + (f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{shown}' if result else "")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def test_fields_show_their_result_and_not_their_instruction() -> None:
+    assert line(field("PAGE", "3"), run(" trang")) == "3 trang"
+    nested = field("IF", field("DATE", "5") + run("/2025"))
+    assert line(nested) == "5/2025"
+
+
+def test_form_fields_show_their_value() -> None:
+    ticked = "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>"
+    choice = (
+        '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="Có"/>'
+        '<w:listEntry w:val="Không"/></w:ddList></w:ffData>'
+    )
+    assert line(field("FORMCHECKBOX", "", ticked), run(" đạt")) == "☒ đạt"
+    assert line(field("FORMDROPDOWN", "", choice)) == "Không"
+
+
+def test_text_boxes_stand_after_the_paragraph_they_are_anchored_in_once() -> None:
+    box = f"<w:txbxContent>{paragraph('trong hộp')}</w:txbxContent>"
+    both = (
+        f"<w:r><mc:AlternateContent><mc:Choice><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert line(run("ngoài"), both) == "ngoài|trong hộp"
+
+
+def test_footnotes_have_their_number_and_stand_at_the_end() -> None:
+    body = paragraph(run("25"), '<w:r><w:footnoteReference w:id="4"/></w:r>') + paragraph("sau")
+    notes = f'<w:footnote w:id="4">{paragraph("Theo dự toán")}</w:footnote>'
+    assert outside(read(body, footnotes=notes)) == ["25¹", "sau", "¹ Theo dự toán"]
+
+
+def test_every_letter_is_accounted_for() -> None:
+    page = read(paragraph("Tên kế hoạch") + table(row("1", "Nhiệm vụ"), row("2", "b c")))
+    assert page.glyphs == 10 + 1 + 7 + 1 + 2
+    assert page.glyphs_in_cells == 11
+    assert page.is_flow
+
+
+def test_the_strict_form_is_the_same_document() -> None:
+    data = docx(table(row("1", "a"), row("2", "b")))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            strict = old.read(name).replace(
+                b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+            )
+            new.writestr(name, strict)
+    (page,) = read_page_grids(out.getvalue())
+    assert rows_of(page) == [["1", "a"], ["2", "b"]]
+
+
+WHOLE = docx(table(row("1", "a")))
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\3\4", WHOLE[:-30], WHOLE[:60], b"x" * 100])
+def test_a_file_that_is_broken_off_is_damaged(data: bytes) -> None:
+    with pytest.raises(DamagedError, match="new copy"):
+        list(read_page_grids(data))
+
+
+def test_a_document_type_is_refused() -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    data = docx(paragraph("a"), styles="")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, bomb if name == "word/styles.xml" else old.read(name))
+    with pytest.raises(DamagedError, match="styles"):
+        list(read_page_grids(out.getvalue()))
