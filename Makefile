@@ -31,7 +31,7 @@ help: ## list the targets
 	@rm -rf $@ && mkdir -p $@
 	@for each in src/*; do ln -s "../../$$each" $@/; done; ln -s ../../schemas $@/schemas
 
-pipeline: .venv/.installed ## turn every PDF of data/raw into tables in data/processed
+pipeline: .venv/.installed ## turn every document of data/raw into tables in data/processed
 	@$(BIN)/kehoach run data/raw --out data/processed
 
 .venv/.installed-report: .venv/.installed

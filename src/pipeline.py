@@ -6,7 +6,7 @@ from typing import Protocol
 
 from kehoach import __version__
 from kehoach.errors import LimitError, NoTableError, NoTextError
-from kehoach.extract.engines import read_page_grids
+from kehoach.extract.engines import engine_for, read_page_grids
 from kehoach.extract.source import has_damaged_stream
 from kehoach.findings import Finding, finding
 from kehoach.model import PageGrid, PrintDefect, Table
@@ -134,7 +134,7 @@ def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         pages=None,
-        engine=settings.engine,
+        engine=engine_for(data, settings.engine).name,
         version=__version__,
         status="ok",
     )

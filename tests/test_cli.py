@@ -75,7 +75,7 @@ def test_a_wrong_call_ends_in_one_line_and_the_way_to_the_help(
 BAD = {
     "missing": (["show", "{tmp}/no.pdf"], 1, "no such file"),
     "folder": (["show", "{tmp}"], 1, "a folder, not a file"),
-    "no pdf": (["tables", str(ROOT / "pyproject.toml")], 1, "not a PDF"),
+    "no pdf": (["tables", str(ROOT / "pyproject.toml")], 1, "no PDF, Word"),
     "page alone": (["show", str(PLAN), "--page", "2"], 2, "--page and --image go together"),
     "page": (["show", str(PLAN), "--page", "99", "--image", "{tmp}/x.png"], 2, "pages 1 to 16"),
     "row": (["show", str(PLAN), "--row", "58"], 2, "the plan has rows 1 to 57"),
@@ -87,7 +87,7 @@ BAD = {
     ),
     "csv place": (["tables", str(PLAN), "--csv", str(PLAN)], 4, "cannot write to"),
     "year": (["parse", "funding", "30", "--year", "2022"], 2, "--year is for"),
-    "nothing to read": (["run", "{tmp}", "--out", "{tmp}-out"], 2, "no PDF in"),
+    "nothing to read": (["run", "{tmp}", "--out", "{tmp}-out"], 2, "no document in"),
     "output inside": (["run", str(PLAN.parent), "--out", str(PLAN.parent / "x")], 2, "inside"),
     "no tables": (["report", "{tmp}"], 2, "kehoach run"),
     "no workbook": (["export", "{tmp}"], 2, "kehoach run"),
@@ -380,7 +380,7 @@ def test_run_prints_a_closing_table_and_one_line_for_what_is_not_ok(tmp_path: Pa
     done = spawn("run", tmp_path / "in", "--out", tmp_path / "out")
     assert done.returncode == 1
     (trouble,) = done.stderr.decode().splitlines()
-    assert trouble.endswith("not_pdf: not a PDF; convert the document to PDF first")
+    assert trouble.endswith("convert the document to one of them first")
     head, *rows, total, where = done.stdout.decode().splitlines()
     assert head.split() == ["document", "status", "rows", "findings", "seconds"]
     assert sorted(row.split()[-4:-2] for row in rows) == [

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from kehoach.batch.object_storage import is_url, objects_below
 from kehoach.errors import InputError, LimitError, UsageError
+from kehoach.extract.engines import file_endings
 
 _CHUNK = 1 << 20
 _KINDS = (
@@ -76,7 +77,7 @@ class LocalFile:
 
 
 def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
-    """List the documents to read: those named, and every ``*.pdf`` in the folders named.
+    """List the documents to read: those named, and every document in the folders named.
 
     Folders are listed in the byte order of their names; links to folders are followed once. Raises
     UsageError where a source that is named does not exist, where there is nothing to read, or where
@@ -90,7 +91,7 @@ def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
             found.setdefault(_identifier(each), each)
     if not found:
         named = ", ".join(source_text(Path(source)) for source in sources) or "no source"
-        raise UsageError(f"nothing to read: no PDF in {named}")
+        raise UsageError(f"nothing to read: no document in {named}")
     return list(found.values())
 
 
@@ -174,13 +175,13 @@ def _identity(folder: Path) -> tuple[int, int] | Path:
 
 
 def _list(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
-    """Split a folder into PDF names, folders, and links to folders; itself where unreadable."""
+    """Split a folder into documents, folders, and links to folders; itself where unreadable."""
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
     except OSError:
         return [folder], [], []
-    files = [e for e in entries if not _is_folder(e) and e.name.lower().endswith(".pdf")]
+    files = [e for e in entries if not _is_folder(e) and e.name.lower().endswith(file_endings())]
     folders = [e for e in entries if _is_folder(e)]
     return (
         [folder / e.name for e in files],

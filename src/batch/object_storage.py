@@ -20,6 +20,7 @@ from uuid import uuid4
 from kehoach.atomic_write import atomic_write
 from kehoach.batch.storage import Version
 from kehoach.errors import InputError, OutputError, UsageError
+from kehoach.extract.engines import file_endings
 
 if TYPE_CHECKING:
     from obstore.store import S3Store
@@ -73,22 +74,22 @@ class ObjectFile:
 
 
 def objects_below(url: str) -> list[ObjectFile]:
-    """List the object of this address, or every ``*.pdf`` below it, in the order of their keys.
+    """List the object of this address, or every document below it, in the order of their keys.
 
     Raises UsageError where there is nothing of this address, or it cannot be looked at.
     """
     bucket, prefix = _split(url)
     try:
-        if prefix.lower().endswith(".pdf"):
+        if prefix.lower().endswith(file_endings()):
             _store(bucket).head(prefix)
             return [ObjectFile(url)]
         found = [each["path"] for each in _listed(bucket, prefix)]
     except _storage_errors() as error:
-        deed = "read" if prefix.lower().endswith(".pdf") else "list"
+        deed = "read" if prefix.lower().endswith(file_endings()) else "list"
         raise UsageError(f"{url} cannot be read: {_reason(error, bucket, deed)}") from error
     if not found:
         raise UsageError(f"nothing is stored below {url}; nothing was done")
-    names = sorted(key for key in found if key.lower().endswith(".pdf"))
+    names = sorted(key for key in found if key.lower().endswith(file_endings()))
     return [ObjectFile(f"{_SCHEME}{bucket}/{key}") for key in names]
 
 

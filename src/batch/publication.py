@@ -44,12 +44,11 @@ def _plan(outcome: Outcome, settings: Settings) -> dict[str, Any]:
         "source": outcome.source,
         "sha256": outcome.sha256,
         "bytes": outcome.bytes,
-        "engine": settings.engine,
         "version": kehoach.__version__,
         "status": outcome.status,
         "error": outcome.error,
     }
-    return {"entry": outcome.entry, "row": row}
+    return {"entry": outcome.entry, "row": row, "unread": {"engine": settings.engine}}
 
 
 def about(path: Path) -> dict[str, Any]:
@@ -102,9 +101,9 @@ def batches(plan: Path, results: Path) -> Iterator["Mapping[str, pa.Table]"]:
     with plan.open("rb") as lines:
         for line in lines:
             planned = json.loads(line)
-            entry, row = planned["entry"], planned["row"]
+            entry, unread, row = planned["entry"], planned["unread"], planned["row"]
             document, streams = store.load_all(results / entry) if entry else ({}, {})
-            gathering.add({**document, **row}, streams)
+            gathering.add({**unread, **document, **row}, streams)
             if gathering.is_large:
                 yield gathering.release()
     yield gathering.release()

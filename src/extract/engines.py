@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import NotPdfError, UsageError
 from kehoach.extract.displayed import displayed
+from kehoach.extract.office import kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,11 +47,17 @@ class Engine:
     begins: tuple[bytes, ...] = (b"%PDF-",)
     """What its files begin with, within the first ``begins_within`` bytes."""
     begins_within: int = 1024  # PDF Reference 1.7, appendix H.3, note 13
+    looks: "Callable[[bytes], bool] | None" = None
+    """Tells its files by their content, where their first bytes do not tell them."""
+    endings: tuple[str, ...] = (".pdf",)
+    """How the names of its files end, in lower case: those are read where a folder is named."""
     rereads: "Callable[[Page], bool] | None" = None
     """Tells the pages of other engines that this one is asked to read again."""
 
     def takes(self, data: bytes) -> bool:
         """Tell whether a file is of the kind that this engine reads."""
+        if self.looks is not None:
+            return self.looks(data)
         return any(mark in data[: self.begins_within] for mark in self.begins)
 
     def load(self) -> Any:
@@ -59,6 +66,13 @@ class Engine:
 
 
 _GRID = "kehoach.extract.grid"  # numpy takes half of the start-up time
+
+
+def _office(name: str, looks: "Callable[[bytes], bool]", *endings: str, module: str = "") -> Engine:
+    """The one source of a kind of office file; its cells are given, so nothing is warmed for it."""
+    home = f"kehoach.extract.office.{module or name}"
+    return Engine(name, home, promises=Promises(), looks=looks, endings=endings)
+
 
 ENGINES: dict[str, Engine] = {
     engine.name: engine
@@ -71,6 +85,13 @@ ENGINES: dict[str, Engine] = {
             ("pypdfium2", "camelot"),
             Promises(baselines=False),
         ),
+        _office("docx", kinds.is_docx, ".docx", ".docm"),
+        _office("doc", kinds.is_doc, ".doc"),
+        _office("xlsx", kinds.is_xlsx, ".xlsx", ".xlsm"),
+        _office("xls", kinds.is_xls, ".xls"),
+        _office("html", kinds.is_html, ".html", ".htm"),
+        _office("csv", kinds.is_csv, ".csv", module="csv_file"),
+        _office("locked", kinds.is_locked),
     )
 }
 DEFAULT_ENGINE = "pdfium"
@@ -82,12 +103,19 @@ def pdf_engines() -> tuple[str, ...]:
     return tuple(name for name, engine in ENGINES.items() if engine.takes(b"%PDF-"))
 
 
+def file_endings() -> tuple[str, ...]:
+    """How the names of all files end that some source reads, in lower case."""
+    return tuple(dict.fromkeys(end for engine in ENGINES.values() for end in engine.endings))
+
+
 def check_kind(data: bytes) -> None:
     """Raise NotPdfError unless some source reads files that begin as this one does."""
     if not data:
         raise NotPdfError("the file is empty; ask its sender for a complete copy")
     if not any(engine.takes(data) for engine in ENGINES.values() if engine.rereads is None):
-        raise NotPdfError("not a PDF; convert the document to PDF first")
+        raise NotPdfError(
+            "no PDF, Word, Excel, CSV or HTML file; convert the document to one of them first"
+        )
 
 
 def engine_for(data: bytes, name: str = DEFAULT_ENGINE) -> Engine:

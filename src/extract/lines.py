@@ -91,7 +91,10 @@ def _collect(
     corners = low(x0, first), low(top, first), high(x1, first), high(bottom, first)
     boxes = records(BBox, np.array(corners).T.tolist())
     lines = records(
-        Line, zip(texts, boxes, order.baseline[first].tolist(), repeat(None), strict=False)
+        Line,
+        zip(
+            texts, boxes, order.baseline[first].tolist(), repeat(None), repeat(False), strict=False
+        ),
     )
     cell = order.cell[first]
     ends = np.bincount(np.where(cell < 0, count, cell), minlength=count + 1).cumsum().tolist()

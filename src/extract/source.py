@@ -17,7 +17,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError("no such file; check the name and the folder") from None
     except IsADirectoryError:
-        raise InputError("a folder, not a file; name a PDF in it") from None
+        raise InputError("a folder, not a file; name a document in it") from None
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror}); check its permissions") from error
     check_kind(data)
@@ -40,7 +40,7 @@ def has_damaged_stream(data: bytes) -> bool:
     Readers keep silent about that and give what they could inflate: letters are missing then.
     Encrypted files cannot be looked into.
     """
-    if b"/Encrypt" in data:
+    if b"%PDF-" not in data[:1024] or b"/Encrypt" in data:
         return False
     return any(not _is_whole(data, match) for match in _FLATE.finditer(data))
 

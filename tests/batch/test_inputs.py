@@ -62,7 +62,7 @@ EMPTY_TREE = (
 
 CASES: dict[str, tuple[bytes, type[DocumentError], str]] = {
     "empty": (b"", NotPdfError, "empty"),
-    "text": (b"TT,task,lead\n1,a,b\n", NotPdfError, "not a PDF"),
+    "text": (b"TT task lead\n1 a b\n", NotPdfError, "no PDF, Word"),
     "cut": (PLAN.read_bytes()[:2000], DamagedError, "damaged"),
     "no-pages": (EMPTY_TREE, DamagedError, "damaged|no pages"),
     "locked": (

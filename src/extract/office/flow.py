@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kehoach.model import BBox, Blemish, Cell, Grid, Line, PageGrid
+from kehoach.model import BBox, PrintDefect, Cell, Grid, Line, PageGrid
 from kehoach.text import squeeze
 
 _PITCH = 14.0
@@ -38,7 +38,7 @@ class Flow:
     _cursor: float = _MARGIN
     _outside: list[Line] = field(default_factory=list)
     _grids: list[Grid] = field(default_factory=list)
-    _blemishes: list[Blemish] = field(default_factory=list)
+    _print_defects: list[PrintDefect] = field(default_factory=list)
 
     def add_paragraphs(self, paragraphs: Iterable[str]) -> None:
         """Put paragraphs below what is there, over the full width."""
@@ -70,7 +70,7 @@ class Flow:
     def tell(self, code: str) -> None:
         """Note something about what was put last; its place is the line above."""
         top = max(self._cursor - _PITCH, 0.0)
-        self._blemishes.append(Blemish(code, BBox(_MARGIN, top, self.width, self._cursor)))
+        self._print_defects.append(PrintDefect(code, BBox(_MARGIN, top, self.width, self._cursor)))
 
     def page_grid(self) -> PageGrid:
         """Return the page with all that was put on it."""
@@ -84,7 +84,7 @@ class Flow:
             tuple(self._outside),
             in_cells + sum(map(_letters, self._outside)),
             in_cells,
-            blemishes=tuple(self._blemishes),
+            print_defects=tuple(self._print_defects),
             is_flow=True,
         )
 

@@ -15,6 +15,7 @@ _SHOWN = 0
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     """Yield a page for each sheet that can be seen; raises DamagedError or EncryptedError."""
     import xlrd
+    from xlrd.compdoc import CompDocError
 
     try:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
@@ -22,7 +23,14 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
         if "encrypted" in str(error).lower():
             raise EncryptedError("the workbook has a password; ask its sender for one") from error
         raise _damaged() from error
-    except (struct.error, IndexError, AssertionError, UnicodeError, KeyError) as error:
+    except (
+        CompDocError,
+        struct.error,
+        IndexError,
+        AssertionError,
+        UnicodeError,
+        KeyError,
+    ) as error:
         raise _damaged() from error
     sheets = [sheet for sheet in book.sheets() if sheet.visibility == _SHOWN]
     for number, sheet in enumerate(sheets, start=1):

@@ -108,7 +108,7 @@ def test_deleted_and_hidden_rows_are_left_out_and_told() -> None:
         )
     )
     assert rows_of(page) == [["1", "a"]]
-    assert {b.code for b in page.blemishes} == {"changes_tracked", "text_hidden_left_out"}
+    assert {b.code for b in page.print_defects} == {"changes_tracked", "text_hidden_left_out"}
 
 
 def test_small_tables_without_borders_are_the_letterhead() -> None:

@@ -91,14 +91,14 @@ def test_what_is_hidden_is_left_out_and_told() -> None:
     secret.sheet_state = "hidden"
     (page,) = pages(book)
     assert rows_of(page) == [["TT", "Nhiệm vụ"], ["1", "a"]]
-    assert {b.code for b in page.blemishes} == {"rows_hidden", "columns_hidden"}
+    assert {b.code for b in page.print_defects} == {"rows_hidden", "columns_hidden"}
 
 
 def test_a_formula_without_its_result_is_told() -> None:
     book = workbook()
     book.active["C6"] = "=SUM(C5:C5)"  # type: ignore[index]
     (page,) = pages(book)
-    assert [b.code for b in page.blemishes] == ["formulas_not_counted"]
+    assert [b.code for b in page.print_defects] == ["formulas_not_counted"]
 
 
 def test_a_sheet_without_rules_has_one_table() -> None:

@@ -1,0 +1,65 @@
+"""What kind of office file some bytes are: told by their content, as names may lie."""
+
+import csv
+import re
+
+_ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB, 2.2
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_HEAD = 4096
+_SIGNS = ",;\t|"
+
+
+def is_docx(data: bytes) -> bool:
+    """A Word file of 2007 or later: the archive lists its names uncompressed."""
+    return data.startswith(_ZIP) and b"word/" in data
+
+
+def is_xlsx(data: bytes) -> bool:
+    """A workbook of Excel 2007 or later."""
+    return data.startswith(_ZIP) and not is_docx(data) and b"xl/" in data
+
+
+def is_doc(data: bytes) -> bool:
+    """A Word file of 1997 to 2003."""
+    return _holds(data, "WordDocument")
+
+
+def is_xls(data: bytes) -> bool:
+    """A workbook of Excel 5 to 2003."""
+    return not is_doc(data) and (_holds(data, "Workbook") or _holds(data, "Book"))
+
+
+def is_locked(data: bytes) -> bool:
+    """A Word or Excel file of 2007 or later that a password locks."""
+    return _holds(data, "EncryptedPackage")
+
+
+def _holds(data: bytes, stream: str) -> bool:
+    """Whether a compound file has a stream of this name."""
+    return data.startswith(_COMPOUND) and stream.encode("utf-16-le") in data
+
+
+def is_html(data: bytes) -> bool:
+    """A page of HTML, in one byte a letter or in UTF-16."""
+    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return head.startswith(b"<") and _HTML.search(head) is not None
+
+
+def is_csv(data: bytes) -> bool:
+    """Text of which the first lines have the same number of fields, more than one."""
+    marked = data.startswith(_MARKS)
+    head = data[:_HEAD]
+    if not data or is_html(data) or (b"\0" in head and not marked):
+        return False
+    text = head.decode("utf-16" if marked and b"\0" in head else "utf-8", "ignore")
+    return any(_has_fields(text, sign) for sign in _SIGNS)
+
+
+def _has_fields(text: str, sign: str) -> bool:
+    try:
+        rows = [row for row in csv.reader(text.splitlines()[:4], delimiter=sign) if row]
+    except csv.Error:
+        return False
+    return len(rows) > 1 and len(rows[0]) > 1 and len(rows[0]) == len(rows[1])

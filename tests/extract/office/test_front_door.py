@@ -1,0 +1,109 @@
+"""One front door: a file is read by what it holds, whatever its name."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from office_files import cell, docx, paragraph, row, table
+from openpyxl.styles import Border, Side
+
+import kehoach
+from kehoach.errors import DamagedError, EncryptedError, NotPdfError
+from kehoach.extract.engines import engine_for, file_endings
+
+HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành", "Kinh phí (triệu đồng)")
+ROWS = (
+    ("1", "Ban hành kế hoạch", "Sở Nội vụ", "Quý I/2025", "10"),
+    ("2", "Kiểm tra các xã", "Sở Tài chính", "Trước ngày 30/11/2025", "25,5"),
+)
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def as_docx() -> bytes:
+    title = paragraph("KẾ HOẠCH") + paragraph("Công tác năm 2025")
+    return docx(title + table(row(*HEADER), *(row(*texts) for texts in ROWS)))
+
+
+def as_xlsx() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for number, texts in enumerate((HEADER, *ROWS), start=1):
+        for column, text in enumerate(texts, start=1):
+            sheet.cell(number, column, text).border = Border(*[Side(style="thin")] * 4)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def as_csv() -> bytes:
+    return "\n".join(";".join(texts) for texts in (HEADER, *ROWS)).encode("utf-8-sig")
+
+
+def as_html() -> bytes:
+    lines = "".join(f"<tr>{''.join(f'<td>{t}' for t in texts)}" for texts in (HEADER, *ROWS))
+    return f"<!DOCTYPE html><html><body><table>{lines}</table></body></html>".encode()
+
+
+MADE = {"docx": as_docx, "xlsx": as_xlsx, "csv": as_csv, "html": as_html}
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_the_same_rows_from_every_kind_of_file(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.bin"
+    path.write_bytes(MADE[kind]())
+    plan = kehoach.read_plan(path)
+    assert [(i.tt, i.task, i.lead, i.deadline, i.funding) for i in plan.items] == list(ROWS)
+    assert [str(item.deadline_end) for item in plan.items] == ["2025-03-31", "2025-11-29"]
+    assert [item.funding_vnd for item in plan.items] == [10_000_000, 25_500_000]
+    assert plan.records.document.engine == kind
+    assert plan.to_frames()["cells"].shape[0] == 15
+
+
+def test_the_letterhead_of_a_word_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(as_docx())
+    document = kehoach.read_plan(path).records.document
+    assert (document.title, document.plan_year) == ("KẾ HOẠCH Công tác năm 2025", 2025)
+
+
+def test_a_plan_set_in_a_word_table_without_pages_has_no_page_breaks(tmp_path: Path) -> None:
+    rows = [row(str(n), f"Nhiệm vụ {n}", "Sở Nội vụ", "2025", cell()) for n in range(1, 400)]
+    path = tmp_path / "plan.docx"
+    path.write_bytes(docx(table(row(*HEADER), *rows)))
+    plan = kehoach.read_plan(path)
+    assert len(plan.items) == 399
+    assert not [f for f in plan.findings if f.code.startswith("page_")]
+
+
+def test_names_of_files_that_are_read_in_folders() -> None:
+    assert {".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".html"} <= set(file_endings())
+
+
+@pytest.mark.parametrize("stream", ["EncryptedPackage"])
+def test_a_locked_office_file_says_so(stream: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(COMPOUND + stream.encode("utf-16-le"))
+    with pytest.raises(EncryptedError, match="password"):
+        kehoach.read_plan(path)
+
+
+@pytest.mark.parametrize(("stream", "kind"), [("WordDocument", "doc"), ("Workbook", "xls")])
+def test_old_office_files_that_are_broken_are_damaged(
+    stream: str, kind: str, tmp_path: Path
+) -> None:
+    data = COMPOUND + stream.encode("utf-16-le")
+    assert engine_for(data).name == kind
+    path = tmp_path / "plan"
+    path.write_bytes(data)
+    with pytest.raises(DamagedError):
+        kehoach.read_plan(path)
+
+
+@pytest.mark.parametrize("data", [b"hello", b"PK\3\4zip of pictures", b"\x89PNG\r\n", b"a,b"])
+def test_other_files_are_refused_by_name_of_what_can_be_read(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "plan"
+    path.write_bytes(data)
+    with pytest.raises(NotPdfError, match="no PDF, Word, Excel, CSV or HTML file"):
+        kehoach.read_plan(path)
