@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kehoach.model import BBox, PrintDefect, Cell, Grid, Line, PageGrid
+from kehoach.model import BBox, Cell, Grid, Line, PageGrid, PrintDefect
 from kehoach.text import squeeze
 
 _PITCH = 14.0
