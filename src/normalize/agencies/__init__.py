@@ -5,9 +5,9 @@ A cell is cut into words and marks (``tokens``), read from left to right (``cell
 (``persons``); then heads and places are shared along a list (``sharing``). What is known of the
 Vietnamese state stands in ``vocabulary/agency_*.csv`` and ``abbreviations.csv``.
 
-Doubts: ``agency_unread`` (no agency found), ``agency_rest`` (words left over),
-``agency_abbreviation`` (letters that fit several offices), ``agency_letters`` (letters taken for
-the only office of the document that they fit), ``agency_similar`` (perhaps an office of a longer
+Doubts: ``agency_unread`` (no agency found), ``agency_left_out`` (words that may name an agency),
+``agency_rest`` (other words left over), ``agency_abbreviation`` (letters that fit several offices),
+``agency_letters`` (letters taken for the only office of the document that they fit), ``agency_similar`` (perhaps an office of a longer
 name), ``agency_longer`` (words added to a known name), ``agency_dash`` and ``agency_joint`` (one
 name or two), ``agency_unit`` (two offices, or a unit and its owner), ``agency_share`` (a head or a
 title lent, or not, to a neighbour), ``agency_separator`` (nothing printed between two),

@@ -28,8 +28,11 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "Bộ": ("Vụ", "Cục", "Tổng cục", "Viện"),
     "Sở": ("Phòng", "Chi cục", "Trung tâm"),
     "Văn phòng Chính phủ": ("Vụ", "Cục"),
+    "Đại học Quốc gia": ("Trường Đại học", "Viện", "Khoa"),
 }
 """Kinds of units by the kind of the office that owns them, where a comma may stand between."""
+_OBJECT_OF = frozenset(("tại", "ở", "cho", "trên", "trong", "về", "đến", "đối với"))
+"""Words after which a group in a sentence is what is dealt with, not who deals with it."""
 _LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
 
 
@@ -49,9 +52,9 @@ def _step(state: Scan, at: int) -> int:
     if low in _LIST_MARKS or not (is_word(tokens, at) or is_count):
         _mark(state, at)
         return at + 1
-    remark = _remark_end(state, at)
-    if remark > at:
-        return remark
+    passed = max(_remark_end(state, at), _object_end(state, at))
+    if passed > at:
+        return passed
     mention = _mention(state, at)
     if mention is None:
         return _skip(state, at)
@@ -64,13 +67,30 @@ def _remark_end(state: Scan, at: int) -> int:
     hit = words("remark").match(tokens, at)
     if hit is None or not (tokens.low[hit[1]] == ":" or state.opened):
         return at
+    if state.opened and tokens.low[hit[1]] == "với":
+        return at  # whom the agency works with is another agency
     end = hit[1]
     while state.opened and tokens.low[end] not in (")", ""):
         end += 1
-    state.rest.extend(
+    state.remarks.extend(
         n for n in range(hit[1], end) if is_word(tokens, n) or tokens.low[n] == NUMBER
     )
     return end
+
+
+def _object_end(state: Scan, at: int) -> int:
+    """Return the token after a group that a sentence deals with: "tại các cơ sở giáo dục"."""
+    tokens = state.tokens
+    if VERB not in state.gap or tokens.low[at - 1] not in _OBJECT_OF:
+        return at
+    if not words("several").match(tokens, at):
+        return at
+    group = group_at(tokens, at)
+    if group is None:
+        return at
+    state.remarks.extend(range(at, group.end))
+    widen(state, VERB)
+    return group.end
 
 
 def _mark(state: Scan, at: int) -> None:
@@ -110,6 +130,8 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
         return False
     bare = left.base == left.head.name and right.base == right.head.name
     if bare and max(left.head.rank, right.head.rank) < GOVERNING_RANK:
+        return True
+    if left.head.name in _UNITS.get(right.head.name, ()):
         return True
     smaller, larger = sorted((left.head, right.head), key=lambda head: head.rank)
     if smaller.rank < larger.rank >= _OWNER_RANK and smaller.needs_name:

@@ -13,7 +13,7 @@ from kehoach.normalize.agencies.places import (
     proper_end,
 )
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import CONNECTORS, words
+from kehoach.normalize.agencies.vocabulary import CONNECTORS, heads, words
 
 _DEPTH = 3
 _CLOSED_RANK = 70
@@ -129,7 +129,8 @@ def _starts_tail(tokens: Tokens, at: int) -> bool:
 
 
 def _starts_predicate(tokens: Tokens, at: int) -> bool:
-    if is_proper(tokens, at) or is_proper(tokens, at - 1) or tokens.low[at - 1] == "-":
+    after_word = is_proper(tokens, at - 1) and not tokens.acronym[at - 1]
+    if is_proper(tokens, at) or after_word or tokens.low[at - 1] == "-":
         return False
     if not words("verb").match(tokens, at) or words("nominal").match(tokens, at):
         return False
@@ -137,7 +138,13 @@ def _starts_predicate(tokens: Tokens, at: int) -> bool:
 
 
 def _starts_office(tokens: Tokens, at: int) -> bool:
-    return (is_proper(tokens, at) or tokens.acronym[at]) and head_at(tokens, at) is not None
+    """Whether another office begins: a head with evidence, or one that letters follow."""
+    if not (is_proper(tokens, at) or tokens.acronym[at]):
+        return False
+    if head_at(tokens, at) is not None:
+        return True
+    hit = heads().match(tokens, at)
+    return hit is not None and tokens.acronym[at - 1] and tokens.acronym[hit[1]]
 
 
 def _superior_end(tokens: Tokens, at: int) -> int:
@@ -187,6 +194,8 @@ def _owner(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) -> 
     ):
         return None
     owner = office_at(tokens, at, depth + 1)
+    if owner and tokens.acronym[at - 1]:
+        tokens.doubts.append(finding("agency_unit", value=tokens.cut(at - 1, owner.end)))
     return _as_owner(owner, is_stated=hit.known is not None) if owner else None
 
 

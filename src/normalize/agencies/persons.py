@@ -33,7 +33,23 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         return _addressed(tokens, at, hit[1], base)
     if hit[0] == "công chức":
         return _post(tokens, at, hit[1], base)
-    return _titled(tokens, at, hit[1], base)
+    return _titles_of_group(tokens, at, hit[1]) or _titled(tokens, at, hit[1], base)
+
+
+def _titles_of_group(tokens: Tokens, at: int, end: int) -> Mention | None:
+    """Read titles that share a group: "Giám đốc, Thủ trưởng các sở, ban, ngành" is one."""
+    last = end
+    while tokens.low[last] in (",", "/", "và") and (
+        title := words("title").match(tokens, last + 1)
+    ):
+        last = title[1]
+    if last == end or not words("several").match(tokens, last):
+        return None
+    group = group_at(tokens, last)
+    if group is None:
+        return None
+    name = f"{common_case(tokens.cut(at, last))} {_group_name(tokens, last, group.name)}"
+    return Mention("person", at, group.end, capitalized(name), None, Tail(end=group.end), True)
 
 
 def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:

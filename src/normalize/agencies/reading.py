@@ -1,17 +1,19 @@
 """From the mentions of a cell to its reading: units in parentheses, repeats, doubts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.cell import scan
 from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
+from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.line_breaks import join_parted
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
 from kehoach.normalize.agencies.offices import owned_by
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
+from kehoach.normalize.agencies.vocabulary import words
 from kehoach.readings import Agencies, Agency
 
 
@@ -94,16 +96,39 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
     if not agencies:
         printed = state.tokens.cut(0, len(state.tokens.low) - 1)
         return (finding("agency_unread", value=printed),)
-    if state.rest:
-        printed = " … ".join(_runs(state.tokens, state.rest))
-        doubts.append(finding("agency_rest", value=printed))
+    doubts += _left_out(state)
     return tuple(dict.fromkeys(doubts))
 
 
-def _runs(tokens: Tokens, places: list[int]) -> Iterator[str]:
-    """Yield the printed words at these places, those side by side together."""
+def _left_out(state: Scan) -> Iterator[Finding]:
+    """Tell the words outside all agencies: a warning where they may name one, else a notice."""
+    tokens = state.tokens
+    runs = list(_runs(tokens, state.rest))
+    names = [run for run in runs if any(_may_name(tokens, at) for at in run)]
+    if names:
+        yield finding("agency_left_out", value=_printed(tokens, names))
+    rest = [run for run in runs if run not in names] + list(_runs(tokens, state.remarks))
+    if rest:
+        yield finding("agency_rest", value=_printed(tokens, rest))
+
+
+def _may_name(tokens: Tokens, at: int) -> bool:
+    """Whether a word may be part of a name, or begins a group: a capital, letters, "các"."""
+    return (
+        tokens.acronym[at]
+        or is_proper(tokens, at)
+        or words("several").match(tokens, at) is not None
+    )
+
+
+def _printed(tokens: Tokens, runs: Sequence[range]) -> str:
+    return " … ".join(tokens.cut(run.start, run.stop) for run in runs)
+
+
+def _runs(tokens: Tokens, places: list[int]) -> Iterator[range]:
+    """Yield the places of words that are printed side by side."""
     start = 0
     for at in range(1, len(places) + 1):
         if at == len(places) or tokens.start[places[at]] > tokens.end[places[at - 1]] + 1:
-            yield tokens.cut(places[start], places[at - 1] + 1)
+            yield range(places[start], places[at - 1] + 1)
             start = at

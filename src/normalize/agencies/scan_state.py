@@ -17,6 +17,8 @@ class Scan:
     tokens: Tokens
     mentions: list[Mention] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
+    remarks: list[int] = field(default_factory=list)
+    """Words of remarks on a role, which name nobody new."""
     opened: list[int] = field(default_factory=list)
     sentences: set[int] = field(default_factory=set)
     """Openings of parentheses (as in ``opened``) that hold a sentence."""

@@ -224,7 +224,7 @@ def test_no_word_put_into_a_cell_is_dropped_without_a_doubt(cell: str, odd: str,
 def test_words_left_over_are_reported() -> None:
     reading = read_agencies("Sở Nội vụ, Xyz Abc")
     assert names(reading) == ["Sở Nội vụ"]
-    assert [(d.code, d.value) for d in reading.doubts] == [("agency_rest", "Xyz Abc")]
+    assert [(d.code, d.value) for d in reading.doubts] == [("agency_left_out", "Xyz Abc")]
 
 
 def test_printed_words_are_kept_beside_the_canonical_name() -> None:
