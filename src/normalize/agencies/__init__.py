@@ -7,13 +7,13 @@ Vietnamese state stands in ``vocabulary/agency_*.csv`` and ``abbreviations.csv``
 
 Doubts: ``agency_unread`` (no agency found), ``agency_left_out`` (words that may name an agency),
 ``agency_rest`` (other words left over), ``agency_abbreviation`` (letters that fit several offices),
-``agency_letters`` (letters taken for the only office of the document that they fit), ``agency_similar`` (perhaps an office of a longer
-name), ``agency_longer`` (words added to a known name), ``agency_dash`` and ``agency_joint`` (one
-name or two), ``agency_unit`` (two offices, or a unit and its owner), ``agency_share`` (a head or a
-title lent, or not, to a neighbour), ``agency_separator`` (nothing printed between two),
-``agency_group`` (words that may not belong to a group), ``agency_glued`` and ``agency_slip``
-(typing slips). Every printed word stands in an agency, in a doubt, or is a word that only
-connects ("chủ trì", "phối hợp với", "các").
+``agency_letters`` (letters taken for the only office of the document that they fit),
+``agency_similar`` (perhaps an office of a longer name), ``agency_longer`` (words added to a known
+name), ``agency_dash`` and ``agency_joint`` (one name or two), ``agency_unit`` (two offices, or a
+unit and its owner), ``agency_share`` (a head or a title lent, or not, to a neighbour),
+``agency_separator`` (nothing printed between two), ``agency_group`` (words that may not belong to a
+group), ``agency_glued`` and ``agency_slip`` (typing slips). Every printed word stands in an agency,
+in a doubt, or is a word that only connects ("chủ trì", "phối hợp với", "các").
 """
 
 from kehoach.normalize.agencies.canonicalise import unify

@@ -194,7 +194,7 @@ def _owner(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) -> 
     ):
         return None
     owner = office_at(tokens, at, depth + 1)
-    if owner and tokens.acronym[at - 1]:
+    if owner and hit.known is None and at > hit.end and tokens.acronym[at - 1]:
         tokens.doubts.append(finding("agency_unit", value=tokens.cut(at - 1, owner.end)))
     return _as_owner(owner, is_stated=hit.known is not None) if owner else None
 
