@@ -61,6 +61,8 @@ def _column(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]]) -> pa.
 
 
 def _array(values: list[Any], field: pa.Field) -> pa.Array:
+    if pa.types.is_list(field.type) and any(isinstance(value, str) for value in values):
+        raise TypeError("text where a list is wanted")  # Arrow takes "" for a list of nothing
     if pa.types.is_floating(field.type):
         values = [_number(value, field.name) for value in values]
     try:
