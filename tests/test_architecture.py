@@ -105,6 +105,17 @@ def test_rooms_of_normalize_import_only_rooms_below() -> None:
     assert not found
 
 
+def test_the_docs_name_every_room() -> None:
+    page = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf8")
+    drawing = (ROOT / "docs" / "how-it-works.svg").read_text(encoding="utf8")
+    rooms = {room for floor in ROOMS for room in floor}
+    folders = (ROOT / "src" / "normalize").iterdir()
+    assert {folder.name for folder in folders if (folder / "__init__.py").exists()} <= rooms
+    for room in rooms:
+        assert f"`{room}/`" in page or f"`{room}.py`" in page or f"`{room}`" in page
+        assert room in drawing
+
+
 def test_no_module_imports_itself_by_way_of_others() -> None:
     files = {_module_name(path): path for _, path in modules()}
     graph = {name: set(_imported_modules(path, files)) for name, path in files.items()}
