@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from kehoach.api import (
         PlanDocument,
+        check_tables,
         parse_activities,
         parse_agencies,
         parse_deadline,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "PlanDocument",
     "__version__",
+    "check_tables",
     "parse_activities",
     "parse_agencies",
     "parse_deadline",

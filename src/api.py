@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kehoach.model import Table
+    from kehoach.normalize.document_tables import DocumentTables
     from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
     from kehoach.records import FindingRecord, ItemRecord, Records
 from kehoach.text import printable
@@ -89,6 +90,14 @@ def read_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "tuple[Tab
 
     Merged cells stand on every row and column that they span. Raises as ``read_plan`` does, but
     for NoTableError: a document without tables gives an empty tuple.
+    """
+    return check_tables(path, engine=engine).tables
+
+
+def check_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "DocumentTables":
+    """Read every ruled table of a PDF as ``read_tables`` does, with what should be looked at.
+
+    ``is_whole`` of the result says whether all pages and tables were read in full.
     """
     from kehoach import pipeline
 

@@ -67,7 +67,12 @@ def word(key: str) -> Word:
 
 def column_word(column: str) -> str:
     """Return the words for a column of ``items``; any other goes by its printed heading."""
-    return _words().get(f"column.{column}", column)
+    return word_or(f"column.{column}", column)
+
+
+def word_or(key: str, otherwise: str) -> str:
+    """Return words by their key, ``otherwise`` where there are none."""
+    return _words().get(key, otherwise)
 
 
 def listed(words: Iterable[Word]) -> Word:

@@ -31,6 +31,9 @@ class Finding:
     column: str | None = None
     page: int | None = None
     box: Box | None = None
+    table_no: int | None = None
+    row: int | None = None
+    """Row of the table, from 0; told of tables that are not read as plans."""
 
 
 def finding(

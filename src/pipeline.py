@@ -9,12 +9,12 @@ from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import engine_for, read_page_grids
 from kehoach.extract.source import has_damaged_stream
 from kehoach.findings import Finding, finding
-from kehoach.model import PageGrid, PrintDefect, Table
+from kehoach.model import PageGrid, PrintDefect
 from kehoach.normalize.cross_check import compare
+from kehoach.normalize.document_tables import DocumentTables, read_document_tables
 from kehoach.normalize.findings.page_checks import is_scan
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.readers import READERS, Context
-from kehoach.normalize.tables.stitch import read_tables as stitch_tables
 from kehoach.records import DocumentRecord, Records
 from kehoach.text import slug
 
@@ -76,9 +76,9 @@ def read_document(data: bytes, engine: str, max_pages: int) -> Plan:
     return plan
 
 
-def read_tables(data: bytes, engine: str, max_pages: int) -> tuple[Table, ...]:
+def read_tables(data: bytes, engine: str, max_pages: int) -> DocumentTables:
     """Read every ruled table of a document, plan or not."""
-    return stitch_tables(_page_grids(data, engine, max_pages))
+    return read_document_tables(_page_grids(data, engine, max_pages), _about_file(data))
 
 
 def document_id(data: bytes, source: str) -> str:

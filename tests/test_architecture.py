@@ -51,7 +51,7 @@ ROOMS = (
     {"tables", "letterhead", "rows"},
     {"to_records"},
     {"findings"},
-    {"plan"},
+    {"plan", "document_tables"},
     {"cross_check"},
 )
 BESIDE = {("rows", "tables")}

@@ -290,7 +290,7 @@ def test_the_drawing_has_the_size_of_the_page_and_ink_on_its_cells(tmp_path: Pat
 
 def test_tables_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     call("tables", PLAN, "--json")
-    (table,) = json.loads(capsys.readouterr().out)
+    (table,) = json.loads(capsys.readouterr().out)["tables"]
     assert (table["page_first"], table["page_last"], len(table["headings"])) == (1, 16, 9)
     assert all(len(row) == 9 for row in table["rows"])
 

@@ -1,21 +1,37 @@
 """``kehoach tables``: every ruled table of a document as it is, joined over its pages."""
 
 import argparse
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kehoach.commands.arguments import add_engines
-from kehoach.errors import OutputError
+from kehoach.errors import OutputError, UsageError
+from kehoach.findings import Finding
 from kehoach.model import Table
+from kehoach.text import printable
+
+if TYPE_CHECKING:
+    from kehoach.normalize.document_tables import DocumentTables
 
 _EPILOG = """\
-A merged cell stands on every row and column that it spans. In the CSV files a
-text that a spreadsheet would run as a formula has an apostrophe before it.
+A merged cell stands on every row and column that it spans; in the workbook it
+is merged. In the CSV files a text that a spreadsheet would run as a formula has
+an apostrophe before it. Warnings and errors are told on stderr; all findings
+are in the JSON and the workbook. The exit code is 1 where a page or a table was
+not read in full: there is a finding of severity error.
+
+The JSON is {"tables": [...], "findings": [...]}. A table has headings, rows (a
+list of texts each) and header_levels, the rows of its header; cells and
+header_cells have row and column (from 0), row_span, column_span, page and bbox,
+and under goes_on the pages and boxes of their other pieces.
 
 examples:
   kehoach tables prices.pdf
   kehoach tables prices.pdf --json > prices.json
   kehoach tables prices.pdf --csv prices
+  kehoach tables prices.pdf --xlsx prices.xlsx
 """
 _INDENT, _LABEL_MOST = 4, 24
 
@@ -25,36 +41,61 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EPILOG
     parser.add_argument("file", metavar="FILE", type=Path, help="the PDF")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print JSON: one object a table")
+    form.add_argument("--json", action="store_true", help="print JSON: tables, cells, findings")
     form.add_argument("--csv", metavar="DIR", type=Path, help="write table-1.csv, … into DIR")
+    form.add_argument(
+        "--xlsx", metavar="FILE", type=Path, help="write a workbook with a sheet a table"
+    )
     add_engines(parser, cross_check=False)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print or write the tables."""
+    """Print or write the tables; what is wrong with them goes to stderr and into the exit code."""
     import kehoach
 
-    tables = kehoach.read_tables(arguments.file, engine=arguments.engine)
+    out = arguments.xlsx
+    if out is not None and (out.is_dir() or out.suffix.lower() != ".xlsx"):
+        raise UsageError(f"{out}: the name of a workbook must end in .xlsx")
+    read = kehoach.check_tables(arguments.file, engine=arguments.engine)
     if arguments.json:
         from kehoach.commands.json_text import json_text
+        from kehoach.commands.tables_json import document_as_dict
 
-        print(json_text([as_dict(table) for table in tables]))
+        print(json_text(document_as_dict(read)))
     elif arguments.csv is not None:
-        _write_csv(tables, arguments.csv)
+        _write_csv(read.tables, arguments.csv)
+    elif out is not None:
+        _write_xlsx(read, out)
     else:
-        _print(tables)
-    return 0
+        _print(read.tables)
+    _tell(read.findings)
+    return 0 if read.is_whole else 1
 
 
-def as_dict(table: Table) -> dict[str, object]:
-    """One table as plain values: headings, rows of texts, pages."""
-    return {
-        "table_no": table.number,
-        "page_first": table.page_first,
-        "page_last": table.page_last,
-        "headings": list(table.headings),
-        "rows": [list(row.texts) for row in table.rows],
+def _tell(findings: Iterable[Finding]) -> None:
+    """Print errors and warnings, a line each."""
+    for each in findings:
+        if each.severity != "notice":
+            place = ", ".join(_place(each))
+            where = f" ({place})" if place else ""
+            print(printable(f"{each.severity}: {each.message}{where}"), file=sys.stderr)
+
+
+def _place(found: Finding) -> Iterator[str]:
+    numbers = {
+        "table": found.table_no,
+        "row": None if found.row is None else found.row + 1,
+        "page": found.page,
     }
+    yield from (f"{name} {number}" for name, number in numbers.items() if number is not None)
+
+
+def _write_xlsx(read: "DocumentTables", out: Path) -> None:
+    from kehoach.commands.plan_text import name
+    from kehoach.publish.tables_workbook import write_workbook
+
+    write_workbook(read.tables, read.findings, out)
+    print(f"{_counted(read.tables)} written to {name(out)}")
 
 
 def _write_csv(tables: Sequence[Table], folder: Path) -> None:
@@ -70,8 +111,11 @@ def _write_csv(tables: Sequence[Table], folder: Path) -> None:
             write_rows(path, table.headings, (row.texts for row in table.rows))
     except OSError as error:
         raise OutputError(f"cannot write to {folder}: {error.strerror}") from error
-    count = "1 table" if len(tables) == 1 else f"{len(tables)} tables"
-    print(f"{count} written to {name(folder)}")
+    print(f"{_counted(tables)} written to {name(folder)}")
+
+
+def _counted(tables: Sequence[Table]) -> str:
+    return "1 table" if len(tables) == 1 else f"{len(tables)} tables"
 
 
 def _print(tables: Sequence[Table]) -> None:

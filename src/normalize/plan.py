@@ -10,7 +10,7 @@ from kehoach.normalize import to_records as assemble
 from kehoach.normalize.agencies import read_glossary, unify
 from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
-from kehoach.normalize.findings.page_checks import check_page_grids
+from kehoach.normalize.findings.page_checks import check_language, check_page_grids
 from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
@@ -160,6 +160,7 @@ def _by_table(items: Iterable[Item]) -> defaultdict[int, list[Item]]:
 def _findings(plan: Plan) -> Iterable[Finding]:
     """All findings, those of the pages first, then table by table."""
     yield from check_page_grids(plan.page_grids)
+    yield from check_language(plan.page_grids)
     yield from plan.letterhead.doubts
     plan_numbers = {each.table.number for each in plan.plans}
     for table in plan.tables:

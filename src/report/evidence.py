@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
+from kehoach.catalogue import Word, word_or
 from kehoach.records import CellRecord, FindingRecord
 from kehoach.report.places import APART, JOINED
 from kehoach.report.texts import Texts, column_label
-from kehoach.sentences import vietnamese
 
 _SIGN = re.compile(r"(?P<column>\d+): (?P<sign>.*?)(?: \((?P<weight>[+-][\d.]+)\))?")
-"""A sign as a finding's value lists it: "3: the sentence goes on (+3.0)"."""
+"""A sign as a finding's value lists it: "3: goes_on (+3.0)"."""
 
 
 def evidence(finding: FindingRecord, columns: Sequence[str], texts: Texts) -> tuple[str, ...]:
@@ -37,5 +37,7 @@ def _in_words(sign: str, columns: Sequence[str], texts: Texts) -> str:
         return sign
     column = column_label(columns[int(found["column"])], texts)
     weight = f" ({found['weight']})" if found["weight"] else ""
-    said = vietnamese(found["sign"]) if texts.language == "vi" else None
-    return f"{column}: {said or found['sign']}{weight}"
+    said = word_or(f"break.{found['sign']}", found["sign"])
+    if texts.language == "vi" and isinstance(said, Word):
+        said = said.vi
+    return f"{column}: {said}{weight}"

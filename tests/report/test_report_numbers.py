@@ -290,7 +290,7 @@ def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
 
 
 def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
-    value = "2: the sentence goes on (+3.0); 7: a sign of its own (-1.5); 99: far; odd"
+    value = "2: goes_on (+3.0); 7: a sign of its own (-1.5); 99: far; odd"
     cut = FindingRecord("notice", "page_break_joined", "why", item_no=2, page=1, value=value)
     view = document_view(replace(records, findings=(cut,)), (), Texts("vi"))
     assert view.findings[0].evidence == (

@@ -1,16 +1,20 @@
 """What a careful person would query in the tables and items that were read."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
-from kehoach.catalogue import column_word
 from kehoach.findings import Finding, finding
-from kehoach.model import Join, Piece, Signal
 from kehoach.normalize.findings.amount_checks import check_amounts
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.row_checks import check_rows
+from kehoach.normalize.findings.table_checks import (
+    block_findings,
+    join_finding,
+    print_findings,
+)
 from kehoach.normalize.language.syllables import find_broken_words
 from kehoach.normalize.readers import DEADLINE
 from kehoach.normalize.rows.heading_rows import is_dash
@@ -29,13 +33,12 @@ _TEXTS = ("objective", "task", "activity", "output", "lead", "coordinating", "de
 def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     """Findings about a whole plan table."""
     yield from _check_joins(plan, items)
-    yield from _check_print(plan)
+    yield from print_findings(plan.table)
+    yield from _check_header(plan)
     yield from check_rows(plan, items)
     yield from check_amounts(plan, items)
     yield from _check_numbers(items)
     yield from _check_blocks(plan, items)
-    if lost := plan.table.lost_letters:
-        yield placed(finding("text_lost", value=str(lost)), place=(plan.table.page_first, None))
 
 
 def check_item(item: Item) -> Iterator[Finding]:
@@ -70,88 +73,32 @@ def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     """Every decision at a page break, with its reason; weak ones for the rows on both sides."""
     number_of = {item.row.index: item for item in items}
     for join in plan.table.joins:
-        above = None if join.row is None else number_of.get(join.row)
-        yield _join_finding(plan, join, above)
+        found = join_finding(join, None if join.column is None else plan.label(join.column))
+        yield _of_item(None if join.row is None else number_of.get(join.row), found)
         below = None if join.row is None else number_of.get(join.row + 1)
         two_rows = join.column is not None or not join.joined
         if join.weak and two_rows and below is not None:
-            yield _join_finding(plan, join, below)
+            yield _of_item(below, found)
 
 
-def _join_finding(plan: PlanTable, join: Join, item: Item | None) -> Finding:
-    column = None if join.column is None else plan.label(join.column)
-    said = finding(
-        "page_break_joined" if join.joined else "page_break_apart",
-        ("row" if column is None else "cell") + ("_weak" if join.weak else ""),
-        value="; ".join(map(_shown, join.signals)),
-        page=join.page,
-        next_page=join.next_page,
-        column=column_word(column or ""),
-        reason=join.reason,
-    )
-    return placed(said, item=item, column=column, place=(join.page, join.bbox))
-
-
-def _shown(signal: Signal) -> str:
-    """One signal in a finding: the place of its column, its name, its weight."""
-    place = "" if signal.column is None else f"{signal.column + 1}: "
-    return f"{place}{signal.name} ({signal.weight:+.1f})"
-
-
-def _check_print(plan: PlanTable) -> Iterator[Finding]:
-    """Damage to the table as printed."""
-    for page in plan.table.cut_by_paper:
-        yield placed(finding("table_off_paper"), place=(page, None))
-    for page, box in plan.table.ragged:
-        yield placed(finding("ruling_missing"), place=(page, box))
-    for page in plan.table.refitted:
-        yield placed(finding("columns_differ"), place=(page, None))
-    for found in _about_header(plan):
-        yield placed(found, place=(plan.table.page_first, None))
-
-
-def _about_header(plan: PlanTable) -> Iterator[Finding]:
-    if plan.table.is_carried:
-        yield finding("header_missing")
+def _check_header(plan: PlanTable) -> Iterator[Finding]:
+    """What the headings leave in doubt, told where the table begins."""
     if plan.opened:
-        yield finding("section_carried", value=plan.opened[-1].path_text)
-    yield from plan.names.doubts
+        yield finding(
+            "section_carried", value=plan.opened[-1].path_text, page=plan.table.page_first
+        )
+    for doubt in plan.names.doubts:
+        yield placed(doubt, place=(plan.table.page_first, None))
 
 
 def _check_blocks(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
-    """Merged cells whose text parts where the rows beside them part: a rule may be missing."""
     by_row = {item.row.index: item for item in items}
-    tops: dict[int, list[float]] = {}
-    cells = plan.table.cells
-    for cell in cells:
-        for piece in cell.pieces:
-            tops.setdefault(piece.page, []).append(piece.frame.top)
-    for cell in cells:
-        for piece in cell.pieces:
-            if piece.row_span > 1 and _parts_with_rows(piece, tops[piece.page]):
-                yield placed(
-                    finding("cell_holds_two"),
-                    item=by_row.get(cell.row_first),
-                    column=plan.label(cell.column),
-                    place=(piece.page, piece.bbox),
-                )
+    for cell, found in block_findings(plan.table, plan.label):
+        yield _of_item(by_row.get(cell.row_first), found)
 
 
-# Widest usual distance of lines, in heights of a tall letter.
-_LEADING = 1.6
-
-
-def _parts_with_rows(piece: Piece, tops: Sequence[float]) -> bool:
-    """Do two lines stand further apart than the others, a row beside them beginning between?"""
-    lines = sorted(piece.lines, key=lambda line: line.baseline)
-    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
-    usual = sorted(steps)[len(steps) // 2] if len(steps) > 2 else 0.0
-    for step, (above, below) in zip(steps, pairwise(lines), strict=True):
-        usual_step = min(usual or step, _LEADING * (above.baseline - above.frame.top))
-        apart = step > usual_step + 1.0 and not below.text[:1].islower()
-        if apart and any(above.baseline < top < below.baseline for top in tops):
-            return True
-    return False
+def _of_item(item: Item | None, found: Finding) -> Finding:
+    return found if item is None else replace(found, item_no=item.number)
 
 
 def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:

@@ -52,9 +52,7 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
     yield from _check_fonts(page_grids)
-    texts = ["".join(_texts(page_grid)) for page_grid in page_grids]
-    yield from _check_language(texts)
-    yield from _check_letters(page_grids, texts)
+    yield from _check_letters(page_grids)
     yield from _check_page_numbers(page_grids)
 
 
@@ -100,8 +98,9 @@ def _check_fonts(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             yield finding("legacy_font", value=font, page=first_page[font])
 
 
-def _check_language(texts: Sequence[str]) -> Iterator[Finding]:
+def check_language(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
+    texts = (text for page_grid in page_grids for text in _texts(page_grid))
     counts = Counter(chain.from_iterable(texts))
     letters, marked, odd = (
         sum(count for character, count in counts.items() if pattern.match(character))
@@ -115,10 +114,10 @@ def _check_language(texts: Sequence[str]) -> Iterator[Finding]:
         yield finding("not_vietnamese")
 
 
-def _check_letters(page_grids: Sequence[PageGrid], texts: Sequence[str]) -> Iterator[Finding]:
+def _check_letters(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Glyphs for which the font gives no letter."""
-    for page_grid, text in zip(page_grids, texts, strict=True):
-        lost = text.count("\N{REPLACEMENT CHARACTER}")
+    for page_grid in page_grids:
+        lost = sum(text.count("\N{REPLACEMENT CHARACTER}") for text in _texts(page_grid))
         if lost:
             yield finding("letters_unknown", value=str(lost), page=page_grid.page)
 

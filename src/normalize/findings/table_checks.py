@@ -1,0 +1,95 @@
+"""What a careful person would query in any table: how it was printed, cut and put together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kehoach.catalogue import column_word
+from kehoach.findings import Finding, finding
+from kehoach.model import Join, Piece, Signal, Table, TableCell
+
+# Widest usual distance of lines, in heights of a tall letter.
+_LEADING = 1.6
+
+
+def check_table_alone(table: Table) -> Iterator[Finding]:
+    """Findings about a table of any kind, each with the number of the table."""
+    for found in _findings(table, column_labels(table).__getitem__):
+        yield replace(found, table_no=table.number)
+
+
+def column_labels(table: Table) -> list[str]:
+    """What to call each column of a table: its heading, else its number from 1."""
+    return [heading or str(number) for number, heading in enumerate(table.headings, 1)]
+
+
+def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
+    yield from print_findings(table)
+    for join in table.joins:
+        column = None if join.column is None else label(join.column)
+        yield replace(join_finding(join, column), row=join.row)
+    for cell, found in block_findings(table, label):
+        yield replace(found, row=cell.row_first)
+
+
+def print_findings(table: Table) -> Iterator[Finding]:
+    """Damage to a table as printed, and what of it is missing from its rows."""
+    for page in table.cut_by_paper:
+        yield finding("table_off_paper", page=page)
+    for page, box in table.ragged:
+        yield finding("ruling_missing", page=page, box=box)
+    for page in table.refitted:
+        yield finding("columns_differ", page=page)
+    if table.is_carried:
+        yield finding("header_missing", page=table.page_first)
+    if lost := table.lost_letters:
+        yield finding("text_lost", value=str(lost), page=table.page_first)
+
+
+def join_finding(join: Join, column: str | None) -> Finding:
+    """Tell a decision at a page break with its reason; ``column`` is the label of its column."""
+    said = finding(
+        "page_break_joined" if join.joined else "page_break_apart",
+        ("row" if column is None else "cell") + ("_weak" if join.weak else ""),
+        value="; ".join(map(_shown, join.signals)),
+        page=join.page,
+        box=join.bbox,
+        next_page=join.next_page,
+        column=column_word(column or ""),
+        reason=join.reason,
+    )
+    return replace(said, column=column)
+
+
+def _shown(signal: Signal) -> str:
+    """One signal in a finding: the place of its column, its name, its weight."""
+    place = "" if signal.column is None else f"{signal.column + 1}: "
+    return f"{place}{signal.name} ({signal.weight:+.1f})"
+
+
+def block_findings(
+    table: Table, label: Callable[[int], str]
+) -> Iterator[tuple[TableCell, Finding]]:
+    """Tell merged cells whose text parts where the rows beside part: a rule may be missing."""
+    tops: dict[int, list[float]] = {}
+    for cell in table.cells:
+        for piece in cell.pieces:
+            tops.setdefault(piece.page, []).append(piece.frame.top)
+    for cell in table.cells:
+        for piece in cell.pieces:
+            if piece.row_span > 1 and _parts_with_rows(piece, tops[piece.page]):
+                found = finding("cell_holds_two", page=piece.page, box=piece.bbox)
+                yield cell, replace(found, column=label(cell.column))
+
+
+def _parts_with_rows(piece: Piece, tops: Sequence[float]) -> bool:
+    """Do two lines stand further apart than the others, a row beside them beginning between?"""
+    lines = sorted(piece.lines, key=lambda line: line.baseline)
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    usual = sorted(steps)[len(steps) // 2] if len(steps) > 2 else 0.0
+    for step, (above, below) in zip(steps, pairwise(lines), strict=True):
+        usual_step = min(usual or step, _LEADING * (above.baseline - above.frame.top))
+        apart = step > usual_step + 1.0 and not below.text[:1].islower()
+        if apart and any(above.baseline < top < below.baseline for top in tops):
+            return True
+    return False
