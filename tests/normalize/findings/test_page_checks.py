@@ -1,0 +1,87 @@
+"""What is wrong with pages: each kind is told once, at its page, and sound pages tell nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from kehoach.model import BBox, Cell, Grid, Line, PageGrid, PrintDefect
+from kehoach.normalize.findings.page_checks import check_language, check_page_grids
+
+BOX = BBox(40.0, 100.0, 540.0, 140.0)
+VIETNAMESE = "Ủy ban nhân dân huyện ban hành kế hoạch cải cách hành chính năm 2025 "
+
+
+def page(number: int, text: str = "Ban hành kế hoạch", printed: int | None = None) -> PageGrid:
+    """A page with one cell of text, and its printed number in the head where there is one."""
+    line = Line(text, BBox(44.0, 105.0, 300.0, 118.0), 116.0)
+    cell = Cell(0, 0, 1, 1, BOX, (line,))
+    grid = Grid(number, BOX, (BOX.x0, BOX.x1), (BOX.top, BOX.bottom), (cell,))
+    head = () if printed is None else (Line(str(printed), BBox(290.0, 20.0, 300.0, 30.0), 29.0),)
+    inked = len("".join(text.split()))
+    return PageGrid(number, 595.0, 842.0, (grid,), head, inked + 1, inked)
+
+
+def told(*pages: PageGrid) -> list[tuple[str, str, int | None]]:
+    return [(each.severity, each.code, each.page) for each in check_page_grids(pages)]
+
+
+def test_sound_pages_tell_nothing() -> None:
+    assert told(page(1, "Nhiệm vụ một", 1), page(2, "Nhiệm vụ hai", 2), page(3, "Ba", 3)) == []
+
+
+def test_a_page_that_cannot_be_read_is_told() -> None:
+    lost = PageGrid(2, 595.0, 842.0, (), (), 0, 0, error="the page tree is broken")
+    assert told(page(1), lost) == [("error", "page_unreadable", 2)]
+    (found,) = check_page_grids((lost,))
+    assert "the page tree is broken" in found.message
+    assert "the page tree is broken" in found.message_vi
+
+
+def test_a_page_of_rules_alone_is_told() -> None:
+    empty = replace(page(1), glyphs=0, glyphs_in_cells=0)
+    assert told(empty) == [("error", "page_without_text", 1)]
+
+
+def test_printed_numbers_that_skip_are_told() -> None:
+    pages = (page(1, "Nhiệm vụ một", 1), page(2, "Nhiệm vụ hai", 4))
+    (found,) = check_page_grids(pages)
+    assert (found.code, found.page, found.value) == ("page_missing", 2, "4")
+    assert "page 1 is followed by printed page 4" in found.message
+
+
+@pytest.mark.parametrize("font", [".VnTime", "ABCDEF+VNI-Times", "ABCDEF+.VnArialH"])
+def test_a_font_from_before_unicode_is_told_where_it_first_stands(font: str) -> None:
+    old = replace(page(2, "Nhiệm vụ hai"), fonts=("Times", font))
+    assert told(page(1), old, replace(old, page=3)) == [("error", "legacy_font", 2)]
+
+
+def test_letters_that_a_font_does_not_name_are_counted() -> None:
+    (found,) = check_page_grids((page(1, "K� ho�ch"),))
+    assert (found.code, found.value, found.page) == ("letters_unknown", "2", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("KÕ ho¹ch c¶i c¸ch hµnh chÝnh cña ñy ban nh©n d©n huyÖn ", "legacy_encoding"),
+        ("KE HOACH CAI CACH HANH CHINH NHA NUOC NAM ", "not_vietnamese"),
+        (VIETNAMESE, None),
+    ],
+)
+def test_text_that_is_no_vietnamese_is_told(text: str, code: str | None) -> None:
+    found = [each.code for each in check_language((page(1, text * 10),))]
+    assert found == ([code] if code else [])
+    assert not list(check_language((page(1, text),)))  # too short to tell
+
+
+@pytest.mark.parametrize("code", ["text_hidden", "text_crosses_rule", "too_many_rules"])
+def test_a_defect_of_the_print_is_told_at_its_place(code: str) -> None:
+    (found,) = check_page_grids((replace(page(3), print_defects=(PrintDefect(code, BOX),)),))
+    assert (found.severity, found.code, found.page, found.box) == ("warning", code, 3, BOX)
+
+
+def test_lines_at_one_height_below_the_tables_are_page_numbers() -> None:
+    low = PrintDefect("text_below_table", BBox(290.0, 800.0, 300.0, 810.0))
+    once = replace(page(1), print_defects=(low,))
+    assert told(once) == [("warning", "text_below_table", 1)]
+    assert told(once, replace(page(2, "Nhiệm vụ hai"), print_defects=(low,))) == []

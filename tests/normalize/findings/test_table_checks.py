@@ -1,0 +1,82 @@
+"""Damage to a table as printed is told at its page, for a table of any kind."""
+
+from dataclasses import replace
+
+import pytest
+
+from kehoach.model import BBox, Column, Join, Line, Piece, Signal, Table, TableCell, TableRow
+from kehoach.normalize.findings.table_checks import check_table_alone
+
+BOX = BBox(40.0, 100.0, 540.0, 140.0)
+
+
+def row(index: int, *texts: str) -> TableRow:
+    cells = []
+    for column, text in enumerate(texts):
+        box = BBox(40.0 + 100 * column, 100.0 + 40 * index, 140.0 + 100 * column, 140 + 40 * index)
+        line = Line(text, box, box.top + 12)
+        cells.append(
+            TableCell(column, 1, index, index, (Piece(1, box, 1, 1, (line,), text),), text)
+        )
+    return TableRow(tuple(cells), 1, 1)
+
+
+TABLE = Table(
+    4,
+    (Column(("Place",)), Column(())),
+    (row(0, "Clinic", "7"), row(1, "School", "9")),
+    letters=14,
+)
+
+
+def told(table: Table) -> list[tuple[str, int | None, int | None]]:
+    found = list(check_table_alone(table))
+    assert {each.table_no for each in found} <= {4}
+    return [(each.code, each.row, each.page) for each in found]
+
+
+def test_a_sound_table_tells_nothing() -> None:
+    assert told(TABLE) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"cut_by_paper": (2,)}, "table_off_paper"),
+        ({"ragged": ((2, BOX),)}, "ruling_missing"),
+        ({"refitted": (2,)}, "columns_differ"),
+    ],
+)
+def test_damage_is_told_at_its_page(change: dict[str, object], code: str) -> None:
+    assert told(replace(TABLE, **change)) == [(code, None, 2)]
+
+
+def test_letters_that_no_row_holds_are_counted() -> None:
+    (found,) = check_table_alone(replace(TABLE, letters=17))
+    assert (found.severity, found.code, found.value) == ("error", "text_lost", "3")
+
+
+def test_a_header_of_the_table_before_is_told() -> None:
+    assert told(replace(TABLE, is_carried=True)) == [("header_missing", None, 1)]
+
+
+def test_a_weak_decision_at_a_break_is_a_warning_with_its_signs() -> None:
+    signals = (Signal("goes_on", 1.5, 0), Signal("begins", -1.0, 1))
+    join = Join(1, 2, True, 0.7, "why", signals, column=1, row=0, bbox=BOX)
+    (found,) = check_table_alone(replace(TABLE, joins=(join,)))
+    assert (found.severity, found.code, found.row) == ("warning", "page_break_joined", 0)
+    assert (found.column, found.page, found.box) == ("2", 1, BOX)
+    assert found.value == "1: goes_on (+1.5); 2: begins (-1.0)"
+    sure = replace(TABLE, joins=(join._replace(probability=0.99, column=None),))
+    assert [each.severity for each in check_table_alone(sure)] == ["notice"]
+
+
+def test_a_merged_cell_whose_text_parts_with_the_rows_beside_it_is_told() -> None:
+    lines = tuple(
+        Line(text, BBox(44.0, y - 10, 130.0, y), y)
+        for text, y in (("Clinic", 112.0), ("and ward", 124.0), ("School", 152.0))
+    )
+    piece = Piece(1, BBox(40.0, 100.0, 140.0, 180.0), 2, 1, lines, "Clinic and ward School")
+    merged = TableCell(0, 1, 0, 1, (piece,), piece.text)
+    rows = tuple(replace(each, cells=(merged, each.cells[1])) for each in TABLE.rows)
+    assert told(replace(TABLE, rows=rows, letters=21)) == [("cell_holds_two", 0, 1)]
