@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from kehoach.catalogue import Severity, variant_of
+from kehoach.catalogue import Severity, Word, variant_of
 
 Box: TypeAlias = tuple[float, float, float, float]
 """A place on a page: x0, top, x1, bottom in points."""
@@ -63,4 +63,4 @@ def finding(
 
 
 def _in_vietnamese(values: Mapping[str, object]) -> dict[str, object]:
-    return {name: getattr(each, "vi", None) or each for name, each in values.items()}
+    return {name: each.vi if isinstance(each, Word) else each for name, each in values.items()}

@@ -20,7 +20,6 @@ VALUES = {
     "model",
     "readings",
     "records",
-    "sentences",
     "text",
 }
 LAYERS = {
@@ -28,7 +27,6 @@ LAYERS = {
     "model": set(),
     "text": set(),
     "catalogue": set(),
-    "sentences": set(),
     "findings": {"catalogue"},
     "readings": {"findings"},
     "records": {"catalogue", "readings"},

@@ -10,6 +10,7 @@ from kehoach import read_plan
 from kehoach.catalogue import Kind, Variant, Word, column_word, kinds, listed, variant_of, word
 from kehoach.findings import finding
 from kehoach.normalize.columns.reading import NAMES
+from kehoach.normalize.tables.page_breaks import Relation
 
 KINDS = list(kinds().values())
 VARIANTS = [variant for kind in KINDS for variant in kind.variants]
@@ -102,6 +103,11 @@ def test_words_in_a_wording_are_said_in_its_language() -> None:
 def test_every_column_of_items_has_its_words() -> None:
     assert [name for name in NAMES if not isinstance(column_word(name), Word)] == []
     assert column_word("Địa bàn") == "Địa bàn"
+
+
+def test_every_sign_at_a_page_break_has_its_words() -> None:
+    signs = [each.value for each in Relation if each is not Relation.BOTH_EMPTY]
+    assert [sign for sign in signs if not word(f"break.{sign}").vi] == []
 
 
 def test_words_survive_the_way_between_processes() -> None:

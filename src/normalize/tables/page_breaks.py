@@ -13,6 +13,7 @@ from enum import Enum
 from math import exp
 from typing import NamedTuple
 
+from kehoach.catalogue import Word, listed, word
 from kehoach.model import Signal
 from kehoach.normalize.language.continuation import (
     begins_inside,
@@ -23,21 +24,20 @@ from kehoach.normalize.language.continuation import (
 from kehoach.normalize.tables.cell_whitespace import AT_HEAD_LINES
 from kehoach.normalize.tables.column_profile import Habit, opens_numbered
 from kehoach.normalize.tables.line_joining import opening
-from kehoach.sentences import Sentence, listed, word
 
 
 class Relation(Enum):
-    """How the two sides of a break relate in one column."""
+    """How the two sides of a break relate in one column; the words of ``break.`` say it."""
 
-    BOTH_EMPTY = "empty on both sides"
-    ONLY_ABOVE = "text above the break only"
-    ONLY_BELOW = "text below the break only"
-    GOES_ON = "the sentence goes on"
-    LIST_GOES_ON = "a list that may go on"
-    OPEN = "no sign of a beginning or an end"
-    BEGINS = "a sentence begins"
-    HAD_ROOM = "there was room for it before the break"
-    NEW_NUMBER = "a new number begins"
+    BOTH_EMPTY = "both_empty"
+    ONLY_ABOVE = "only_above"
+    ONLY_BELOW = "only_below"
+    GOES_ON = "goes_on"
+    LIST_GOES_ON = "list_goes_on"
+    OPEN = "open"
+    BEGINS = "begins"
+    HAD_ROOM = "had_room"
+    NEW_NUMBER = "new_number"
 
 
 class Side(NamedTuple):
@@ -207,7 +207,7 @@ def decide(columns: Sequence[ColumnEvidence], *, is_heading: bool) -> Verdict:
         if all(goes_on) or is_heading:
             goes_on, doubtful = (False,) * len(columns), ()
     signals = tuple(
-        Signal(column.relation.name.lower(), vote, index)
+        Signal(column.relation.value, vote, index)
         for index, (column, vote) in enumerate(zip(columns, votes, strict=True))
         if column.relation is not Relation.BOTH_EMPTY
     )
@@ -312,13 +312,13 @@ def _is_merged_on(column: ColumnEvidence) -> bool:
     return False
 
 
-def _reason(
-    columns: Sequence[ColumnEvidence], votes: Sequence[float], *, same_row: bool
-) -> Sentence:
+def _reason(columns: Sequence[ColumnEvidence], votes: Sequence[float], *, same_row: bool) -> Word:
     """Say in words what decided."""
     if any(column.is_open for column in columns):
-        return word(f"{'all' if same_row else 'only some'} cells are open at the break")
+        return word(f"break.{'all' if same_row else 'some'}_open")
     sign = 1 if same_row else -1
     strongest = sorted(zip(votes, columns, strict=True), key=lambda pair: -sign * pair[0])
-    said = dict.fromkeys(column.relation.value for vote, column in strongest[:4] if vote * sign > 0)
-    return listed(map(word, said)) if said else word("nothing shows that the row goes on")
+    said = dict.fromkeys(
+        f"break.{column.relation.value}" for vote, column in strongest[:4] if vote * sign > 0
+    )
+    return listed(map(word, said)) if said else word("break.nothing")

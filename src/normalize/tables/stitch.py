@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kehoach.catalogue import word
 from kehoach.model import BBox, Column, Join, PageGrid, Piece, Table, TableCell, TableRow
 from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.language.numerals import is_section_code
@@ -12,7 +13,6 @@ from kehoach.normalize.tables.fragments import Fragment, Part, is_spanning
 from kehoach.normalize.tables.grouping import Group, group_fragments
 from kehoach.normalize.tables.line_joining import glue, opening
 from kehoach.normalize.tables.page_breaks import ColumnEvidence, Side, Verdict, decide, relate
-from kehoach.sentences import word
 
 
 @dataclass(slots=True, eq=False)
@@ -273,7 +273,7 @@ def _explain(
         cell = rows[-1][column]
         if on and cell.pieces:
             probability = 0.8 if column in verdict.weak_columns else 0.99
-            reason = word("a cell merged over several rows goes on")
+            reason = word("break.merged_goes_on")
             joins.append(
                 Join(
                     before.page,
