@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import SYLLABLES
+from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.number_words import COUNTED
 from kehoach.normalize.language.numerals import ROMAN
-from kehoach.normalize.language.token_regex import CLASSES, read_spellings
+from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Tokens, Value
+from kehoach.normalize.language.vocabulary import read_spellings
 
 _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
@@ -43,33 +45,14 @@ _STUCK = re.compile(
 )
 _YEARS = range(1900, 2100)
 
-
-def _fold_table() -> dict[int, str]:
-    """One letter for one letter, so that places in a folded text are places in the text."""
-    table = {ord("đ"): "d"}
-    for code in (*range(0xC0, 0x250), *range(0x1EA0, 0x1EFA)):
-        base = unicodedata.normalize("NFD", chr(code))[0]
-        if base.isascii() and code not in table:
-            table[code] = base
-    return table
-
-
-_FOLD = _fold_table()
-
-
-def fold(word: str) -> str:
-    """Return the letters of a word without their marks."""
-    return word.translate(_FOLD)
-
-
 _LONG = 5  # letters from which a syllable is told by its letters alone, whatever its marks
 _LONGEST = 7  # letters of the longest Vietnamese syllable: "nghiêng"
 
 
 def _bare_codes() -> dict[str, str]:
     """Codes by letters alone; where several syllables share them the vocabulary chooses."""
-    bare = {syllable.translate(_FOLD): code for syllable, code in SYLLABLES.items()}
-    chosen = read_spellings("deadline_bare_syllables.csv")
+    bare = {fold_letters(syllable): code for syllable, code in SYLLABLES.items()}
+    chosen = read_spellings("deadline_bare_syllables")
     return bare | {letters: SYLLABLES[syllable] for letters, syllable in chosen.items()}
 
 
@@ -139,7 +122,7 @@ class _Lexer:
             self.add("V", None, start, end)
 
     def word(self, word: str, start: int, end: int) -> None:
-        bare = word.translate(_FOLD)
+        bare = fold_letters(word)
         code = _BARE_LONG.get(bare) or (word in _LOST_MARKS and self.meant(word, end)) or "W"
         if code != "W":
             self.add(code, None, start, end)

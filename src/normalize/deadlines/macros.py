@@ -1,7 +1,8 @@
 """The words that deadline rules share, and the alphabet that they are written in."""
 
 from kehoach.normalize.language.number_words import COUNTED
-from kehoach.normalize.language.token_regex import Alphabet, read_spellings
+from kehoach.normalize.language.token_regex import Alphabet
+from kehoach.normalize.language.vocabulary import read_spellings
 
 MACROS = {
     "POINT": "[DOT END]",
@@ -31,4 +32,4 @@ MACROS = {
     " công điện | văn bản | qđ | nq | nđ | cv | ct | tb )",
 }
 
-ALPHABET = Alphabet(MACROS, read_spellings("deadline_syllables.csv"))
+ALPHABET = Alphabet(MACROS, read_spellings("deadline_syllables"))

@@ -4,11 +4,12 @@ from datetime import date
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
-from kehoach.normalize.deadlines.lexer import fold, lex
+from kehoach.normalize.deadlines.lexer import lex
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.periods import in_year
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens, reduce
 from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
@@ -244,7 +245,7 @@ def _is_misspelt(terms: Tokens, at: int, unread: list[int]) -> bool:
     if terms.codes[at] != "W" or end - start > _LONGEST_BOUND:
         return False
     near = range(at + 1, min(at + 3, len(terms.codes)))
-    letters = fold(terms.text[start:end].lower())
+    letters = fold_letters(terms.text[start:end].lower())
     return letters in _BOUNDING_LETTERS and any(place not in unread for place in near)
 
 

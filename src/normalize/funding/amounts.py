@@ -102,7 +102,7 @@ def _beside_words(place: Place) -> Amount:
     term = read_term(place.cell, place.first)
     value = money(term.figure, term.unit or Unit(0))
     mark = place.cell.marks[place.last - 3]
-    words = read_number_words(place.cell.folded(mark))
+    words = read_number_words(place.cell.words(mark))
     doubts = value.doubts if words == value.vnd else (*value.doubts, words_differ(words, value.vnd))
     return Amount(place.first, place.last, value.vnd, doubts=doubts)
 
@@ -115,14 +115,14 @@ def words_differ(words: int | None, figures: int | None) -> Finding:
 def _unit_in_brackets(place: Place) -> Amount:
     """Read "600.000 (đồng/hồ sơ)"."""
     scale = place.cell.marks[place.last - 2]
-    exponent = exponent_of(place.cell.folded(scale)) if scale.kind == "scale" else 0
+    exponent = exponent_of(place.cell.words(scale)) if scale.kind == "scale" else 0
     value = money(read_term(place.cell, place.first).figure, Unit(exponent))
     return Amount(place.first, place.last, value.vnd, doubts=value.doubts)
 
 
 def _after_code(place: Place) -> Amount | None:
     """Read "VND 5.000.000"; a lone "đ" before a figure is no currency."""
-    if not place.cell.folded(place.cell.marks[place.first]).startswith("vn"):
+    if not place.cell.words(place.cell.marks[place.first]).startswith("vn"):
         return None
     term = read_term(place.cell, place.first + 1)
     value = money(term.figure, term.unit or Unit(0))
@@ -236,7 +236,7 @@ def _formula(place: Place) -> Amount:
 
 
 def _in_words(place: Place) -> Amount | None:
-    value = read_number_words(place.cell.folded(place.cell.marks[place.first]))
+    value = read_number_words(place.cell.words(place.cell.marks[place.first]))
     return None if value is None else Amount(place.first, place.last, value)
 
 

@@ -9,8 +9,8 @@ from kehoach.normalize.funding.parts import Said
 from kehoach.normalize.funding.sequence import CITY_LEVEL
 from kehoach.readings import FundingPart
 
-_SOURCE_NOUN = re.compile(r"(?:quỹ|vốn(?! đầu tư)|nguồn)(?!\w)", re.IGNORECASE)
-_CITY = re.compile(r"thanh\spho|tp")
+_SOURCE_NOUN = re.compile(r"(?:quỹ|vốn(?! đầu tư)|nguồn)(?!\w)")
+_CITY = re.compile(r"thành\sphố|tp")
 
 
 def doubts_about(
@@ -28,7 +28,7 @@ def doubts_about(
 def _level_of_city(cell: Marked) -> Iterator[Finding]:
     """Yield a doubt where a city was taken to be one of the province's level."""
     taken = (mark for mark in cell.marks if mark.kind == "source" and mark.value == CITY_LEVEL)
-    city = next((mark for mark in taken if _CITY.search(cell.folded(mark))), None)
+    city = next((mark for mark in taken if _CITY.search(cell.words(mark))), None)
     if city:
         yield finding("funding_city_level", value=cell.text.cut(city.start, city.end))
 
@@ -42,7 +42,7 @@ def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Finding]:
     if others:
         printed = cell.printed(others[0], min(others[0] + 4, len(cell.marks)))
         yield finding("funding_partly_read", "figure", value=printed)
-    if shares and any(cell.folded(cell.marks[n]) != "100" for n in shares):
+    if shares and any(cell.words(cell.marks[n]) != "100" for n in shares):
         printed = cell.printed(shares[0], min(shares[0] + 4, len(cell.marks)))
         yield finding("funding_share", value=printed)
 
@@ -51,7 +51,7 @@ def _unread_source(cell: Marked) -> Iterator[Finding]:
     """Yield a doubt for the first fund that is none of the known ones ("quỹ đời sống")."""
     for place, mark in enumerate(cell.marks[:-1]):
         is_open = mark.kind in {"label", "word"}
-        names_one = is_open and _SOURCE_NOUN.match(cell.text.printed, mark.start)
+        names_one = is_open and _SOURCE_NOUN.match(cell.text.words, mark.start)
         if names_one and cell.shape[place + 1] == "w":
             printed = cell.printed(place, min(place + 4, len(cell.marks)))
             yield finding("funding_partly_read", "source", value=printed)

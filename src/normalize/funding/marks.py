@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kehoach.normalize.language.diacritics import Tones
+from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.non_quantities import BARE, NAMED, either
 from kehoach.normalize.language.number_words import NUMBER_WORD
 from kehoach.normalize.language.numbers import FIGURE
-from kehoach.normalize.language.vocabulary import Hit, Phrase, PhraseIndex, read_vocabulary
+from kehoach.normalize.language.phrase_index import Phrase, PhraseIndex
+from kehoach.normalize.language.vocabulary import read_spellings, read_vocabulary
 
 KINDS = {
     "figure": "N",
@@ -54,41 +55,50 @@ KINDS = {
 }
 """The letter of each kind of mark."""
 
+_NO_LETTER = r"(?![^\W\d_])"
 _SCALE = (
-    r"(?:(?:chuc|tram|nghin|ngan|trieu(?=\st[yi]))\s)?"
-    r"(?:trieu|tieu|treu|trie|nghin|ngan|ty|ti(?!\svi))(?![a-z])"
-    r"(?:\sruoi(?![a-z]))?"
+    r"(?:(?:chục|trăm|nghìn|ngàn|triệu(?=\st[ỷỉ]))\s)?"
+    rf"(?:triệu|tiệu|trệu|triệ|nghìn|ngàn|tỷ|tỉ){_NO_LETTER}"
+    rf"(?:\srưỡi{_NO_LETTER})?"
 )
-_SHORT_SCALE = r"(?:trieu|tr|ty|ti|nghin|ngan|ngh|ng)(?=[.]?\s?(?:d|dong|vnd)(?![a-z]))|tr(?![a-z])"
-_DONG = r"(?:d(?:ong)?(?:\s?(?:viet\snam|vn)(?![a-z]))?|vnd|vn\s?dong|viet\snam\sdong|dvn)"
-_NO_MONEY = r"(?:chi|bao|ho|phuc|bo|loat|thoi|nghiep|hanh|chu|thuan|nhat|deu|song|bang|ruong|huong)"
-_GLUED = rf"(?:{_SCALE}|{_SHORT_SCALE}|{_DONG}(?![a-z])|(?:usd|eur|k|x)(?![a-z]))"
+_SHORT_SCALE = (
+    r"(?:triệu|tr|tỷ|tỉ|nghìn|ngàn|ngh|ng)"
+    rf"(?=[.]?\s?(?:đồng|đ|d|vnđ|vnd){_NO_LETTER})|tr{_NO_LETTER}"
+)
+_DONG = (
+    rf"(?:(?:đồng|đ|(?<=\d)d)(?:\s?(?:việt\snam|vn){_NO_LETTER})?"
+    r"|vnđ|vnd|vn\s?đồng|việt\snam\sđồng|đvn)"
+)
+_NO_MONEY = (  # "đồng chí", "đồng bằng", "Đồng Tháp"
+    r"(?:chí|bào|hồ|phục|bộ|loạt|thời|nghiệp|hành|chủ|thuận|nhất|đều|song|bằng|ruộng|hướng|tháp|nai)"
+)
+_GLUED = rf"(?:{_SCALE}|{_SHORT_SCALE}|{_DONG}{_NO_LETTER}|(?:usd|eur|k|x){_NO_LETTER})"
 
 FIGURES: tuple[tuple[str, str], ...] = (
     ("not_counted", either(BARE)),
-    ("figure", rf"(?:{FIGURE})(?:[.,]-)?(?:(?![a-z0-9])|(?={_GLUED}))"),
+    ("figure", rf"(?:{FIGURE})(?:[.,]-)?(?:(?!\w)|(?={_GLUED}))"),
     ("word", r"\d[\w.,]*\w|\w"),
 )
 """What starts with a digit, in the order in which it is tried."""
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("not_counted", either(NAMED)),
-    ("word", r"d/c(?![a-z0-9])"),
-    ("scale", rf"{_SCALE}|(?:{_SHORT_SCALE})[.]?|(?<=\d)k(?![a-z])"),
-    ("dong", rf"[.,]?{_DONG}(?![a-z0-9]|\s{_NO_MONEY}(?![a-z]))"),
+    ("word", r"đ/c(?!\w)"),
+    ("scale", rf"{_SCALE}|(?:{_SHORT_SCALE})[.]?|(?<=\d)k{_NO_LETTER}"),
+    ("dong", rf"[.,]?{_DONG}(?!\w|\s{_NO_MONEY}{_NO_LETTER})"),
     (
         "number_words",
-        rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD})){{1,40}}(?=[)]?\s(?:dong|d)(?![a-z]))",
+        rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD})){{1,40}}(?=[)]?\s(?:đồng|đ){_NO_LETTER})",
     ),
-    ("times", r"[×*]|x(?![a-z])"),
+    ("times", rf"[×*]|x{_NO_LETTER}"),
     ("equals", r"="),
     ("slash", r"/"),
-    ("percent", r"%|phan\stram(?![a-z])"),
+    ("percent", rf"%|phần\străm{_NO_LETTER}"),
     ("colon", r":"),
     ("open", r"[(\[]"),
     ("close", r"[)\]]"),
     ("comma", r","),
-    ("and", r"va(?![a-z])|&"),
+    ("and", rf"và{_NO_LETTER}|&"),
     ("stop", r"[;•+]|(?m:^)-|(?<=[;:.]\s)-|[.](?=\s|$)"),
     ("dash", r"-"),
     ("word", r"\w+"),
@@ -103,17 +113,11 @@ def _compile(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 
 _FIGURE, _OTHER = _compile(FIGURES), _compile(PATTERNS)
 _SPENDING = re.compile(r"\schi(?=\s)")
-_BUDGET = re.compile(r"\sngan\ssach")
+_BUDGET = re.compile(r"\sngân\ssách")
 _AMOUNT_NEXT = re.compile(r"\s?:?\s\d")
-_LIST_BEFORE = re.compile(r"(?:^|[(,;:/&+-]|\sva)\s?$")
-_LIST_AFTER = re.compile(r"\s?(?:[,;)/&+-]|va\s|$)")
-_PAYER_AFTER = re.compile(r"\s?(?:[.]?$|[,;):/&+-]|\d|va\s|$)")
-
-LOOK_ALIKES = frozenset({"tư", "qua", "cong"})
-"""Words that look like a phrase of the vocabulary without its marks or capitals."""
-_NO_DONG = re.compile(r"\b(?:động|đông|đống|đổng|đọng|dòng|dông|dừng)\b", re.IGNORECASE)
-_SCALE_BEFORE = re.compile(rf"{_SCALE}\s$")
-
+_LIST_BEFORE = re.compile(r"(?:^|[(,;:/&+-]|\svà)\s?$")
+_LIST_AFTER = re.compile(r"\s?(?:[,;)/&+-]|và\s|$)")
+_PAYER_AFTER = re.compile(r"\s?(?:[.]?$|[,;):/&+-]|\d|và\s|$)")
 
 PLANNED = "planned"
 """Value of the label "trong dự toán" before a budget: "… giao cho" after it is a source too."""
@@ -137,9 +141,9 @@ class Marked:
     shape: str
     """The letters of the marks, one each."""
 
-    def folded(self, mark: Mark) -> str:
-        """Return the folded letters of a mark."""
-        return self.text.folded[mark.start : mark.end]
+    def words(self, mark: Mark) -> str:
+        """Return the words of a mark in small letters."""
+        return self.text.words[mark.start : mark.end]
 
     def printed(self, first: int, last: int) -> str:
         """Return the print from mark ``first`` up to but not including mark ``last``."""
@@ -170,10 +174,10 @@ _LISTED = frozenset({"list_source", "list_payer"})
 
 def _stands_alone(text: Aligned, start: int, end: int, kind: str) -> bool:
     """Whether words are a member of a list by themselves; one who pays may have an amount."""
-    if not _LIST_BEFORE.search(text.folded, max(0, start - 4), start):
+    if not _LIST_BEFORE.search(text.words, max(0, start - 4), start):
         return False
     after = _PAYER_AFTER if kind == "list_payer" else _LIST_AFTER
-    return after.match(text.folded, end) is not None
+    return after.match(text.words, end) is not None
 
 
 def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
@@ -181,57 +185,51 @@ def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
 
     They must reach further than ``beyond``: "dự toán ngân sách cấp | tỉnh".
     """
-    spending = _SPENDING.match(text.folded, end)
+    spending = _SPENDING.match(text.words, end)
     if spending and _names_source(text, spending.end()):
         return True
-    hit = _phrases().find(text.folded, end + 1) if end < len(text.folded) else None
+    hit = _phrases().find(text.words, end + 1) if end < len(text.words) else None
     return hit is not None and hit.kind == "source" and hit.end > beyond
 
 
 @cache
-def _tones() -> Tones:
+def lexicon() -> Lexicon:
+    """Return the words of funding cells, by which a text that has lost marks is put right."""
     files = ("funding_sources", "currencies", "bounds", "funding_words")
-    return Tones(row["words"] for name in files for row in read_vocabulary(name))
+    phrases = (row["words"] for name in files for row in read_vocabulary(name))
+    patterns = (pattern for _, pattern in (*NAMED, *BARE, *PATTERNS))
+    return Lexicon((*phrases, *_MONEY_PHRASES), patterns, read_spellings("bare_syllables"))
 
 
-def _longest(text: Aligned, start: int) -> Hit | None:
-    """Return the longest phrase of the vocabulary at a place that does not only look like one."""
-    hit = _phrases().find(text.folded, start)
-    while hit and not _is_printed(text, start, hit.end):
-        stop = max(text.folded.rfind(sign, start, hit.end) for sign in " \n")
-        hit = _phrases().find(text.folded, start, stop) if stop > start else None
-    return hit
-
-
-def _is_printed(text: Aligned, start: int, end: int) -> bool:
-    """Whether the print has the marks of a phrase; in several words some may be missing."""
-    printed = text.printed[start:end]
-    agree = _tones().may_agree if " " in printed else _tones().nearly_agree
-    return printed.lower() not in LOOK_ALIKES and agree(text, start, end)
+_MONEY_PHRASES = (
+    "[#] (nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục) [triệu|tỷ] [rưỡi] (đồng|đ|VNĐ|USD)",
+    "# (nghìn|ngàn|triệu|tỷ)",
+)
+"""Neighbours of words of money; a word that only looks like "đồng" may follow a figure."""
 
 
 def _phrase_at(text: Aligned, start: int) -> Mark | None:
     """Return the mark of the longest phrase at a place."""
-    hit = _longest(text, start)
+    hit = _phrases().find(text.words, start)
     if hit is None:
         return None
     if hit.kind in _LISTED and not _stands_alone(text, start, hit.end, hit.kind):
         return None
     if hit.kind == "last_source" and _names_source(text, hit.end):
         return Mark("label", start, hit.end, PLANNED)
-    budget = _BUDGET.search(text.folded, start, hit.end)
+    budget = _BUDGET.search(text.words, start, hit.end)
     if budget and _names_source(text, budget.start(), hit.end):
         return _before_budget(text, start, budget.start())
-    if hit.kind == "last_source" and _AMOUNT_NEXT.match(text.folded, hit.end):
+    if hit.kind == "last_source" and _AMOUNT_NEXT.match(text.words, hit.end):
         return Mark("label", start, hit.end)
-    is_all = hit.kind == "list_payer" and text.folded.strip("-+ ;.") == text.folded[start : hit.end]
+    is_all = hit.kind == "list_payer" and text.words.strip("-+ ;.") == text.words[start : hit.end]
     kind = "source" if is_all or hit.kind in {"list_source", "last_source"} else hit.kind
     return Mark(kind, start, hit.end, hit.value)
 
 
 def _before_budget(text: Aligned, start: int, end: int) -> Mark:
     """Return what stands before a budget that a longer phrase would have cut in two."""
-    hit = _phrases().find(text.folded, start, end)
+    hit = _phrases().find(text.words, start, end)
     if hit and hit.kind in {"source", "none"}:
         return Mark(hit.kind, start, hit.end, hit.value)
     return Mark("label", start, end, PLANNED)
@@ -239,14 +237,10 @@ def _before_budget(text: Aligned, start: int, end: int) -> Mark:
 
 def _form_at(text: Aligned, start: int) -> Mark | None:
     """Return what stands at a place by its form; None for a sign without meaning."""
-    form = (_FIGURE if text.folded[start].isdigit() else _OTHER).match(text.folded, start)
+    form = (_FIGURE if text.words[start].isdigit() else _OTHER).match(text.words, start)
     if form is None or form.lastgroup is None:
         return None
-    kind = form.lastgroup.rstrip("0123456789")
-    if kind == "dong" and _NO_DONG.search(text.printed, start, form.end()):
-        is_slip = _SCALE_BEFORE.search(text.folded, max(0, start - 20), start)
-        kind = kind if is_slip else "word"  # "5 triệu đông" is money, "12 dòng" is not
-    return Mark(kind, start, form.end())
+    return Mark(form.lastgroup.rstrip("0123456789"), start, form.end())
 
 
 _FIRST_CHOICE = frozenset({"not_counted", "number_words"})
@@ -256,6 +250,6 @@ _FIRST_CHOICE = frozenset({"not_counted", "number_words"})
 def mark_at(text: Aligned, start: int) -> Mark | None:
     """Return the mark at a place that is no white space: what counts nothing, phrases, forms."""
     form = _form_at(text, start)
-    if form and (form.kind in _FIRST_CHOICE or text.folded[start].isdigit()):
+    if form and (form.kind in _FIRST_CHOICE or text.words[start].isdigit()):
         return form
     return _phrase_at(text, start) or form

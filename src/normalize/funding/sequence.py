@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kehoach.normalize.funding.marks import KINDS, PLANNED, Mark, Marked, mark_at
+from kehoach.normalize.funding.marks import KINDS, PLANNED, Mark, Marked, lexicon, mark_at
 from kehoach.normalize.language.folded_text import Aligned
 
 _START = re.compile(r"\S")
@@ -15,12 +15,12 @@ _LISTING = frozenset({"comma", "and", "slash", "dash", "stop"})
 _PAID = frozenset({"figure", "scale", "dong", "percent", "colon", "open", "close"})
 """What a budget of a list may be followed by: its amount or its share ("tỉnh 70%, huyện 30%")."""
 _SHARE = re.compile(r"\s?:?\s?\d{1,3}\s?%")
-_LEVEL_ENDS = re.compile(r"\s?(?:$|[\d,;:()/&-]|va\s)")
+_LEVEL_ENDS = re.compile(r"\s?(?:$|[\d,;:()/&-]|và\s)")
 
 
 def _marks(text: Aligned) -> Iterator[Mark]:
     one, two, lists_budgets, planned = _NO_MARK, _NO_MARK, False, False
-    start = _START.search(text.folded)
+    start = _START.search(text.words)
     while start:
         mark = mark_at(text, start.start())
         if mark:
@@ -32,24 +32,24 @@ def _marks(text: Aligned) -> Iterator[Mark]:
             lists_budgets = is_budget or (lists_budgets and mark.kind in _PAID | _LISTING)
             one, two = two, mark
             yield mark
-        start = _START.search(text.folded, mark.end if mark else start.end())
+        start = _START.search(text.words, mark.end if mark else start.end())
 
 
 def _has_share(text: Aligned, mark: Mark) -> bool:
     """Whether a level of government pays a share: "TW 80%, tỉnh 20%"."""
-    return _SHARE.match(text.folded, mark.end) is not None
+    return _SHARE.match(text.words, mark.end) is not None
 
 
 def _given(text: Aligned, mark: Mark, *, planned: bool) -> str:
     """Return what "được giao" is: a source behind "trong dự toán …", else perhaps the only one."""
-    is_past = text.folded.startswith(("da ", "duoc "), mark.start)
+    is_past = text.words.startswith(("đã ", "được "), mark.start)
     return "source" if planned else "weak_source" if is_past else "word"
 
 
 def _in_place(text: Aligned, mark: Mark, one: Mark, two: Mark, *, lists_budgets: bool) -> Mark:
     """Return a mark as what stands before it makes it: ``two`` is the last, ``one`` before it."""
     if mark.kind == "level":
-        follows = one.value.endswith("_budget") or _LEVEL_ENDS.match(text.folded, mark.end)
+        follows = one.value.endswith("_budget") or _LEVEL_ENDS.match(text.words, mark.end)
         goes_on = two.kind in _LISTING and ((lists_budgets and follows) or _has_share(text, mark))
         return mark._replace(kind="source") if goes_on else Mark("word", mark.start, mark.end)
     if mark.kind == "source" and two.kind == "none":  # "không sử dụng vốn vay"
@@ -88,5 +88,6 @@ CITY_LEVEL = "province_budget"
 
 def mark_text(text: Aligned) -> Marked:
     """Divide a cell into marks; time grows in proportion to its length."""
-    marks = _with_city_level(_without_weak(tuple(_marks(text))))
-    return Marked(text, marks, "".join([KINDS[mark.kind] for mark in marks]))
+    restored = lexicon().restored(text)
+    marks = _with_city_level(_without_weak(tuple(_marks(restored))))
+    return Marked(restored, marks, "".join([KINDS[mark.kind] for mark in marks]))

@@ -43,14 +43,14 @@ def read_term(cell: Marked, place: int) -> Term:
         mark = cell.marks[last]
         if mark.kind == "scale" and is_unit:
             break
-        exponent += exponent_of(cell.folded(mark)) if mark.kind == "scale" else 0
-        half = half or (",5" if cell.folded(mark).endswith(HALF) else "")
+        exponent += exponent_of(cell.words(mark)) if mark.kind == "scale" else 0
+        half = half or (",5" if cell.words(mark).endswith(HALF) else "")
         currency = mark.value if mark.kind == "currency" else currency
         is_unit = True
         last += 1
         if mark.kind != "scale":
             break
-    figure = cell.folded(cell.marks[place]).rstrip("-.,") + half
+    figure = cell.words(cell.marks[place]).rstrip("-.,") + half
     return Term(figure, Unit(exponent, currency) if is_unit else None, last)
 
 

@@ -10,26 +10,14 @@ from kehoach.normalize.language.folded_text import align
 from kehoach.normalize.language.numbers import read_number
 
 EXPONENTS = {
-    "chuc": 1,
-    "tram": 2,
-    "nghin": 3,
-    "ngan": 3,
-    "ngh": 3,
-    "ng": 3,
-    "k": 3,
-    "trieu": 6,
-    "tieu": 6,
-    "treu": 6,
-    "trie": 6,
-    "tr": 6,
-    "ty": 9,
-    "ti": 9,
-}
-"""Power of ten of each folded scale word; "nghìn tỷ" multiplies the two."""
+    "chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "ngh": 3, "ng": 3, "k": 3,
+    "triệu": 6, "tiệu": 6, "trệu": 6, "triệ": 6, "tr": 6, "tỷ": 9, "tỉ": 9,
+}  # fmt: skip
+"""Power of ten of each scale word; "nghìn tỷ" multiplies the two."""
 
-HALF = "ruoi"
+HALF = "rưỡi"
 """After a scale word: half of it more ("2 tỷ rưỡi")."""
-_WORDS = re.compile(r"[a-z]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 _BEFORE_UNIT = r"(?:^|(?<=[(:U,;/-]))"
 _AFTER_UNIT = r"(?=$|[);,:/-])"
 _PRINTED_UNIT = re.compile(rf"N?S[DC]|N[DC]|{_BEFORE_UNIT}[SDC]{_AFTER_UNIT}")
@@ -42,9 +30,9 @@ class Unit(NamedTuple):
     currency: str | None = None
 
 
-def exponent_of(folded_scale: str) -> int:
-    """Return the power of ten of folded scale words ("nghin ty" → 12)."""
-    return sum(EXPONENTS[word] for word in _WORDS.findall(folded_scale) if word != HALF)
+def exponent_of(scale: str) -> int:
+    """Return the power of ten of scale words ("nghìn tỷ" → 12)."""
+    return sum(EXPONENTS[word] for word in _WORDS.findall(scale) if word != HALF)
 
 
 def _power_of_ten(figure: str) -> int | None:
@@ -55,15 +43,15 @@ def _power_of_ten(figure: str) -> int | None:
 
 def _exponent(cell: Marked, mark: Mark) -> int:
     if mark.kind == "figure":
-        return _power_of_ten(cell.folded(mark)) or 0
-    return exponent_of(cell.folded(mark)) if mark.kind == "scale" else 0
+        return _power_of_ten(cell.words(mark)) or 0
+    return exponent_of(cell.words(mark)) if mark.kind == "scale" else 0
 
 
 def _find_unit(cell: Marked) -> tuple[Unit, str] | None:
     """Return the first unit printed in a heading, and its print."""
     for found in _PRINTED_UNIT.finditer(cell.shape):
         first, last = found.span()
-        if cell.shape[first] == "N" and _power_of_ten(cell.folded(cell.marks[first])) is None:
+        if cell.shape[first] == "N" and _power_of_ten(cell.words(cell.marks[first])) is None:
             first += 1  # "năm 2022 triệu đồng": the figure is no part of the unit
         marks = cell.marks[first:last]
         if first == found.start() or "S" in found[0]:

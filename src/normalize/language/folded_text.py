@@ -1,4 +1,4 @@
-"""Text that is folded letter by letter, so that a place in it is a place in the print.
+"""Text changed letter by letter, so that a place in it is a place in the print.
 
 ``kehoach.text.fold`` may shorten a text; the readers need to cut the printed words out again.
 """
@@ -9,35 +9,41 @@ from typing import NamedTuple
 from kehoach.text import squeeze
 
 _DASHES = "\u00f7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\uff0d\ufe58\ufe63"
-_ONE_LETTER = {"đ": "d", "Đ": "d", "×": "×", "₫": "d", "•": "•"}
+_LETTERS = (range(0x20, 0x250), range(0x1E00, 0x1F00), range(0xFF01, 0xFF5F))
+_PLAIN = {**dict.fromkeys(_DASHES, "-"), "₫": "đ"}
 
 
-def _folded(letter: str) -> str:
-    """Return the bare lower-case letter, or the letter itself where folding changes its length."""
+def _lowered(letter: str) -> str:
+    """Return the small letter, or the letter itself where that would change its length."""
     plain = unicodedata.normalize("NFKC", letter) if ord(letter) >= 0xFF00 else letter
-    base = unicodedata.normalize("NFD", plain.lower())[0]
-    return base if len(base) == len(letter) else letter
+    small = _PLAIN.get(plain, plain.lower())
+    return small if len(small) == 1 else letter
 
 
-def _table() -> dict[int, str]:
-    blocks = (range(0x20, 0x250), range(0x1E00, 0x1F00), range(0xFF01, 0xFF5F))
-    table = {code: _folded(chr(code)) for block in blocks for code in block}
-    table.update(dict.fromkeys(map(ord, _DASHES), "-"))
-    table.update({ord(letter): base for letter, base in _ONE_LETTER.items()})
-    return table
+def _bare(letter: str) -> str:
+    """Return a small letter without its marks."""
+    return "d" if letter == "đ" else unicodedata.normalize("NFD", letter)[0]
 
 
-_FOLD = _table()
+_LOWER = {code: _lowered(chr(code)) for block in _LETTERS for code in block}
+_LOWER |= {ord(sign): plain for sign, plain in _PLAIN.items()}
+_FOLD = {code: _bare(letter) for code, letter in _LOWER.items()}
 
 
 class Aligned(NamedTuple):
-    r"""A text in two spellings of the same length: as printed, and folded for matching.
+    r"""A text in two spellings of the same length: as printed, and as it is matched.
 
-    White space is squeezed to single spaces; a kept line break is one ``"\n"`` in both.
+    ``words`` are in small letters with their marks; dashes and the like are one sign each. White
+    space is squeezed to single spaces; a kept line break is one ``"\n"`` in both.
     """
 
     printed: str
-    folded: str
+    words: str
+
+    @property
+    def folded(self) -> str:
+        """The words without their marks, again of the same length."""
+        return fold_letters(self.words)
 
     def cut(self, start: int, end: int) -> str:
         """Return the printed words of a stretch, on one line."""
@@ -45,7 +51,17 @@ class Aligned(NamedTuple):
 
 
 def align(text: str) -> Aligned:
-    """Squeeze each line, keep the breaks between lines that hold ink, and fold letter by letter."""
+    """Squeeze each line and keep the breaks between lines that hold ink."""
     lines = [line for line in map(squeeze, text.splitlines()) if line]
     printed = "\n".join(lines)
-    return Aligned(printed, printed.translate(_FOLD))
+    return Aligned(printed, lower_letters(printed))
+
+
+def lower_letters(text: str) -> str:
+    """Return composed text in small letters, letter by letter, with one sign for all dashes."""
+    return text.translate(_LOWER)
+
+
+def fold_letters(text: str) -> str:
+    """Return composed text in small letters without marks, letter by letter."""
+    return text.translate(_FOLD)

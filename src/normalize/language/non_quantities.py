@@ -1,39 +1,41 @@
 """Figures that count nothing: dates, years, document numbers, list numbers.
 
-Patterns are for folded text with single white space (`kehoach.normalize.language.folded_text`).
+Patterns are for text in small letters with single white space (`Aligned.words`).
 Both money and targets are read around them.
 """
 
 YEAR = r"(?:19|20)\d\d(?![\d]|[.,]\d)"
 
 _DOCUMENT_TYPES = (
-    "nd|qd|tt|nq|tb|kh|ct|ctr|bc|cv|ttr|hd|da|ubtvqh|ttlt|qh|ttg|ubnd|hdnd|btc|tw|cp|l|pl|vbhn|lct"
-    "|gm|tbkl|pa|sl|ttrlb|cd"
+    "nđ|nd|qđ|qd|tt|nq|tb|kh|ct|ctr|bc|cv|ttr|hd|đa|da|ubtvqh|ttlt|qh|ttg|ubnd|hđnd|hdnd|btc|tw|cp"
+    "|lct|l|pl|vbhn|gm|tbkl|pa|sl|ttrlb|cđ|cd"
 )
 _NUMBERED = (
-    r"(?<!tong\s)(?<!dan\s)(?<!chi\s)(?<!he\s)(?<!ty\s)(?<!si\s)so|dieu|khoan|diem|(?<!dat\s)(?<!o\s)muc|phu\sluc|bieu|bieu\sso|mau|mau\sso|chuong\strinh|de\san|nghi\squyet"
-    r"|nghi\sdinh|thong\stu|quyet\sdinh|ke\shoach|du\san|luat|van\sban|cong\svan|khoa|ky|dot"
-    r"|cap\sdo|muc\sdo|loai|hang|tuan|nhom|tieu\sduan|hop\sphan|chi\sthi|quy|bac|lop|giai\sdoan"
+    r"(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)(?<!hệ\s)(?<!tỷ\s)(?<!sĩ\s)số|điều|khoản|điểm|mục"
+    r"|(?<!đạt\s)(?<!ở\s)mức|phụ\slục|biểu|biểu\ssố|mẫu|mẫu\ssố|chương\strình|đề\sán|nghị\squyết"
+    r"|nghị\sđịnh|thông\stư|quyết\sđịnh|kế\shoạch|dự\sán|luật|văn\sbản|công\svăn|khóa|kỳ|kì|đợt"
+    r"|cấp\sđộ|mức\sđộ|loại|hạng|tuần|nhóm|tiểu\sdự\sán|hợp\sphần|chỉ\sthị|quý|quí|bậc|lớp"
+    r"|giai\sđoạn"
 )
 _MONEY_FOLLOWS = (
-    r"(?![.,]?\d|[.,]?\s?(?:chuc|tram|nghin|ngan|trieu|ty|ti|tr|dong|d|vnd|usd|k|trd|%)(?![a-z]))"
+    r"(?![.,]?\d|[.,]?\s?(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tr|đồng|đ|d|vnđ|vnd|usd|k|trđ|%)"
+    r"(?![^\W\d_]))"
 )
-_MEASURE_FOLLOWS = r"(?!\s(?:ha|km2?|m[23]?|tan|ta|kg|lit|diem|lan|phan\stram)(?![a-z0-9]))"
+_MEASURE_FOLLOWS = r"(?!\s(?:ha|km2?|m[23]?|tấn|tạ|kg|lít|điểm|lần|phần\străm)(?!\w))"
 _OUTLINE = r"\d{1,2}(?:[.]{1,2}\d{1,2})*"
 
 NAMED: tuple[tuple[str, str], ...] = (
     ("standard", r"(?:tcvn|iso|qcvn)(?:[\s/:-](?:iec|iso|tcvn))?\s?\d+(?:[-.]\d+)*(?::\d{4})?"),
-    ("years_named", rf"(?:giai\sdoan|thoi\sky|nam|nam\shoc)\s{YEAR}\s?-\s?{YEAR}"),
-    ("day", r"ngay\s\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\sthang\s\d{1,2}(?:\snam\s\d{4})?)(?![.,]?\d)"),
-    ("day_of_months", r"ngay\s\d{1,2}(?=\s(?:hang|moi|cuoi|cua)\sthang(?![a-z]))"),
-    ("month", r"thang\s\d{1,2}(?:\snam\s\d{4})?" + _MONEY_FOLLOWS),
-    ("year", rf"(?:nam\shoc|nam)(?:\s:)?\s{YEAR}" + _MONEY_FOLLOWS),
-    ("quarter", r"quy\s(?:i{1,3}|iv)(?![a-z0-9])"),
+    ("years_named", rf"(?:giai\sđoạn|thời\skỳ|năm|năm\shọc)\s{YEAR}\s?-\s?{YEAR}"),
+    ("day", r"ngày\s\d{1,2}(?:/\d{1,2}(?:/\d{4})?|\stháng\s\d{1,2}(?:\snăm\s\d{4})?)(?![.,]?\d)"),
+    ("day_of_months", r"ngày\s\d{1,2}(?=\s(?:hằng|hàng|mỗi|cuối|của)\stháng(?![^\W\d_]))"),
+    ("month", r"tháng\s\d{1,2}(?:\snăm\s\d{4})?" + _MONEY_FOLLOWS),
+    ("year", rf"(?:năm\shọc|năm)(?:\s:)?\s{YEAR}" + _MONEY_FOLLOWS),
+    ("quarter", r"qu[ýí]\s(?:i{1,3}|iv)(?!\w)"),
     (
         "numbered",
-        rf"(?<!moi\s)(?:{_NUMBERED})\s(?:so\s)?\d{{1,4}}(?:(?:,|\sva|,\s(?:muc\sdo|cap\sdo))\s?\d{{1,2}})*"
-        + _MONEY_FOLLOWS
-        + r"(?![a-z/-])",
+        rf"(?<!mọi\s)(?<!mỗi\s)(?:{_NUMBERED})\s(?:số\s)?\d{{1,4}}"
+        r"(?:(?:,|\svà|,\s(?:mức\sđộ|cấp\sđộ))\s?\d{1,2})*" + _MONEY_FOLLOWS + r"(?![^\W\d_]|[/-])",
     ),
 )
 """What starts with a word ("năm 2022"): name and pattern, in the order in which they are tried."""
@@ -41,9 +43,9 @@ NAMED: tuple[tuple[str, str], ...] = (
 BARE: tuple[tuple[str, str], ...] = (
     (
         "document_number",
-        rf"\d+[a-z]?/(?:\d{{4}}/)?(?:{_DOCUMENT_TYPES})\d*(?:-[a-z0-9]+)*(?![a-z])",
+        rf"\d+[a-zđ]?/(?:\d{{4}}/)?(?:{_DOCUMENT_TYPES})\d*(?:-\w+)*(?![^\W\d_])",
     ),
-    ("document_number_party", rf"\d+-(?:{_DOCUMENT_TYPES})/[a-z]+(?![a-z])"),
+    ("document_number_party", rf"\d+-(?:{_DOCUMENT_TYPES})/[^\W\d_]+"),
     ("date", r"\d{1,2}(?:/\d{1,2}/|[.]\d{1,2}[.]|-\d{1,2}-)\d{4}(?!\d)"),
     ("month_of_year", rf"\d{{1,2}}[/-]{YEAR}"),
     ("years", rf"{YEAR}\s?-\s?{YEAR}"),

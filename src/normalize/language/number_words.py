@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from kehoach.text import fold
-
 DIGITS = {
     "không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mốt": 1, "tư": 4, "lăm": 5, "bẩy": 7,
@@ -14,40 +12,39 @@ TENS = ("mười", "mươi")
 """Ten, and what makes tens of the digit before it."""
 COUNTED = tuple(word for word in (*DIGITS, *TENS, "rưỡi") if word not in {"không", "năm"})
 """Words that are always a number; "năm" may be a year, "không" is mostly "not"."""
-_DIGITS = {fold(word): value for word, value in DIGITS.items()}
-_SCALES = (("ty", 9), ("trieu", 6), ("nghin", 3))
-_SAME = {"ti": "ty", "ngan": "nghin"}
-_ZERO_TENS = frozenset({"linh", "le"})
+_SCALES = (("tỷ", 9), ("triệu", 6), ("nghìn", 3))
+_SAME = {"tỉ": "tỷ", "ngàn": "nghìn"}
+_ZERO_TENS = frozenset({"linh", "lẻ"})
 
-NUMBER_WORD = (
-    "khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|tram|nghin|ngan|trieu|ty|ti|linh|le"
+NUMBER_WORD = "|".join(
+    (*DIGITS, *TENS, "trăm", *(name for name, _ in _SCALES), *_SAME, *sorted(_ZERO_TENS))
 )
-"""Alternatives of one folded number word."""
+"""Alternatives of one word of a number."""
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 40
 
 
 def _below_hundred(words: Sequence[str]) -> int | None:
     match words:
-        case [unit] if unit in _DIGITS:
-            return _DIGITS[unit]
-        case [zero, unit] if zero in _ZERO_TENS and unit in _DIGITS:
-            return _DIGITS[unit]
-        case ["muoi", *rest]:
+        case [unit] if unit in DIGITS:
+            return DIGITS[unit]
+        case [zero, unit] if zero in _ZERO_TENS and unit in DIGITS:
+            return DIGITS[unit]
+        case ["mười", *rest]:
             tens = 10
-        case [ten, "muoi", *rest] if ten in _DIGITS:
-            tens = 10 * _DIGITS[ten]
+        case [ten, "mươi", *rest] if ten in DIGITS:
+            tens = 10 * DIGITS[ten]
         case _:
             return None
     if not rest:
         return tens
-    return tens + _DIGITS[rest[0]] if len(rest) == 1 and rest[0] in _DIGITS else None
+    return tens + DIGITS[rest[0]] if len(rest) == 1 and rest[0] in DIGITS else None
 
 
 def _below_thousand(words: Sequence[str]) -> int | None:
-    if len(words) >= 2 and words[1] == "tram" and words[0] in _DIGITS:
-        hundreds = 100 * _DIGITS[words[0]]
+    if len(words) >= 2 and words[1] == "trăm" and words[0] in DIGITS:
+        hundreds = 100 * DIGITS[words[0]]
         rest = _below_hundred(words[2:]) if words[2:] else 0
         return None if rest is None else hundreds + rest
     return _below_hundred(words)
@@ -65,7 +62,7 @@ def _value(words: Sequence[str]) -> int | None:
     return _below_thousand(words)
 
 
-def read_number_words(folded: str) -> int | None:
-    """Read a number in folded words; None where the words make no number."""
-    words = [_SAME.get(word, word) for word in _WORD.findall(folded)]
-    return _value(words) if 0 < len(words) <= MAX_WORDS else None
+def read_number_words(words: str) -> int | None:
+    """Read a number in words of small letters; None where the words make no number."""
+    found = [_SAME.get(word, word) for word in _WORD.findall(words)]
+    return _value(found) if 0 < len(found) <= MAX_WORDS else None

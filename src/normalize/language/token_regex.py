@@ -7,11 +7,9 @@ themselves, upper-case names for the token classes below or for macros; the rest
 expression syntax, and white space means nothing.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Generic, TypeVar
 
 Read = TypeVar("Read")
@@ -122,13 +120,3 @@ class Alphabet:
         named = tuple(rules)
         choices = "|".join(f"(?:{self.encode(rule.pattern)})()" for rule in named)
         return Table(re.compile(choices), (named[0], *named))
-
-
-_VOCABULARY = Path(__file__).parents[1] / "vocabulary"
-
-
-def read_spellings(name: str) -> dict[str, str]:
-    """Read a vocabulary of two columns: as printed → the spelling that rules use."""
-    source = _VOCABULARY / name
-    _heading, *rows = csv.reader(source.read_text("utf-8").splitlines())
-    return {row[0]: row[1] for row in rows}

@@ -1,38 +1,20 @@
 """Vocabulary kept as CSV beside the code, and its small language for phrases.
 
 In a ``words`` column, ``(a|b)`` is one of several, ``[a|b]`` one or none of them; everything else
-stands for itself. Matching is on folded text, so accents and case in the file are for the reader.
+stands for itself. Phrases are matched with their tone marks; case says nothing.
 """
 
 import csv
 import re
-import sys
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import product
 
-from kehoach.text import fold
+from kehoach.normalize.language.folded_text import lower_letters
 
 _ITEM = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|([^\s\[(]+)")
-_WORD_END = r"(?:(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9]))"
-_FIRST = re.compile(r"[a-z0-9]+|\S")
-
-
-class Phrase(NamedTuple):
-    """A phrase of the vocabulary: what it marks, its value, and how it is found."""
-
-    kind: str
-    value: str
-    words: str
-
-
-class Hit(NamedTuple):
-    """A phrase found in a text, up to but not including ``end``."""
-
-    kind: str
-    value: str
-    end: int
+_FIRST = re.compile(r"[^\W_]+|\S")
+_WORD_END = r"(?:(?<=\w)(?!\w)|(?<!\w))"
 
 
 def read_vocabulary(name: str) -> list[dict[str, str]]:
@@ -42,69 +24,54 @@ def read_vocabulary(name: str) -> list[dict[str, str]]:
     return [dict(zip(heading, row, strict=True)) for row in rows]
 
 
-def _choices(words: str) -> list[str]:
-    return sorted((fold(word) for word in words.split("|")), key=len, reverse=True)
+def read_spellings(name: str) -> dict[str, str]:
+    """Return a vocabulary of two columns or more: as printed → the spelling that is read."""
+    return {printed: read for printed, read, *_ in map(dict.values, read_vocabulary(name))}
 
 
-def _pattern(words: list[str]) -> str:
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words) + ")"
+def choices(words: str) -> list[list[str]]:
+    """Return the choices at each place of a phrase in small letters; "" where it may be empty."""
+    return [
+        ["", *may.split("|")] if may else (must or word).split("|")
+        for may, must, word in _ITEM.findall(lower_letters(words))
+    ]
+
+
+def spellings(words: str) -> Iterator[str]:
+    """Yield every wording of a phrase, in small letters."""
+    for choice in product(*choices(words)):
+        yield " ".join(filter(None, choice))
 
 
 def phrase_pattern(words: str) -> str:
-    """Return the pattern of a phrase, for folded text with single white space."""
-    items = [(_choices(may or must or word), bool(may)) for may, must, word in _ITEM.findall(words)]
-    last = max(place for place, (_, optional) in enumerate(items) if not optional)
+    """Return the pattern of a phrase, for text in small letters with single white space."""
+    places = choices(words)
+    last = max(place for place, choice in enumerate(places) if "" not in choice)
     parts = []
-    for place, (choices, optional) in enumerate(items):
-        one = _pattern(choices)
+    for place, choice in enumerate(places):
+        one = _either(choice)
         spaced = rf"{one}\s" if place < last else rf"\s{one}"
-        parts.append(f"(?:{spaced})?" if optional else one if place == last else spaced)
+        is_optional = "" in choice
+        parts.append(f"(?:{spaced})?" if is_optional else one if place == last else spaced)
     return "".join(parts) + _WORD_END
 
 
-def first_word(folded: str, start: int = 0) -> str:
-    """Return the word (or sign) at a place of folded text; "" at white space or at the end."""
-    found = _FIRST.match(folded, start)
+def _either(choice: list[str]) -> str:
+    longest_first = sorted(filter(None, choice), key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s") for w in longest_first) + ")"
+
+
+def first_word(words: str, start: int = 0) -> str:
+    """Return the word (or sign) at a place of a text; "" at white space or at the end."""
+    found = _FIRST.match(words, start)
     return found[0] if found else ""
 
 
 def first_words(words: str) -> set[str]:
-    """Return the folded words (or signs) with which a phrase can begin."""
+    """Return the words (or signs) with which a phrase can begin."""
     first: set[str] = set()
-    for may, must, word in _ITEM.findall(words):
-        first.update(filter(None, map(first_word, _choices(may or must or word))))
-        if not may:
+    for choice in choices(words):
+        first.update(filter(None, map(first_word, choice)))
+        if "" not in choice:
             break
     return first
-
-
-class PhraseIndex:
-    """Finds the longest phrase that starts at a place; of equals, the one named first."""
-
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = defaultdict(list)
-        self._compiled: dict[str, tuple[tuple[re.Pattern[str], Phrase], ...]] = {}
-        for phrase in phrases:
-            for first in first_words(phrase.words):
-                self._by_first[first].append(phrase)
-
-    def _starting_with(self, first: str) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
-        """Return the phrases that can start with a word, compiled when they are first needed."""
-        if first not in self._compiled and first in self._by_first:
-            phrases = self._by_first[first]
-            self._compiled[first] = tuple(
-                (re.compile(phrase_pattern(phrase.words)), phrase) for phrase in phrases
-            )
-        return self._compiled.get(first, ())
-
-    def find(self, folded: str, start: int, stop: int = sys.maxsize) -> Hit | None:
-        """Return the longest phrase at ``start``, which must be the start of a word.
-
-        It ends at ``stop`` at the latest.
-        """
-        best: Hit | None = None
-        for pattern, phrase in self._starting_with(first_word(folded, start)):
-            match = pattern.match(folded, start, stop)
-            if match and (best is None or match.end() > best.end):
-                best = Hit(phrase.kind, phrase.value, match.end())
-        return best

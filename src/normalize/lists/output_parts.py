@@ -7,24 +7,26 @@ however many commas it has. A separator divides where an output of its own begin
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import Aligned
-from kehoach.normalize.language.vocabulary import Hit
-from kehoach.normalize.lists.starts import head_at
+from kehoach.normalize.language.phrase_index import Hit
+from kehoach.normalize.lists.starts import DETERMINERS, head_at, item_heads
 
-_SEPARATOR = re.compile(r"[,;]\s?|[.]\s(?=\S)|\sva\s|[(\[\])“”]")
+_SEPARATOR = re.compile(r"[,;]\s?|[.]\s(?=\S)|\svà\s|[(\[\])“”]")
 _OPEN, _CLOSE = "([“", ")]”"
 _CITATION = re.compile(
-    r"(?:[a-z-]+\s){1,4}?(?:so\s?:?\s?)?\d+[a-z]?(?:/\d{4})?[/-][a-z]|(?:[a-z-]+\s){1,3}?so\s?:?\s?\d"
+    r"(?:(?:[^\W\d_]|-)+\s){1,4}?(?:số\s?:?\s?)?\d+[a-zđ]?(?:/\d{4})?[/-][^\W\d_]"
+    r"|(?:(?:[^\W\d_]|-)+\s){1,3}?số\s?:?\s?\d"
 )
 _GOVERNING = re.compile(
-    r"(?<![a-z])(?:thay the|sua doi|bo sung|bai bo|huong dan|quy dinh chi tiet|theo|thuc hien"
-    r"|thi hanh|trien khai|can cu|ve viec|ve|tong ket|so ket|danh gia|giua|trinh|phe duyet"
-    r"|xay dung|ban hanh|giao|gop y|gop y vao|tham dinh|kiem tra|ra soat)\s(?=\w)"
+    r"(?<!\w)(?:thay thế|sửa đổi|bổ sung|bãi bỏ|hướng dẫn|quy định chi tiết|theo|thực hiện"
+    r"|thi hành|triển khai|căn cứ|về việc|về|tổng kết|sơ kết|đánh giá|giữa|trình|phê duyệt"
+    r"|xây dựng|ban hành|giao|góp ý|góp ý vào|thẩm định|kiểm tra|rà soát)\s(?=\w)"
 )
-_QUANTITY = re.compile(r"\d{1,4}\s[a-z]")
+_QUANTITY = re.compile(r"\d{1,4}\s[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 120
 _BARE_WORDS = 4
@@ -55,10 +57,10 @@ class _Output:
 
     def take(self, text: Aligned, start: int, end: int) -> None:
         """Read on over a stretch without separators."""
-        stretch = text.folded[start:end]
+        stretch = text.words[start:end]
         after_head = max(start, self.head.end if self.head else 0)
         self.words += len(stretch.split())
-        self.governs = self.governs or bool(_GOVERNING.search(text.folded, after_head, end))
+        self.governs = self.governs or bool(_GOVERNING.search(text.words, after_head, end))
         self.is_only_head = self.is_only_head and after_head >= end
         self.inner |= frozenset(_nouns(text, after_head, end))
 
@@ -68,10 +70,16 @@ class _Output:
         return self.words <= _BARE_WORDS and not self.governs
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return item_heads("output").firsts | DETERMINERS
+
+
 def _nouns(text: Aligned, start: int, end: int) -> Iterator[str]:
-    for word in _WORD.finditer(text.folded, start, end):
-        head = head_at(text, word.start(), "output")
-        noun = text.folded[word.start() : head.end] if head else ""
+    first = _first_words()
+    for word in _WORD.finditer(text.words, start, end):
+        head = head_at(text, word.start(), "output") if word[0] in first else None
+        noun = text.words[word.start() : head.end] if head else ""
         is_name = " " in noun or text.printed[word.start()].isupper()
         if head and not head.value and is_name:  # "tin" is no output in "thông tin"
             yield noun
@@ -98,22 +106,22 @@ def _after_comma(text: Aligned, place: int, output: _Output) -> _Verdict:
     """A comma divides before an output noun that the output before it does not govern."""
     head = head_at(text, place, "output")
     if head is None:
-        counted = _QUANTITY.match(text.folded, place) and _QUANTITY.match(text.folded, output.start)
+        counted = _QUANTITY.match(text.words, place) and _QUANTITY.match(text.words, output.start)
         return _Verdict(bool(counted), doubtful=output.is_listed and output.is_bare and not counted)
-    if _CITATION.match(text.folded, place):
+    if _CITATION.match(text.words, place):
         return _Verdict(not output.governs)
     if _capital(text, place):
-        same = output.governs and text.folded[place : head.end] in output.inner
+        same = output.governs and text.words[place : head.end] in output.inner
         return _Verdict(not same, doubtful=output.governs and bool(output.inner))
     if _is_again(text, place, head, output):
-        return _Verdict(True, doubtful=text.folded[place : head.end] in output.inner)
+        return _Verdict(True, doubtful=text.words[place : head.end] in output.inner)
     return _Verdict(_starts_small(output, head), doubtful=not output.is_bare and not head.value)
 
 
 def _is_again(text: Aligned, place: int, head: Hit, output: _Output) -> bool:
     """Whether the noun of the output before comes again: "kế hoạch tuyên truyền, kế hoạch …"."""
-    own = text.folded[output.start : output.head.end] if output.head else ""
-    return not head.value and text.folded[place : head.end] == own
+    own = text.words[output.start : output.head.end] if output.head else ""
+    return not head.value and text.words[place : head.end] == own
 
 
 def _starts_small(output: _Output, head: Hit) -> bool:
@@ -128,7 +136,7 @@ def _verdict(text: Aligned, sign: str, place: int, output: _Output) -> _Verdict:
     if sign == ",":
         return _after_comma(text, place, output)
     head = head_at(text, place, "output")
-    if sign == "va":
+    if sign == "và":
         return _Verdict(output.is_bare and head is not None and not head.value)
     capital = _capital(text, place)
     return _Verdict(sign == ";" or capital, doubtful=head is None and not capital)
@@ -137,7 +145,7 @@ def _verdict(text: Aligned, sign: str, place: int, output: _Output) -> _Verdict:
 def _separators(text: Aligned, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the separators that stand in no brackets and no quotation."""
     depth = 0
-    for found in _SEPARATOR.finditer(text.folded, start, end):
+    for found in _SEPARATOR.finditer(text.words, start, end):
         if found[0] in _OPEN:
             depth += 1
         elif found[0] in _CLOSE:

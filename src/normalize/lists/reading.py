@@ -13,7 +13,7 @@ from kehoach.findings import Finding, finding
 from kehoach.normalize.language.continuation import ends_open, names_number
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.lists.output_parts import output_parts
-from kehoach.normalize.lists.starts import ListKind, Start, find_starts, head_at
+from kehoach.normalize.lists.starts import ListKind, Start, find_starts, head_at, lexicon
 from kehoach.readings import ListItem, ListItems
 
 __all__ = ["ListKind", "read_list"]
@@ -38,7 +38,7 @@ def read_list(text: str, kind: ListKind) -> ListItems:
     ``"\n"`` in ``text`` stands where the print starts a new paragraph. The number of an item is
     its ``code`` without the last dot; a bullet and a comma leave none. An empty text has no items.
     """
-    aligned = align(text)
+    aligned = lexicon().restored(align(text))
     stretches = list(_stretches(aligned, kind))
     items = tuple(
         ListItem(each.code, words)

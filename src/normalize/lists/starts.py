@@ -10,16 +10,11 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from kehoach.findings import Finding, finding
-from kehoach.normalize.language.diacritics import Tones
-from kehoach.normalize.language.folded_text import Aligned
+from kehoach.normalize.language.diacritics import Lexicon
+from kehoach.normalize.language.folded_text import Aligned, fold_letters
 from kehoach.normalize.language.numerals import roman_value
-from kehoach.normalize.language.vocabulary import (
-    Hit,
-    Phrase,
-    PhraseIndex,
-    phrase_pattern,
-    read_vocabulary,
-)
+from kehoach.normalize.language.phrase_index import Hit, Phrase, PhraseIndex
+from kehoach.normalize.language.vocabulary import phrase_pattern, read_spellings, read_vocabulary
 
 ListKind = Literal["activity", "output"]
 
@@ -30,26 +25,28 @@ CANDIDATES: tuple[tuple[str, str], ...] = (
     (
         "outline",
         r"(?<![\w.,/])\d{1,2}(?:[.]{1,2}\d{1,2}){1,3}"
-        r"(?:[.)]\s(?=[\w(\"])|[.)]?\s?(?=[a-z(\"]))",
+        r"(?:[.)]\s(?=[\w(\"])|[.)]?\s?(?=[^\W\d_]|[(\"]))",
     ),
-    ("number", r"(?<![\w.,/])(?:[(]\d{1,2}[)]|\d{1,2}(?:[.)]|[/-](?=\s)))\s?(?=[a-z(\"])"),
-    ("roman", r"(?m:^)(?:i{1,3}|iv|vi{0,3}|ix|x)[.]\s(?=[a-z])"),
-    ("step", r"(?<![\w])(?:buoc|giai doan|dot)\s\d{1,2}\s?[:.]\s(?=[a-z])"),
-    ("letter", r"(?<![\w.,/])[a-z][)]\s?(?=[a-z])|(?m:^)[a-z][.]\s(?=[a-z])"),
+    ("number", r"(?<![\w.,/])(?:[(]\d{1,2}[)]|\d{1,2}(?:[.)]|[/-](?=\s)))\s?(?=[^\W\d_]|[(\"])"),
+    ("roman", r"(?m:^)(?:i{1,3}|iv|vi{0,3}|ix|x)[.]\s(?=[^\W\d_])"),
+    ("step", r"(?<![\w])(?:bước|giai đoạn|đợt)\s\d{1,2}\s?[:.]\s(?=[^\W\d_])"),
+    ("letter", r"(?<![\w.,/])[a-zđ][)]\s?(?=[^\W\d_])|(?m:^)[a-zđ][.]\s(?=[^\W\d_])"),
     ("bullet", rf"(?:(?<!\S)[{_SIGNS}]\s?|(?<=[\w.;,)])[{_SIGNS}]\s)(?=[\w(\"])"),
-    ("glued_bullet", r"(?<=[a-z0-9.;,)])-(?=[a-z])"),
+    ("glued_bullet", r"(?<=[\w.;,)])-(?=[^\W\d_])"),
 )
-"""What may start an item, in folded text: number, letter or bullet, up to its first word."""
+"""What may start an item, in small letters: number, letter or bullet, up to its first word."""
 
 # What every candidate begins with, so that most letters of a text are passed over at once.
-_MAY_START = rf"(?:(?=[{_SIGNS}\d(])|(?<!\w)(?=[a-z][.)]|[ivx]{{2,4}}[.]|(?:buoc|giai|dot)\s))"
+_MAY_START = rf"(?:(?=[{_SIGNS}\d(])|(?<!\w)(?=[a-zđ][.)]|[ivx]{{2,4}}[.]|(?:bước|giai|đợt)\s))"
 _CANDIDATE = re.compile(
     _MAY_START + f"(?:{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in CANDIDATES)})"
 )
 _REFERENCE = re.compile(
     r"(?:\b(?:mục|khoản|điểm|điều|tiêu chí|phần|số|phụ lục|biểu|bước|tại|và)|\d,)\s$", re.IGNORECASE
 )
-_DETERMINER = re.compile(r"(?:(?:cac|nhung|moi|ban|du thao|bo|\d{1,3})\s|\()+")
+DETERMINERS = frozenset({"các", "những", "mỗi", "mọi", "bản", "dự", "bộ"})
+"""Words before the head of an item, or the first of them: "các kế hoạch", "dự thảo báo cáo"."""
+_DETERMINER = re.compile(r"(?:(?:các|những|mỗi|mọi|bản|dự thảo|bộ|\d{1,3})\s|\()+")
 _LARGEST_GAP = 3
 """Numbers that are missing between two items of one list, at most."""
 _NAME_REACH = 40
@@ -76,16 +73,21 @@ def item_heads(kind: ListKind) -> PhraseIndex:
 
 
 @cache
-def _tones(kind: ListKind) -> Tones:
-    name = "output_nouns" if kind == "output" else "activity_verbs"
-    return Tones(row["words"] for row in read_vocabulary(name))
+def lexicon() -> Lexicon:
+    """Return the words of lists, by which a text that has lost marks is put right."""
+    files = ("output_nouns", "activity_verbs")
+    phrases = [row["words"] for name in files for row in read_vocabulary(name)]
+    for row in read_vocabulary("dashed_names"):
+        phrases += row["first"], row["second"]
+    patterns = (pattern for _, pattern in CANDIDATES)
+    return Lexicon(phrases, (*patterns, _DETERMINER.pattern), read_spellings("bare_syllables"))
 
 
 @cache
 def _dashed_names() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (
-            re.compile(rf"(?<![a-z0-9]){phrase_pattern(row['first'])}\s?$"),
+            re.compile(rf"(?<!\w){phrase_pattern(row['first'])}\s?$"),
             re.compile(phrase_pattern(row["second"])),
         )
         for row in read_vocabulary("dashed_names")
@@ -94,17 +96,16 @@ def _dashed_names() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 
 def head_at(text: Aligned, place: int, kind: ListKind) -> Hit | None:
     """Return the head of an item that begins at ``place``, None where none begins."""
-    determiner = _DETERMINER.match(text.folded, place)
+    determiner = _DETERMINER.match(text.words, place)
     start = determiner.end() if determiner else place
-    hit = item_heads(kind).find(text.folded, start)
-    return hit if hit and _tones(kind).may_agree(text, start, hit.end) else None
+    return item_heads(kind).find(text.words, start)
 
 
 def joins_a_name(text: Aligned, dash: int, after: int) -> bool:
     """Whether a dash joins the halves of a name ("Tổ chức - Nội vụ")."""
-    before = text.folded[max(0, dash - _NAME_REACH) : dash]
+    before = text.words[max(0, dash - _NAME_REACH) : dash]
     return any(
-        second.match(text.folded, after) and first.search(before)
+        second.match(text.words, after) and first.search(before)
         for first, second in _dashed_names()
     )
 
@@ -124,7 +125,7 @@ def _numbers(code: str) -> tuple[int, ...]:
     if digits:
         return tuple(map(int, digits))
     numeral = roman_value(word) if code.isupper() else None
-    return (numeral or ord(word[0]) - ord("a") + 1,)
+    return (numeral or ord(fold_letters(word[0])) - ord("a") + 1,)
 
 
 def _gap(before: tuple[int, ...] | None, after: tuple[int, ...]) -> int | None:
@@ -148,7 +149,7 @@ def _number_start(text: Aligned, found: re.Match[str], gap: int | None, *, first
         return True
     if _REFERENCE.search(text.printed, max(0, place - 10), place):
         return False
-    if found.lastgroup != "outline" or text.folded[words].isdigit():
+    if found.lastgroup != "outline" or text.words[words].isdigit():
         return gap == 1
     return 0 <= gap <= _LARGEST_GAP if gap is not None else first and dotted
 
@@ -156,7 +157,7 @@ def _number_start(text: Aligned, found: re.Match[str], gap: int | None, *, first
 def _bullet_start(text: Aligned, found: re.Match[str], kind: ListKind, bulleted: bool) -> bool:
     """Whether a sign is a bullet."""
     place, words = found.span()
-    sign = text.folded[place]
+    sign = text.words[place]
     if sign in _STRONG_SIGNS or place == 0:
         return True
     if sign == "-" and joins_a_name(text, place, words):
@@ -168,13 +169,13 @@ def _bullet_in_line(text: Aligned, found: re.Match[str], kind: ListKind, bullete
     """Whether a sign in the middle of a line is a bullet, by what stands around it."""
     place, words = found.span()
     head = head_at(text, words, kind) is not None
-    after_digit = text.folded[max(0, place - 2) : place].strip()[-1:].isdigit()
-    digit = text.folded[words].isdigit()
+    after_digit = text.words[max(0, place - 2) : place].strip()[-1:].isdigit()
+    digit = text.words[words].isdigit()
     if after_digit and digit:
         return False
     if found.lastgroup == "glued_bullet":
         return bulleted and (head or after_digit) and _breaks_case(text, found)
-    if (bulleted and text.folded[place] == "-") or _after_stop(text, place):
+    if (bulleted and text.words[place] == "-") or _after_stop(text, place):
         return head or digit or _capital(text, words)
     return _capital(text, words) and (head or bulleted)
 
@@ -195,7 +196,7 @@ def _breaks_case(text: Aligned, found: re.Match[str]) -> bool:
 
 def _after_stop(text: Aligned, place: int) -> bool:
     """Whether the words before a sign have come to an end."""
-    return text.folded[max(0, place - 2) : place].rstrip()[-1:] in {":", ";", "."}
+    return text.words[max(0, place - 2) : place].rstrip()[-1:] in {":", ";", "."}
 
 
 def _out_of_sequence(code: str) -> Finding:
@@ -207,7 +208,7 @@ def _bullet_doubts(text: Aligned, found: re.Match[str], bulleted: bool) -> tuple
     place = found.start()
     spaced = text.printed[place - 1 : place].isspace()
     certain = _at_line_start(text, place) or _after_stop(text, place) or (bulleted and spaced)
-    if certain or text.folded[place] in _STRONG_SIGNS:
+    if certain or text.words[place] in _STRONG_SIGNS:
         return ()
     printed = text.cut(max(0, place - 20), place + 20)
     return (finding("list_split_uncertain", "dash", value=printed),)
@@ -215,9 +216,9 @@ def _bullet_doubts(text: Aligned, found: re.Match[str], bulleted: bool) -> tuple
 
 def find_starts(text: Aligned, kind: ListKind) -> Iterator[Start]:
     """Yield where items start, in order."""
-    bulleted = bool(text.folded) and text.folded[0] in _SIGNS
+    bulleted = bool(text.words) and text.words[0] in _SIGNS
     before: tuple[int, ...] | None = None
-    found = _CANDIDATE.search(text.folded)
+    found = _CANDIDATE.search(text.words)
     while found:
         start = None
         if found.lastgroup in {"bullet", "glued_bullet"}:
@@ -232,7 +233,7 @@ def find_starts(text: Aligned, kind: ListKind) -> Iterator[Start]:
                 before = _numbers(code)
         if start:
             yield start
-        found = _CANDIDATE.search(text.folded, start.words if start else found.start() + 1)
+        found = _CANDIDATE.search(text.words, start.words if start else found.start() + 1)
 
 
 def _bullet(text: Aligned, found: re.Match[str], kind: ListKind, bulleted: bool) -> Start | None:

@@ -12,11 +12,7 @@ from kehoach.readings import Comparator
 _REACH = 60
 """Letters before a figure in which its bound is looked for."""
 
-LOOK_ALIKES = frozenset({"qua", "gắn", "gán", "gân", "hôn", "cong"})
-"""Words that fold to a bound and are none."""
-
-
-_NEGATION = re.compile(r"(?<![a-z])khong\s(?:de|cho|duoc|co|con|nen)(?![a-z])[^,.;\n]{0,140}$")
+_NEGATION = re.compile(r"(?<!\w)không\s(?:để|cho|được|có|còn|nên)(?!\w)[^,.;\n]{0,140}$")
 """Before a bound it turns around: "không để tỷ lệ trễ hạn vượt quá 5%"."""
 _TURNED: Mapping[Comparator, Comparator] = {"at_least": "at_most", "at_most": "at_least"}
 
@@ -45,8 +41,8 @@ class Tail(NamedTuple):
 
 
 _AFTER: tuple[tuple[re.Pattern[str], Comparator], ...] = (
-    (re.compile(r"\s(?:tro len|tro di)(?![a-z])"), "at_least"),
-    (re.compile(r"\stro xuong(?![a-z])"), "at_most"),
+    (re.compile(r"\s(?:trở lên|trở đi)(?!\w)"), "at_least"),
+    (re.compile(r"\strở xuống(?!\w)"), "at_most"),
 )
 
 
@@ -70,7 +66,7 @@ def _before() -> re.Pattern[str]:
     bound = _any([row["words"] for row in read_vocabulary("bounds")])
     neutral = rf"(?:(?:{_any(words['neutral'])})\s?:?\s){{0,3}}"
     return re.compile(
-        rf"(?<![a-z])(?:(?P<direction>{_any(words['direction'])})\s)?{neutral}"
+        rf"(?<!\w)(?:(?P<direction>{_any(words['direction'])})\s)?{neutral}"
         rf"(?:(?P<bound>{bound})\s?)?{neutral}(?:(?P<from>{_any(words['from'])})\s)?$"
     )
 
@@ -78,12 +74,10 @@ def _before() -> re.Pattern[str]:
 def bound_before(text: Aligned, figure: int, floor: int) -> Bound:
     """Return what bounds the figure at ``figure``, from no earlier than ``floor``."""
     start = max(floor, figure - _REACH)
-    found = _before().search(text.folded, start, figure)
+    found = _before().search(text.words, start, figure)
     if found is None or found.start() == figure:
         return Bound(figure)
     bound = found["bound"]
-    if bound and text.printed[found.start("bound") : found.end("bound")].lower() in LOOK_ALIKES:
-        bound = None
     comparator = _turned(
         _comparator(bound), text, max(floor, figure - _CLAUSE), found.start("bound")
     )
@@ -93,7 +87,7 @@ def bound_before(text: Aligned, figure: int, floor: int) -> Bound:
         figure if first < 0 else first,
         comparator,
         found["direction"] is not None,
-        bound == "tren",
+        bound == "trên",
         found["from"] is not None,
     )
 
@@ -102,12 +96,12 @@ def _turned(
     comparator: Comparator | None, text: Aligned, start: int, bound: int
 ) -> Comparator | None:
     """Return what a bound says behind a negation."""
-    negated = comparator in _TURNED and _NEGATION.search(text.folded, start, max(start, bound))
+    negated = comparator in _TURNED and _NEGATION.search(text.words, start, max(start, bound))
     return _TURNED[comparator] if comparator and negated else comparator
 
 
 def _comparator(bound: str | None) -> Comparator | None:
-    """Return the comparator of a folded bound."""
+    """Return the comparator of a bound."""
     fitting = (value for pattern, value in _bounds() if bound and pattern.fullmatch(bound))
     return next(fitting, None)
 
@@ -115,7 +109,7 @@ def _comparator(bound: str | None) -> Comparator | None:
 def bound_after(text: Aligned, place: int) -> Tail | None:
     """Return the bound that follows a unit."""
     for pattern, comparator in _AFTER:
-        found = pattern.match(text.folded, place)
+        found = pattern.match(text.words, place)
         if found:
             return Tail(found.end(), comparator)
     return None

@@ -13,13 +13,14 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from kehoach.normalize.language.diacritics import Tones
+from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.non_quantities import BARE, NAMED, either
 from kehoach.normalize.language.numbers import FIGURE, read_number
-from kehoach.normalize.language.vocabulary import Phrase, PhraseIndex, read_vocabulary
+from kehoach.normalize.language.phrase_index import Phrase, PhraseIndex
+from kehoach.normalize.language.vocabulary import read_spellings, read_vocabulary
 from kehoach.normalize.targets.bounds import Bound, Tail, bound_after, bound_before
-from kehoach.normalize.targets.subjects import Place, subjects
+from kehoach.normalize.targets.subjects import LINKS, Place, subjects
 from kehoach.readings import Comparator, Target
 
 __all__ = ["read_targets"]
@@ -27,34 +28,35 @@ __all__ = ["read_targets"]
 _FIGURES = re.compile(
     rf"(?P<other>{either(NAMED + BARE)})|(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|\w+"
 )
+_DIGIT = re.compile(r"\d")
 _TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
 _SECOND = re.compile(
-    rf"\s?(?P<percent>%)?\s?(?:-|den(?:\sduoi)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
+    rf"\s?(?P<percent>%)?\s?(?:-|đến(?:\sdưới)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
 )
 _OF = re.compile(rf"/(?P<whole>{FIGURE})(?!\w)")
-_PERCENT = re.compile(r"\s?(?:%|phan\stram(?![a-z]))")
-_PER_ONE = r"(?:(?:van|nghin|ngan|tram)\sdan|[^\W\d_]+[23²³]?)"
+_PERCENT = re.compile(r"\s?(?:%|phần\străm(?![^\W\d_]))")
+_PER_ONE = r"(?:(?:vạn|nghìn|ngàn|trăm)\sdân|[^\W\d_]+[23²³]?)"
 _PER = re.compile(rf"\s?/\s?{_PER_ONE}(?:/{_PER_ONE})*")
 _SLASH = re.compile(r"\s?/\s?")
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
-_NO_UNITS = frozenset({"so", "tong"})
+_NO_UNITS = frozenset({"số", "tổng"})
 """First words after a fraction ("2/3 số hộ"), which counts nothing by itself."""
 _LEVELS = frozenset({"sao", "hạng"})
 """Units that grade what is counted before them ("3 sản phẩm đạt 4 sao")."""
-_RISES = re.compile(r"(?:\s\(?(?:vao\s)?(?:nam|cuoi nam)\s\d{4}\)?,?)?\s(?:len|xuong|toi)(?![a-z])")
+_RISES = re.compile(r"(?:\s\(?(?:vào\s)?(?:năm|cuối năm)\s\d{4}\)?,?)?\s(?:lên|xuống|tới)(?!\w)")
 """After "từ 60%", "từ 60% năm 2021": the figure was only where the measure starts."""
 _ORDINAL = re.compile(
-    r"(?<![a-z])(?:thu|top|(?<!tong\s)(?<!dan\s)(?<!chi\s)so|cap|(?:cap|muc|trinh)\sdo)\s$"
+    r"(?<!\w)(?:thứ|top|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số|cấp|(?:cấp|mức|trình)\sđộ)\s$"
 )
-_ON_LEVEL = re.compile(r"(?<![a-z])muc\s$")
+_ON_LEVEL = re.compile(r"(?<!\w)mức\s$")
 """Before a count a number of its own ("mức 3 dịch vụ"), before a measure only how high it is."""
-_OF_WHOM = re.compile(r"\s(?:cua|o|tai|doi\svoi)\s")
-_FROM = re.compile(r"(?<![a-z])tu\s")
-_SEPARATED = re.compile(r"[,;.\n]|\sva\s")
+_OF_WHOM = re.compile(r"\s(?:của|ở|tại|đối\svới)\s")
+_FROM = re.compile(r"(?<!\w)từ\s")
+_SEPARATED = re.compile(r"[,;.\n]|\svà\s")
 _SENTENCE_END = re.compile(r"[;\n]|[.]\s")
 _SAME_SENTENCE = 200
 """Letters between two shares of one sentence, at most."""
-_LIST = re.compile(r"(?:,|\sva|/)?\s?")
+_LIST = re.compile(r"(?:,|\svà|/)?\s?")
 
 
 @cache
@@ -64,8 +66,11 @@ def _nouns() -> PhraseIndex:
 
 
 @cache
-def _tones() -> Tones:
-    return Tones(row["words"] for row in read_vocabulary("count_nouns"))
+def _lexicon() -> Lexicon:
+    files = ("count_nouns", "bounds", "target_words")
+    phrases = (row["words"] for name in files for row in read_vocabulary(name))
+    patterns = (pattern for _, pattern in NAMED + BARE)
+    return Lexicon(phrases, (*patterns, *LINKS), read_spellings("bare_syllables"))
 
 
 class _Unit(NamedTuple):
@@ -88,14 +93,14 @@ class _Measured(NamedTuple):
 
 def _unit(text: Aligned, place: int, *, bounded: bool) -> _Unit | None:
     """Return what is counted after a figure that ends at ``place``."""
-    percent = _PERCENT.match(text.folded, place)
+    percent = _PERCENT.match(text.words, place)
     if percent:
         return _with_per(text, "percent", "%", percent.end())
-    start = place + (text.folded[place : place + 1].isspace())
-    noun = _nouns().find(text.folded, start) if start < len(text.folded) else None
-    if noun and _tones().agree(text, start, noun.end):
+    start = place + (text.words[place : place + 1].isspace())
+    noun = _nouns().find(text.words, start) if start < len(text.words) else None
+    if noun:
         return _with_per(text, noun.kind, text.cut(start, noun.end), noun.end)
-    words = _WORDS.match(text.folded, place) if bounded else None
+    words = _WORDS.match(text.words, place) if bounded else None
     if words is None or words["unit"].split()[0] in _NO_UNITS:
         return None
     return _Unit("word", text.cut(*words.span("unit")), words.end())
@@ -103,7 +108,7 @@ def _unit(text: Aligned, place: int, *, bounded: bool) -> _Unit | None:
 
 def _with_per(text: Aligned, kind: str, unit: str, end: int) -> _Unit:
     """Add "/người/năm" to a unit."""
-    per = _PER.match(text.folded, end)
+    per = _PER.match(text.words, end)
     if per is None:
         return _Unit(kind, unit, end)
     return _Unit(kind, unit + _SLASH.sub("/", text.cut(*per.span())), per.end())
@@ -113,9 +118,9 @@ def _counts(unit: _Unit, bound: Bound, text: Aligned, figure: int) -> bool:
     """Whether a figure with a unit is a target and no time, rank or place in a list."""
     if unit.kind == "percent":
         return True
-    if _ORDINAL.search(text.folded, max(0, figure - 14), figure):
+    if _ORDINAL.search(text.words, max(0, figure - 14), figure):
         return False
-    if unit.kind == "count" and _ON_LEVEL.search(text.folded, max(0, figure - 6), figure):
+    if unit.kind == "count" and _ON_LEVEL.search(text.words, max(0, figure - 6), figure):
         return False
     if unit.kind in {"time", "word"}:
         return bound.comparator is not None or bound.has_direction
@@ -133,7 +138,7 @@ def _comparator(bound: Bound, after: Tail | None, unit: _Unit) -> Comparator | N
 
 def _upper(text: Aligned, place: int) -> tuple[Decimal, int] | None:
     """Return the upper figure of a range that goes on at ``place``, and where it ends."""
-    second = _SECOND.match(text.folded, place)
+    second = _SECOND.match(text.words, place)
     value = read_number(second["figure"]).value if second else None
     return None if second is None or value is None else (value, second.end("figure"))
 
@@ -152,7 +157,7 @@ def _measure(text: Aligned, found: re.Match[str], before: _Measured | None) -> _
     value = read_number(found["figure"]).value
     bound = bound_before(text, found.start(), before.end if before else 0)
     upper = _upper(text, found.end())
-    whole = _OF.match(text.folded, found.end())
+    whole = _OF.match(text.words, found.end())
     end = upper[1] if upper else whole.end() if whole else found.end()
     unit = _unit(text, end, bounded=bound.comparator is not None)
     if value is None or unit is None or not _counts(unit, bound, text, found.start()):
@@ -179,28 +184,28 @@ def _goes_on(text: Aligned, before: _Measured | None, figure: int, unit: _Unit) 
     """Whether a share only goes on a list of shares ("40%, 35% số hồ sơ")."""
     if before is None or {unit.kind, before.unit.kind} != {"percent"}:
         return False
-    return bool(_LIST.fullmatch(text.folded, before.end, figure))
+    return bool(_LIST.fullmatch(text.words, before.end, figure))
 
 
 def _is_elliptic(text: Aligned, before: _Measured | None, unit: _Unit) -> bool:
     """Whether a share leaves out of what ("80% hồ sơ của tỉnh, 70% của huyện")."""
     if before is None or {unit.kind, before.unit.kind} != {"percent"}:
         return False
-    between = text.folded[before.end : min(unit.end, before.end + _SAME_SENTENCE)]
-    return bool(_OF_WHOM.match(text.folded, unit.end)) and not _SENTENCE_END.search(between)
+    between = text.words[before.end : min(unit.end, before.end + _SAME_SENTENCE)]
+    return bool(_OF_WHOM.match(text.words, unit.end)) and not _SENTENCE_END.search(between)
 
 
 def _figures(text: Aligned) -> Iterator[_Measured]:
     before: _Measured | None = None
     start: int | None = None
     place = 0
-    last = _TO_LAST_DIGIT.match(text.folded)
+    last = _TO_LAST_DIGIT.match(text.words)
     end = last.end() if last else 0
-    while place < end and (found := _FIGURES.search(text.folded, place)):
+    while place < end and (found := _FIGURES.search(text.words, place)):
         place = found.end()
         measured = _measure(text, found, before) if found["figure"] else None
         if measured is None and found["figure"]:
-            whole = _OF.match(text.folded, place)
+            whole = _OF.match(text.words, place)
             place = whole.end() if whole else place
         if measured is None or _grades(text, before, measured):
             continue
@@ -215,20 +220,22 @@ def _figures(text: Aligned) -> Iterator[_Measured]:
 
 def _is_baseline(text: Aligned, measured: _Measured) -> bool:
     """Whether a figure is where a measure starts: the 60% of "tăng từ 60% lên 75%"."""
-    from_there = _FROM.search(text.folded, measured.start, measured.end)
-    return bool(from_there and _RISES.match(text.folded, measured.end))
+    from_there = _FROM.search(text.words, measured.start, measured.end)
+    return bool(from_there and _RISES.match(text.words, measured.end))
 
 
 def _grades(text: Aligned, before: _Measured | None, measured: _Measured) -> bool:
     """Whether a figure only grades what the one before counts."""
     if before is None or measured.unit.text.lower() not in _LEVELS:
         return False
-    return not _SEPARATED.search(text.folded, before.end, measured.start)
+    return not _SEPARATED.search(text.words, before.end, measured.start)
 
 
 def read_targets(text: str) -> tuple[Target, ...]:
     """Return the measurable targets of an objective, in the order of the print."""
-    aligned = align(text)
+    if _DIGIT.search(text) is None:
+        return ()
+    aligned = _lexicon().restored(align(text))
     found = list(_figures(aligned))
     places = [Place(m.start, m.end, m.continues, m.unit.kind == "percent") for m in found]
     return tuple(

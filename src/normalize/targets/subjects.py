@@ -5,29 +5,28 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kehoach.normalize.language.folded_text import Aligned
-from kehoach.text import fold
+from kehoach.normalize.language.folded_text import Aligned, lower_letters
 
 _BOUNDARY = re.compile(r"[;\n]|[.](?=\s|$)|\s(?=\d{1,2}(?:[.]{1,2}\d{1,2})+[.]\s)")
-_SEPARATOR = re.compile(r",\s?|\sva\s|\s[(-]\s?|\scon\s")
+_SEPARATOR = re.compile(r",\s?|\svà\s|\s[(-]\s?|\scòn\s")
 _SIGNS_BEFORE = re.compile(r"[\s,.:;)+-]+")
 _LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
-    r"|(?:den|trong|vao)\s(?:het\s|cuoi\s)?nam\s\d{4}(?:[,:]\s?|\s|$)"
-    r"|(?:va|rieng|trong do|dong thoi|phan dau|bao dam|dam bao|con|doi voi|so voi|to chuc)"
+    r"|(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s\d{4}(?:[,:]\s?|\s|$)"
+    r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức)"
     r"(?:\s|,\s|:\s)|[\s,.:;)+-])+"
 )
-_LINKS_AFTER = re.compile(r"(?:\s(?:va|trong do|rieng|dong thoi|cho|voi|ra)$|[\s,.:;(+-]$)+")
+_LINKS_AFTER = re.compile(r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|ra)$|[\s,.:;(+-]$)+")
 _LEAD_INS_AFTER = re.compile(
-    r"(?:(?<![a-z])(?:dat|la|dat ty le|ty le|chiem|voi|den|len|du kien|phan dau|it nhat|va|cho"
-    r"|dat muc|duy tri|o muc|muc|binh quan|len muc|tren|trong do|tang|giam|duoc|co)$|[\s,.:;(+-]$)+"
+    r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
+    r"|đạt mức|duy trì|ở mức|mức|bình quân|lên mức|trên|trong đó|tăng|giảm|được|có)$|[\s,.:;(+-]$)+"
 )
-_COMPARISON = re.compile(r"\s?(?:so voi|so cung ky|tro len|/)(?![a-z])")
-_COMPARED = re.compile(r"\s(?:so voi|so cung ky)(?![a-z])")
-_PREDICATE = re.compile(r"(?:(?<![a-z])(?:dat|la|con|len|xuong)\s|:\s)$")
+_COMPARISON = re.compile(r"\s?(?:so với|so cùng kỳ|trở lên|/)(?![^\W\d_])")
+_COMPARED = re.compile(r"\s(?:so với|so cùng kỳ)(?!\w)")
+_PREDICATE = re.compile(r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống)\s|:\s)$")
 """Before a figure: it belongs to the words before it, whatever follows its comma."""
 _TIME_ONLY = re.compile(
-    r"[(]?(?:(?:vao|den|trong|cuoi|het) )*(?:nam|giai doan|thang) [\d/ -]+[).]?"
+    r"[(]?(?:(?:vào|đến|trong|cuối|hết) )*(?:năm|giai đoạn|tháng) [\d/ -]+[).]?"
 )
 """Words behind a figure that only say when: then those before it say what."""
 _LEAD_IN_WORDS = 5
@@ -35,10 +34,8 @@ _LEAD_IN_WORDS = 5
 _MEMBER = re.compile(r",\s|\svà\s", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s", re.IGNORECASE)
 _TAIL_WORDS = 3
-_NO_LINKS = frozenset(
-    {"chờ", "chợ", "chỗ", "lá", "cỏ", "cơ", "cờ", "tầng", "giám", "đèn", "đền", "vơi"}
-)
-"""Words that fold to a link and are none ("thời gian chờ")."""
+LINKS = (_LINKS_BEFORE.pattern, _LINKS_AFTER.pattern, _LEAD_INS_AFTER.pattern, _COMPARED.pattern)
+"""Patterns of words between a subject and its figure."""
 _LONGEST_LINK = 24
 """Letters at the end of a stretch in which a link is looked for."""
 
@@ -60,8 +57,8 @@ def _words(text: Aligned, start: int, end: int) -> str | None:
 
 def _cut(text: Aligned, start: int, end: int) -> str | None:
     """Return the words after a target, without the signs and links at their ends."""
-    leading = _SIGNS_BEFORE.match(text.folded, start, end)
-    compared = _COMPARED.search(text.folded, start, end)
+    leading = _SIGNS_BEFORE.match(text.words, start, end)
+    compared = _COMPARED.search(text.words, start, end)
     end = compared.start() if compared else end
     return _words(
         text, leading.end() if leading else start, _shorten(text, start, end, _LINKS_AFTER)
@@ -70,29 +67,27 @@ def _cut(text: Aligned, start: int, end: int) -> str | None:
 
 def _cut_before(text: Aligned, start: int, end: int) -> str | None:
     """Return the words before a target, without the links at their ends ("riêng … đạt")."""
-    leading = _LINKS_BEFORE.match(text.folded, start, end)
+    leading = _LINKS_BEFORE.match(text.words, start, end)
     first = leading.end() if leading else start
     return _words(text, first, max(first, _shorten(text, first, end, _LEAD_INS_AFTER)))
 
 
 def _shorten(text: Aligned, start: int, end: int, links: re.Pattern[str]) -> int:
     """Return where a stretch ends without its last links."""
-    while trailing := links.search(text.folded, max(start, end - _LONGEST_LINK), end):
-        if text.printed[trailing.start() : end].strip().lower() in _NO_LINKS:
-            break
+    while trailing := links.search(text.words, max(start, end - _LONGEST_LINK), end):
         end = trailing.start()
     return end
 
 
 def _after(text: Aligned, end: int, following: int | None, clause_end: int) -> str | None:
     """Return the words between a target and the next one, or the end of the clause."""
-    if end >= clause_end or text.folded[end] in ",.;)" or _COMPARISON.match(text.folded, end):
+    if end >= clause_end or text.words[end] in ",.;)" or _COMPARISON.match(text.words, end):
         return None
     if following is None or following >= clause_end:
         return _cut(text, end, clause_end)
-    separators = list(_SEPARATOR.finditer(text.folded, end, following))
+    separators = list(_SEPARATOR.finditer(text.words, end, following))
     last = separators[-1] if separators else None
-    if last and len(text.folded[last.end() : following].split()) <= _LEAD_IN_WORDS:
+    if last and len(text.words[last.end() : following].split()) <= _LEAD_IN_WORDS:
         return _cut(text, end, last.start())
     return _cut(text, end, following)
 
@@ -101,10 +96,10 @@ def _boundaries(text: Aligned) -> list[int]:
     """Return where clauses end; a line that starts with a small letter goes on with its clause."""
     ends = (
         found.end()
-        for found in _BOUNDARY.finditer(text.folded)
+        for found in _BOUNDARY.finditer(text.words)
         if found[0] != "\n" or not text.printed[found.end()].islower()
     )
-    return [0, *ends, len(text.folded)]
+    return [0, *ends, len(text.words)]
 
 
 def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str | None:
@@ -112,19 +107,19 @@ def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str
     place = places[n]
     following = places[n + 1].start if n + 1 < len(places) else None
     # A line break between a figure and its words ends nothing.
-    first = place.end + 2 * text.folded.startswith("\n", place.end)
+    first = place.end + 2 * text.words.startswith("\n", place.end)
     clause_end = ends[min(bisect_left(ends, first), len(ends) - 1)]
     after = _after(text, place.end, following, clause_end)
-    is_counted = not place.is_share and text.folded[place.end : place.end + 1] == ","
+    is_counted = not place.is_share and text.words[place.end : place.end + 1] == ","
     is_last = following is None or following >= clause_end
     is_counted = (
         is_counted
         and is_last
-        and not _PREDICATE.search(text.folded, max(0, place.start - 8), place.start)
+        and not _PREDICATE.search(text.words, max(0, place.start - 8), place.start)
     )
     if after is None and is_counted:
         after = _after(text, place.end + 1, following, clause_end)
-    if after and not _TIME_ONLY.fullmatch(fold(after)):
+    if after and not _TIME_ONLY.fullmatch(lower_letters(after)):
         return after
     before = places[n - 1].end if n else 0
     first = max(before, ends[bisect_right(ends, place.start) - 1])
