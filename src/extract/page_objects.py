@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, repeat
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,9 +43,12 @@ class Layer:
         """The objects of one kind."""
         return self.those(self.kinds == kind)
 
-    def clips(self) -> "Floats":
-        """(n, 4) the box on the page that each object is clipped to."""
-        boxes = self.view.boxes(raw.clip_boxes(self.objects))
+    def clips(self) -> "Floats | None":
+        """(n, 4) the box on the page that each object is clipped to; None if nothing clips any."""
+        own = raw.clip_boxes(self.objects)
+        if own is None:
+            return None if self.clip is _NO_CLIP else np.tile(self.clip, (len(self.objects), 1))
+        boxes = self.view.boxes(own)
         np.maximum(boxes[:, :2], self.clip[:2], out=boxes[:, :2])
         np.minimum(boxes[:, 2:], self.clip[2:], out=boxes[:, 2:])
         return boxes
@@ -67,7 +70,9 @@ def walk(page: int, view: View) -> Iterator[Layer]:
 def _forms(forms: Layer) -> Iterator[Layer]:
     """What is in each form: painted after the form begins, before what comes after it."""
     matrices = raw.matrices(forms.objects).reshape(-1, 3, 2)
-    parts = zip(forms.objects, matrices, forms.order.tolist(), forms.clips(), strict=True)
+    clips = forms.clips()
+    each_clip = repeat(_NO_CLIP) if clips is None else clips
+    parts = zip(forms.objects, matrices, forms.order.tolist(), each_clip, strict=False)
     for form, matrix, begin, clip in parts:
         objects, kinds = raw.form_objects(form)
         step = forms.step / (len(objects) + 1)

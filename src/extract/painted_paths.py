@@ -15,6 +15,7 @@ from kehoach.extract.outlines import read_outlines, shapes
 from kehoach.extract.paint import Paint, joined
 from kehoach.extract.rulings import MAX_THICKNESS
 from kehoach.extract.stroked_paths import stroked_boxes
+from kehoach.extract.visible_rules import OPAQUE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-# Of 255: what is fainter hides nothing that lies below it.
-_OPAQUE = 230
 # Share of its box that an outline fills: a circle fills 0.9, as its control points have it.
 _FILLS = 0.93
 # Points. A round blot of this size is a dot of a rule; a larger one is a letter or a drawing.
@@ -81,7 +80,7 @@ def _shapes(
     fills = found.filling() >= _FILLS
     kept = where(plain & (~found.is_curved | fills | np.all(size <= _DOT, axis=1)))
     owner = which[found.owner[kept]]
-    opaque = (colour[which, 3] >= _OPAQUE) & ~raw.are_blended(chosen.objects)
+    opaque = (colour[which, 3] >= OPAQUE) & ~raw.are_blended(chosen.objects)
     solid = fills[kept] & opaque[found.owner[kept]]
     return [
         (found.box[kept], owner, solid),
@@ -136,7 +135,10 @@ def _paint(
     order: "Floats",
 ) -> Paint:
     """Cut boxes to the clips of the objects that they are of; what is left is painted."""
-    clip = layer.clips()[owner]
+    clips = layer.clips()
+    if clips is None:
+        return Paint(box, colour, order, solid, np.zeros(len(box), bool))
+    clip = clips[owner]
     inside = np.hstack((np.maximum(box[:, :2], clip[:, :2]), np.minimum(box[:, 2:], clip[:, 2:])))
     lost = np.abs(inside - box).max(axis=1, initial=0.0) > _CUT
     left = where(np.all(inside[:, 2:] >= inside[:, :2], axis=1))

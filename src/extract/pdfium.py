@@ -9,6 +9,7 @@ import numpy as np
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract import pdfium_raw as raw
+from kehoach.extract.coloured_cells import coloured_cell_rules
 from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
 from kehoach.extract.hidden_text import hidden_boxes
 from kehoach.extract.numpy_idioms import where
@@ -17,6 +18,7 @@ from kehoach.extract.paint import Paint, joined
 from kehoach.extract.painted_paths import read_paint
 from kehoach.extract.rulings import find_rulings, visible
 from kehoach.extract.visible_glyphs import inked_among
+from kehoach.extract.visible_rules import seen_rules
 from kehoach.model import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
@@ -90,7 +92,8 @@ def _convert(page: int, number: int) -> Page:
     for line_end in _LINE_ENDS:
         code[code == line_end] = ord("-")
     objects = _read_objects(page, reading)
-    ink = objects.paint.box[visible(objects.paint.colour)]
+    paint = objects.paint
+    ink = paint.box[visible(paint.colour)]
     baseline = (turning.points(origins) if turn else origins)[:, 1]
     glyphs = Glyphs(code, reading.boxes(boxes), baseline, after_blank)
     return Page(
@@ -98,7 +101,7 @@ def _convert(page: int, number: int) -> Page:
         reading.width,
         reading.height,
         glyphs,
-        find_rulings(ink),
+        find_rulings(np.concatenate((seen_rules(paint), coloured_cell_rules(paint)))),
         objects.fonts,
         min(_area(objects.images) / max(reading.width * reading.height, 1.0), 1.0),
         turn=turn,

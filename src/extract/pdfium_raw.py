@@ -299,14 +299,16 @@ def are_blended(objects: Handles) -> "NDArray[np.bool_]":
     return _integers("FPDFPageObj_HasTransparency", objects) > 0
 
 
-def clip_boxes(objects: Handles) -> "NDArray[np.float64]":
-    """(n, 4) left, bottom, right, top of the box around each object's clip.
+def clip_boxes(objects: Handles) -> "NDArray[np.float64] | None":
+    """(n, 4) left, bottom, right, top of the box around each object's clip; None if none has one.
 
     In the space of the object's own page or form; as far as UNCLIPPED where nothing clips it.
     """
     get = _bulk("FPDFPageObj_GetClipPath", returns=True)
     clips = list(map(_pointer, map(get, objects)))
     counts = _integers("FPDFClipPath_CountPaths", clips)
+    if counts.max(initial=0) <= 0:
+        return None
     boxes = np.empty((len(objects), 4))
     boxes[:] = _far_box()
     known: dict[tuple[int, int | None], NDArray[np.float64]] = {}
