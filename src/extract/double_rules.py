@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-# Share of its length along which the shorter of two rules runs beside the other.
+# Share of its length along which each of two rules runs beside the other.
 _BESIDE = 0.8
 # Rules on a page of which each is compared with its neighbours on so many lines.
 _NEIGHBOURS = 8
@@ -40,6 +40,6 @@ def _pairs(rules: "Floats", is_upright: "Bools", distance: float, step: int) -> 
     near, far = rules[:-step], rules[step:]
     beside = (far[:, 0] - near[:, 0] <= distance) & (is_upright[step:] == is_upright[:-step])
     common = np.minimum(near[:, 2], far[:, 2]) - np.maximum(near[:, 1], far[:, 1])
-    shorter = np.minimum(near[:, 2] - near[:, 1], far[:, 2] - far[:, 1])
-    first = where(beside & (common > _BESIDE * shorter))
+    longer = np.maximum(near[:, 2] - near[:, 1], far[:, 2] - far[:, 1])
+    first = where(beside & (common > _BESIDE * longer))
     return np.column_stack((first, first + step))

@@ -7,11 +7,13 @@ import numpy as np
 
 from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
+from kehoach.extract.no_tables import only_tables
 from kehoach.extract.numpy_idioms import records
 from kehoach.extract.overflow import settle_nothing, settle_overflow
 from kehoach.extract.print_defects import find_print_defects
 from kehoach.extract.reading_order import is_slanted, read_order
 from kehoach.extract.rulings import SNAP
+from kehoach.extract.text_marks import without_text_marks
 from kehoach.extract.text_runs import Bounds
 from kehoach.extract.vertical_text import text_turns
 from kehoach.model import BBox, Cell, Grid, Line, Page, PageGrid, PrintDefect
@@ -34,7 +36,8 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
     Text that runs over its cell is known by what was written before it: only where the glyphs
     come in the order of the file.
     """
-    lattices = find_lattices(page.rulings)
+    rulings = without_text_marks(page.rulings, page.glyphs)
+    lattices = only_tables(find_lattices(rulings, page.height), page.glyphs)
     counts = [len(lattice.extents) for lattice in lattices]
     turns = text_turns(page.glyphs)
     printed = _cells_of_glyphs(page.glyphs, lattices, counts, turns)

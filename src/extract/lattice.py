@@ -13,7 +13,7 @@ import numpy as np
 from kehoach.extract.cell_labels import label_cells
 from kehoach.extract.missing_rules import missing_rules
 from kehoach.extract.numpy_idioms import group_starts, where
-from kehoach.extract.rulings import SNAP
+from kehoach.extract.rulings import MIN_LENGTH, SNAP
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # page has room for 280 x 200 rules that are SNAP apart.
 MAX_RULES = 3_000
 MAX_UNITS = 250_000
+# Rules in one direction, any fewer of which may stand as near as those of squared paper.
+_LEAST_SQUARED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,11 @@ def is_drawing(rulings: "Rulings") -> bool:
     return len(np.unique(level[:, 1])) * len(np.unique(upright[:, 0])) > MAX_UNITS
 
 
-def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
-    """Find the ruled areas of a page, from the top of the page down; none in a drawing."""
+def find_lattices(rulings: "Rulings", height: float = 0.0) -> tuple[Lattice, ...]:
+    """Find the ruled areas of a page, from the top of the page down; none in a drawing.
+
+    ``height`` is that of the page: what does not fill it is not cut by its ends.
+    """
     if is_drawing(rulings):
         return ()
     level = rulings.horizontal.take((1, 0, 2), axis=1)
@@ -68,7 +73,7 @@ def find_lattices(rulings: "Rulings") -> tuple[Lattice, ...]:
     touching = _touching(level, upright)
     found, is_closed = _build_all(level, upright, touching, np.zeros((0, 3)))
     if not is_closed:
-        sides, ends = missing_rules(level, upright, touching)
+        sides, ends = missing_rules(level, upright, touching, height)
         if len(sides) or len(ends):
             level, upright = np.concatenate((level, ends)), np.concatenate((upright, sides))
             found, _ = _build_all(level, upright, _touching(level, upright), ends)
@@ -147,7 +152,7 @@ def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None
     if len(level) < 2 or len(upright) < 2:
         return None
     ys, xs = _positions(level), _positions(upright)
-    if len(ys) < 2 or len(xs) < 2:
+    if len(ys) < 2 or len(xs) < 2 or _is_squared_paper(xs, ys):
         return None
     above = _covered(level, ys, xs)
     beside = _covered(upright, xs, ys).T
@@ -157,6 +162,12 @@ def _build(level: "Floats", upright: "Floats", ends: "Floats") -> Lattice | None
     added = ends[(ends[:, 1] >= xs[0] - SNAP) & (ends[:, 2] <= xs[-1] + SNAP)]
     opened = _covered(added, ys, xs) if len(added) else np.zeros((len(ys), len(xs) - 1), bool)
     return Lattice(xs, ys, label, opened[0], opened[-1], places, ragged)
+
+
+def _is_squared_paper(xs: "Floats", ys: "Floats") -> bool:
+    """Are the rules mostly too near to each other for type between them?"""
+    many = max(len(xs), len(ys)) > _LEAST_SQUARED
+    return many and any(np.median(edges[1:] - edges[:-1]) < MIN_LENGTH for edges in (xs, ys))
 
 
 def _trim(level: "Floats", upright: "Floats", meets: "Bools") -> "tuple[Floats, Floats]":

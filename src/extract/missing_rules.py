@@ -3,6 +3,7 @@
 Rules are (n, 3): position, start, end, in points; level and upright ones are treated alike.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,34 +12,49 @@ from kehoach.extract.numpy_idioms import group_starts, where
 from kehoach.extract.rulings import MIN_LENGTH, SNAP
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from kehoach.model import Floats
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
+    _Belong = Callable[[Floats, Floats, Floats, Bools, Bools], Bools]
+
+# Heights of the usual row up to which rules with open ends have a row between them.
+_TIMES_ROW = 1.6
+# Share of the height of the page that a table goes over which its two ends cut.
+_FILLS = 0.5
+# Points. A column of text is not narrower.
+_NARROWEST = 20.0
 
 
-def missing_rules(level: "Floats", upright: "Floats", touching: "Bools") -> "tuple[Floats, Floats]":
+def missing_rules(
+    level: "Floats", upright: "Floats", touching: "Bools", height: float
+) -> "tuple[Floats, Floats]":
     """Upright and level rules that are missing where cells are left open.
 
     Chromium and WeasyPrint print no rule at a page break; some tables have no rule at their sides.
+    ``height`` is that of the page.
     """
-    sides = _gaps(upright, level[touching.any(axis=1)], in_step=False)
+    sides = _gaps(upright, level[touching.any(axis=1)], _are_rows)
     if len(sides):
         upright = np.concatenate((upright, sides))
-    ends = _gaps(level, upright, in_step=True)
+    in_step = partial(_in_step, height=height)
+    ends = _gaps(level, upright, in_step)
     if len(ends):  # what is closed at its head belongs together, and can be closed at its foot
-        again = _gaps(np.concatenate((level, ends)), upright, in_step=True)
+        again = _gaps(np.concatenate((level, ends)), upright, in_step)
         ends = np.concatenate((ends, again))
     return sides, ends
 
 
-def _gaps(closers: "Floats", rules: "Floats", *, in_step: bool) -> "Floats":
+def _gaps(closers: "Floats", rules: "Floats", belong: "_Belong") -> "Floats":
     """Find where neighbouring parallel ``rules`` end together and nothing closes them.
 
     Returns (n, 3) position, start, end of the rules that are missing there. Two tables side by
-    side end together too, but no rule runs from one to the other.
+    side, or one below the other, end together too: ``belong`` tells which pairs are of one table
+    though no rule runs from one to the other.
     """
     left, right, at = _neighbours(rules)
     low, high = np.maximum(left[:, 1], right[:, 1]), np.minimum(left[:, 2], right[:, 2])
@@ -52,12 +68,9 @@ def _gaps(closers: "Floats", rules: "Floats", *, in_step: bool) -> "Floats":
     left, right, at, low, high = (each[open_] for each in (left, right, at, low, high))
     spans, here = spans[open_], here[open_]
     between = (position > low[:, None] - SNAP) & (position < high[:, None] + SNAP)
-    wanted = (
-        (spans & between).any(axis=1)
-        | _dangles(left, here, start, end)
-        | _dangles(right, here, start, end)
-        | (in_step & _in_step(left, right, closers))
-    )
+    linked = (spans & between).any(axis=1)
+    dangles = _dangles(left, here, start, end) | _dangles(right, here, start, end)
+    wanted = linked | belong(left, right, closers, linked, dangles)
     wanted &= ~_crossed(rules, left, right, at)
     gaps: Floats = np.column_stack((at, left[:, 0], right[:, 0]))[wanted]
     return gaps
@@ -77,11 +90,47 @@ def _neighbours(rules: "Floats") -> "tuple[Floats, Floats, Floats]":
     return both.take(first, axis=0), both.take(first + 1, axis=0), at
 
 
-def _in_step(left: "Floats", right: "Floats", closers: "Floats") -> "Bools":
+def _are_rows(
+    above: "Floats", below: "Floats", upright: "Floats", linked: "Bools", dangles: "Bools"
+) -> "Bools":
+    """Is what lies between level rules with open ends a row without columns, as of a heading?
+
+    Else it is the space between two tables: they have other columns, or stand further apart than
+    rows do.
+    """
+    rows = (below[:, 0] - above[:, 0])[linked]
+    if not len(rows):
+        return dangles
+    is_row = dangles & (below[:, 0] - above[:, 0] <= _TIMES_ROW * np.median(rows))
+    for at in where(is_row).tolist():
+        over, under = (
+            upright[(upright[:, 1] <= y + SNAP) & (upright[:, 2] >= y - SNAP), 0]
+            for y in (above[at, 0], below[at, 0])
+        )
+        is_row[at] = (np.abs(over[:, None] - under) <= SNAP).any()
+    return is_row
+
+
+def _in_step(
+    left: "Floats",
+    right: "Floats",
+    closers: "Floats",
+    _linked: "Bools",
+    dangles: "Bools",
+    *,
+    height: float,
+) -> "Bools":
     """Do the same closers, row by row, touch both sides of a gap: rows of one table?
 
-    So a column that is merged over more than a page is open at its head and its foot.
+    So a column that is merged over more than a page is open at its head and its foot. Tables side
+    by side do not fill the page, or stand nearer to each other than a column is wide.
     """
+    fills = np.minimum(left[:, 2] - left[:, 1], right[:, 2] - right[:, 1]) > _FILLS * height
+    fills &= right[:, 0] - left[:, 0] > _NARROWEST
+    return dangles | (fills & _touched_in_step(left, right, closers))
+
+
+def _touched_in_step(left: "Floats", right: "Floats", closers: "Floats") -> "Bools":
     position, start, end = closers.T[:, None]
     at_left = np.abs(end - left[:, :1]) <= SNAP
     at_right = np.abs(start - right[:, :1]) <= SNAP

@@ -13,6 +13,7 @@ import numpy as np
 from kehoach.extract.dashes import LEAST_GAPS, as_far_as_met, gaps_of_pattern
 from kehoach.extract.double_rules import side_by_side
 from kehoach.extract.numpy_idioms import where
+from kehoach.extract.tick_boxes import is_side_of_box
 from kehoach.model import Rulings
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def visible(colour: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
 
 def find_rulings(boxes: "Floats") -> Rulings:
     """Find the rulings among (n, 4) boxes of visible ink on the page."""
+    boxes = boxes[~is_side_of_box(boxes)]
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     is_dot = np.maximum(width, height) <= _DOT
     flat = (height <= MAX_THICKNESS) & ((width >= height) | is_dot)

@@ -3,20 +3,8 @@
 from pathlib import Path
 
 import pytest
-from typeset.drawn_tables import TEXTS, Drawn, page
+from typeset.drawn_tables import TEXTS, Drawn, read
 from typeset.rule_styles import SEEN, UNSEEN
-
-import kehoach
-
-
-def read(folder: Path, *parts: str) -> list[list[tuple[str, ...]]]:
-    """The texts of the tables on a page with these operators."""
-    path = folder / "drawn.pdf"
-    path.write_bytes(page(*parts))
-    return [
-        [tuple(text or "" for text in row.texts) for row in (*table.header, *table.rows)]
-        for table in kehoach.read_tables(path)
-    ]
 
 
 @pytest.mark.parametrize("style", SEEN)

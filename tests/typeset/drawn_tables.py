@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+import kehoach
 
 from .fonts import face
 from .pdf import FONT_NAMES, Leaf, write
@@ -83,3 +86,13 @@ def each(draw: Callable[..., str]) -> Callable[[Drawn], str]:
 def page(*parts: str) -> bytes:
     """A PDF of one page with these operators."""
     return write((Leaf((0, 0, 595, HEIGHT), "\n".join(parts)),))
+
+
+def read(folder: Path, *parts: str) -> list[list[tuple[str, ...]]]:
+    """The texts of the tables on a page with these operators."""
+    path = folder / "drawn.pdf"
+    path.write_bytes(page(*parts))
+    return [
+        [tuple(text or "" for text in row.texts) for row in (*table.header, *table.rows)]
+        for table in kehoach.read_tables(path)
+    ]
