@@ -95,6 +95,8 @@ class Page:
     """Why the page could not be read; its glyphs and rulings are then empty."""
     turn: int = 0
     """Clockwise quarter turns from the displayed page to this one, where text was set sideways."""
+    cut_ends: tuple[tuple[float, float], ...] = ()
+    """Points (x, y) at which a clip inside the page cuts level rules off."""
     hidden: tuple[BBox, ...] = ()
     """Where text stands that cannot be seen; its glyphs are read like others."""
 

@@ -137,6 +137,16 @@ def _area(lattice: Lattice) -> float:
     return float(np.ptp(lattice.xs) * np.ptp(lattice.ys))
 
 
+def _is_cut_by_clip(page: Page, lattice: Lattice) -> bool:
+    """Does a clip cut the level rules off at one side, and so a column?"""
+    if not page.cut_ends:
+        return False
+    x, y = np.array(page.cut_ends).T
+    beside = (y > lattice.ys[0] - SNAP) & (y < lattice.ys[-1] + SNAP)
+    cut = [np.count_nonzero(beside & (np.abs(x - lattice.xs[side]) <= SNAP)) for side in (0, -1)]
+    return bool(max(cut) > len(lattice.ys) / 2)
+
+
 def _all_between(is_open: "Bools", lattice: Lattice, at_edge: "Bools") -> list[bool]:
     """Which of the cells at an edge of a lattice are open along all of their columns."""
     if not is_open.any():
@@ -176,7 +186,7 @@ def _grid(
         xs=tuple(xs),
         ys=tuple(ys),
         cells=tuple(cells),
-        cut_by_paper=outside_paper,
+        cut_by_paper=outside_paper or _is_cut_by_clip(page, lattice),
         ragged=lattice.ragged,
         glyphs=glyphs,
     )

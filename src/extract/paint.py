@@ -20,7 +20,8 @@ class Paint:
 
     ``box`` (n, 4) is x0, top, x1, bottom on the page, cut to the clip; ``colour`` (n, 4) red,
     green, blue, alpha, 0 to 255; ``order`` (n,) ascends as things are painted; ``solid`` (n,)
-    tells what fills its box and hides what is below; ``cut`` (n,) what a clip cut off.
+    tells what fills its box and hides what is below; ``cut`` (n, 4) at which sides a clip cut
+    something off.
     """
 
     box: "Floats"
@@ -39,7 +40,7 @@ class Paint:
             self.colour.take(which, axis=0),
             self.order[which],
             self.solid[which],
-            self.cut[which],
+            self.cut.take(which, axis=0),
         )
 
 
@@ -50,7 +51,7 @@ def no_paint() -> Paint:
         np.zeros((0, 4), np.uint32),
         np.zeros(0),
         np.zeros(0, bool),
-        np.zeros(0, bool),
+        np.zeros((0, 4), bool),
     )
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.hollow_shapes import split_hollow
 from kehoach.extract.numpy_idioms import where
-from kehoach.extract.outlines import read_outlines, shapes
+from kehoach.extract.outlines import Shapes, read_outlines, shapes
 from kehoach.extract.paint import Paint, joined
 from kehoach.extract.rulings import MAX_THICKNESS
 from kehoach.extract.stroked_paths import stroked_boxes
@@ -28,8 +28,11 @@ if TYPE_CHECKING:
 
 # Share of its box that an outline fills: a circle fills 0.9, as its control points have it.
 _FILLS = 0.93
-# Points. A round blot of this size is a dot of a rule; a larger one is a letter or a drawing.
-_DOT = 3.0
+# Points. A round blot of this size is a dot of a rule, if it fills its box so far, and is no wider
+# than high; others are letters or a drawing.
+_DOT = 4.6
+_ROUND = 0.7
+_UNEVEN = 0.06
 # Pixels. An image of so few in one direction shows a line and no more, however it is stretched.
 _LINE_PIXELS = 8
 # What a shading is like is not asked: white and black both stand out from its middle.
@@ -76,9 +79,8 @@ def _shapes(
     chosen = paths.those(mask)
     found = shapes(read_outlines(chosen))
     plain, bands, band_owner = split_hollow(found, modes[which])
-    size = found.box[:, 2:] - found.box[:, :2]
     fills = found.filling() >= _FILLS
-    kept = where(plain & (~found.is_curved | fills | np.all(size <= _DOT, axis=1)))
+    kept = where(plain & (~found.is_curved | fills | _are_dots(found)))
     owner = which[found.owner[kept]]
     opaque = (colour[which, 3] >= OPAQUE) & ~raw.are_blended(chosen.objects)
     solid = fills[kept] & opaque[found.owner[kept]]
@@ -86,6 +88,14 @@ def _shapes(
         (found.box[kept], owner, solid),
         (bands, which[band_owner], np.zeros(len(bands), bool)),
     ]
+
+
+def _are_dots(found: "Shapes") -> "Bools":
+    """(n,) which shapes are as high as they are wide, and round."""
+    size = found.box[:, 2:] - found.box[:, :2]
+    small = size.max(axis=1, initial=0.0) <= _DOT
+    even = np.abs(size[:, 0] - size[:, 1]) <= _UNEVEN * size.max(axis=1, initial=0.0)
+    return np.asarray(small & even & (found.filling() >= _ROUND))
 
 
 def _stroked(paths: "Layer") -> Paint | None:
@@ -137,9 +147,9 @@ def _paint(
     """Cut boxes to the clips of the objects that they are of; what is left is painted."""
     clips = layer.clips()
     if clips is None:
-        return Paint(box, colour, order, solid, np.zeros(len(box), bool))
+        return Paint(box, colour, order, solid, np.zeros((len(box), 4), bool))
     clip = clips[owner]
     inside = np.hstack((np.maximum(box[:, :2], clip[:, :2]), np.minimum(box[:, 2:], clip[:, 2:])))
-    lost = np.abs(inside - box).max(axis=1, initial=0.0) > _CUT
+    lost = np.abs(inside - box) > _CUT
     left = where(np.all(inside[:, 2:] >= inside[:, :2], axis=1))
     return Paint(inside, colour, order, solid, lost).take(left)

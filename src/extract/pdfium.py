@@ -18,7 +18,7 @@ from kehoach.extract.paint import Paint, joined
 from kehoach.extract.painted_paths import read_paint
 from kehoach.extract.rulings import find_rulings, visible
 from kehoach.extract.visible_glyphs import inked_among
-from kehoach.extract.visible_rules import seen_rules
+from kehoach.extract.visible_rules import cut_ends, seen_rules
 from kehoach.model import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ def _convert(page: int, number: int) -> Page:
         objects.fonts,
         min(_area(objects.images) / max(reading.width * reading.height, 1.0), 1.0),
         turn=turn,
+        cut_ends=tuple(map(tuple, cut_ends(paint).tolist())),
         hidden=hidden_boxes(objects.pale, (ink, objects.images), glyphs),
     )
 

@@ -53,44 +53,42 @@ def _segments(outlines: Outlines) -> "tuple[Floats, Floats, Ints]":
     owners = [outlines.owner[drawn], outlines.owner[closing]]
     corners = _rounded_corners(outlines, drawn)
     if len(corners):
-        begin, finish = outlines.points[corners - 1], outlines.points[corners + 2]
+        before, last = corners.T
         at = _corner_points(outlines.points, corners)
-        starts += [begin, at]
-        ends += [at, finish]
-        owners += [outlines.owner[corners]] * 2
+        starts += [outlines.points[before], at]
+        ends += [at, outlines.points[last]]
+        owners += [outlines.owner[last]] * 2
     return np.concatenate(starts), np.concatenate(ends), np.concatenate(owners)
 
 
 def _rounded_corners(outlines: Outlines, drawn: "Ints") -> "Ints":
-    """Where quarters of a circle begin, in subpaths that have straight sides besides."""
+    """(n, 2) points before and at the end of each round corner between sides of a subpath."""
     curves = outlines.kinds == raw.BEZIER_TO
     if not curves.any():
-        return np.zeros(0, np.int64)
+        return np.zeros((0, 2), np.int64)
     subpath = outlines.begins.cumsum()
-    # three points a curve; they follow each other, so every third of a run begins one
-    place = np.arange(len(curves)) - np.maximum.accumulate(
-        np.where(curves, 0, np.arange(len(curves)) + 1)
-    )
-    at = where(curves & (place % 3 == 0))
-    at = at[(at > 0) & (at + 2 < len(curves))]
-    reach = np.abs(outlines.points[at + 2] - outlines.points[at - 1])
-    small = np.all((reach > 0) & (reach <= _MAX_RADIUS), axis=1)
-    with_sides = np.isin(subpath[at], subpath[drawn])
-    at_corner = ~np.isnan(_corner_points(outlines.points, at)[:, 0])
-    found: Ints = at[small & with_sides & at_corner]
-    return found
+    edges = where(np.diff(np.concatenate(([False], curves, [False])).astype(np.int8)) != 0)
+    corners = edges.reshape(-1, 2) - 1
+    corners = corners[(corners[:, 0] >= 0) & (corners[:, 1] - corners[:, 0] >= 3)]
+    before, last = corners.T
+    reach = np.abs(outlines.points[last] - outlines.points[before])
+    small = ((reach > 0) & (reach <= _MAX_RADIUS)).all(axis=1)
+    with_sides = np.isin(subpath[last], subpath[drawn])
+    at_corner = ~np.isnan(_corner_points(outlines.points, corners)[:, 0])
+    return np.asarray(corners[small & with_sides & at_corner])
 
 
-def _corner_points(points: "Floats", at: "Ints") -> "Floats":
+def _corner_points(points: "Floats", corners: "Ints") -> "Floats":
     """(n, 2) where the sides before and after each curve would meet; nan if not level and upright.
 
-    The controls of a quarter circle stand on those sides.
+    The first and last controls of a round corner stand on those sides, or nearly so.
     """
-    begin, leave, arrive, finish = (points[at + step] for step in (-1, 0, 1, 2))
-    out, back = np.abs(leave - begin), np.abs(finish - arrive)
-    level_first = (out[:, 1] <= _ASKEW) & (back[:, 0] <= _ASKEW)
-    upright_first = (out[:, 0] <= _ASKEW) & (back[:, 1] <= _ASKEW)
-    corner = np.full((len(at), 2), np.nan)
+    before, last = corners.T
+    begin, finish = points[before], points[last]
+    out, back = np.abs(points[before + 1] - begin), np.abs(finish - points[last - 1])
+    level_first = (out[:, 1] < out[:, 0]) & (back[:, 0] < back[:, 1])
+    upright_first = (out[:, 0] < out[:, 1]) & (back[:, 1] < back[:, 0])
+    corner = np.full((len(corners), 2), np.nan)
     corner[level_first] = np.column_stack((finish[:, 0], begin[:, 1]))[level_first]
     corner[upright_first] = np.column_stack((begin[:, 0], finish[:, 1]))[upright_first]
     return corner

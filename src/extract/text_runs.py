@@ -25,6 +25,8 @@ MIN_PITCH, MAX_PITCH = 0.8, 3.2
 _SOLID = 1.2  # the step from line to line where a page tells none
 # The same: nearer letters are of one line.
 _ONE_LINE = 0.1
+# Points. A mark on the baseline may have no height at all.
+_LEAST_RISE = 0.1
 # Share of the pitch: lines that are closer are printed over each other.
 _CLOSE = 0.7
 # Share of the width of a table: what is wider is no column, but a heading or a note.
@@ -131,7 +133,7 @@ def read_written(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) ->
         first=first if level is None else level[first],
         last=last if level is None else level[last],
         baseline=base[first],
-        height=np.maximum.reduceat(rise, first) if len(first) else base,
+        height=np.maximum.reduceat(np.maximum(rise, _LEAST_RISE), first) if len(first) else base,
         x0=np.minimum.reduceat(box[:, 0], first) if len(first) else base,
         x1=np.maximum.reduceat(box[:, 2], first) if len(first) else base,
         cell=own[first],

@@ -35,6 +35,8 @@ _TOUCHING = 0.3
 _MOST_OF_IT = 0.7
 # Shares of the thickness of a rule from its middle line to the two lines that are looked at.
 _ASIDE = 0.3
+# Points from a rule within which an area lies along it: its edge is then the edge of the area.
+_BESIDE = 0.6
 # Rules by areas that are compared at once, to bound the memory.
 _AT_ONCE = 2_000_000
 
@@ -53,6 +55,16 @@ def seen_rules(paint: "Paint") -> "Floats":
     pieces = [thin.box[stands_out & ~doubtful]]
     pieces += [_stretches(thin, at, areas) for at in where(doubtful).tolist()]
     return np.concatenate(pieces)
+
+
+def cut_ends(paint: "Paint") -> "Floats":
+    """(m, 2) points at which a clip cuts level rules off that can be seen."""
+    size = paint.box[:, 2:] - paint.box[:, :2]
+    level = (size[:, 1] <= MAX_THICKNESS) & (size[:, 0] > size[:, 1])
+    level &= contrast(paint.colour, _WHITE) >= LEAST_CONTRAST
+    y = (paint.box[:, 1] + paint.box[:, 3]) / 2
+    ends = [(paint.box[:, side], y, level & paint.cut[:, side]) for side in (0, 2)]
+    return np.concatenate([np.column_stack((x, y))[cut] for x, y, cut in ends])
 
 
 def _thickness(boxes: "Floats") -> "Floats":
@@ -89,31 +101,24 @@ def _are_margins(thin: "Paint", areas: "Paint") -> "Bools":
 
 
 def _doubtful(thin: "Paint", areas: "Paint", stands_out: "Bools") -> "Bools":
-    """(n,) rules that areas meet, unless painted after all of them and standing out from each."""
+    """(n,) rules for which areas matter: pale ones beside or on any, others that one may cover."""
     doubtful = np.zeros(len(thin), bool)
     chunk = max(1, _AT_ONCE // len(areas))
     for begin in range(0, len(thin), chunk):
-        part = np.arange(begin, min(begin + chunk, len(thin)))
-        doubtful[part] = _doubtful_among(thin.take(part), areas, stands_out[part])
-    return doubtful
-
-
-def _doubtful_among(thin: "Paint", areas: "Paint", stands_out: "Bools") -> "Bools":
-    meets = _meets(thin.box, areas.box)
-    rule, area = meets.nonzero()
-    plain = thin.order[rule] > areas.order[area]
-    plain &= contrast(thin.colour[rule], areas.colour[area, :3].astype(float)) >= LEAST_CONTRAST
-    plain &= stands_out[rule]
-    doubtful = np.zeros(len(thin), bool)
-    doubtful[rule[~plain]] = True
+        part = slice(begin, begin + chunk)
+        matters = _meets(thin.box[part], areas.box)
+        before = areas.order[None] < thin.order[part, None]
+        matters &= ~(before & stands_out[part, None])
+        doubtful[part] = matters.any(axis=1)
     return doubtful
 
 
 def _meets(thin: "Floats", areas: "Floats") -> "Bools":
-    """(n, m): does the area lie under or over some of the rule?"""
+    """(n, m): does the area lie under, over or along some of the rule?"""
     x0, top, x1, bottom = thin.T[:, :, None]
     left, head, right, foot = areas.T[:, None]
-    meets: Bools = (x0 < right) & (left < x1) & (top < foot) & (head < bottom)
+    meets: Bools = (x0 - _BESIDE < right) & (left < x1 + _BESIDE)
+    meets &= (top - _BESIDE < foot) & (head < bottom + _BESIDE)
     return meets
 
 
@@ -122,31 +127,43 @@ def _stretches(thin: "Paint", at: int, areas: "Paint") -> "Floats":
     box = thin.box[at]
     along = int(box[3] - box[1] > box[2] - box[0])  # 0: level, 1: upright
     met = where(_meets(box[None], areas.box)[0])
-    met = met[np.argsort(areas.order[met], kind="stable")]
-    low, high = areas.box[met, along], areas.box[met, along + 2]
+    near = areas.take(met[np.argsort(areas.order[met], kind="stable")])
     begin, end = float(box[along]), float(box[along + 2])
-    edges = np.unique(np.clip(np.concatenate(((begin, end), low, high)), begin, end))
+    edges = np.concatenate(((begin, end), near.box[:, along], near.box[:, along + 2]))
+    edges = np.unique(np.clip(edges, begin, end))
     middle = (edges[1:] + edges[:-1]) / 2
-    spans = (low[:, None] <= middle) & (high[:, None] >= middle)
+    spans = (near.box[:, along, None] <= middle) & (near.box[:, along + 2, None] >= middle)
+    across, thick = (box[1 - along] + box[3 - along]) / 2, box[3 - along] - box[1 - along]
     seen = np.zeros(len(middle), bool)
-    across = (box[1 - along] + box[3 - along]) / 2
-    aside = _ASIDE * (box[3 - along] - box[1 - along])
-    for line in (across - aside, across + aside):
-        on = (areas.box[met, 1 - along] <= line) & (areas.box[met, 3 - along] >= line)
-        seen |= _seen_on_line(thin, at, areas, met, spans & on[:, None])
+    for side in (-1, 1):
+        lines = across + side * _ASIDE * thick, across + side * (thick / 2 + _BESIDE / 2)
+        on, beside = (
+            spans & ((near.box[:, 1 - along] <= y) & (near.box[:, 3 - along] >= y))[:, None]
+            for y in lines
+        )
+        seen |= _seen_on_side(thin.take(np.array([at])), near, on, beside)
     pieces = np.tile(box, (int(np.count_nonzero(seen)), 1))
     pieces[:, along], pieces[:, along + 2] = edges[:-1][seen], edges[1:][seen]
     return pieces
 
 
-def _seen_on_line(thin: "Paint", at: int, areas: "Paint", met: "Ints", spans: "Bools") -> "Bools":
-    """Tell which stretches (k,) of a rule stand out, given which areas (m, k) lie there."""
-    later = areas.order[met] > thin.order[at]
-    covered = (spans & later[:, None]).any(axis=0)
-    earlier = areas.order[met] < thin.order[at]
-    below = np.vstack((np.ones(spans.shape[1], bool), spans & earlier[:, None]))
-    uppermost = len(below) - 1 - below[::-1].argmax(axis=0)
-    grounds = np.vstack((_WHITE, areas.colour[met, :3].astype(float)))
-    colour = np.repeat(thin.colour[at][None], spans.shape[1], axis=0)
-    seen: Bools = ~covered & (contrast(colour, grounds[uppermost]) >= LEAST_CONTRAST)
+def _seen_on_side(rule: "Paint", areas: "Paint", on: "Bools", beside: "Bools") -> "Bools":
+    """Tell which stretches (k,) of a rule can be seen, given the areas (m, k) there.
+
+    ``areas`` are in order of painting; ``on`` tells those that lie under or over the rule,
+    ``beside`` those along it.
+    """
+    covered = (on & (areas.order > rule.order)[:, None]).any(axis=0)
+    grounds = (on & (areas.order < rule.order)[:, None], beside)
+    standing_out = [_uppermost_contrast(rule, areas, lie_there) for lie_there in grounds]
+    on_paper = contrast(rule.colour, _WHITE)
+    seen: Bools = ~covered & (np.maximum(np.max(standing_out, axis=0), on_paper) >= LEAST_CONTRAST)
     return seen
+
+
+def _uppermost_contrast(rule: "Paint", areas: "Paint", lie_there: "Bools") -> "Floats":
+    """(k,) contrast of a rule to the last of the areas (m, k) that lie there, or to white paper."""
+    layers = np.vstack((np.ones(lie_there.shape[1], bool), lie_there))
+    uppermost = len(layers) - 1 - layers[::-1].argmax(axis=0)
+    colours = np.vstack((_WHITE, areas.colour[:, :3].astype(float)))
+    return contrast(np.repeat(rule.colour, lie_there.shape[1], axis=0), colours[uppermost])

@@ -27,7 +27,7 @@ def boxes(content: str, **leaf: object) -> list[list[float]]:
 def test_a_clip_cuts_what_is_drawn_under_it() -> None:
     clipped = "q 0 0 60 100 re W n 1 w 10 50 m 150 50 l S Q 1 w 10 20 m 150 20 l S"
     assert boxes(clipped) == [[10, 49.5, 60, 50.5], [10, 79.5, 150, 80.5]]
-    assert painted(clipped).cut.tolist() == [True, False]
+    assert painted(clipped).cut.tolist() == [[False, False, True, False], [False] * 4]
 
 
 def test_what_is_clipped_away_is_not_painted() -> None:
