@@ -41,6 +41,10 @@ def table_codes(*rows: Printed) -> list[tuple[str, str]]:
     return [(each.severity, each.code) for each in found if each.code != "text_lost"]
 
 
+def both(*rows: Printed) -> tuple[PlanTable, list[Item]]:
+    return plan_of(*rows), items(*rows)
+
+
 def full(number: str) -> Printed:
     return [(number, 1), ("Lập báo cáo", 1), ("Sở Nội vụ", 1), ("Quý I", 1), ("10", 1)]
 
@@ -194,6 +198,19 @@ def test_an_amount_beside_a_heading_is_compared_with_its_rows(amount: str, sever
     one[4] = two[4] = ("10 triệu đồng", 1)
     heading = empty("I", "THỂ CHẾ", f"{amount} triệu đồng")
     assert table_codes(heading, one, two) == [(severity, "heading_amount")]
+
+
+def test_an_amount_beside_a_heading_whose_rows_have_none_is_not_counted() -> None:
+    row = [*full("1")[:4], (None, 1)]
+    found = check_table(*both(empty("I", "THỂ CHẾ", "20 triệu đồng"), row))
+    (told,) = (each for each in found if each.code == "heading_amount")
+    assert (told.severity, told.value) == ("warning", "20 triệu đồng")
+    assert "so this money is not counted" in told.message
+
+
+def test_serial_numbers_that_go_back_are_told() -> None:
+    assert table_codes(full("3"), full("4"), full("4")) == [("warning", "number_repeated")]
+    assert table_codes(full("3"), full("4"), full("1")) == []  # they begin again
 
 
 def test_what_may_be_an_item_after_all_is_queried() -> None:

@@ -71,6 +71,20 @@ def test_a_weak_decision_at_a_break_is_a_warning_with_its_signs() -> None:
     assert [each.severity for each in check_table_alone(sure)] == ["notice"]
 
 
+@pytest.mark.parametrize("column", [None, 0])
+@pytest.mark.parametrize("joined", [True, False])
+@pytest.mark.parametrize(("probability", "is_weak"), [(0.3, True), (0.01, False)])
+def test_every_decision_at_a_break_is_told(
+    probability: float, *, is_weak: bool, joined: bool, column: int | None
+) -> None:
+    join = Join(1, 2, joined, probability, "why", (), column=column)
+    (found,) = check_table_alone(replace(TABLE, joins=(join,)))
+    assert found.code == f"page_break_{'joined' if joined else 'apart'}"
+    assert found.severity == ("warning" if is_weak else "notice")
+    assert found.message.endswith("why (weak evidence)" if is_weak else "why")
+    assert found.message.startswith("the row" if column is None else "the cell of Place")
+
+
 def test_a_merged_cell_whose_text_parts_with_the_rows_beside_it_is_told() -> None:
     lines = tuple(
         Line(text, BBox(44.0, y - 10, 130.0, y), y)

@@ -244,3 +244,17 @@ def test_phrases_of_real_documents() -> None:
         if {**got, "sources": list(reading.sources)} != phrase["expect"]:
             wrong.append((phrase["text"], got))
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("12 345 triệu đồng", "may part thousands or two figures"),
+        ("12,340 triệu đồng", "may be a decimal mark or part thousands"),
+        ("1.23.4 triệu đồng", "not written as a number is"),
+    ],
+)
+def test_a_figure_that_is_not_plain_says_why(text: str, why: str) -> None:
+    (doubt,) = read_funding(text).doubts
+    assert doubt.code == "funding_number_unclear"
+    assert doubt.message.endswith(why)
