@@ -73,8 +73,9 @@ bench-accuracy: .venv-bench/.installed ## count rows exact beside other librarie
 	@$(PIP) install --group bench-phrases
 	@touch $@
 
-bench-phrases: .venv/.installed-phrases ## phrases read right, beside dateparser; set KEHOACH_SAMPLES
+bench-phrases: .venv/.installed-phrases ## phrases read right, beside dateparser and after slips; set KEHOACH_SAMPLES
 	@$(BIN)/python benchmarks/phrases.py
+	@PYTHONPATH=tests $(BIN)/python benchmarks/slip_table.py $(OPTIONS)
 
 docs: .venv/.installed-test ## write the pages in docs/ that are made from code and corpus
 	@$(BIN)/python tests/phrase_docs.py

@@ -51,7 +51,8 @@ DOUBTS = """
 | `impossible_date` | what no calendar has, a range that ends before it begins, a lunar date |
 | `year_unknown` | the phrase has no year, and the plan's is not known: no dates |
 | `year_inferred` | a range over New Year, or a list out of order, with one year printed |
-| `lookalike_numeral` | a Roman numeral printed with l or 1 |
+| `lookalike_numeral` | a numeral in which letters stand for figures, or l and 1 for I |
+| `misprinted_word` | a damaged word, read as meant, or one letter from another deadline |
 """
 
 

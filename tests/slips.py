@@ -156,11 +156,12 @@ def _without_tone(word: str, _chance: Random) -> str:
 
 
 def _other_tone(word: str, chance: Random) -> str | None:
-    letters = unicodedata.normalize("NFD", word)
-    tone = next((c for c in letters if c in _TONES), None)
-    if tone is None:
-        return None
-    return _nfc(letters.replace(tone, chance.choice(_TONES.replace(tone, ""))))
+    for at, letter in enumerate(word):
+        tone = next((c for c in unicodedata.normalize("NFD", letter) if c in _TONES), None)
+        if tone:
+            other = chance.choice(_TONES.replace(tone, ""))
+            return word[:at] + _nfc(_without_tone(letter, chance) + other) + word[at + 1 :]
+    return None
 
 
 def _tone_elsewhere(word: str, chance: Random) -> str | None:
@@ -196,7 +197,9 @@ def _without_stroke(word: str, _chance: Random) -> str:
 def _telex(word: str, _chance: Random) -> str:
     """The keys of a word whose marks were not made of them: "quys", "namw"."""
     tones = "".join(_TELEX[c] for c in unicodedata.normalize("NFD", word) if c in _TELEX)
-    letters = unicodedata.normalize("NFD", _without_tone(word, _chance).replace("đ", "dd"))
+    letters = unicodedata.normalize(
+        "NFD", _without_tone(word, _chance).replace("đ", "dd").replace("Đ", "Dd")
+    )
     letters = re.sub("(.)\u0302", r"\1\1", letters)
     return letters.replace("\u0306", "w").replace("\u031b", "w") + tones
 

@@ -15,7 +15,8 @@ from kehoach.normalize.language.vocabulary import read_spellings
 
 _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
-    r"|(?:[il]*1+[il]+v?|[il]+1+|1+v|[0-9o]*(?:[0-9]o|o[0-9])[0-9o]*)(?![^\W_])"
+    r"|(?=[a-z]*[0-9])[0-9oilszb]{2,}(?=h|g|[\W_]|$)"  # figures and letters that look like them
+    r"|(?=[ivxl]*1)[1ivxl]{2,}(?![^\W_])"
     r"|[^\W\d_]+|\d+|_)"
 )
 _MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
@@ -24,7 +25,8 @@ _IN_WORDS = re.compile(
     rf"(?<!\d)(0?5|\d{{1,3}}(?!\s*\(\s*năm\s*\)))"  # "năm" alone is five, or else a year
     rf"\s*\((?:\s*\b(?:{'|'.join(COUNTED)}|năm)\b)+\s*\)"
 )
-_BAR = re.compile(r"(?<=\d)\|(?=\d)")
+_BAR = re.compile(r"(?<=\w)\|(?=\w)")
+_TWICE = re.compile(r"(?<=/)/|(?<=[-–])[-–]")
 _BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
 _BULLET = re.compile(r"(?:^\s*|(?<=\n)[^\S\n]*)[-–—−+*•●▪·]")
 
@@ -38,8 +40,12 @@ _SIGNS = {
     **dict.fromkeys(")]}", CLASSES["CLOSE"]),
     **dict.fromkeys("&+", CLASSES["JOIN"]),
 }
-_ROMAN = {numeral: month for month, numeral in enumerate(ROMAN[:12], start=1)} | {"iiii": 4}
+ROMAN_NUMBERS = {numeral: month for month, numeral in enumerate(ROMAN[:12], start=1)} | {"iiii": 4}
 _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
+LOOKALIKE_FIGURES = {ord(letter): figure for letter, figure in zip("oilszb", "011528", strict=True)}
+LOOKALIKE_LETTERS = frozenset("oilszb")
+_QUARTER = frozenset(SYLLABLES[word] for word in ("quý", "q"))
+_HEADS = _QUARTER | frozenset(SYLLABLES[word] for word in ("ngày", "tháng", "năm", "tuần", "t"))
 _STUCK = re.compile(
     r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
 )
@@ -63,7 +69,7 @@ _BARE_LONG = {syllable: code for syllable, code in _BARE.items() if len(syllable
 def _table(words: Mapping[str, str]) -> dict[str, tuple[str, Value]]:
     """What each token that needs no thought stands for: its code and value."""
     table: dict[str, tuple[str, Value]] = {sign: (code, None) for sign, code in _SIGNS.items()}
-    table |= {numeral: ("R", number) for numeral, number in _ROMAN.items()}
+    table |= {numeral: ("R", number) for numeral, number in ROMAN_NUMBERS.items()}
     table |= {
         form: ("N", number) for number in range(100) for form in (f"{number:02}", str(number))
     }
@@ -74,6 +80,12 @@ def _table(words: Mapping[str, str]) -> dict[str, tuple[str, Value]]:
 _MARKED, _UNMARKED = _table(SYLLABLES), _table(_BARE)
 
 
+def code_of(word: str, text: str) -> str | None:
+    """Return the code of a word in a text, which may be typed without any marks."""
+    meaning = (_MARKED if _MARK.search(text.lower()) else _UNMARKED).get(word)
+    return meaning[0] if meaning and word.isalpha() else None
+
+
 class _Lexer:
     """Collects the tokens of one text."""
 
@@ -82,7 +94,7 @@ class _Lexer:
         self.codes: list[str] = []
         self.values: list[Value] = []
         self.spans: list[tuple[int, int]] = []
-        self.lookalikes: list[str] = []
+        self.lookalikes: dict[int, str] = {}
         self.known = _MARKED if _MARK.search(text) else _UNMARKED
 
     def run(self) -> None:
@@ -105,21 +117,32 @@ class _Lexer:
     def unknown(self, printed: str, start: int, end: int) -> None:
         """Add a token that is not in the table."""
         if printed.isdecimal():
-            self.add(*_number(printed), start, end)
+            self.add(*number(printed), start, end)
         elif printed == ".":
             last = end == len(self.text) or self.text[end].isspace()
             self.add("Z" if last else "T", None, start, end)
-        elif not printed.strip("il1v"):
-            self.lookalikes.append(printed)
-            numeral = _ROMAN.get(printed.translate(_LOOKALIKE))
+        elif self.is_numeral(printed):
+            self.lookalikes[start] = printed
+            numeral = ROMAN_NUMBERS.get(printed.translate(_LOOKALIKE))
             self.add("R" if numeral else "W", numeral, start, end)
         elif printed.isalpha():
             self.word(printed, start, end)
-        elif not printed.strip("0123456789o"):
-            self.lookalikes.append(printed)
-            self.add(*_number(printed.replace("o", "0")), start, end)
+        elif not printed.strip("0123456789oilszb"):
+            self.lookalikes[start] = printed
+            self.add(*number(printed.translate(LOOKALIKE_FIGURES)), start, end)
         else:
             self.add("V", None, start, end)
+
+    def is_numeral(self, printed: str) -> bool:
+        """Whether letters and ones are a Roman numeral rather than a number in figures."""
+        if printed.isalpha():
+            return not printed.strip("ilv")
+        figures = printed.strip("il1")
+        return not figures.strip("il1vx") and (bool(figures) or self.counts_quarters())
+
+    def counts_quarters(self) -> bool:
+        """Whether the last unit named is the quarter, whose numbers are Roman."""
+        return next((code in _QUARTER for code in reversed(self.codes) if code in _HEADS), True)
 
     def word(self, word: str, start: int, end: int) -> None:
         bare = fold_letters(word)
@@ -155,7 +178,8 @@ class _Lexer:
             start = end
 
 
-def _number(digits: str) -> tuple[str, Value]:
+def number(digits: str) -> tuple[str, Value]:
+    """Return the code and the value of a number in figures."""
     value = int(digits[:9])
     if len(digits) <= 2:
         return "N", value
@@ -185,10 +209,10 @@ _TELLING = {
 
 
 class Lexed(NamedTuple):
-    """Tokens, and the numerals among them that were printed with l or 1 for I."""
+    """Tokens, and by their places the numerals in which letters look like figures."""
 
     tokens: Tokens
-    lookalikes: list[str]
+    lookalikes: Mapping[int, str]
 
 
 def lex(text: str) -> Lexed:
@@ -203,6 +227,8 @@ def lex(text: str) -> Lexed:
         lowered = _IN_WORDS.sub(lambda found: found[1].ljust(len(found[0])), lowered)
     if "|" in lowered:  # a slash that was misprinted
         lowered = _BAR.sub("/", lowered)
+    if "//" in lowered or "--" in lowered:
+        lowered = _TWICE.sub(" ", lowered)
     if _BULLETED.match(lowered):
         lowered = _BULLET.sub(lambda found: found[0][:-1] + ";", lowered)
     lexer = _Lexer(lowered)

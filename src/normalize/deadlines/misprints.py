@@ -1,0 +1,233 @@
+"""What words and numerals that a slip has damaged were perhaps meant to be.
+
+Nothing here reads: each ``Alternative`` puts other tokens in the place of some. The reader tries
+them and is only told of those that would make another deadline.
+"""
+
+import re
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+from kehoach.normalize.deadlines.grammar import SYLLABLES
+from kehoach.normalize.deadlines.lexer import (
+    LOOKALIKE_FIGURES,
+    LOOKALIKE_LETTERS,
+    ROMAN_NUMBERS,
+    code_of,
+    number,
+)
+from kehoach.normalize.language.folded_text import fold_letters
+from kehoach.normalize.language.near_words import NearWords
+from kehoach.normalize.language.orthography import is_syllable
+from kehoach.normalize.language.syllable_pairs import go_together, is_attested
+from kehoach.normalize.language.tokens import Tokens, Value
+from kehoach.normalize.language.vocabulary import read_vocabulary
+
+_UNITS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
+_USUAL = frozenset({"hạn", "trừ"})
+"""Words that stand where others do that are like them."""
+_UNKNOWN = "W"
+_SIGNS = frozenset("SDTZCMLOKJV")
+_NUMERALS = frozenset("NYXGR")
+_TIME_WORDS = [row["word"] for row in read_vocabulary("deadline_time_words")]
+_TIME_LETTERS = set(map(fold_letters, _TIME_WORDS))
+_TIMELY = _NUMERALS | {SYLLABLES[word] for word in _TIME_WORDS}
+_LIKE_TIME = {
+    code
+    for word, code in SYLLABLES.items()
+    if code not in _TIMELY and fold_letters(word) in _TIME_LETTERS
+} | {SYLLABLES["tư"], SYLLABLES["sáu"]}
+"""Words that have the letters of others without which a deadline is another one."""
+_BESIDE_FIGURES = frozenset("SD") | {SYLLABLES[word] for word in _UNITS}
+_NEAR = NearWords(word for word in SYLLABLES if len(word) > 1 and is_syllable(word))
+_GAP = re.compile(r"\s+|-\s*\n\s*")
+"""Between two halves of a word: white space, or the hyphen at the end of a line."""
+_MOST = 12  # alternatives of one phrase: more come of text that is no deadline
+
+
+class Alternative(NamedTuple):
+    """Tokens to be put in the place of the tokens ``first .. stop - 1``.
+
+    ``is_sure``: what is printed is no word, or stands where no other than this can.
+    """
+
+    first: int
+    stop: int
+    codes: str
+    values: tuple[Value, ...]
+    spans: tuple[tuple[int, int], ...]
+    is_sure: bool
+
+    def put_into(self, tokens: Tokens) -> Tokens:
+        """Return the tokens with these in their place."""
+        first, stop = self.first, self.stop
+        return Tokens(
+            tokens.text,
+            f"{tokens.codes[:first]}{self.codes}{tokens.codes[stop:]}",
+            [*tokens.values[:first], *self.values, *tokens.values[stop:]],
+            [*tokens.spans[:first], *self.spans, *tokens.spans[stop:]],
+        )
+
+
+def alternatives(tokens: Tokens, unread: Set[int]) -> list[Alternative]:
+    """Return what may be meant by unknown words, and by known ones that no rule took.
+
+    ``unread`` are the places in the text at which the tokens begin that nothing was read of.
+    """
+    found: list[Alternative] = []
+    for at, code in enumerate(tokens.codes):
+        is_unread = tokens.spans[at][0] in unread
+        is_loose = is_unread and (code in _NUMERALS or not code.isascii())
+        if code in _UNKNOWN or is_loose or _is_like_time(tokens, at):
+            found += _instead_of(tokens, at)
+        if len(found) > _MOST:
+            break
+    return found[:_MOST]
+
+
+def _is_like_time(tokens: Tokens, at: int) -> bool:
+    """Whether a word with the letters of another ("ngay", "tư") stands beside a number."""
+    beside = tokens.codes[max(at - 1, 0) : at] + tokens.codes[at + 1 : at + 2]
+    return tokens.codes[at] in _LIKE_TIME and not _NUMERALS.isdisjoint(beside)
+
+
+def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
+    printed = _printed(tokens, at)
+    if not printed.isalpha():
+        yield from _with_slash(tokens, at, printed)
+        return
+    yield from _as_figures(tokens, at, printed)
+    if tokens.codes[at] == "R" and tokens.printed(at, at + 1).isupper():
+        return
+    yield from _joined(tokens, at, at + 1)
+    yield from _joined(tokens, at - 1, at)
+    if printed in _USUAL or _is_sign(tokens, at):
+        return
+    is_word = is_syllable(printed) and is_attested(printed)
+    beside = _beside(tokens, at)
+    if is_word and (
+        _goes_with(printed, tokens, beside, is_usual=tokens.codes[at] not in _LIKE_TIME)
+        or not _is_timely(tokens, beside)
+    ):
+        return
+    yield from _near(tokens, at, printed, is_word=is_word)
+    if not is_word:
+        yield from _parted(tokens, at, printed)
+
+
+def _beside(tokens: Tokens, at: int) -> tuple[int | None, int | None]:
+    """Return the places of the words or numbers before and after a word, over one sign."""
+    places = ((at - 1, at - 2), (at + 1, at + 2))
+    first, second = (
+        next((place for place in pair if _is_there(tokens, place)), None) for pair in places
+    )
+    return first, second
+
+
+def _is_there(tokens: Tokens, place: int) -> bool:
+    return 0 <= place < len(tokens.codes) and tokens.codes[place] not in _SIGNS
+
+
+def _goes_with(
+    printed: str, tokens: Tokens, beside: tuple[int | None, int | None], *, is_usual: bool
+) -> bool:
+    """Whether a word is known to stand beside a neighbour; an unusual one, beside both."""
+    before, after = (_printed(tokens, at) if at is not None else "" for at in beside)
+    pairs = [(before, printed)] if before.isalpha() else []
+    pairs += [(printed, after)] if after.isalpha() else []
+    known = [go_together(*pair) for pair in pairs]
+    return any(known) if is_usual else bool(known) and all(known)
+
+
+def _is_timely(tokens: Tokens, beside: tuple[int | None, int | None]) -> bool:
+    """Whether a number, or a word of deadlines, is beside."""
+    return any(tokens.codes[at] in _TIMELY for at in beside if at is not None)
+
+
+def _printed(tokens: Tokens, at: int) -> str:
+    start, end = tokens.spans[at]
+    return tokens.text[start:end].lower()
+
+
+_VOWELS = frozenset("aeiouy")
+
+
+def _is_sign(tokens: Tokens, at: int) -> bool:
+    """Whether letters are a document's ("186/KH") or capitals that make no word in a text."""
+    start, end = tokens.spans[at]
+    word = tokens.text[start:end]
+    if tokens.codes[max(at - 2, 0) : at] in _OF_NUMBER:
+        return True
+    has_no_vowel = word.isupper() and _VOWELS.isdisjoint(fold_letters(word.lower()))
+    return has_no_vowel and len(word) > 1 and not tokens.text.isupper()
+
+
+_OF_NUMBER = {"NS", "XS"}
+
+
+def _near(tokens: Tokens, at: int, printed: str, *, is_word: bool) -> Iterator[Alternative]:
+    """Words that one slip turns into the printed one; which may be a word too."""
+    meant = {SYLLABLES[word]: word for word in _NEAR.near(printed)}
+    for code, word in meant.items():
+        is_sure = not is_word or (word in _UNITS and tokens.codes[at + 1 : at + 2] in _NUMERALS)
+        yield Alternative(at, at + 1, code, (None,), (tokens.spans[at],), is_sure)
+
+
+def _as_figures(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
+    """A number of which every figure was taken for a letter: "S/2026", "ngày lO"."""
+    if LOOKALIKE_LETTERS.issuperset(printed):
+        code, value = number(printed.translate(LOOKALIKE_FIGURES))
+        beside = tokens.codes[max(at - 1, 0) : at] + tokens.codes[at + 1 : at + 2]
+        is_sure = not _BESIDE_FIGURES.isdisjoint(beside)
+        yield Alternative(at, at + 1, code, (value,), (tokens.spans[at],), is_sure)
+
+
+def _with_slash(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
+    """Two numbers with a slash between them that was taken for a figure: "15l12"."""
+    start, end = tokens.spans[at]
+    for sign in re.finditer(r"(?<=[0-9])[il1](?=[0-9])", printed):
+        cut = sign.start()
+        first, last = (
+            piece.translate(LOOKALIKE_FIGURES) for piece in (printed[:cut], printed[cut + 1 :])
+        )
+        pairs = (number(first), ("S", None), number(last))
+        spans = ((start, start + cut), (start + cut, start + cut + 1), (start + cut + 1, end))
+        codes = "".join(code for code, _ in pairs)
+        yield Alternative(
+            at, at + 1, codes, tuple(value for _, value in pairs), spans, is_sure=True
+        )
+
+
+def _parted(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
+    """Two words that lost the space between them, of which at least one is known."""
+    start, end = tokens.spans[at]
+    for cut in range(1, len(printed)):
+        pair = printed[:cut], printed[cut:]
+        codes = [code_of(word, tokens.text) for word in pair]
+        if any(codes) and all(
+            code or is_syllable(word) for code, word in zip(codes, pair, strict=True)
+        ):
+            spans = ((start, start + cut), (start + cut, end))
+            both = "".join(code or _UNKNOWN for code in codes)
+            values = tuple(map(ROMAN_NUMBERS.get, pair))
+            yield Alternative(at, at + 1, both, values, spans, is_sure=True)
+
+
+def _joined(tokens: Tokens, first: int, second: int) -> Iterator[Alternative]:
+    """One known word that was broken in two."""
+    if first < 0 or second >= len(tokens.codes):
+        return
+    second += tokens.codes[second] == "D"
+    first -= tokens.codes[first] == "D"
+    if second >= len(tokens.codes):
+        return
+    (start, end), (after, stop) = tokens.spans[first], tokens.spans[second]
+    word = (tokens.text[start:end] + tokens.text[after:stop]).lower()
+    code = code_of(word, tokens.text)
+    if code is None or len(word) < 2 or not _GAP.fullmatch(tokens.text[end:after]):
+        return
+    halves = (_printed(tokens, each) for each in (first, second))
+    is_sure = "-" in tokens.text[end:after] or not all(map(is_syllable, halves))
+    yield Alternative(
+        first, second + 1, code, (ROMAN_NUMBERS.get(word),), ((start, stop),), is_sure
+    )

@@ -1,0 +1,137 @@
+"""The passes over the tokens of a phrase, and what of it no rule took.
+
+Tokens become terms, terms take their years, periods become parts of periods, phrase rules make
+drafts of deadlines; the drafts are put together, dated, and told as one reading.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
+from kehoach.normalize.deadlines.lexer import Lexed
+from kehoach.normalize.deadlines.macros import ALPHABET
+from kehoach.normalize.deadlines.merging import Found, merged, with_years
+from kehoach.normalize.deadlines.resolve import Resolver
+from kehoach.normalize.deadlines.whole import whole
+from kehoach.normalize.language.token_regex import CLASSES
+from kehoach.normalize.language.tokens import Span, Tokens, reduce
+from kehoach.readings import Deadline, DeadlinePart
+
+_DATE_WORDS = "".join(
+    ALPHABET.code(word)
+    for word in (
+        *("ngày", "tuần", "tháng", "quý", "năm", "trước", "sau", "từ", "đến", "tới", "khi"),
+        *("chậm", "muộn", "quá", "hằng", "mỗi", "không", "chưa", "trừ", "hoãn", "lùi"),
+    )
+)
+"""Words that bear on the time, or take back what is said of it; unread they leave a doubt."""
+_LISTING = "CJ" + ALPHABET.code("và") + ALPHABET.code("hoặc")
+_UNREAD_SIGNS = frozenset("NYXGpPAasIFyU" + _DATE_WORDS)
+
+
+class Passed(NamedTuple):
+    """A reading, and the places in the text where the tokens begin that nothing was read of."""
+
+    reading: Deadline
+    unread: frozenset[int]
+
+    @property
+    def value(self) -> tuple[object, ...]:
+        """All that a deadline is filtered by: not the words that it quotes."""
+        parts = tuple((*part[:_VALUES], part.bound) for part in self.reading.parts)
+        return (*self.reading[: _VALUES + 1], parts)
+
+
+_VALUES = Deadline._fields.index("frequency") + 1
+
+
+def read_tokens(lexed: Lexed, plan_year: int | None) -> Passed:
+    """Read tokens as they are."""
+    terms = to_terms(lexed.tokens)
+    found, unread = _phrases(terms)
+    starts = frozenset(terms.spans[at][0] for at in unread)
+    resolver = Resolver(plan_year)
+    for start, numeral in lexed.lookalikes.items():
+        if start not in starts:
+            resolver.doubt("lookalike_numeral", numeral)
+    parts, single_list = _parts(found, terms, resolver)
+    _doubt_unread(parts, unread, terms, resolver)
+    if not resolver.doubts:
+        for numbers in _cut_numbers(lexed.tokens):
+            resolver.doubt("deadline_partly_read", numbers)
+    return Passed(whole(parts, resolver.doubts, single_list=single_list), starts)
+
+
+_CUT = re.compile("(?<!L)[NYXG][NX](?!L)")
+"""Two numbers with nothing but a space between them: a year or a clock may stand so."""
+
+
+def _cut_numbers(tokens: Tokens) -> Iterator[str]:
+    """Quote the numbers that a space seems to have cut in two ("31/1 2/2025")."""
+    for found in _CUT.finditer(tokens.codes):
+        first, second = found.start(), found.start() + 1
+        gap = tokens.text[tokens.spans[first][1] : tokens.spans[second][0]]
+        if gap and "\n" not in gap:
+            yield tokens.printed(first, second + 1)
+
+
+def to_terms(tokens: Tokens) -> Tokens:
+    """Return the tokens after the first three passes."""
+    terms = reduce(reduce(reduce(tokens, TERMS), YEARS), PARTS)
+    if CLASSES["WEEK"] in terms.codes:  # of a part: "5 ngày đầu của tháng cuối quý II"
+        terms = reduce(terms, PARTS)
+    return terms
+
+
+def _phrases(terms: Tokens) -> tuple[list[Found], list[int]]:
+    """Match the phrase rules; also return the places of tokens that none of them took."""
+    found: list[Found] = []
+    unread: list[int] = []
+    last = 0
+    for match in PHRASES.expression.finditer(terms.codes):
+        first, stop = match.span()
+        rule = PHRASES.rules[match.lastindex or 0]
+        unread += range(last, first)
+        last = stop
+        draft = rule.read(Span(terms, first, stop, match[0]))
+        if not draft.ignored:
+            found.append(Found(rule.name, draft, first, stop))
+    unread += range(last, len(terms.codes))
+    return found, unread
+
+
+def _parts(
+    found: list[Found], terms: Tokens, resolver: Resolver
+) -> tuple[list[DeadlinePart], bool]:
+    parts: list[DeadlinePart] = []
+    found = with_years(merged(found, terms)) if len(found) > 1 else found
+    for each in found:
+        printed = terms.printed(each.first, each.stop)
+        draft = each.draft
+        if parts and draft.kind == "event":
+            draft = draft._replace(event=draft.condition)
+        parts += resolver.parts(draft, printed, each.rule, after=parts)
+    return parts, len(found) == 1
+
+
+def _doubt_unread(
+    parts: list[DeadlinePart], unread: list[int], terms: Tokens, resolver: Resolver
+) -> None:
+    """Say which words and numbers of time no rule took."""
+    for at in unread:
+        if terms.codes[at] == "Q":
+            resolver.impossible(terms.printed(at, at + 1))
+    left = [at for at in unread if _is_of_time(terms.codes, at)]
+    if left and parts:
+        value = " … ".join(terms.printed(at, at + 1) for at in left[:5])
+        resolver.doubt("deadline_partly_read", value)
+    if not parts and not resolver.doubts:
+        value = terms.printed(0, len(terms.codes))[:200]
+        resolver.doubt("deadline_unread", value)
+
+
+def _is_of_time(codes: str, at: int) -> bool:
+    """Whether a word or number that no rule took belongs to a deadline: "quý III (hoặc IV)"."""
+    listed = codes[at] == "R" and at > 0 and codes[at - 1] in _LISTING
+    return listed or codes[at] in _UNREAD_SIGNS

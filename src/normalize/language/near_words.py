@@ -1,0 +1,60 @@
+"""Words that a slip of the pen, of a keyboard or of a scanner could have made of others."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from kehoach.normalize.language.edit_distance import is_one_slip
+from kehoach.text import fold
+
+_TONE_KEY = re.compile(r"(?<=[aeiouyw])[sfrxj](?=[a-z]{0,2}$)|(?<=[a-z])[sfrxj]$")
+_VOWEL_KEYS = re.compile(r"w|([aeod])(?=\1)")
+
+
+class NearWords:
+    """Finds those of its words that are one slip away from another word.
+
+    One slip is a letter too many, too few, wrong or out of its place (Damerau 1964), any marks
+    missing or wrong, or the keys typed for the marks ("quys"). The index holds each word and what
+    is left of it without one letter (Garbe's symmetric deletion), so that a look costs as many
+    probes as a word has letters.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_piece: dict[str, set[str]] = defaultdict(set)
+        self._by_letters: dict[str, set[str]] = defaultdict(set)
+        self._by_bare_piece: dict[str, set[str]] = defaultdict(set)
+        for word in words:
+            bare = fold(word)
+            self._by_letters[bare].add(word)
+            for piece in (bare, *_shortened(bare)):
+                self._by_bare_piece[piece].add(word)
+            for piece in (word, *_shortened(word)):
+                self._by_piece[piece].add(word)
+        self.near = lru_cache(maxsize=1 << 13)(self._near)
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        """Return the words, in lower case as given, that one slip could have turned into this."""
+        found = set(self._by_letters.get(fold(word), ())) | self._typed(word)
+        if word.isascii():
+            found |= self._without_marks(word)
+        for piece in (word, *_shortened(word)):
+            found |= {each for each in self._by_piece.get(piece, ()) if is_one_slip(word, each)}
+        return tuple(sorted(found - {word}))
+
+    def _without_marks(self, word: str) -> set[str]:
+        """Words of which all marks are lost, and then one letter is damaged."""
+        pieces = (word, *_shortened(word))
+        near = {each for piece in pieces for each in self._by_bare_piece.get(piece, ())}
+        return {each for each in near if is_one_slip(word, fold(each))}
+
+    def _typed(self, word: str) -> set[str]:
+        """Words whose keys were left as typed."""
+        keys = fold(word)
+        bare = _VOWEL_KEYS.sub("", _TONE_KEY.sub("", keys))
+        return self._by_letters.get(bare, set()) if bare != keys else set()
+
+
+def _shortened(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word)))
