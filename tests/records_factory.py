@@ -15,6 +15,7 @@ from kehoach.records import (
     FindingRecord,
     FundingRecord,
     ItemRecord,
+    JoinRecord,
     OutputRecord,
     Records,
     TargetRecord,
@@ -121,6 +122,21 @@ def cells_of(item_: ItemRecord) -> tuple[CellRecord, ...]:
     )
 
 
+def join(**changes: Any) -> JoinRecord:
+    """Return the decision on a row that a page break cut."""
+    plain = JoinRecord(
+        table_no=1,
+        page=1,
+        next_page=1,
+        item_no=1,
+        column=None,
+        joined=True,
+        probability=0.9,
+        signals=("goes_on +3.0 task",),
+    )
+    return replace(plain, **changes)
+
+
 def finding(**changes: Any) -> FindingRecord:
     """Return a finding about no place in particular."""
     plain = FindingRecord(severity="warning", code="numbering_gap", message="Số thứ tự bị nhảy")
@@ -186,6 +202,7 @@ def records(
             for n in numbers
         ),
         cells=tuple(cell for row in rows for cell in cells_of(row)),
+        joins=(join(),),
         findings=tuple(finding() for _ in range(findings)),
     )
 

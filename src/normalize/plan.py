@@ -146,6 +146,9 @@ def to_records(
         funding=tuple(r for item in plan.items for r in assemble.funding_records(item)),
         targets=tuple(r for item in plan.items for r in assemble.target_records(item)),
         cells=tuple(cells),
+        joins=tuple(
+            r for each in plan.plans for r in assemble.join_records(each, own[each.table.number])
+        ),
         findings=findings,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.findings import Finding
-from kehoach.model import TableCell, distinct_cells
+from kehoach.model import Signal, TableCell, distinct_cells
 from kehoach.normalize.readers import (
     ACTIVITIES,
     AGENCIES,
@@ -25,6 +25,7 @@ from kehoach.records import (
     FindingRecord,
     FundingRecord,
     ItemRecord,
+    JoinRecord,
     OutputRecord,
     TargetRecord,
 )
@@ -194,6 +195,29 @@ def cell_records(plan: PlanTable, items: Sequence[Item]) -> list[CellRecord]:
         own = (numbers[0], numbers[-1]) if numbers else None
         records += _pieces(plan, cell, labels[cell.column], own)
     return records
+
+
+def join_records(plan: PlanTable, items: Sequence[Item]) -> list[JoinRecord]:
+    """The rows of ``joins``: every decision at a page break of a plan table."""
+    number_of = {item.row.index: item.number for item in items}
+    return [
+        JoinRecord(
+            plan.table.number,
+            join.page,
+            join.next_page,
+            None if join.row is None else number_of.get(join.row),
+            None if join.column is None else plan.label(join.column),
+            join.joined,
+            join.probability,
+            tuple(_signal(plan, signal) for signal in join.signals),
+        )
+        for join in plan.table.joins
+    ]
+
+
+def _signal(plan: PlanTable, signal: Signal) -> str:
+    column = "" if signal.column is None else f" {plan.label(signal.column)}"
+    return f"{signal.name} {signal.weight:+.1f}{column}"
 
 
 def _pieces(

@@ -14,6 +14,7 @@ from kehoach.records.declaration import TableInfo, table_info
 from kehoach.records.documents import DocumentRecord, Status
 from kehoach.records.evidence import CellRecord, FindingRecord
 from kehoach.records.items import ItemRecord
+from kehoach.records.joins import JoinRecord
 from kehoach.records.lists import (
     ActivityRecord,
     AgencyRecord,
@@ -35,6 +36,7 @@ __all__ = [
     "FindingRecord",
     "FundingRecord",
     "ItemRecord",
+    "JoinRecord",
     "ListRecord",
     "OutputRecord",
     "Records",
@@ -59,6 +61,7 @@ class Records:
     funding: tuple[FundingRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
     cells: tuple[CellRecord, ...] = ()
+    joins: tuple[JoinRecord, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:

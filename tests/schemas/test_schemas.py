@@ -136,6 +136,12 @@ BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
         lambda: with_first("targets", comparator="range", value_max=1),
         ("targets", None, "value <= value_max"),
     ),
+    (lambda: with_first("joins", page=2), ("joins", None, "page <= next_page")),
+    (lambda: with_first("joins", item_no=4), ("joins", "item_no", "the item is in items")),
+    (
+        lambda: with_first("joins", next_page=2),
+        ("joins", "next_page", "the page is in the document"),
+    ),
     (lambda: with_first("findings", item_no=4), ("findings", "item_no", "the item is in items")),
     (lambda: with_first("findings", page=2), ("findings", "page", "the page is in the document")),
     (
