@@ -31,6 +31,7 @@ def item(item_no: int = 1, **changes: Any) -> ItemRecord:
     plain = ItemRecord(
         item_no=item_no,
         table_no=1,
+        row_kind="item",
         section_code="I",
         section="Cải cách thể chế",
         subsection_code=None,

@@ -54,6 +54,7 @@ def item(number: int, pages: tuple[int, int], **changes: Any) -> ItemRecord:
     plain = ItemRecord(
         item_no=number,
         table_no=1,
+        row_kind="item",
         section_code="I",
         section="CÔNG TÁC CHỈ ĐẠO",
         subsection_code=None,

@@ -29,6 +29,7 @@ from kehoach.records import (
     OutputRecord,
     TargetRecord,
 )
+from kehoach.records.items import ItemKind
 
 
 def item_record(item: Item) -> ItemRecord:
@@ -40,6 +41,7 @@ def item_record(item: Item) -> ItemRecord:
     return ItemRecord(
         item_no=item.number,
         table_no=item.table,
+        row_kind=_row_kind(item),
         section_code=section.code if section else None,
         section=section.title if section else None,
         subsection_code=subsection.code if subsection else None,
@@ -70,6 +72,12 @@ def item_record(item: Item) -> ItemRecord:
         page_first=item.row.row.page_first,
         page_last=item.row.row.page_last,
     )
+
+
+def _row_kind(item: Item) -> ItemKind:
+    if item.row.kind is RowKind.SUM:
+        return "sum"
+    return "item_or_heading" if item.row.doubtful else "item"
 
 
 def _counted(item: Item) -> int | None:

@@ -70,6 +70,7 @@ ITEMS: Final = Layout(
         "page_first": 7,
         "page_last": 7,
         "table_no": 7,
+        "row_kind": 12,
         "section_code": 7,
         "subsection_code": 7,
         "heading_path": 24,

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
 from kehoach.readings import DeadlineKind, Frequency
 from kehoach.records import values
 from kehoach.records.declaration import Field, OutputTable
 from kehoach.records.laws import InOrder, NullWhere
+
+ItemKind: TypeAlias = Literal["item", "sum", "item_or_heading"]
 
 _PRINTED: Final = "Văn bản như in, đã nối liền"
 
@@ -35,6 +37,7 @@ class ItemRecord:
                 "unread",
                 name="an unread deadline has no dates",
             ),
+            NullWhere(("funding_vnd",), "row_kind", "sum", name="a sum counts no money again"),
             InOrder("page_first", "page_last"),
         ),
     )
@@ -54,6 +57,10 @@ class ItemRecord:
             ("Bảng số", "Bảng trong văn bản chứa dòng này, bắt đầu từ 1."),
             least=1,
         ),
+    ]
+    row_kind: Annotated[
+        ItemKind,
+        Field("What the row is.", ("Loại dòng", "Dòng này là gì."), values=values.ROW_KIND),
     ]
     section_code: Annotated[
         str | None,

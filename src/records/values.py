@@ -5,6 +5,15 @@ from typing import Final, TypeAlias
 Meanings: TypeAlias = dict[str, tuple[str, str]]
 """Code → (English, Vietnamese)."""
 
+ROW_KIND: Final[Meanings] = {
+    "item": ("an item of the plan", "một nhiệm vụ"),
+    "sum": ("adds up other rows", "dòng cộng"),
+    "item_or_heading": (
+        "kept as an item, but the print does not tell it from a heading",
+        "giữ là nhiệm vụ, nhưng cũng có thể là dòng tiêu đề",
+    ),
+}
+
 DEADLINE_KIND: Final[Meanings] = {
     "date": ("one day", "một ngày cụ thể"),
     "month": ("one month", "một tháng"),

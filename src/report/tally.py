@@ -25,14 +25,9 @@ ONE_YEAR_SHARE = 0.6
 MOST_YEARS_BY_QUARTER = 6
 
 
-SUM_ROW = "sum_row"
-"""Code of the finding on a row that adds up others ("Tổng cộng")."""
-
-
 def without_sums(records: Records) -> Records:
     """Leave out the rows that add up others: they would count everything twice."""
-    sums = {finding.item_no for finding in records.findings if finding.code == SUM_ROW}
-    return replace(records, items=tuple(i for i in records.items if i.item_no not in sums))
+    return replace(records, items=tuple(i for i in records.items if i.row_kind != "sum"))
 
 
 @dataclass(frozen=True, slots=True)

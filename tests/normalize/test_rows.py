@@ -1,5 +1,7 @@
 """Rows of a plan told apart on hand-made tables: items, headings, sums."""
 
+from dataclasses import replace
+
 import pytest
 
 from kehoach.model import Column, Table, TableCell, TableRow
@@ -311,3 +313,10 @@ def test_a_section_without_rows_opens_the_next_table(
     plan = plan_table(after.table, after.names, before)
     found = [item.headings[-1].path_text if item.headings else None for item in plan.items]
     assert found == [section, section]
+
+
+def test_the_kind_of_a_row_is_told() -> None:
+    first, total = items(full("1"), [("Tổng cộng", 4), ("10 triệu đồng", 1)])
+    assert [item_record(first).row_kind, item_record(total).row_kind] == ["item", "sum"]
+    doubtful = replace(first, row=replace(first.row, doubtful=True))
+    assert item_record(doubtful).row_kind == "item_or_heading"

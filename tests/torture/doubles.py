@@ -55,6 +55,7 @@ def _item(number: int) -> ItemRecord:
             **lists,
             "item_no": number,
             "table_no": 1,
+            "row_kind": "item",
             "tt": str(number),
             "task": f"Nhiệm vụ {number}",
             "page_first": 1,
