@@ -77,8 +77,6 @@ def run(arguments: argparse.Namespace) -> int:
             f"without pictures: {summary.without_pictures:,}, as their PDF has moved or changed; "
             "name its folder: --sources DIR"
         )
-    if not summary.has_charts:
-        print('without drawings: install them with pip install "kehoach[report]"')
     print(f"open {printable(str(summary.index))} in a browser")
     return 0
 

@@ -42,7 +42,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A titled drawing (None where the drawing library is missing) and its numbers."""
+    """A titled drawing (None where there is nothing to draw) and its numbers."""
 
     title: str
     note: str
@@ -86,7 +86,7 @@ def _due(records: Sequence[Records], texts: Texts) -> Chart:
         for period, count in periods
     )
     drawn = None
-    if periods and drawing.available():
+    if periods:
         bars = [
             Bar(
                 _tick(period, texts),
@@ -150,7 +150,7 @@ def _apart(records: Sequence[Records], texts: Texts) -> Chart:
     found = _all_due(records)
     apart = [(texts(f"deadline.{kind}"), count) for kind, count in found.apart]
     drawn = None
-    if apart and drawing.available():
+    if apart:
         drawn = drawing.lying_bars([Bar(k, (float(n),), str(n)) for k, n in apart], ("",))
     lines = tuple((kind, str(count)) for kind, count in apart)
     rows = tuple(found.rows[kind] for kind, _ in found.apart)
@@ -161,7 +161,7 @@ def _work(records: Sequence[Records], texts: Texts) -> Chart:
     lines = work([(each.document_id, agency) for each in records for agency in each.agencies])
     names = (texts("column.lead"), texts("column.coordinating"))
     drawn = None
-    if lines and drawing.available():
+    if lines:
         bars = [
             Bar(name, (float(lead), float(helps)), f"{lead} + {helps}")
             for name, lead, helps in lines[:MOST_BARS]
@@ -205,7 +205,7 @@ def _amounts(sections: Sequence[Money], texts: Texts) -> Chart:
     if len(paying) > MOST_BARS:
         paying = sorted(paying, key=lambda section: -section.vnd.total())[:MOST_BARS]
     drawn = None
-    if paying and drawing.available():
+    if paying:
         bars = [_amount_bar(section, sources, texts) for section in paying]
         drawn = drawing.lying_bars(bars, _few(names, texts("others")))
     heads = (texts("column.section"), *names, texts("total"), texts("rates"))
@@ -235,7 +235,7 @@ def _sources(sections: Sequence[Money], texts: Texts) -> Chart:
     ]
     totals = [sum(column) for column in zip(*(counts for _, counts in lines), strict=True)]
     drawn = None
-    if totals and drawing.available():
+    if totals:
         pairs = list(zip(names, totals, strict=True))[:MOST_BARS]
         drawn = drawing.lying_bars([Bar(n, (float(c),), str(c)) for n, c in pairs], ("",))
     last = [(texts("total"), totals)] if lines else []
@@ -247,7 +247,7 @@ def _sources(sections: Sequence[Money], texts: Texts) -> Chart:
 def _targets(records: Sequence[Records], texts: Texts) -> Chart:
     percent, other = goals(target for each in records for target in each.targets)
     drawn = None
-    if percent and drawing.available():
+    if percent:
         marks = [
             Bar(_subject(target), (float(target.value),), target_words(target, texts))
             for target in percent[:MOST_BARS]

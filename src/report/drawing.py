@@ -3,9 +3,8 @@
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 
-from kehoach.report.canvas import BAR, LETTER, LINE, Frame, Sheet, key_height
+from kehoach.report.canvas import BAR, LETTER, LINE, Frame, Sheet, Sketch, key_height
 
 NOTE_WIDTH = 74.0
 """Room for the number at the end of a bar."""
@@ -24,17 +23,12 @@ class Bar:
 class Drawing:
     """One drawing in two sizes: for a wide window or paper, and for a phone."""
 
-    wide: str
-    narrow: str
+    wide: Sketch
+    narrow: Sketch
 
 
 _WIDE = Frame(640.0, 215.0)
 _NARROW = Frame(330.0, 0.0)
-
-
-def available() -> bool:
-    """Whether the drawing library is installed (it comes with the extra ``report``)."""
-    return find_spec("matplotlib") is not None
 
 
 def lying_bars(bars: Sequence[Bar], series: Sequence[str]) -> Drawing:
@@ -54,7 +48,7 @@ def dots(marks: Sequence[Bar], longest: float) -> Drawing:
     return Drawing(*(_dots(marks, longest, frame) for frame in (_WIDE, _NARROW)))
 
 
-def _lying_bars(bars: Sequence[Bar], series: Sequence[str], frame: Frame) -> str:
+def _lying_bars(bars: Sequence[Bar], series: Sequence[str], frame: Frame) -> Sketch:
     labels = [_wrapped(bar.label, frame.letters) for bar in bars]
     heights = [frame.height(label) for label in labels]
     top = key_height(series, frame)
@@ -70,12 +64,12 @@ def _lying_bars(bars: Sequence[Bar], series: Sequence[str], frame: Frame) -> str
         y += height
     if frame.label:
         sheet.rule(frame.label, top, frame.label, y)
-    return sheet.svg()
+    return sheet.sketch()
 
 
 def _standing_bars(
     bars: Sequence[Bar], groups: Sequence[tuple[str, int]], series: Sequence[str], frame: Frame
-) -> str:
+) -> Sketch:
     pitch = frame.width / max(len(bars), 1)
     names = [_above(name, length * pitch) for name, length in groups]
     most = max((name.count("\n") + 1 for name in names), default=0)
@@ -88,19 +82,19 @@ def _standing_bars(
         left = place * pitch
         heights = [value * height / tallest for value in bar.values]
         rise = sheet.rise(left + pitch * 0.16, base, heights, pitch * 0.68)
-        sheet.text(left + pitch / 2, rise - 9, bar.note, align="center", look="strong")
-        sheet.text(left + pitch / 2, base + 11, bar.label, align="center", look="quiet")
+        sheet.text(left + pitch / 2, rise - 9, bar.note, anchor="middle", look="strong")
+        sheet.text(left + pitch / 2, base + 11, bar.label, anchor="middle", look="quiet")
     sheet.rule(0, base, frame.width, base)
     place = 0
     for name, (_, length) in zip(names, groups, strict=True):
         sheet.rule(place * pitch + 5, base + 22, (place + length) * pitch - 5, base + 22)
         middle = base + 26 + (name.count("\n") + 1) * LINE / 2
-        sheet.text((place + length / 2) * pitch, middle, name, align="center")
+        sheet.text((place + length / 2) * pitch, middle, name, anchor="middle")
         place += length
-    return sheet.svg()
+    return sheet.sketch()
 
 
-def _dots(marks: Sequence[Bar], longest: float, frame: Frame) -> str:
+def _dots(marks: Sequence[Bar], longest: float, frame: Frame) -> Sketch:
     labels = [_wrapped(mark.label, frame.letters) for mark in marks]
     heights = [frame.height(label) for label in labels]
     sheet = Sheet(frame, 4 + sum(heights) + 2)
@@ -114,7 +108,7 @@ def _dots(marks: Sequence[Bar], longest: float, frame: Frame) -> str:
         sheet.run(end - 4, middle - 5.5, [8.0], 11)
         sheet.text(left + room + 8, middle, mark.note, look="strong")
         y += height
-    return sheet.svg()
+    return sheet.sketch()
 
 
 def _above(name: str, room: float) -> str:

@@ -5,13 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from markupsafe import Markup
-
 from kehoach.errors import OutputError
 from kehoach.records import DocumentRecord, Records
-from kehoach.report import drawing
 from kehoach.report.charts import Chart, charts
-from kehoach.report.drawing import Drawing
 from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
@@ -30,14 +26,12 @@ class Summary:
     """What was written: ``index`` is the page to open first, ``pictures`` counts drawn pages.
 
     ``without_pictures`` counts documents that were read but whose file is not to be had now.
-    ``has_charts``: the drawing library was there; without it the charts are tables only.
     """
 
     index: Path
     documents: int
     pictures: int
     without_pictures: int
-    has_charts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +142,7 @@ class _Report:
     ) -> None:
         links = self._links(f"{name}.charts", language) | {"document": self._file(name, language)}
         page = self._pages[language][0].write(
-            "charts_page.html", title=title, document_id=name, charts=_markup(drawn), links=links
+            "charts_page.html", title=title, document_id=name, charts=drawn, links=links
         )
         self._write(f"{name}.charts", language, page)
 
@@ -161,7 +155,7 @@ class _Report:
                 documents=self._lines,
                 severities=[(severity, totals[severity]) for severity in SEVERITIES],
                 kinds=_kinds(self._seen),
-                charts=_markup(self._all_charts(language)),
+                charts=self._all_charts(language),
                 link=lambda name, language=language: self._file(name, language),
                 links=self._overview_links(language),
             )
@@ -173,7 +167,6 @@ class _Report:
             len(self._lines),
             self._pictures,
             self._without_pictures,
-            drawing.available(),
         )
 
     def _write_explanations(self, language: Language) -> None:
@@ -213,24 +206,3 @@ def _kinds(records: Sequence[Records]) -> list[_Kind]:
     spread = Counter(key for kinds in kinds_of for key in kinds)
     kinds = [_Kind(*key, count, spread[key]) for key, count in counts.items()]
     return sorted(kinds, key=lambda kind: (kind.rank, -kind.count, kind.code))
-
-
-def _markup(drawn: Sequence[Chart]) -> list[dict[str, object]]:
-    """Hand charts to a template: drawings are markup that an XML writer has escaped."""
-    return [
-        {
-            "title": chart.title,
-            "note": chart.note,
-            "drawings": _safe(chart.drawing),
-            "table": chart.table,
-        }
-        for chart in drawn
-    ]
-
-
-def _safe(drawn: Drawing | None) -> dict[str, Markup]:
-    """The drawings of a chart by the class of their window, as markup."""
-    if drawn is None:
-        return {}
-    sizes = {"for-wide": drawn.wide, "for-narrow": drawn.narrow}
-    return {size: Markup(svg) for size, svg in sizes.items()}  # noqa: S704 - escaped already

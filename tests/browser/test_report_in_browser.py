@@ -8,7 +8,7 @@ import pytest
 from browser.chromium import Chromium, find_chromium, start
 from report_fixture import blank_pdf, hostile, sample, write_processed
 
-from kehoach.report import drawing, write_report
+from kehoach.report import write_report
 
 PROGRAM = find_chromium()
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium is installed")
@@ -208,10 +208,7 @@ def test_the_other_language_opens_at_the_same_place(wide: Chromium, page: Path) 
 
 
 @pytest.mark.parametrize("rows", [40, 300])
-def test_an_address_leads_to_its_row(
-    wide: Chromium, tmp_path: Path, rows: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drawing, "find_spec", lambda _: None)
+def test_an_address_leads_to_its_row(wide: Chromium, tmp_path: Path, rows: int) -> None:
     records = sample(blank_pdf(tmp_path / "nhieu.pdf", 3), pages=3, rows=rows)
     tall = replace(records.items[4], activity="Rất dài. " * 400)
     items = (*records.items[:4], tall, *records.items[5:])

@@ -23,7 +23,7 @@ from kehoach.publish.frames import to_frames
 from kehoach.publish.write import write_tables
 from kehoach.readings import AgencyKind, DeadlineKind, Frequency, Qualifier
 from kehoach.records import FindingRecord, Status
-from kehoach.report import drawing, write_report
+from kehoach.report import write_report
 from kehoach.report.tally import PRECISIONS
 from kehoach.report.texts import Texts, _table
 from kehoach.report.view import COLUMNS
@@ -42,12 +42,6 @@ def processed(tmp_path_factory: pytest.TempPathFactory, source: Path) -> Path:
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory, processed: Path) -> Path:
     return write_report(processed, tmp_path_factory.mktemp("report")).index.parent
-
-
-@pytest.fixture
-def without_drawings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Charts as tables only: quicker, where charts are not what is tested."""
-    monkeypatch.setattr(drawing, "find_spec", lambda _: None)
 
 
 class Elements(HTMLParser):
@@ -137,7 +131,6 @@ def test_two_runs_write_the_same_bytes(report: Path, processed: Path, tmp_path: 
     assert all((report / path).read_bytes() == data for path, data in written.items())
 
 
-@pytest.mark.usefixtures("without_drawings")
 def test_without_its_source_a_document_is_still_shown(source: Path, tmp_path: Path) -> None:
     copy = tmp_path / "ke-hoach.pdf"
     copy.write_bytes(source.read_bytes())
@@ -151,7 +144,6 @@ def test_without_its_source_a_document_is_still_shown(source: Path, tmp_path: Pa
     assert page.count("<rect") > 30
 
 
-@pytest.mark.usefixtures("without_drawings")
 def test_sources_may_have_moved(source: Path, tmp_path: Path) -> None:
     records = sample(source)
     gone = replace(records, document=replace(records.document, source="data/raw/ke-hoach.pdf"))
@@ -160,7 +152,6 @@ def test_sources_may_have_moved(source: Path, tmp_path: Path) -> None:
     assert write_report(processed, tmp_path / "b", sources=source.parent).pictures == 3
 
 
-@pytest.mark.usefixtures("without_drawings")
 def test_documents_that_could_not_be_read_are_listed_with_the_reason(
     source: Path, tmp_path: Path
 ) -> None:
@@ -187,7 +178,6 @@ TABLES_OF_ROWS = (
 )
 
 
-@pytest.mark.usefixtures("without_drawings")
 def test_two_copies_of_a_file_get_two_pages(source: Path, tmp_path: Path) -> None:
     processed = write_processed(tmp_path / "in", [sample(source), sample(source)])
     write_report(processed, tmp_path / "out")
@@ -196,7 +186,6 @@ def test_two_copies_of_a_file_get_two_pages(source: Path, tmp_path: Path) -> Non
     assert all((tmp_path / "out" / link).is_file() for link in links)
 
 
-@pytest.mark.usefixtures("without_drawings")
 def test_pages_of_documents_that_are_gone_are_cleared_away(source: Path, tmp_path: Path) -> None:
     kept, gone = sample(source), replace(sample(source), document_id="cu-00000000")
     write_report(write_processed(tmp_path / "in", [kept, gone]), tmp_path / "out")
@@ -209,7 +198,6 @@ def test_pages_of_documents_that_are_gone_are_cleared_away(source: Path, tmp_pat
     assert document_page(tmp_path / "out")
 
 
-@pytest.mark.usefixtures("without_drawings")
 def test_nothing_outside_the_report_is_cleared_away(processed: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "mine.html").write_text("not of the report")

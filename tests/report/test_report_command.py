@@ -6,7 +6,6 @@ import pytest
 from report_fixture import blank_pdf, sample, write_processed
 
 from kehoach.cli import main
-from kehoach.report import drawing
 
 
 @pytest.fixture
@@ -53,14 +52,6 @@ def test_a_file_in_the_way_is_told(
     (tmp_path / "taken").write_text("x", encoding="utf-8")
     assert main(["report", str(processed), "--out", str(tmp_path / "taken")]) == 4
     assert "taken: the report cannot be written here: Not a directory" in capsys.readouterr().err
-
-
-def test_a_missing_drawing_library_is_told(
-    processed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drawing, "find_spec", lambda _: None)
-    assert main(["report", str(processed)]) == 0
-    assert 'pip install "kehoach[report]"' in capsys.readouterr().out
 
 
 def test_a_folder_without_tables_ends_with_a_hint(
