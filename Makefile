@@ -34,10 +34,6 @@ help: ## list the targets
 pipeline: .venv/.installed ## turn every document of data/raw into tables in data/processed
 	@$(BIN)/kehoach run data/raw --out data/processed
 
-report: .venv/.installed
-	@$(PIP) install --editable '.[report]'
-	@touch $@
-
 report: .venv/.installed ## write pages that show each row on the page it came from
 	@$(BIN)/kehoach run data/raw --out data/processed || test -f data/processed/documents.parquet
 	@$(BIN)/kehoach report data/processed
