@@ -113,7 +113,7 @@ def _without_plan(plan: Plan) -> str:
         )
     if not plan.tables:
         return "no ruled table in the document; kehoach reads plans set as ruled tables"
-    headings = ", ".join(c.heading for c in plan.tables[0].columns if c.heading)
+    headings = ", ".join(c.heading for c in plan.tables[0].table.columns if c.heading)
     return (
         f"{len(plan.tables)} ruled tables, none of them a plan (the first has the columns: "
         f"{headings[:120] or 'unnamed'}); `kehoach tables` reads them as they are"

@@ -8,7 +8,7 @@ from kehoach.findings import Finding, finding
 from kehoach.model import Line, PageGrid, Table, distinct_cells
 from kehoach.normalize import to_records as assemble
 from kehoach.normalize.agencies import read_glossary, unify
-from kehoach.normalize.columns.reading import read_columns
+from kehoach.normalize.columns.reading import ColumnReading
 from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
 from kehoach.normalize.findings.page_checks import check_language, check_page_grids
 from kehoach.normalize.findings.page_coordinates import in_cells
@@ -20,7 +20,7 @@ from kehoach.normalize.readers import AGENCIES, Context
 from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.carried_sections import plan_table
 from kehoach.normalize.rows.items import Item, PlanTable, read_items
-from kehoach.normalize.tables.stitch import read_tables
+from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names
 from kehoach.records import DocumentRecord, FindingRecord, Records
 from kehoach.text import fold
 
@@ -30,7 +30,7 @@ class Plan:
     """A document as read: its tables, the plan tables among them, their items, its letterhead."""
 
     page_grids: tuple[PageGrid, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[NamedTable, ...]
     plans: tuple[PlanTable, ...]
     items: tuple[Item, ...]
     letterhead: Letterhead
@@ -38,7 +38,7 @@ class Plan:
 
 def read_plan(page_grids: Sequence[PageGrid]) -> Plan:
     """Read the tables, the letterhead and the items of one document."""
-    tables = read_tables(page_grids)
+    tables = read_tables_with_names(page_grids)
     plans = _plan_tables(tables)
     letterhead = _with_year(read_letterhead(_lines_around(page_grids, tables, plans)), plans)
     glossary = read_glossary(_texts(page_grids, tables))
@@ -50,12 +50,12 @@ def read_plan(page_grids: Sequence[PageGrid]) -> Plan:
 
 
 def _lines_around(
-    page_grids: Sequence[PageGrid], tables: Sequence[Table], plans: Sequence[PlanTable]
+    page_grids: Sequence[PageGrid], tables: Sequence[NamedTable], plans: Sequence[PlanTable]
 ) -> list[tuple[Line, ...]]:
     """The lines of each page outside its plan tables: a letterhead may stand in a ruled box."""
     plan_numbers = {plan.table.number for plan in plans}
     boxed: dict[int, list[Line]] = {}
-    for table in tables:
+    for table, _ in tables:
         if table.number not in plan_numbers:
             cells = distinct_cells((*table.header, *table.rows))
             for piece in (piece for cell in cells for piece in cell.pieces):
@@ -90,18 +90,17 @@ def _deadline_texts(plan: PlanTable) -> Iterable[str]:
     return (cell.text for cell in cells if cell.text)
 
 
-def _plan_tables(tables: Iterable[Table]) -> tuple[PlanTable, ...]:
+def _plan_tables(tables: Iterable[NamedTable]) -> tuple[PlanTable, ...]:
     plans: list[PlanTable] = []
-    for table in tables:
-        names = read_columns(table.columns)
+    for table, names in tables:
         if names.is_plan and not is_programme(table, names):
             plans.append(plan_table(table, names, plans[-1] if plans else None))
     return tuple(plans)
 
 
-def _texts(page_grids: Sequence[PageGrid], tables: Iterable[Table]) -> Iterable[str]:
+def _texts(page_grids: Sequence[PageGrid], tables: Iterable[NamedTable]) -> Iterable[str]:
     yield " ".join(line.text for page_grid in page_grids for line in page_grid.outside)
-    for table in tables:
+    for table, _ in tables:
         yield from (cell.text for cell in table.cells if cell.text)
 
 
@@ -166,9 +165,9 @@ def _findings(plan: Plan) -> Iterable[Finding]:
     yield from check_language(plan.page_grids)
     yield from plan.letterhead.doubts
     plan_numbers = {each.table.number for each in plan.plans}
-    for table in plan.tables:
-        if table.number not in plan_numbers:
-            yield _left_out(table, plan)
+    for left in plan.tables:
+        if left.table.number not in plan_numbers:
+            yield _left_out(*left, plan)
     headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
     yield from ruleless_pages(plan.page_grids, headings)
     yield from check_twins(plan.items)
@@ -180,19 +179,18 @@ def _findings(plan: Plan) -> Iterable[Finding]:
             yield from check_item(item)
 
 
-def _left_out(table: Table, plan: Plan) -> Finding:
+def _left_out(table: Table, reading: ColumnReading, plan: Plan) -> Finding:
     """Tell a table that is no plan; one that might go on with the plan before it is a warning."""
     headings = ", ".join(column.heading for column in table.columns if column.heading)
     cells = [cell for row in (*table.header, *table.rows) for cell in row.cells if cell.pieces]
     place = (cells[0].pieces[0].page, cells[0].pieces[0].bbox) if cells else None
-    variant = _why_left_out(table, plan)
+    variant = _why_left_out(table, reading, plan)
     found = finding("table_left_out", variant, value=headings[:200], table=table.number)
     return placed(found, place=place)
 
 
-def _why_left_out(table: Table, plan: Plan) -> str:
+def _why_left_out(table: Table, reading: ColumnReading, plan: Plan) -> str:
     """What is particular about a table that is no plan, "" for nothing."""
-    reading = read_columns(table.columns)
     if reading.is_plan:
         return "programme"
     if table.is_header_known:

@@ -7,7 +7,6 @@ the other is kept apart with a doubt, so that nothing is lost.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kehoach.findings import Finding
 from kehoach.model import Column
@@ -79,25 +78,20 @@ class ColumnReading:
 
 def read_columns(columns: Sequence[Column]) -> ColumnReading:
     """Decide which column of ``items`` each column is, and whether the table is a plan."""
-    return _read(tuple(column.headings for column in columns))
-
-
-@lru_cache(maxsize=1024)
-def _read(headings: tuple[tuple[str, ...], ...]) -> ColumnReading:
-    printed = without_common_top([levels(each) for each in headings])
+    printed = without_common_top([levels(column.headings) for column in columns])
     read = with_series([claims_of(each) for each in printed])
     spread = spread_headings(read)
     own = [replace(column, claims=()) if is_spread(column, spread) else column for column in read]
-    columns = _with_main_column(_with_serial_number(own))
-    names = _with_task(columns, assign([column.wanted for column in columns]))
+    headed = _with_main_column(_with_serial_number(own))
+    names = _with_task(headed, assign([column.wanted for column in headed]))
     found = {*filter(None, names), *(claim.column for claim in spread.values())}
-    score = plan_score(columns, names)
+    score = plan_score(headed, names)
     score += sum(claim.plan for claim in spread.values() if claim.column not in names)
     is_able = bool(found & TEXTS) and bool(found & _PARTNERS)
     is_plan = is_able and score >= _PLAN_SCORE
-    doubts = tuple(doubts_about(columns, names))
-    if is_plan and score <= _PLAN_SCORE + 1 and against_plan(columns, names):
-        doubts = (not_sure_a_plan(columns), *doubts)
+    doubts = tuple(doubts_about(headed, names))
+    if is_plan and score <= _PLAN_SCORE + 1 and against_plan(headed, names):
+        doubts = (not_sure_a_plan(headed), *doubts)
     return ColumnReading(names, score, is_plan, doubts, is_able and score == _PLAN_SCORE - 1)
 
 

@@ -70,14 +70,22 @@ def _place(groups: list[Group], grid: Grid, between: tuple[Line, ...]) -> None:
     """Add a grid to the table before it, or begin a new one."""
     fragment = read_fragment(grid)
     before = groups[-1] if groups else None
-    if before is not None and not between and _continues(before, fragment):
+    same_header = before is not None and not between and _repeats_header(before, fragment)
+    header = None if same_header else find_header(fragment)
+    may_continue = before is not None and not between and header is None
+    if before is not None and may_continue and _continues(before, fragment, same_header):
         _promote(before)
         before.glyphs += fragment.glyphs
         rest = _strip(fragment, before)
         if rest is not None:
             before.fragments.append(rest)
         return
-    groups.append(_begin(fragment, before, between))
+    header = find_header(fragment) if same_header else header
+    groups.append(_begin(fragment, header, before, between))
+
+
+def _repeats_header(group: Group, fragment: Fragment) -> bool:
+    return group.header is not None and repeats(fragment, group.header) > 0
 
 
 def _promote(group: Group) -> None:
@@ -91,13 +99,13 @@ def _promote(group: Group) -> None:
         group.header, group.header_fragment = header, group.fragments.pop()
 
 
-def _continues(group: Group, fragment: Fragment) -> bool:
-    """Tell whether a fragment goes on with the table before it, no text standing between."""
+def _continues(group: Group, fragment: Fragment, same_header: bool) -> bool:
+    """Tell whether a fragment goes on with the table before it, no text standing between.
+
+    It has no header, or (``same_header``) that of the table.
+    """
     last = group.fragments[-1] if group.fragments else group.header_fragment
     assert last is not None  # noqa: S101  a group is made from a fragment
-    same_header = group.header is not None and repeats(fragment, group.header) > 0
-    if not same_header and find_header(fragment) is not None:
-        return False
     if fragment.page == last.page:
         near = 0 <= fragment.frame.top - last.frame.bottom < _GAP
         return near and not same_header and _same_columns(last, fragment)
@@ -183,9 +191,10 @@ def _above(fragment: Fragment, rows: int) -> Fragment:
     return replace(fragment, rows=rows, parts=parts)
 
 
-def _begin(fragment: Fragment, before: Group | None, caption: Iterable[Line]) -> Group:
+def _begin(
+    fragment: Fragment, header: Header | None, before: Group | None, caption: Iterable[Line]
+) -> Group:
     """Begin a table: with its own header, with its neighbour's, or with none that is known."""
-    header = find_header(fragment)
     is_known = header is not None
     carried = header is None and before is not None and _is_neighbour(before, fragment)
     if header is None and not carried:

@@ -1,12 +1,17 @@
 """Which rows at the top of a fragment are the table's header, and what the columns are called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from kehoach.model import Column
-from kehoach.normalize.columns.reading import is_column_numbers, is_unit_row, read_columns
+from kehoach.normalize.columns.reading import (
+    ColumnReading,
+    is_column_numbers,
+    is_unit_row,
+    read_columns,
+)
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.text import fold
 
@@ -20,14 +25,16 @@ _MAX_HEADING = 120  # letters; longer cells are content
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header at the top of a fragment: its columns and how many rows it takes.
-
-    ``known`` counts the columns whose heading the vocabulary knows.
-    """
+    """The header at the top of a fragment: its columns, what they mean, the rows it takes."""
 
     columns: tuple[Column, ...]
+    reading: ColumnReading
     rows: int
-    known: int
+
+    @property
+    def known(self) -> int:
+        """How many columns have a heading that the vocabulary knows."""
+        return sum(name is not None for name in self.reading.names)
 
     @property
     def folded(self) -> tuple[tuple[str, ...], ...]:
@@ -149,14 +156,13 @@ def _header(
     columns = _columns(rows)
     if columns is None or (must_be_upright and not _is_upright(columns)):
         return None
-    known = sum(name is not None for name in read_columns(columns).names)
+    header = Header(columns, read_columns(columns), last)
     below = _second_level(matrix, last)
-    if below is not None:
-        deeper = _columns([*rows, below])
-        if deeper and sum(name is not None for name in read_columns(deeper).names) > known:
-            known = sum(name is not None for name in read_columns(deeper).names)
-            return Header(deeper, last + 1, known)
-    return Header(columns, last, known)
+    deeper = None if below is None else _columns([*rows, below])
+    if deeper is None:
+        return header
+    two_levels = Header(deeper, read_columns(deeper), last + 1)
+    return two_levels if two_levels.known > header.known else header
 
 
 def _second_level(
@@ -199,4 +205,4 @@ def _with_trailing_rows(header: Header, matrix: Sequence[Sequence[Part | None]])
         if not (is_column_numbers(texts) or is_unit_row(texts) or _is_in_brackets(texts)):
             break
         rows += 1
-    return Header(header.columns, rows, header.known)
+    return replace(header, rows=rows)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kehoach.catalogue import word
 from kehoach.model import BBox, Column, Join, PageGrid, Piece, Table, TableCell, TableRow
-from kehoach.normalize.columns.reading import read_columns
+from kehoach.normalize.columns.reading import ColumnReading, read_columns
 from kehoach.normalize.language.numerals import is_section_code
 from kehoach.normalize.tables.cell_whitespace import blanks, line_pitch
 from kehoach.normalize.tables.column_profile import Habit, learn_habits
@@ -13,6 +14,13 @@ from kehoach.normalize.tables.fragments import Fragment, Part, is_spanning
 from kehoach.normalize.tables.grouping import Group, group_fragments
 from kehoach.normalize.tables.line_joining import glue, opening
 from kehoach.normalize.tables.page_breaks import ColumnEvidence, Side, Verdict, decide, relate
+
+
+class NamedTable(NamedTuple):
+    """A table and the meaning of its columns, as read from its header."""
+
+    table: Table
+    names: ColumnReading
 
 
 @dataclass(slots=True, eq=False)
@@ -44,16 +52,21 @@ class _Open:
 
 def read_tables(page_grids: Sequence[PageGrid]) -> tuple[Table, ...]:
     """Read every ruled table of a document, each joined over its pages."""
+    return tuple(each.table for each in read_tables_with_names(page_grids))
+
+
+def read_tables_with_names(page_grids: Sequence[PageGrid]) -> tuple[NamedTable, ...]:
+    """Read every ruled table of a document, with what its columns mean."""
     groups = group_fragments(page_grids)
     return tuple(stitch(group, number) for number, group in enumerate(groups, start=1))
 
 
-def stitch(group: Group, number: int = 1) -> Table:
+def stitch(group: Group, number: int = 1) -> NamedTable:
     """Join the fragments of one table into rows."""
-    columns = _columns(group)
+    columns, names = _columns(group)
     pitch = line_pitch(group.fragments)
     habits = learn_habits(group.fragments, len(columns), pitch)
-    serial = _serial_column(columns)
+    serial = names.index("tt")
     rows: list[list[_Open]] = []
     joins: list[Join] = []
     before: Fragment | None = None
@@ -64,7 +77,7 @@ def stitch(group: Group, number: int = 1) -> Table:
             joins += _explain(verdict, rows, before, fragment)
         _append(rows, fragment, verdict)
         before = fragment
-    return Table(
+    table = Table(
         number=number,
         columns=columns,
         rows=_close(rows),
@@ -83,6 +96,7 @@ def stitch(group: Group, number: int = 1) -> Table:
         ),
         glyphs=group.glyphs,
     )
+    return NamedTable(table, names)
 
 
 def _letters(fragment: Fragment) -> int:
@@ -90,16 +104,13 @@ def _letters(fragment: Fragment) -> int:
     return len("".join(text.split()))
 
 
-def _columns(group: Group) -> tuple[Column, ...]:
+def _columns(group: Group) -> tuple[tuple[Column, ...], ColumnReading]:
     first = group.fragments[0] if group.fragments else group.header_fragment
     count = first.columns if first is not None else 0
     if group.header is not None and len(group.header.columns) == count:
-        return group.header.columns
-    return tuple(Column(()) for _ in range(count))
-
-
-def _serial_column(columns: Sequence[Column]) -> int | None:
-    return read_columns(columns).index("tt")
+        return group.header.columns, group.header.reading
+    unnamed = tuple(Column(()) for _ in range(count))
+    return unnamed, read_columns(unnamed)
 
 
 def _judge(
