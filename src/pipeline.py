@@ -16,6 +16,7 @@ from kehoach.normalize.findings.page_checks import is_scan
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.readers import READERS, Context
 from kehoach.records import DocumentRecord, Records
+from kehoach.records.keys import with_keys
 from kehoach.text import slug
 
 
@@ -59,7 +60,7 @@ def read_records(data: bytes, source: str, settings: Settings) -> Records:
     if settings.cross_check is not None:
         other = read_document(data, settings.cross_check, settings.limits.max_pages)
         records = compare(records, plan, other, settings.cross_check)
-    return records
+    return with_keys(records)
 
 
 def prepare() -> None:

@@ -20,6 +20,7 @@ from kehoach.records import (
     Records,
     TargetRecord,
 )
+from kehoach.records.keys import with_keys
 
 _PLAN_COLUMNS = ("tt", "task", "lead", "deadline", "funding")
 _ROWS_PER_PAGE = 4
@@ -140,7 +141,9 @@ def join(**changes: Any) -> JoinRecord:
 
 def finding(**changes: Any) -> FindingRecord:
     """Return a finding about no place in particular."""
-    plain = FindingRecord(severity="warning", code="numbering_gap", message="Số thứ tự bị nhảy")
+    plain = FindingRecord(
+        finding_id="f", severity="warning", code="numbering_gap", message="Số thứ tự bị nhảy"
+    )
     return replace(plain, **changes)
 
 
@@ -174,37 +177,46 @@ def records(
     """Return a sound document of ``items`` rows and ``findings`` findings about the whole."""
     rows = tuple(item(number) for number in range(1, items + 1))
     numbers = range(1, items + 1)
-    return Records(
-        document_id=document_id,
-        document=document(
-            pages=max(1, -(-items // _ROWS_PER_PAGE)), items=items, findings=findings
-        ),
-        items=rows,
-        extras=tuple(ExtraRecord(n, "Cấp kiểm tra", "Huyện | xã") for n in numbers),
-        activities=tuple(
-            ActivityRecord(n, position, f"1.{position}", text)
-            for n in numbers
-            for position, text in enumerate(("Ban hành kế hoạch", "Kiểm tra"), start=1)
-        ),
-        outputs=tuple(
-            OutputRecord(n, position, None, text)
-            for n in numbers
-            for position, text in enumerate(("Kế hoạch", "Báo cáo"), start=1)
-        ),
-        agencies=tuple(
-            AgencyRecord(n, "lead", 1, "Phòng Nội vụ", "named", "Phòng Nội vụ") for n in numbers
-        ),
-        deadlines=tuple(deadline(n) for n in numbers),
-        funding=tuple(funding(n) for n in numbers),
-        targets=tuple(
-            TargetRecord(
-                n, 1, "at_least", Decimal("35.5"), None, "%", "cơ quan, đơn vị", "Tối thiểu 35,5%"
-            )
-            for n in numbers
-        ),
-        cells=tuple(cell for row in rows for cell in cells_of(row)),
-        joins=(join(),),
-        findings=tuple(finding() for _ in range(findings)),
+    return with_keys(
+        Records(
+            document_id=document_id,
+            document=document(
+                pages=max(1, -(-items // _ROWS_PER_PAGE)), items=items, findings=findings
+            ),
+            items=rows,
+            extras=tuple(ExtraRecord(n, "Cấp kiểm tra", "Huyện | xã") for n in numbers),
+            activities=tuple(
+                ActivityRecord(n, position, f"1.{position}", text)
+                for n in numbers
+                for position, text in enumerate(("Ban hành kế hoạch", "Kiểm tra"), start=1)
+            ),
+            outputs=tuple(
+                OutputRecord(n, position, None, text)
+                for n in numbers
+                for position, text in enumerate(("Kế hoạch", "Báo cáo"), start=1)
+            ),
+            agencies=tuple(
+                AgencyRecord(n, "lead", 1, "Phòng Nội vụ", "named", "Phòng Nội vụ") for n in numbers
+            ),
+            deadlines=tuple(deadline(n) for n in numbers),
+            funding=tuple(funding(n) for n in numbers),
+            targets=tuple(
+                TargetRecord(
+                    n,
+                    1,
+                    "at_least",
+                    Decimal("35.5"),
+                    None,
+                    "%",
+                    "cơ quan, đơn vị",
+                    "Tối thiểu 35,5%",
+                )
+                for n in numbers
+            ),
+            cells=tuple(cell for row in rows for cell in cells_of(row)),
+            joins=(join(),),
+            findings=tuple(finding() for _ in range(findings)),
+        )
     )
 
 

@@ -97,6 +97,7 @@ FINDINGS: Final = Layout(
         "top": 8,
         "x1": 8,
         "bottom": 8,
+        "finding_id": 14,
     },
     frozen=1,
     last_printed="document_id",

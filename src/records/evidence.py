@@ -24,6 +24,7 @@ class CellRecord:
             "One row per printed piece of a cell; a cell cut by a page break has several pieces."
         ),
         vi=("Ô trên trang", "Mỗi dòng là một mảnh ô được in; ô bị ngắt trang có nhiều mảnh."),
+        key=("cell_id",),
         laws=(
             *_BOX_IN_ORDER,
             InOrder("item_first", "item_last"),
@@ -34,6 +35,13 @@ class CellRecord:
         ),
     )
 
+    cell_id: Annotated[
+        str,
+        Field(
+            "Key of the piece: of the file, page, column and place; the same in every reading.",
+            ("Mã ô", "Mã của mảnh ô, theo tệp, trang, cột và vị trí; không đổi khi đọc lại."),
+        ),
+    ] = field(default="", kw_only=True)
     table_no: Annotated[
         int,
         Field(
@@ -99,12 +107,21 @@ class FindingRecord:
         title="Findings",
         description="One row per thing that a person should look at.",
         vi=("Cần kiểm tra", "Mỗi dòng là một điểm cần người kiểm tra lại."),
+        key=("finding_id",),
         laws=(
             Together(BOX, name="x0, top, x1, bottom are all there or all null"),
             *_BOX_IN_ORDER,
         ),
     )
 
+    finding_id: Annotated[
+        str,
+        Field(
+            "Key of the finding: of the file, code, page, place, column and value; the same in "
+            "every reading, whatever its row is numbered.",
+            ("Mã điểm", "Mã của điểm kiểm tra; không đổi khi đọc lại cùng một tệp."),
+        ),
+    ] = field(default="", kw_only=True)
     severity: Annotated[
         Severity,
         Field("How much it matters.", ("Mức độ", "Mức độ quan trọng."), values=values.SEVERITY),

@@ -56,7 +56,7 @@ def test_a_key_is_one_within_a_document() -> None:
     assert table_info(Meeting).key == ("document_id", "item_no")
     assert table_info(Meeting).is_of_items
     assert describe("documents").key == ("document_id",)
-    assert describe("cells").key == ()
+    assert describe("extras").key == ()
 
 
 def test_tables_whose_rows_all_belong_to_items() -> None:

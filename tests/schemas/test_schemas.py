@@ -116,6 +116,14 @@ BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
     ),
     (lambda: unread(with_finding=False), ("deadlines", "kind", "an unread deadline has a finding")),
     (lambda: without_cells_of(2), ("items", None, "every item has cells")),
+    (
+        lambda: with_first("cells", cell_id=make.records().cells[1].cell_id),
+        ("cells", None, "the key is unique"),
+    ),
+    (
+        lambda: replace(make.records(findings=2), findings=(make.finding(finding_id="a"),) * 2),
+        ("findings", None, "the key is unique"),
+    ),
     (lambda: with_first("cells", page=2), ("cells", "page", "the page is in the document")),
     (lambda: with_first("cells", x0=500.0), ("cells", None, "x0 <= x1")),
     (lambda: with_first("cells", top=500.0), ("cells", None, "top <= bottom")),
@@ -234,7 +242,7 @@ def test_a_cell_may_cover_several_items() -> None:
 
 def test_items_of_one_document_do_not_cover_for_another() -> None:
     many, few = make.records("a", items=3), make.records("b", items=1)
-    stray = replace(few, cells=(*few.cells, replace(few.cells[0], item_last=2)))
+    stray = replace(few, cells=(*few.cells, replace(few.cells[0], cell_id="stray", item_last=2)))
     assert ("cells", "item_last", "the item is in items") in failures(many, stray)
 
 
