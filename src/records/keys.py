@@ -10,7 +10,7 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Final, TypeAlias
 
-from kehoach.records import CellRecord, Finding, Records
+from kehoach.records import CellRecord, FindingRecord, Records
 
 _BYTES: Final = 6
 """Half of the hex digits of a key: among a million cells of one file two would rarely be alike."""
@@ -35,7 +35,7 @@ def _of_cell(cell: CellRecord) -> Content:
     return cell.page, cell.column, round(cell.x0), round(cell.top)
 
 
-def _of_finding(finding: Finding) -> Content:
+def _of_finding(finding: FindingRecord) -> Content:
     place = (finding.x0, finding.top)
     return finding.code, finding.page, finding.column, *map(_whole, place), finding.value
 
