@@ -24,8 +24,6 @@ MAX_LINKS: Final = 65_530
 """Links of a sheet (Excel specifications and limits)."""
 _FIXED_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Stands where Excel keeps the time of writing, so that the same tables give the same bytes."""
-_BREAKS: Final = ("page_break_joined", "page_break_apart")
-"""The value of these findings is the weight of each sign: the report says it in words."""
 _OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
 
 Targets: TypeAlias = dict[tuple[str, int | None], str]
@@ -139,10 +137,9 @@ def _write_findings(sheets: _Sheets, rows: Iterator[Row], targets: Targets) -> N
     """Write the findings; the item number of each links to the item, as far as Excel allows."""
     links = 0
     for row in rows:
-        shown = {**row, "value": None} if row["code"] in _BREAKS else row
         target = targets.get((row["document_id"], row["item_no"]))
         links += target is not None
-        sheets.add(shown, target if links <= MAX_LINKS else None)
+        sheets.add(row, target if links <= MAX_LINKS else None)
     sheets.last.finish()
 
 

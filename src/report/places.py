@@ -6,13 +6,10 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from kehoach.model import BBox
-from kehoach.records import CellRecord, FindingRecord
+from kehoach.records import CellRecord, FindingRecord, JoinRecord
 from kehoach.report.pictures import Picture
 from kehoach.text import squeeze
 
-JOINED = "page_break_joined"
-APART = "page_break_apart"
-"""Codes of the findings about a page break; ``page`` is the one before it."""
 MARGIN_POINTS = 14.0
 """Paper shown around a spot, about one line of type, so that a person can find it again."""
 NARROWEST_FRAME_POINTS = 330.0
@@ -85,13 +82,14 @@ class Places:
     def __init__(self, pages: Sequence[PageView]) -> None:
         self._pages = {page.number: page for page in pages}
 
-    def spots(self, finding: FindingRecord) -> tuple[Spot, ...]:
-        """One spot; two where the finding is about a page break; none where no place is known."""
-        halves = self._break(finding) if finding.code in (JOINED, APART) else ()
+    def spots(self, finding: FindingRecord, join: JoinRecord | None = None) -> tuple[Spot, ...]:
+        """One spot; two where it tells the decision ``join``; none where no place is known."""
+        halves = () if join is None else self._break(join)
         return halves or self._single(finding)
 
     def _single(self, finding: FindingRecord) -> tuple[Spot, ...]:
-        cells = self._cells(finding, None)
+        pages = self._pages.values()
+        cells = [c for page in pages for c in _cells(page, finding.item_no, finding.column)]
         best = max(cells, key=lambda cell: _fitness(cell, finding), default=None)
         page, box = self._pages.get(finding.page or 0), _box(finding)
         if page and box and not (best and _prints_value(best, finding)):
@@ -103,67 +101,37 @@ class Places:
         row = [cell for cell in cells if cell.page == best.page]
         return (_spot(self._pages[best.page], band(row), at_end=False),)
 
-    def _cells(self, finding: FindingRecord, page: int | None) -> list[CellRecord]:
-        """Cells that a finding without a box is about, on one page or (None) on all."""
-        if finding.item_no is None:
-            return []
-        if page is not None and page not in self._pages:
-            return []
-        pages = self._pages.values() if page is None else [self._pages[page]]
-        return [
-            cell
-            for each in pages
-            for cell in each.cells
-            if covers(cell, finding.item_no) and finding.column in (None, cell.column)
-        ]
-
-    def _break(self, finding: FindingRecord) -> tuple[Spot, ...]:
+    def _break(self, join: JoinRecord) -> tuple[Spot, ...]:
         """Show both sides of a page break: the foot of one page and the head of the next."""
-        if finding.page is None:
+        before, after = self._pages.get(join.page), self._pages.get(join.next_page)
+        if before is None or after is None:
             return ()
-        foot_row, head_row = self._rows_at(finding)
-        for first in (finding.page, finding.page - 1):
-            above, below = self._cells(foot_row, first), self._cells(head_row, first + 1)
-            if above and below:
-                break
-        else:
-            first = finding.page
-            above, below = self._edge(finding, first, foot=True), self._edge(finding, first + 1)
-        if not (above and below):
+        is_one = join.joined or join.item_no is None
+        below = join.item_no if is_one else (join.item_no or 0) + 1
+        foot = _cells(before, join.item_no, join.column)
+        head = _cells(after, below, join.column)
+        if not (foot and head):
+            foot, head = _edge(before, join.column, foot=True), _edge(after, join.column)
+        if not (foot and head):
             return ()
-        foot = _spot(self._pages[first], band(above), at_end=True)
-        head = _spot(self._pages[first + 1], band(below), at_end=False)
-        return _aligned(foot, head)
+        spots = _spot(before, band(foot), at_end=True), _spot(after, band(head), at_end=False)
+        return _aligned(*spots)
 
-    def _rows_at(self, finding: FindingRecord) -> tuple[FindingRecord, FindingRecord]:
-        """Return the finding as one about the row before a break, and about the row after it."""
-        if finding.code == JOINED or finding.item_no is None:
-            return finding, finding
-        if self._begins(finding.item_no) > (finding.page or 0):
-            return replace(finding, item_no=finding.item_no - 1), finding
-        return finding, replace(finding, item_no=finding.item_no + 1)
 
-    def _begins(self, item_no: int) -> int:
-        """Return the page on which the first of a row's own cells stands, 0 where it has none."""
-        own = (
-            page.number
-            for page in self._pages.values()
-            for cell in page.cells
-            if cell.item_first == item_no
-        )
-        return min(own, default=0)
+def _cells(page: PageView, item_no: int | None, column: str | None) -> list[CellRecord]:
+    """The cells of a row, or the one in its ``column``, on a page."""
+    if item_no is None:
+        return []
+    return [c for c in page.cells if covers(c, item_no) and column in (None, c.column)]
 
-    def _edge(self, finding: FindingRecord, page: int, *, foot: bool = False) -> list[CellRecord]:
-        """Return the last or the first cells on a page, of the finding's column if it has one."""
-        if page not in self._pages:
-            return []
-        inner = [cell for cell in self._pages[page].cells if cell.item_first is not None]
-        inner = [cell for cell in inner if finding.column in (None, cell.column)] or inner
-        edges = [-cell.bottom if foot else cell.top for cell in inner]
-        nearest = min(edges, default=0.0)
-        return [
-            cell for cell, edge in zip(inner, edges, strict=True) if edge < nearest + MARGIN_POINTS
-        ]
+
+def _edge(page: PageView, column: str | None, *, foot: bool = False) -> list[CellRecord]:
+    """The last or the first cells on a page, in ``column`` if any is there."""
+    inner = [cell for cell in page.cells if cell.item_first is not None]
+    inner = [cell for cell in inner if column in (None, cell.column)] or inner
+    edges = [-cell.bottom if foot else cell.top for cell in inner]
+    nearest = min(edges, default=0.0)
+    return [cell for cell, edge in zip(inner, edges, strict=True) if edge < nearest + MARGIN_POINTS]
 
 
 def _fitness(cell: CellRecord, finding: FindingRecord) -> tuple[bool, bool, bool]:

@@ -5,8 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kehoach.records import DocumentRecord, FindingRecord, ItemRecord, ListRecord, Records
-from kehoach.report.evidence import columns_in_order, evidence
+from kehoach.records import (
+    DocumentRecord,
+    FindingRecord,
+    ItemRecord,
+    JoinRecord,
+    ListRecord,
+    Records,
+)
+from kehoach.report.evidence import evidence, join_of
 from kehoach.report.pictures import Picture
 from kehoach.report.places import PageView, Places, Spot, page_views
 from kehoach.report.readings import Reading, Readings
@@ -131,23 +138,23 @@ def document_title(document: DocumentRecord) -> str:
 def _findings(records: Records, places: Places, texts: Texts) -> tuple[FindingView, ...]:
     """Number the findings in the order in which they are looked at: the worst first, then kinds."""
     order = sorted(records.findings, key=lambda f: (SEVERITIES.index(f.severity), f.code))
-    table_of = {item.item_no: item.table_no for item in records.items}
-    tables = {cell.table_no for cell in records.cells}
-    columns = {
-        table: columns_in_order([cell for cell in records.cells if cell.table_no == table])
-        for table in tables
-    }
     return tuple(
-        FindingView(
-            number,
-            finding,
-            texts(f"finding.{finding.code}"),
-            texts.get(f"finding.{finding.code}.advice"),
-            *_message(finding, texts.language),
-            places.spots(finding),
-            evidence(finding, columns.get(table_of.get(finding.item_no or 0, 0), ()), texts),
-        )
+        _finding(number, finding, join_of(finding, records.joins), places, texts)
         for number, finding in enumerate(order, 1)
+    )
+
+
+def _finding(
+    number: int, finding: FindingRecord, join: JoinRecord | None, places: Places, texts: Texts
+) -> FindingView:
+    return FindingView(
+        number,
+        finding,
+        texts(f"finding.{finding.code}"),
+        texts.get(f"finding.{finding.code}.advice"),
+        *_message(finding, texts.language),
+        places.spots(finding, join),
+        () if join is None else evidence(join, texts),
     )
 
 

@@ -175,14 +175,6 @@ def test_findings_link_to_their_rows(book: Workbook) -> None:
     assert (second.value, second.hyperlink) == (None, None)
 
 
-def test_the_weights_of_signs_are_left_to_the_report(tmp_path: Path) -> None:
-    plan = make.records(items=2)
-    weights = make.finding(code="page_break_joined", item_no=2, value="0: a sign (+1.0)")
-    document = replace(plan.document, findings=1)
-    write_tables(to_frames([replace(plan, findings=(weights,), document=document)]), tmp_path)
-    assert column(export(tmp_path, tmp_path), FINDINGS, "Giá trị") == [None]
-
-
 def test_a_line_breaks_between_words() -> None:
     assert height_of("một hai ba", 10) == height_of("x", 10)
     assert height_of("một hai ba bốn", 7) == 2 * height_of("x", 7)

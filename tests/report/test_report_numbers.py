@@ -17,11 +17,13 @@ from kehoach.records import (
     FindingRecord,
     FundingRecord,
     ItemRecord,
+    JoinRecord,
     Records,
     TargetRecord,
 )
 from kehoach.report.charts import Chart, Table, charts
 from kehoach.report.drawing import Bar, lying_bars
+from kehoach.report.evidence import join_of
 from kehoach.report.html import Pages
 from kehoach.report.pictures import Picture
 from kehoach.report.places import Places, page_views
@@ -257,22 +259,28 @@ def test_drawings_are_plain_and_escaped() -> None:
         assert "series-2" in svg
 
 
-def spots(records: Records, finding: FindingRecord) -> list[tuple[int, float, float]]:
+def spots(
+    records: Records, finding: FindingRecord, join: JoinRecord | None = None
+) -> list[tuple[int, float, float]]:
     pictures = [Picture(page, 842, 595, f"{page}.webp") for page in (1, 2, 3)]
-    found = Places(page_views(records.cells, pictures, 3)).spots(finding)
+    found = Places(page_views(records.cells, pictures, 3)).spots(finding, join)
     return [(spot.page.number, spot.box.top, spot.box.bottom) for spot in found]
 
 
-def test_a_joined_break_shows_both_halves(records: Records) -> None:
-    cut = FindingRecord("notice", "page_break_joined", "why", item_no=2, column="task", page=1)
-    assert spots(records, cut) == [(1, 300, 560), (2, 40, 90)]
-    assert spots(records, replace(cut, page=2)) == [(1, 300, 560), (2, 40, 90)]
-    assert spots(records, replace(cut, column=None)) == [(1, 300, 560), (2, 40, 90)]
+JOINED = JoinRecord(1, 1, 2, item_no=2, column=None, joined=True, probability=0.9, signals=())
+APART = replace(JOINED, item_no=1, joined=False, probability=0.1)
+CUT = FindingRecord("notice", "page_break_joined", "why", item_no=2, page=1)
+BOTH_SIDES = [(1, 300, 560), (2, 40, 90)]
 
 
-def test_a_break_kept_apart_shows_foot_and_head(records: Records) -> None:
-    apart = FindingRecord("warning", "page_break_apart", "why", page=1)
-    assert spots(records, apart) == [(1, 300, 560), (2, 40, 90)]
+@pytest.mark.parametrize("column", [None, "task"])
+def test_a_joined_break_shows_both_halves(records: Records, column: str | None) -> None:
+    join = replace(JOINED, column=column)
+    assert spots(records, replace(CUT, column=column), join) == BOTH_SIDES
+
+
+def test_a_break_below_a_heading_shows_foot_and_head(records: Records) -> None:
+    assert spots(records, CUT, replace(APART, item_no=None)) == BOTH_SIDES
 
 
 def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
@@ -280,27 +288,37 @@ def test_a_break_kept_apart_shows_the_row_after_though_a_merged_cell_goes_on(
 ) -> None:
     merged = (cell(1, 1, (300, 560), (1, 2)), cell(2, 1, (40, 200), (1, 2)))
     cells = (*row_cells(1, (300, 560), 1), *row_cells(2, (40, 90), 2), *merged)
-    apart = FindingRecord("warning", "page_break_apart", "why", item_no=1, page=1)
-    both = [(1, 300, 560), (2, 40, 90)]
-    assert spots(replace(records, cells=cells), apart) == both
-    assert spots(replace(records, cells=cells), replace(apart, item_no=2)) == both
+    assert spots(replace(records, cells=cells), CUT, APART) == BOTH_SIDES
+
+
+def test_a_break_at_a_page_that_is_not_there_has_no_halves(records: Records) -> None:
+    assert spots(records, replace(CUT, item_no=None), replace(JOINED, next_page=9)) == []
+
+
+def test_a_finding_leads_to_its_decision() -> None:
+    cell_joined = replace(JOINED, item_no=1, column="task")
+    joins = (APART, cell_joined, replace(APART, page=2, next_page=3), replace(APART, item_no=7))
+    apart = replace(CUT, code="page_break_apart")
+    assert join_of(apart, joins) is joins[0]
+    assert join_of(replace(apart, item_no=8), joins) is joins[3]
+    assert join_of(replace(apart, page=2, item_no=None), joins) is joins[2]
+    assert join_of(replace(CUT, column="task"), joins) is cell_joined
+    assert join_of(CUT, joins) is None
+    assert join_of(replace(apart, code="number_gap"), joins) is None
 
 
 def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
-    value = "2: goes_on (+3.0); 7: a sign of its own (-1.5); 99: far; odd"
-    cut = FindingRecord("notice", "page_break_joined", "why", item_no=2, page=1, value=value)
-    view = document_view(replace(records, findings=(cut,)), (), Texts("vi"))
+    signals = ("goes_on +3.0 task", "some_new_sign -1.5 Cấp kiểm tra", "all_open +8.0")
+    joins = (replace(JOINED, signals=signals),)
+    view = document_view(replace(records, findings=(CUT,), joins=joins), (), Texts("vi"))
     assert view.findings[0].evidence == (
         "Nhiệm vụ: câu chưa hết (+3.0)",
-        "Kinh phí: a sign of its own (-1.5)",
-        "99: far",
-        "odd",
+        "Cấp kiểm tra: some new sign (-1.5)",
+        "mọi ô đều để hở ở chỗ ngắt trang (+8.0)",
     )
-    other = replace(cut, code="number_gap")
-    assert (
-        document_view(replace(records, findings=(other,)), (), Texts("vi")).findings[0].evidence
-        == ()
-    )
+    other = replace(CUT, code="number_gap")
+    view = document_view(replace(records, findings=(other,), joins=joins), (), Texts("vi"))
+    assert view.findings[0].evidence == ()
 
 
 def test_a_finding_with_a_box_is_shown_there(records: Records) -> None:

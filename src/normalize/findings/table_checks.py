@@ -27,7 +27,8 @@ def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
     yield from print_findings(table)
     for join in table.joins:
         column = None if join.column is None else label(join.column)
-        yield replace(join_finding(join, column), row=join.row)
+        signals = "; ".join(map(_shown, join.signals)) or None
+        yield replace(join_finding(join, column), value=signals, row=join.row)
     for cell, found in block_findings(table, label):
         yield replace(found, row=cell.row_first)
 
@@ -47,11 +48,13 @@ def print_findings(table: Table) -> Iterator[Finding]:
 
 
 def join_finding(join: Join, column: str | None) -> Finding:
-    """Tell a decision at a page break with its reason; ``column`` is the label of its column."""
+    """Tell a decision at a page break with its reason; ``column`` is the label of its column.
+
+    The signals of plans stand in the table ``joins``.
+    """
     said = finding(
         "page_break_joined" if join.joined else "page_break_apart",
         ("row" if column is None else "cell") + ("_weak" if join.weak else ""),
-        value="; ".join(map(_shown, join.signals)),
         page=join.page,
         box=join.bbox,
         next_page=join.next_page,
