@@ -112,11 +112,11 @@ def _without_plan(plan: Plan) -> str:
             f"page {crowded[0]} has more rules than a table can have and was not read; "
             "ask the sender for a document without drawings"
         )
-    if not plan.tables:
+    if not plan.other_tables:
         return "no ruled table in the document; kehoach reads plans set as ruled tables"
-    headings = ", ".join(c.heading for c in plan.tables[0].table.columns if c.heading)
+    headings = ", ".join(c.heading for c in plan.other_tables[0].table.columns if c.heading)
     return (
-        f"{len(plan.tables)} ruled tables, none of them a plan (the first has the columns: "
+        f"{len(plan.other_tables)} ruled tables, none of them a plan (the first has the columns: "
         f"{headings[:120] or 'unnamed'}); `kehoach tables` reads them as they are"
     )
 

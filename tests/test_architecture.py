@@ -47,6 +47,8 @@ ROOMS = (
     {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
     {"readers"},
     {"tables", "letterhead", "rows"},
+    {"document"},
+    {"document_record"},
     {"to_records"},
     {"findings"},
     {"plan", "document_tables"},

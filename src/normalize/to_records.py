@@ -1,9 +1,12 @@
 """From items to the rows of the output tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from kehoach.findings import Finding
 from kehoach.model import Signal, TableCell, distinct_cells
+from kehoach.normalize.document import Plan
+from kehoach.normalize.document_record import document_record
 from kehoach.normalize.readers import (
     ACTIVITIES,
     AGENCIES,
@@ -21,15 +24,52 @@ from kehoach.records import (
     AgencyRecord,
     CellRecord,
     DeadlineRecord,
+    DocumentRecord,
     ExtraRecord,
     FindingRecord,
     FundingRecord,
     ItemRecord,
     JoinRecord,
     OutputRecord,
+    Records,
     TargetRecord,
 )
 from kehoach.records.items import ItemKind
+
+T = TypeVar("T")
+
+
+def all_records(
+    plan: Plan,
+    document_id: str,
+    document: DocumentRecord,
+    cells: Sequence[CellRecord],
+    findings: Sequence[Finding],
+) -> Records:
+    """Turn a plan into the rows of the output tables; cells and findings are there already.
+
+    ``document`` holds what is known of the file before it is read.
+    """
+    items = plan.items
+    return Records(
+        document_id=document_id,
+        document=document_record(plan, document, findings),
+        items=tuple(map(item_record, items)),
+        extras=_rows(extra_records, items),
+        activities=_rows(activity_records, items),
+        outputs=_rows(output_records, items),
+        agencies=_rows(agency_records, items),
+        deadlines=_rows(deadline_records, items),
+        funding=_rows(funding_records, items),
+        targets=_rows(target_records, items),
+        cells=tuple(cells),
+        joins=tuple(row for table, own in plan.tables for row in join_records(table, own)),
+        findings=tuple(map(finding_record, findings)),
+    )
+
+
+def _rows(records: Callable[[Item], Sequence[T]], items: Iterable[Item]) -> tuple[T, ...]:
+    return tuple(row for item in items for row in records(item))
 
 
 def item_record(item: Item) -> ItemRecord:
@@ -188,6 +228,11 @@ def target_records(item: Item) -> list[TargetRecord]:
         )
         for position, target in enumerate(targets, start=1)
     ]
+
+
+def all_cell_records(plan: Plan) -> list[CellRecord]:
+    """The rows of ``cells`` of all plan tables."""
+    return [row for table, items in plan.tables for row in cell_records(table, items)]
 
 
 def cell_records(plan: PlanTable, items: Sequence[Item]) -> list[CellRecord]:

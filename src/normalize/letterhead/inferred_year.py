@@ -2,13 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
+from kehoach.findings import finding
 from kehoach.normalize.deadlines import read_deadline
+from kehoach.normalize.letterhead.reading import Letterhead
 
 # So many deadlines must name the year, and so large a share of those that name any.
 _LEAST = 3
 _SHARE = 2 / 3
+
+
+def with_year(letterhead: Letterhead, deadlines: Iterable[str]) -> Letterhead:
+    """Take the year that the deadlines agree on where the letterhead names none."""
+    if letterhead.plan_year is not None:
+        return letterhead
+    year = common_year(deadlines)
+    if year is None:
+        return letterhead
+    doubts = [doubt for doubt in letterhead.doubts if doubt.code != "plan_year_unsure"]
+    inferred = finding("plan_year_unsure", "deadlines", value=str(year))
+    return replace(letterhead, plan_year=year, doubts=(*doubts, inferred))
 
 
 def common_year(deadlines: Iterable[str]) -> int | None:

@@ -1,6 +1,6 @@
 """From the rows of a plan table to item records: printed cells, their readings, their parts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,14 @@ class PlanTable:
     def items(self) -> tuple[PlanRow, ...]:
         """The rows that are items, sums included."""
         return tuple(row for row in self.rows if row.kind in (RowKind.ITEM, RowKind.SUM))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """What is printed in the column called ``name`` of the items, a merged cell's text once."""
+        column = self.names.index(name)
+        if column is None:
+            return ()
+        cells = dict.fromkeys(row.row.cells[column] for row in self.items)
+        return tuple(cell.text for cell in cells if cell.text)
 
     def label(self, column: int) -> str:
         """The name of a column in ``items``, else its printed heading, else its place."""
@@ -75,6 +83,14 @@ class Item:
             if column in self.readings and column in self.own
             for doubt in getattr(self.readings[column], "doubts", ())
         ]
+
+
+def read_all_items(plans: Iterable[PlanTable], context: Context) -> list[Item]:
+    """Read the items of all plan tables of a document, numbered from 1."""
+    items: list[Item] = []
+    for plan in plans:
+        items += read_items(plan, context, first=len(items) + 1)
+    return items
 
 
 def read_items(plan: PlanTable, context: Context, first: int) -> list[Item]:

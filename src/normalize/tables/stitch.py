@@ -1,6 +1,6 @@
 """Join the fragments of a table over its pages, and fill its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,6 +59,13 @@ def read_tables_with_names(page_grids: Sequence[PageGrid]) -> tuple[NamedTable, 
     """Read every ruled table of a document, with what its columns mean."""
     groups = group_fragments(page_grids)
     return tuple(stitch(group, number) for number, group in enumerate(groups, start=1))
+
+
+def texts_of(page_grids: Sequence[PageGrid], tables: Sequence[NamedTable]) -> Iterator[str]:
+    """Yield all text of a document: what stands outside the tables, then each cell's."""
+    yield " ".join(line.text for page_grid in page_grids for line in page_grid.outside)
+    for table, _ in tables:
+        yield from (cell.text for cell in table.cells if cell.text)
 
 
 def stitch(group: Group, number: int = 1) -> NamedTable:
