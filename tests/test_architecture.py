@@ -48,7 +48,6 @@ ROOMS = (
     {"readers"},
     {"tables", "letterhead", "rows"},
     {"document"},
-    {"document_record"},
     {"to_records"},
     {"findings"},
     {"plan", "document_tables"},

@@ -1,12 +1,14 @@
-"""A document as read: what its tables, lines and cells were found to be."""
+"""A document as read, and its row in the table ``documents``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kehoach.findings import Finding
 from kehoach.model import PageGrid
 from kehoach.normalize.letterhead.reading import Letterhead
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.tables.stitch import NamedTable
+from kehoach.records import DocumentRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,40 @@ class Plan:
             own.setdefault(item.table, []).append(item)
         for each in self.plans:
             yield each, own.get(each.table.number, ())
+
+
+def document_record(
+    plan: Plan, document: DocumentRecord, findings: Sequence[Finding]
+) -> DocumentRecord:
+    """Complete the document's own row with what was read."""
+    head = plan.letterhead
+    glyphs = sum(page_grid.glyphs for page_grid in plan.page_grids)
+    in_cells = sum(each.table.glyphs for each in plan.plans)
+    unreadable = [page_grid.page for page_grid in plan.page_grids if page_grid.error is not None]
+    queried = any(each.severity != "notice" for each in findings)
+    return replace(
+        document,
+        pages=len(plan.page_grids),
+        status="partial" if unreadable else "ok_with_findings" if queried else "ok",
+        error=_without(unreadable, len(plan.page_grids)) if unreadable else None,
+        issuer=head.issuer,
+        province=head.province,
+        district=head.district,
+        number=head.number,
+        issued_on=head.issued_on,
+        title=head.title,
+        plan_year=head.plan_year,
+        items=len(plan.items),
+        findings=len(findings),
+        glyphs=glyphs,
+        glyphs_in_cells=in_cells,
+        glyphs_outside=glyphs - in_cells,
+    )
+
+
+def _without(unreadable: Sequence[int], pages: int) -> str:
+    named = ", ".join(map(str, unreadable[:10])) + (", …" if len(unreadable) > 10 else "")
+    return (
+        f"{len(unreadable)} of {pages} pages cannot be read ({named}) and are not in the tables; "
+        "ask its sender for a new copy"
+    )

@@ -5,8 +5,7 @@ from typing import TypeVar
 
 from kehoach.findings import Finding
 from kehoach.model import Signal, TableCell, distinct_cells
-from kehoach.normalize.document import Plan
-from kehoach.normalize.document_record import document_record
+from kehoach.normalize.document import Plan, document_record
 from kehoach.normalize.readers import (
     ACTIVITIES,
     AGENCIES,
