@@ -7,6 +7,7 @@ from plan_page import plan_page
 from kehoach.normalize.plan import read_plan, to_records
 from kehoach.publish.frames import to_frames
 from kehoach.records import DocumentRecord
+from kehoach.records.keys import with_keys
 from kehoach.schemas import check
 
 TEXTS = st.one_of(
@@ -66,6 +67,6 @@ TEXTS = st.one_of(
 def test_records_of_any_text_keep_the_laws(rows: list[list[str]]) -> None:
     plan = read_plan([plan_page(rows)])
     document = DocumentRecord("x.pdf", "0" * 64, 1, 1, "pdfium", "0", "ok")
-    records = to_records(plan, "x-00000000", document)
+    records = with_keys(to_records(plan, "x-00000000", document))
     assert check(to_frames([records])) == ()
     assert all(finding.code != "text_lost" for finding in records.findings)
