@@ -10,6 +10,11 @@ from kehoach.findings import Finding, finding
 from kehoach.normalize.findings.amount_checks import check_amounts
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.row_checks import check_rows
+from kehoach.normalize.findings.serial_numbers import (
+    holds_two_numbers,
+    serial_number,
+    step_finding,
+)
 from kehoach.normalize.findings.table_checks import (
     block_findings,
     join_finding,
@@ -23,9 +28,6 @@ from kehoach.normalize.rows.kinds import RowKind
 from kehoach.text import fold
 
 _SLIP = regex.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2})*\.\.\d{1,2}(?!\d)")
-_NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
-_NUMERAL = r"(?:\d{1,3}|[IVXL]{1,5})[.)]?"
-_TWO_NUMBERS = regex.compile(rf"^{_NUMERAL}\s+{_NUMERAL}$")
 _REQUIRED = ("task", "lead", "deadline")
 _TEXTS = ("objective", "task", "activity", "output", "lead", "coordinating", "deadline", "funding")
 
@@ -109,7 +111,7 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
         if through or before.row.headings == item.row.headings or _skips(before, item):
             yield from _check_step(before, item)
     for item in own:
-        if _TWO_NUMBERS.match(item.text("tt") or ""):
+        if holds_two_numbers(item.text("tt")):
             yield placed(finding("numbers_in_one_cell"), item=item, column="tt")
     if sum(item.text("tt") is not None for item in own) * 2 > len(own):
         for item in own:
@@ -119,27 +121,22 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
 
 def _skips(before: Item, item: Item) -> bool:
     """Under a new heading numbers begin at 1 or go on; do they do neither?"""
-    first, second = (_NUMBER.match(each.text("tt") or "") for each in (before, item))
-    return first is not None and second is not None and int(second[1]) > int(first[1]) + 1
+    first, second = (serial_number(each.text("tt")) for each in (before, item))
+    return first is not None and second is not None and second > first + 1
 
 
 def _runs_through(items: Sequence[Item]) -> bool:
     """Do the serial numbers go on from section to section, instead of beginning again?"""
     openings = [b for a, b in pairwise(items) if a.row.headings != b.row.headings]
-    numbers = [match for item in openings if (match := _NUMBER.match(item.text("tt") or ""))]
-    return sum(int(match[1]) > 1 for match in numbers) * 2 > len(numbers)
+    numbers = [n for item in openings if (n := serial_number(item.text("tt"))) is not None]
+    return sum(number > 1 for number in numbers) * 2 > len(numbers)
 
 
 def _check_step(before: Item, item: Item) -> Iterator[Finding]:
-    first, second = (_NUMBER.match(each.text("tt") or "") for each in (before, item))
+    first, second = (serial_number(each.text("tt")) for each in (before, item))
     if first is None or second is None:
         return
-    step = int(second[1]) - int(first[1])
-    if step > 1:
-        found = finding("number_gap", value=second[1], before=first[1])
-        yield placed(found, item=item, column="tt")
-    elif step <= 0 and int(second[1]) != 1:
-        found = finding("number_repeated", value=second[1], before=first[1])
+    if (found := step_finding(first, second)) is not None:
         yield placed(found, item=item, column="tt")
 
 

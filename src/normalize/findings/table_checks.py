@@ -7,6 +7,7 @@ from itertools import pairwise
 from kehoach.catalogue import column_word
 from kehoach.findings import Finding, finding
 from kehoach.model import Join, Piece, Signal, Table, TableCell
+from kehoach.normalize.findings.serial_numbers import serial_findings
 
 # Widest usual distance of lines, in heights of a tall letter.
 _LEADING = 1.6
@@ -31,6 +32,15 @@ def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
         yield replace(join_finding(join, column), value=signals, row=join.row)
     for cell, found in block_findings(table, label):
         yield replace(found, row=cell.row_first)
+    for cell, found in serial_findings(table):
+        yield _at_cell(found, cell, label(cell.column))
+
+
+def _at_cell(found: Finding, cell: TableCell, column: str) -> Finding:
+    """A finding at the first printed piece of a cell."""
+    place = [(piece.page, piece.bbox) for piece in cell.pieces[:1]]
+    page, box = place[0] if place else (None, None)
+    return replace(found, row=cell.row_first, column=column, page=page, box=box)
 
 
 def print_findings(table: Table) -> Iterator[Finding]:

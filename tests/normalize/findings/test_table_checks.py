@@ -94,3 +94,32 @@ def test_a_merged_cell_whose_text_parts_with_the_rows_beside_it_is_told() -> Non
     merged = TableCell(0, 1, 0, 1, (piece,), piece.text)
     rows = tuple(replace(each, cells=(merged, each.cells[1])) for each in TABLE.rows)
     assert told(replace(TABLE, rows=rows, letters=21)) == [("cell_holds_two", 0, 1)]
+
+
+def numbered(*numbers: str) -> Table:
+    rows = tuple(row(index, number, f"Clinic {number}") for index, number in enumerate(numbers))
+    letters = sum(len(number) * 2 + len("Clinic") for number in numbers)
+    return Table(4, (Column(("STT",)), Column(("Tên cơ sở",))), rows, letters=letters)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (("1", "2", "3", "4"), []),
+        (("1", "2", "3", "1", "2", "3"), []),  # a second group of rows
+        (("1", "2", "3", "5", "6"), [("number_gap", 3, 1)]),
+        (("1", "2", "3", "3", "4"), [("number_repeated", 3, 1)]),
+        (("01", "02", "04", "05", "06"), [("number_gap", 2, 1)]),
+        (("101", "205", "310", "122"), []),  # codes, not numbers that count
+    ],
+)
+def test_serial_numbers_that_skip_are_told(
+    numbers: tuple[str, ...], expected: list[tuple[str, int, int]]
+) -> None:
+    assert told(numbered(*numbers)) == expected
+
+
+def test_two_serial_numbers_in_one_cell_are_told() -> None:
+    table = replace(numbered("1", "2 3", "4", "5"), letters=0)
+    codes = [each.code for each in check_table_alone(table)]
+    assert "numbers_in_one_cell" in codes

@@ -1,0 +1,58 @@
+"""Serial numbers in a column: gaps, numbers that do not go up, two numbers in one cell."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
+
+from kehoach.findings import Finding, finding
+from kehoach.model import Table, TableCell
+from kehoach.normalize.columns.reading import read_columns
+
+_NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
+_NUMERAL = r"(?:\d{1,3}|[IVXL]{1,5})[.)]?"
+_TWO_NUMBERS = regex.compile(rf"^{_NUMERAL}\s+{_NUMERAL}$")
+# Share of the steps in a column that are from a number to the next: else it does not count rows.
+_MOSTLY = 0.7
+
+
+def serial_number(text: str | None) -> int | None:
+    """Return the serial number that a cell holds, None where it holds something else."""
+    found = _NUMBER.match(text or "")
+    return int(found[1]) if found else None
+
+
+def holds_two_numbers(text: str | None) -> bool:
+    """Whether a cell holds two serial numbers."""
+    return bool(_TWO_NUMBERS.match(text or ""))
+
+
+def step_finding(before: int, number: int) -> Finding | None:
+    """Tell a serial number that neither follows the one before it nor begins again at 1."""
+    if number > before + 1:
+        return finding("number_gap", value=str(number), before=before)
+    if number <= before and number != 1:
+        return finding("number_repeated", value=str(number), before=before)
+    return None
+
+
+def serial_findings(table: Table) -> Iterator[tuple[TableCell, Finding]]:
+    """Tell what is wrong in the column of serial numbers of a table of any kind."""
+    column = read_columns(table.columns).index("tt")
+    cells = [each for each in table.cells if each.column == column and each.column_span == 1]
+    for cell in cells:
+        if holds_two_numbers(cell.text):
+            yield cell, finding("numbers_in_one_cell")
+    yield from _steps(cells)
+
+
+def _steps(cells: list[TableCell]) -> Iterator[tuple[TableCell, Finding]]:
+    numbered = [
+        (cell, number) for cell in cells if (number := serial_number(cell.text)) is not None
+    ]
+    steps = [
+        (cell, step_finding(before, number)) for (_, before), (cell, number) in pairwise(numbered)
+    ]
+    sound = sum(found is None for _, found in steps)
+    if sound >= _MOSTLY * len(steps):
+        yield from ((cell, found) for cell, found in steps if found is not None)
