@@ -22,6 +22,7 @@ from kehoach.records import (
     FindingRecord,
     FundingRecord,
     ItemRecord,
+    JoinRecord,
     Records,
     TargetRecord,
 )
@@ -141,6 +142,9 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
         ),
         targets=(TargetRecord(1, 1, "at_least", Decimal(35), None, "%", "đơn vị", "35%"),),
         cells=tuple(cells),
+        joins=(
+            JoinRecord(1, 1, 2, 2, "task", joined=True, probability=0.9, signals=("goes_on +3.0",)),
+        ),
         findings=(
             FindingRecord(
                 "notice", "page_break_joined", "câu còn tiếp", item_no=2, column="task", page=1

@@ -47,11 +47,12 @@ def serial_findings(table: Table) -> Iterator[tuple[TableCell, Finding]]:
 
 
 def _steps(cells: list[TableCell]) -> Iterator[tuple[TableCell, Finding]]:
-    numbered = [
-        (cell, number) for cell in cells if (number := serial_number(cell.text)) is not None
-    ]
+    """Look at numbers straight below each other: where other text stands between, rows may."""
+    numbered = [(cell, serial_number(cell.text)) for cell in cells]
     steps = [
-        (cell, step_finding(before, number)) for (_, before), (cell, number) in pairwise(numbered)
+        (cell, step_finding(before, number))
+        for (_, before), (cell, number) in pairwise(numbered)
+        if before is not None and number is not None
     ]
     sound = sum(found is None for _, found in steps)
     if sound >= _MOSTLY * len(steps):

@@ -110,6 +110,7 @@ def numbered(*numbers: str) -> Table:
         (("1", "2", "3", "5", "6"), [("number_gap", 3, 1)]),
         (("1", "2", "3", "3", "4"), [("number_repeated", 3, 1)]),
         (("01", "02", "04", "05", "06"), [("number_gap", 2, 1)]),
+        (("1", "2", "", "4", "5"), []),  # one row has none
         (("101", "205", "310", "122"), []),  # codes, not numbers that count
     ],
 )
