@@ -1,6 +1,7 @@
 """Vietnamese yearly plans, from PDF annexes to checked tables.
 
     plan = kehoach.read_plan("plan.pdf")       one document: records, findings, frames
+    for plan in kehoach.read_plans(paths): …   many, each in a process of its own
     tables = kehoach.read_tables("any.pdf")    every ruled table, as printed
     kehoach.parse_deadline("Quý II, III/2022") one phrase
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
         parse_outputs,
         parse_targets,
         read_plan,
+        read_plans,
         read_tables,
     )
 
@@ -36,6 +38,7 @@ __all__ = [
     "parse_outputs",
     "parse_targets",
     "read_plan",
+    "read_plans",
     "read_tables",
 ]
 

@@ -1,35 +1,23 @@
 """kehoach from Python: what ``import kehoach`` offers."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.errors import DocumentError
-from kehoach.extract.engines import DEFAULT_ENGINE
+from kehoach.extract.engines import DEFAULT_ENGINE, engine_for
 from kehoach.extract.source import read_bytes
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from kehoach.batch.settings import Limits
     from kehoach.model import Table
     from kehoach.normalize.document_tables import DocumentTables
     from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
     from kehoach.records import FindingRecord, ItemRecord, Records
 from kehoach.text import printable
-
-_MAX_PAGES = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Limits:
-    max_pages: int = _MAX_PAGES
-
-
-@dataclass(frozen=True, slots=True)
-class _Settings:
-    engine: str = DEFAULT_ENGINE
-    cross_check: str | None = None
-    limits: _Limits = field(default_factory=_Limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +59,37 @@ def read_plan(
     the file and what to do: NotPdfError, EncryptedError, DamagedError, NoTextError, NoTableError,
     InputError or LimitError.
     """
+    from kehoach.batch.settings import Settings
     from kehoach.pipeline import read_records
 
     try:
         data = read_bytes(Path(path))
-        return PlanDocument(read_records(data, str(path), _Settings(engine, cross_check)))
+        return PlanDocument(read_records(data, str(path), Settings(engine, cross_check)))
     except DocumentError as error:
-        raise _named(error, path) from error
+        raise error.of(printable(str(path))) from error
 
 
-def _named(error: DocumentError, path: str | Path) -> DocumentError:
-    """Return the same error with the file's name before it, on one line whatever the name."""
-    return type(error)(f"{printable(str(path))}: {error}")
+def read_plans(
+    paths: Iterable[str | Path],
+    *,
+    workers: int | None = None,
+    engine: str = DEFAULT_ENGINE,
+    cross_check: str | None = None,
+    limits: "Limits | None" = None,
+) -> "Iterator[PlanDocument | DocumentError]":
+    """Read many PDFs, each in a process of its own; yield a plan or an error for each, in order.
+
+    ``workers`` are read at once, one a core where it is None; ``paths`` may be a generator, of
+    which no more is taken. ``limits`` hold for each (`kehoach.batch.Limits`). A document that
+    crashes its reader or needs too much is an error like any other. Engines as for ``read_plan``.
+    """
+    from kehoach.batch.readings import plans
+
+    engine_names = {engine, *([cross_check] if cross_check else [])}
+    for name in engine_names:
+        engine_for(b"%PDF-", name)  # raises UsageError for an unknown one
+    read = plans(paths, engine, cross_check, workers, limits)
+    return (each if isinstance(each, DocumentError) else PlanDocument(each) for each in read)
 
 
 def read_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "tuple[Table, ...]":
@@ -100,11 +107,12 @@ def check_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "Document
     ``is_whole`` of the result says whether all pages and tables were read in full.
     """
     from kehoach import pipeline
+    from kehoach.batch.settings import Settings
 
     try:
-        return pipeline.read_tables(read_bytes(Path(path)), engine, _MAX_PAGES)
+        return pipeline.read_tables(read_bytes(Path(path)), Settings(engine))
     except DocumentError as error:
-        raise _named(error, path) from error
+        raise error.of(printable(str(path))) from error
 
 
 def parse_deadline(text: str, plan_year: int | None = None) -> "Deadline":

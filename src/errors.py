@@ -11,6 +11,7 @@
         ├── NoTextError       no_text
         ├── NoTableError      no_table
         ├── LimitError        limit_size
+        ├── ReaderError       limit_time, limit_memory, crash, …: its process was stopped
         └── SchemaError       schema_error
 
 Every message names the file, the page where one is known, and what to do.
@@ -61,7 +62,11 @@ class DocumentError(KehoachError):
     """One document cannot be read. ``status`` is what ``documents.status`` will say."""
 
     exit_code = 1
-    status: ClassVar["Status"]
+    status: "Status"
+
+    def of(self, name: str) -> "DocumentError":
+        """Return the same error with the file's name before it."""
+        return error_of(self.status, f"{name}: {self}")
 
 
 class NotPdfError(DocumentError):
@@ -110,3 +115,23 @@ class SchemaError(DocumentError):
     """The tables read break a law of the output schema."""
 
     status = "schema_error"
+
+
+class ReaderError(DocumentError):
+    """The process that read the document was stopped by a limit, or crashed."""
+
+    def __init__(self, status: "Status", message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Say how to make it anew in another process."""
+        return type(self), (self.status, str(self))
+
+
+def error_of(status: "Status", message: str) -> DocumentError:
+    """Return the error that a status stands for."""
+    for kind in DocumentError.__subclasses__():
+        if getattr(kind, "status", None) == status:
+            return kind(message)
+    return ReaderError(status, message)

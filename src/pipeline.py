@@ -7,6 +7,7 @@ from typing import Protocol
 from kehoach import __version__
 from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import engine_for, read_page_grids
+from kehoach.extract.reading_lock import sole_reader
 from kehoach.extract.source import has_damaged_stream
 from kehoach.findings import Finding, finding
 from kehoach.model import PageGrid, PrintDefect
@@ -78,9 +79,10 @@ def read_document(data: bytes, engine: str, max_pages: int) -> Plan:
     return plan
 
 
-def read_tables(data: bytes, engine: str, max_pages: int) -> DocumentTables:
+def read_tables(data: bytes, settings: Settings) -> DocumentTables:
     """Read every ruled table of a document, plan or not."""
-    return read_document_tables(_page_grids(data, engine, max_pages), _about_file(data))
+    page_grids = _page_grids(data, settings.engine, settings.limits.max_pages)
+    return read_document_tables(page_grids, _about_file(data))
 
 
 def document_id(data: bytes, source: str) -> str:
@@ -90,10 +92,11 @@ def document_id(data: bytes, source: str) -> str:
 
 def _page_grids(data: bytes, engine: str, max_pages: int) -> list[PageGrid]:
     page_grids: list[PageGrid] = []
-    for page_grid in read_page_grids(data, engine):
-        page_grids.append(page_grid)
-        if len(page_grids) > max_pages:
-            raise LimitError(f"more than {max_pages:,} pages; raise the limit to read it")
+    with sole_reader():
+        for page_grid in read_page_grids(data, engine):
+            page_grids.append(page_grid)
+            if len(page_grids) > max_pages:
+                raise LimitError(f"more than {max_pages:,} pages; raise the limit to read it")
     _require_text(page_grids)
     return page_grids
 

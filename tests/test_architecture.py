@@ -35,10 +35,10 @@ LAYERS = {
     "normalize": VALUES,
     "schemas": VALUES,
     "publish": VALUES | {"schemas"},
-    "report": VALUES | {"schemas", "publish"},
+    "report": VALUES | {"schemas", "publish", "batch"},
     "pipeline": VALUES | {"extract", "normalize"},
     "batch": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
-    "api": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
+    "api": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline", "batch"},
 }
 # The rooms of normalize in their order: a room imports only rooms of the rows above its own, and
 # those of its own row that the second table allows.

@@ -13,6 +13,7 @@ import pytest
 from cli_help import COMMANDS, help_of, page
 from project import PLAN, ROOT
 
+import kehoach.api
 import kehoach.normalize.targets.reading
 from kehoach import cli
 from kehoach.commands.json_text import json_text
@@ -176,7 +177,7 @@ def test_a_pipe_is_refused_and_not_waited_for(
 ) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     assert call("show", tmp_path / "pipe.pdf") == 1
-    assert "a pipe or a device, not a file" in capsys.readouterr().err
+    assert "a named pipe, not a file" in capsys.readouterr().err
 
 
 def test_a_hostile_file_name_stays_on_one_line(

@@ -17,17 +17,19 @@ import sys
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from kehoach.batch.channel import Channel, Message
 from kehoach.batch.settings import Limits, Settings
-from kehoach.batch.task import Exit, Task
+from kehoach.batch.task import Call, Exit, Task
 
 _REPORT_BYTES = 1 << 16
 _KIB = 1024
 _PEAK_UNIT = 1 if sys.platform == "darwin" else _KIB
 """Bytes in a unit of ``ru_maxrss``."""
 _PR_SET_PDEATHSIG = 1
+_PR_SET_CHILD_SUBREAPER = 36
 _GLANCE_SECONDS = 1.0
 """How long to wait for word of a child's end before looking: word can be lost."""
 _UNUSED = ("dask", "geopandas", "hypothesis", "modin", "pyspark")
@@ -102,8 +104,8 @@ class ForkServer:
             os.close(descriptor)
         deadline = began + self._settings.limits.wall_seconds if descriptor is not None else None
         self._children.append(_Child(message["id"], pid, read_end, began, deadline))
-        # Once, while the first child reads: what writes the tables need not be waited for then.
-        importlib.import_module("kehoach.publish.write")
+        if "task" in message:  # while the first child reads: the tables need not be waited for then
+            importlib.import_module("kehoach.publish.write")
 
     def _enforce_deadlines(self) -> None:
         now = time.monotonic()
@@ -119,7 +121,18 @@ class ForkServer:
                 continue
             _kill_group(child.pid)  # what the child started; its own id is not free before wait4
             self._children.remove(child)
-            self._channel.send(asdict(self._exit(child)))
+            ended = self._exit(child)
+            self._end_strays()
+            self._channel.send(asdict(ended))
+
+    def _end_strays(self) -> None:
+        """End what a child had started and that left its group: the kernel gave it to us."""
+        known = {child.pid for child in self._children}
+        while strays := set(_children_of_ours()) - known:
+            for pid in strays:
+                _kill_group(pid)
+                with suppress(ChildProcessError):
+                    os.waitpid(pid, 0)
 
     def _exit(self, child: _Child) -> Exit:
         _, status, usage = os.wait4(child.pid, 0)
@@ -143,8 +156,24 @@ def _work(message: Message, settings: Settings, descriptor: int | None, report: 
 
     if descriptor is None:
         publication.run(message["publish"], report)
-    task = Task(**message["task"])
-    worker.run(task, settings, descriptor, report)
+    if "call" in message:
+        worker.call(Call(**message["call"]), settings, descriptor, report)
+    worker.run(Task(**message["task"]), settings, descriptor, report)
+
+
+def _adopt() -> None:
+    """Become the parent of processes whose own parent ends before them, where the kernel can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _children_of_ours() -> list[int]:
+    """Ids of the child processes of this one, as far as the system lists them."""
+    try:
+        listed = Path(f"/proc/self/task/{os.getpid()}/children").read_text("ascii")
+    except OSError:
+        return []
+    return [int(pid) for pid in listed.split()]
 
 
 def _die_with(parent: int) -> None:
@@ -205,7 +234,8 @@ def main() -> None:
     try:
         from kehoach.batch import publication, worker  # noqa: F401 - failure is reported
 
-        worker.warm(settings)
+        worker.warm(settings, tables=hello[0]["tables"])
+        _adopt()
     except Exception as error:
         channel.send({"broken": f"{type(error).__name__}: {error}"})
         return

@@ -220,7 +220,7 @@ def _refuse_special(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return
     if stat.S_ISDIR(status.st_mode):  # one that could be listed would have been walked
-        raise InputError("a folder that cannot be listed; check its permissions")
+        raise InputError("a folder, not a file; name the PDFs in it, or check its permissions")
     kind = next((name for test, name in _KINDS if test(status.st_mode)), "a special file")
     raise InputError(f"{kind}, not a file; take it out of the input")
 
@@ -228,7 +228,7 @@ def _refuse_special(status: os.stat_result) -> None:
 def _reason(error: OSError | ValueError) -> str:
     match error:
         case FileNotFoundError():
-            return "no such file; it may have been moved or removed"
+            return "no such file; check the name and the folder"
         case PermissionError():
             return "may not be read; check its permissions"
         case OSError(errno=int(number)):

@@ -17,6 +17,7 @@ from kehoach.batch.object_storage import ObjectStorage, is_url
 from kehoach.batch.published import FOLDER, About, is_same, journal_of
 from kehoach.batch.retention import Retention, prune
 from kehoach.batch.storage import LocalStorage
+from kehoach.batch.store import sweep_readers
 from kehoach.errors import OutputError
 
 _WORKSHOP = ".kehoach"
@@ -50,7 +51,7 @@ class Output:
     @property
     def has_results(self) -> bool:
         """Tell whether an earlier run may have kept what it read."""
-        return any(self.results.iterdir())
+        return any(not path.name.startswith(".") for path in self.results.iterdir())
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -60,6 +61,7 @@ class Output:
             with sole_use(self.workshop):
                 sweep(self.workshop)
                 self.results.mkdir(exist_ok=True)
+                sweep_readers(self.results)
                 yield
         except OSError as error:
             raise OutputError(

@@ -1,7 +1,8 @@
 """A sandbox around the reading of one document: no network, no programs, no writing elsewhere.
 
-It watches what Python code does, by audit events. It is a second line: the readers have no reason
-to do any of this, and a document that makes them try ends as a crash instead.
+Three walls. Landlock and seccomp, where the kernel has them, hold whatever the process does. An
+audit hook watches what Python code does, on every system, and says what was refused. The readers
+have no reason to do any of this: a document that makes them try ends as a crash instead.
 """
 
 import os
@@ -10,9 +11,14 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from kehoach.batch.landlock import restrict_writing
+from kehoach.batch.seccomp import refuse_calls
+
 _NEVER = frozenset(
     {
         "os.exec",
+        "os.fork",
+        "os.forkpty",
         "os.posix_spawn",
         "os.startfile",
         "os.system",
@@ -43,12 +49,19 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def enter_sandbox(folder: Path) -> None:
-    """From now on let this process write only below ``folder`` and the temporary folder.
+    """From now on let this process write only below ``folder``, where its temporary files go too.
 
     There is no way back: call it in a process that reads one document and ends. What is refused
     raises PermissionError.
     """
-    allowed = tuple(os.path.realpath(each) + os.sep for each in (folder, tempfile.gettempdir()))
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    restrict_writing(folder)
+    refuse_calls()
+    _watch(folder)
+
+
+def _watch(folder: Path) -> None:
+    allowed = os.path.realpath(folder) + os.sep
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:
         if event in _NEVER:
@@ -69,7 +82,7 @@ def _written(event: str, arguments: tuple[Any, ...]) -> tuple[Any, ...]:
     return arguments[: _PATH_ARGUMENTS.get(event, 0)]
 
 
-def _is_below(path: Any, allowed: tuple[str, ...]) -> bool:
+def _is_below(path: Any, allowed: str) -> bool:
     if not isinstance(path, str | bytes | os.PathLike):
         return True  # an open descriptor: its file was judged when it was opened
     name = os.path.realpath(os.fsdecode(path))

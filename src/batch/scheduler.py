@@ -1,5 +1,6 @@
 """The documents of a batch, each read once: what is known is reused, the rest goes to readers."""
 
+import shutil
 from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +12,7 @@ from kehoach.batch.exit_status import ExitStatus, exit_status_of
 from kehoach.batch.inputs import Fingerprint, Source, fingerprint_of, opened
 from kehoach.batch.manifest import GOOD, Listener, Outcome, Progress
 from kehoach.batch.settings import Settings
-from kehoach.batch.store import Entry, Store, save
+from kehoach.batch.store import Entry, Store, load, save
 from kehoach.batch.supervisor import Supervisor
 from kehoach.batch.task import Exit, Task
 from kehoach.errors import DocumentError, OutputError
@@ -26,6 +27,12 @@ class _Reader:
 
     fingerprint: Fingerprint
     entry: Path
+    folder: Path
+
+    @property
+    def result(self) -> Path:
+        """Where the reader leaves what it has read."""
+        return self.folder / "entry"
 
 
 class Reading:
@@ -65,6 +72,7 @@ class Reading:
         finally:
             for reader in self._readers.values():  # none, unless something stopped the reading
                 self._release(reader.entry)
+                shutil.rmtree(reader.folder, ignore_errors=True)
         return [self._outcomes[number] for number in range(len(sources))]
 
     def _step(self) -> None:
@@ -101,9 +109,9 @@ class Reading:
         if self._claims and self._settled_from_store(number, fingerprint, path):
             self._release(path)  # who had the claim before has kept the result
             return
-        self._readers[number] = _Reader(fingerprint, path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        task = Task(fingerprint.sha256, str(path))
+        reader = _Reader(fingerprint, path, self._store.reader_folder(number))
+        self._readers[number] = reader
+        task = Task(fingerprint.sha256, str(reader.result))
         self._supervisor.submit(number, {"task": asdict(task)}, descriptor)
 
     def _settled_from_store(self, number: int, fingerprint: Fingerprint, path: Path) -> bool:
@@ -130,17 +138,19 @@ class Reading:
         else:
             self._settle_interrupted(ended, reader, exit_status)
         self._release(reader.entry)
+        shutil.rmtree(reader.folder, ignore_errors=True)
 
     def _release(self, entry: Path) -> None:
         if self._claims:
             self._claims.release(self._store.name(entry))
 
     def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
-        entry = self._store.find(reader.entry)
+        entry = load(reader.result)
         if entry is None:
             lost = ExitStatus("crash", "the reader left no whole result", lasting=False)
             self._settle_interrupted(ended, reader, lost)
         else:
+            self._store.adopt(reader.result, reader.entry)
             self._store.share(reader.entry)
             self._settle_kept(ended.task, reader.fingerprint, entry, reader.entry, fresh=True)
 

@@ -8,6 +8,9 @@ The archive's checksums tell a torn entry from a whole one; a torn one counts as
 
 import json
 import os
+import shutil
+import socket
+import time
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -23,8 +26,11 @@ from kehoach.errors import OutputError
 if TYPE_CHECKING:
     from kehoach.records import Status
 
+READERS = ".readers"
+"""Below the results: the folders in which documents are being read."""
 _ABOUT = "document.json"
 _TABLE = ".arrow"
+_DAY_SECONDS = 86_400
 _UNREADABLE = (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError)
 LIMITED: "frozenset[Status]" = frozenset({"limit_time", "limit_memory", "limit_size", "crash"})
 """Statuses that other limits may change."""
@@ -70,6 +76,18 @@ class Store:
         """Return the name of an entry below the folder."""
         return path.relative_to(self._folder).as_posix()
 
+    def reader_folder(self, number: int) -> Path:
+        """Make a folder for the reader of a document, which writes nowhere else."""
+        folder = self._folder / READERS / f"{socket.gethostname()}-{os.getpid()}-{number}"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        return folder
+
+    def adopt(self, result: Path, path: Path) -> None:
+        """Put a result that a reader has left among the entries."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        result.replace(path)
+
     def share(self, path: Path) -> None:
         """Make an entry known to the other machines."""
         if self._remote_store:
@@ -90,6 +108,23 @@ class Store:
         if entry.status in LIMITED:
             return entry.limits == self._limits
         return (entry.document.get("pages") or 0) <= self._limits.max_pages
+
+
+def sweep_readers(results: Path) -> None:
+    """Remove the folders of readers whose run has ended on this machine, and very old ones."""
+    for folder in (results / READERS).glob("*"):
+        host, _, rest = folder.name.rpartition("-")[0].rpartition("-")
+        is_ours = host == socket.gethostname() and rest.isdigit()
+        with suppress(OSError):
+            age = time.time() - folder.lstat().st_mtime
+            if (is_ours and not _lives(int(rest))) or age > _DAY_SECONDS:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    import psutil
+
+    return process != os.getpid() and psutil.pid_exists(process)
 
 
 def load(path: Path) -> Entry | None:

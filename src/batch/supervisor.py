@@ -27,6 +27,35 @@ _ONE_THREAD = {
 """A process with threads cannot be forked safely; the cores are busy with other documents."""
 
 
+_PASSED_ON = frozenset(
+    {
+        "CONDA_PREFIX",
+        "DYLD_LIBRARY_PATH",
+        "HOME",
+        "LANG",
+        "LANGUAGE",
+        "LD_LIBRARY_PATH",
+        "LD_PRELOAD",
+        "MPLCONFIGDIR",
+        "PATH",
+        "SYSTEMROOT",
+        "TMPDIR",
+        "TZ",
+        "VIRTUAL_ENV",
+    }
+)
+_PASSED_ON_BEGINNINGS = ("KEHOACH_", "LC_", "PYTHON", "XDG_")
+
+
+def _environment() -> dict[str, str]:
+    """What a reader needs of the environment: no keys, no tokens, no addresses."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name in _PASSED_ON or name.startswith(_PASSED_ON_BEGINNINGS)
+    }
+
+
 @dataclass(slots=True)
 class _Running:
     message: dict[str, Any]
@@ -37,7 +66,7 @@ class _Running:
 class ForkServerProcess:
     """A running fork server and the channel to it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, tables: bool = True) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
             # -P: a module lying in the current folder must not be taken for a library.
@@ -47,11 +76,11 @@ class ForkServerProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, **_ONE_THREAD, "PYTHONHASHSEED": "0"},
+                env={**_environment(), **_ONE_THREAD, "PYTHONHASHSEED": "0"},
                 start_new_session=True,
             )
         self.channel = Channel(ours)
-        self.send({"settings": asdict(settings)})
+        self.send({"settings": asdict(settings), "tables": tables})
 
     def send(self, message: dict[str, Any], descriptor: int | None = None) -> None:
         """Send a message. That nobody is there to read it shows where the answer is awaited."""
@@ -71,8 +100,9 @@ class ForkServerProcess:
 class Supervisor:
     """Tasks in progress. Use `supervised` to make one that leaves no process behind."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, tables: bool = True) -> None:
         self._settings = settings
+        self._tables = tables
         self._running: dict[int, _Running] = {}
         self._fork_server: ForkServerProcess | None = None
 
@@ -116,7 +146,7 @@ class Supervisor:
 
     def _started(self) -> ForkServerProcess:
         if self._fork_server is None:
-            self._fork_server = ForkServerProcess(self._settings)
+            self._fork_server = ForkServerProcess(self._settings, tables=self._tables)
         return self._fork_server
 
     def _settle(self, ended: Exit) -> Exit:
@@ -150,9 +180,12 @@ def _close(descriptor: int | None) -> None:
 
 
 @contextmanager
-def supervised(settings: Settings) -> Iterator[Supervisor]:
-    """Make a supervisor, and stop all that it started when the block ends, however it ends."""
-    supervisor = Supervisor(settings)
+def supervised(settings: Settings, *, tables: bool = True) -> Iterator[Supervisor]:
+    """Make a supervisor, and stop all that it started when the block ends, however it ends.
+
+    Without ``tables`` its readers give values only and need not load what makes tables.
+    """
+    supervisor = Supervisor(settings, tables=tables)
     try:
         yield supervisor
     finally:

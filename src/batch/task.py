@@ -7,10 +7,26 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to read: what its bytes must hash to, and where the result goes."""
+    """One document to read: what its bytes must hash to, and where the result goes.
+
+    The folder of ``entry`` is the reader's own: it writes nowhere else.
+    """
 
     sha256: str
     entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function to call with one document: ``function(data, settings=…, **arguments)``.
+
+    ``function`` is "module:name", ``arguments`` are values that JSON knows. What it returns is
+    pickled to the file ``result``, whose folder is the reader's own.
+    """
+
+    function: str
+    arguments: Mapping[str, Any]
+    result: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import hashlib
 import importlib
 import json
 import os
+import pickle
 import resource
 import signal
 import time
@@ -23,7 +24,7 @@ from kehoach.batch.exit_status import EXIT_MEMORY
 from kehoach.batch.inputs import content
 from kehoach.batch.sandbox import enter_sandbox
 from kehoach.batch.settings import Settings
-from kehoach.batch.task import Task
+from kehoach.batch.task import Call, Task
 from kehoach.errors import DocumentError, InputError
 from kehoach.extract import engines
 from kehoach.publish.frames import to_frames
@@ -31,7 +32,8 @@ from kehoach.publish.streams import to_streams
 from kehoach.records import DocumentRecord, Records
 from kehoach.text import encodable
 
-Reader: TypeAlias = Callable[[bytes, str, Settings], Records]
+Reader: TypeAlias = Callable[..., Any]
+"""``reader(data, source, settings)`` gives Records; other functions are called as `Call` says."""
 
 _NAME = "document.pdf"
 """What every document is called while it is read: one of another name holds the same."""
@@ -51,13 +53,25 @@ def find_reader(dotted: str) -> Reader:
     return reader
 
 
-def warm(settings: Settings) -> None:
-    """Load and try once all that the reading of any document will use, short of reading one."""
+def warm(settings: Settings, *, tables: bool = True) -> None:
+    """Load and try once all that the reading of any document will use, short of reading one.
+
+    Without ``tables`` what makes and checks them stays out.
+    """
     home = importlib.import_module(find_reader(settings.reader).__module__)
     if prepare := getattr(home, "prepare", None):
         prepare()
     for engine in filter(None, (settings.engine, settings.cross_check)):
         engines.warm(engine)
+    if tables:
+        _warm_tables(settings)
+
+
+def _warm_tables(settings: Settings) -> None:
+    from kehoach import schemas
+    from kehoach.publish.frames import to_frames
+    from kehoach.publish.streams import to_streams
+
     row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
     frames = to_frames((Records("warm-00000000", row),))
     schemas.check(frames)
@@ -65,14 +79,28 @@ def warm(settings: Settings) -> None:
 
 
 def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoReturn:
-    """Read the document behind ``descriptor``, keep the result, say so on ``report``, and end.
+    """Read the document behind ``descriptor``, keep the result, say so on ``report``, and end."""
+    folder = Path(task.entry).parent
+    _end_with(report, settings, folder, lambda: _read_and_keep(task, settings, descriptor))
+
+
+def call(task: Call, settings: Settings, descriptor: int, report: int) -> NoReturn:
+    """Call a function with the document behind ``descriptor``, keep what it returns, and end."""
+    folder = Path(task.result).parent
+    _end_with(report, settings, folder, lambda: _call_and_keep(task, settings, descriptor))
+
+
+def _end_with(
+    report: int, settings: Settings, folder: Path, work: Callable[[], dict[str, Any]]
+) -> NoReturn:
+    """Do the work under the limits, say on ``report`` what came of it, and end the process.
 
     Whatever happens, the process ends here, and nothing it inherited is cleaned up twice.
     """
     code = 1
     try:
-        _say(report, {"idle_bytes": confine(settings, Path(task.entry).parent)})
-        _say(report, _read_and_keep(task, settings, descriptor))
+        _say(report, {"idle_bytes": confine(settings, folder)})
+        _say(report, work())
         code = 0
     except MemoryError:
         code = EXIT_MEMORY
@@ -82,6 +110,14 @@ def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoRetur
         code = 0
     finally:
         os._exit(code)
+
+
+def _call_and_keep(task: Call, settings: Settings, descriptor: int) -> dict[str, Any]:
+    data = content(descriptor, settings.limits.max_file_bytes)
+    value = find_reader(task.function)(data, settings=settings, **task.arguments)
+    with Path(task.result).open("wb") as file:
+        pickle.dump(value, file, protocol=pickle.HIGHEST_PROTOCOL)
+    return {"stored": True}
 
 
 def confine(settings: Settings, writable: Path) -> int:
@@ -131,7 +167,7 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
     data = content(descriptor, settings.limits.max_file_bytes)
     if hashlib.sha256(data).hexdigest() != task.sha256:
         raise InputError("changed while it was being read; run again")
-    records = find_reader(settings.reader)(data, _NAME, settings)
+    records: Records = find_reader(settings.reader)(data, _NAME, settings)
     frames = to_frames((records,))
     failures = schemas.check(frames)
     if failures:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kehoach.batch import Settings, readings
 from kehoach.errors import OutputError, UsageError
 from kehoach.records import CellRecord, Records
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
 _SCALE: Final = 2.0  # pixels a point: 144 dpi
@@ -30,7 +30,7 @@ _HEADER = _Ink((110, 110, 110), "header")
 _FINDING = _Ink((190, 120, 0), "finding")
 
 
-def draw_page(source: Path, records: Records, page: int, out: Path) -> None:
+def draw_page(source: Path, records: Records, settings: Settings, page: int, out: Path) -> None:
     """Draw the cells of ``page`` (from 1) to the image file ``out``.
 
     Raises UsageError for a page that the document does not have or a file name that names no kind
@@ -40,7 +40,10 @@ def draw_page(source: Path, records: Records, page: int, out: Path) -> None:
 
     if out.suffix.lower() not in Image.registered_extensions():
         raise UsageError(f"{out}: the name of the image must end in .png (or .jpg, .webp)")
-    image = _render(source, page, records.document.pages or 0)
+    pages = records.document.pages or 0
+    if not 1 <= page <= pages:
+        raise UsageError(f"{source} has pages 1 to {pages}; there is no page {page}")
+    image = readings.page_image(source, settings, page, _SCALE)
     canvas = Image.new("RGBA", image.size)
     _draw_cells(ImageDraw.Draw(canvas), records, page)
     drawn = Image.alpha_composite(image.convert("RGBA"), canvas).convert("RGB")
@@ -104,16 +107,3 @@ def _draw_legend(draw: "ImageDraw") -> None:
     x = 6.0 * _SCALE
     for ink in (_WHOLE, _CUT, _HEADER, _FINDING):
         x = _draw_label(draw, (x, 3 * _SCALE), ink.meaning, ink) + 8 * _SCALE
-
-
-def _render(source: Path, page: int, pages: int) -> "Image":
-    import pypdfium2
-
-    if not 1 <= page <= pages:
-        raise UsageError(f"{source} has pages 1 to {pages}; there is no page {page}")
-    document = pypdfium2.PdfDocument(source)
-    try:
-        image: Image = document[page - 1].render(scale=_SCALE).to_pil().convert("RGB")
-        return image
-    finally:
-        document.close()

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from kehoach.commands.arguments import add_engines, second_engine, whole
+from kehoach.commands.limits import add_limits, limits
 from kehoach.errors import UsageError
 
 _EPILOG = """\
@@ -28,31 +29,33 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--verbose", action="store_true", help="list findings of any severity")
     add_engines(parser)
+    add_limits(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the plan, or draw one page."""
-    import kehoach
+    from kehoach.batch import Settings, readings
     from kehoach.commands import plan_text
     from kehoach.commands.terminal import Screen
 
     if (arguments.page is None) != (arguments.image is None):
         raise UsageError("--page and --image go together: --page 3 --image p3.png")
     second = second_engine(arguments)
-    plan = kehoach.read_plan(arguments.file, engine=arguments.engine, cross_check=second)
+    settings = Settings(arguments.engine, second, limits(arguments))
+    records = readings.plan(arguments.file, settings)
     if arguments.image is not None:
         from kehoach.commands.drawing import draw_page
 
-        draw_page(arguments.file, plan.records, arguments.page, arguments.image)
+        draw_page(arguments.file, records, settings, arguments.page, arguments.image)
         print(f"page {arguments.page} drawn to {plan_text.name(arguments.image)}")
         return 0
     screen = Screen()
     if arguments.row is not None:
-        lines = plan_text.one_row(plan.records, arguments.row, screen)
+        lines = plan_text.one_row(records, arguments.row, screen)
     elif arguments.brief:
-        lines = plan_text.overview(plan.records, screen)
+        lines = plan_text.overview(records, screen)
     else:
-        lines = plan_text.whole_plan(plan.records, screen, verbose=arguments.verbose)
+        lines = plan_text.whole_plan(records, screen, verbose=arguments.verbose)
     for line in lines:
         print(line)
     return 0

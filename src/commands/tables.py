@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.commands.arguments import add_engines
+from kehoach.commands.limits import add_limits, limits
 from kehoach.errors import OutputError, UsageError
 from kehoach.findings import Finding
 from kehoach.model import Table
@@ -47,16 +48,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--xlsx", metavar="FILE", type=Path, help="write a workbook with a sheet a table"
     )
     add_engines(parser, cross_check=False)
+    add_limits(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the tables; what is wrong with them goes to stderr and into the exit code."""
-    import kehoach
+    from kehoach.batch import Settings, readings
 
     out = arguments.xlsx
     if out is not None and (out.is_dir() or out.suffix.lower() != ".xlsx"):
         raise UsageError(f"{out}: the name of a workbook must end in .xlsx")
-    read = kehoach.check_tables(arguments.file, engine=arguments.engine)
+    settings = Settings(arguments.engine, limits=limits(arguments))
+    read = readings.tables(arguments.file, settings)
     if arguments.json:
         from kehoach.commands.json_text import json_text
         from kehoach.commands.tables_json import document_as_dict

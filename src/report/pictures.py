@@ -1,90 +1,98 @@
 """Pictures of the pages of a source file, drawn once and kept.
 
-PDFium draws them, as it is the default reader: what a person sees is what was read.
+PDFium draws them in processes of their own, a few pages in each, as it reads them: a page that
+takes too long, or more memory than a page may, has no picture, and the report goes on.
 """
 
 import hashlib
-import io
 import os
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final
 
-from kehoach.atomic_write import atomic_write
-from kehoach.records import DocumentRecord
+from kehoach.batch.calls import Calls, Request, calling
+from kehoach.batch.inputs import open_regular
+from kehoach.batch.settings import Limits, Settings
+from kehoach.errors import DocumentError
+from kehoach.report.page_pictures import Picture, draw
 
 if TYPE_CHECKING:
-    from PIL import Image
-    from pypdfium2 import PdfDocument
+    from kehoach.records import DocumentRecord
 
-PIXELS_PER_POINT = 2.0
-"""144 pixels an inch: 8-point type still reads well when a page fills a wide window."""
-LARGEST_SIDE_PIXELS = 4000
-"""A poster-sized page is drawn smaller than ``PIXELS_PER_POINT`` says."""
-LOSSLESS_BYTES = 400_000
-"""Type and rules take 60 to 120 kB without loss; a page that takes more is a photograph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One page as drawn: its size in points and its file, relative to the report folder."""
-
-    page: int
-    width: float
-    height: float
-    path: str
+_DRAW: Final = "kehoach.report.page_pictures:draw"
+_PAGES_AT_ONCE: Final = 8
+"""Pages of a request: few enough to lose, enough to open the file for."""
+_FAILURES: Final = 3
+"""Pages of a document that may fail before the rest of it is left without pictures."""
+_LIMITS: Final = Limits(cpu_seconds=30, wall_seconds=60, memory_bytes=1 << 30)
 
 
-def draw_pages(
-    name: str, document: DocumentRecord, out: Path, sources: Path | None
-) -> tuple[Picture, ...]:
-    """Draw every page of a document into ``out``; empty where the very file is not to be had.
+@contextmanager
+def page_drawing() -> "Iterator[PageDrawing]":
+    """Give processes to draw in, as many as there are cores."""
+    if os.name != "posix":
+        yield PageDrawing(None)
+        return
+    with calling(Settings(engine="", limits=_LIMITS, reader=_DRAW)) as calls:
+        yield PageDrawing(calls)
 
-    ``name`` is that of the document's pages.
-    """
-    path = _source(document, sources)
-    if path is None or not document.pages:
-        return ()
-    import pypdfium2
 
-    try:
-        pdf = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError:
-        return ()
-    with pdf, _Writers() as writers:
+class PageDrawing:
+    """Draws documents one after the other; without ``calls`` in this very process."""
+
+    def __init__(self, calls: Calls | None) -> None:
+        self._calls = calls
+
+    def draw_pages(
+        self, name: str, document: "DocumentRecord", out: Path, sources: Path | None
+    ) -> tuple[Picture, ...]:
+        """Draw every page of a document into ``out``; empty where the very file is not to be had.
+
+        ``name`` is that of the document's pages.
+        """
+        path = _source(document, sources)
+        if path is None or not document.pages:
+            return ()
         folder = f"pages/{name}"
-        pages = [_draw(pdf, page, folder, out, writers) for page in range(len(pdf))]
-    return tuple(page for page in pages if page)
+        every = range(1, document.pages + 1)
+        parts = [every[at : at + _PAGES_AT_ONCE] for at in range(0, len(every), _PAGES_AT_ONCE)]
+        requests = [_request(path, out / folder, part) for part in parts]
+        drawn = list(self._drawn(requests))
+        return tuple(replace(each, path=f"{folder}/{each.path}") for each in drawn)
+
+    def _drawn(self, requests: Sequence[Request]) -> Iterator[Picture]:
+        """Yield the pictures; where a request fails its pages are tried one by one."""
+        failures = 0
+        for request, pictures in zip(requests, self._made(requests), strict=True):
+            if not isinstance(pictures, DocumentError):
+                yield from pictures
+                continue
+            for page in request.arguments["pages"]:
+                if failures < _FAILURES:
+                    (one,) = self._made([_request(request.path, _folder(request), [page])])
+                    failures += isinstance(one, DocumentError)
+                    yield from () if isinstance(one, DocumentError) else one
+
+    def _made(self, requests: Iterable[Request]) -> Iterator[tuple[Picture, ...] | DocumentError]:
+        if self._calls is not None:
+            yield from self._calls.each(requests)
+            return
+        for request in requests:
+            _folder(request).mkdir(parents=True, exist_ok=True)
+            yield draw(request.path.read_bytes(), None, **request.arguments)
 
 
-class _Writers:
-    """Encodes and writes pictures on all cores while PDFium, which has to stay alone, draws."""
-
-    def __init__(self) -> None:
-        cores = os.cpu_count() or 1
-        self._pool = ThreadPoolExecutor(cores)
-        self._pending: deque[Future[None]] = deque()
-        self._most = 2 * cores
-        """Pictures that wait: each takes some 6 MB until it is written."""
-
-    def write(self, path: Path, image: "Image.Image") -> None:
-        """Write a picture soon."""
-        if len(self._pending) >= self._most:
-            self._pending.popleft().result()
-        self._pending.append(self._pool.submit(_write, path, image))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown()
-        for each in self._pending:
-            each.result()
+def _request(path: Path, folder: Path, pages: Iterable[int]) -> Request:
+    return Request(path, _DRAW, {"folder": str(folder), "pages": list(pages)}, folder)
 
 
-def _source(document: DocumentRecord, sources: Path | None) -> Path | None:
+def _folder(request: Request) -> Path:
+    return Path(request.arguments["folder"])
+
+
+def _source(document: "DocumentRecord", sources: Path | None) -> Path | None:
     """Find the source file, if it still is the file that was read."""
     named = Path(document.source)
     candidates = [named] if sources is None else [sources / named, sources / named.name, named]
@@ -92,55 +100,9 @@ def _source(document: DocumentRecord, sources: Path | None) -> Path | None:
 
 
 def _sha256(path: Path) -> str:
-    """Return the digest of a file, "" where it cannot be read."""
+    """Return the digest of a file, "" where it cannot be read; pipes and devices are no files."""
     try:
-        with path.open("rb") as file:
+        with os.fdopen(open_regular(path), "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (OSError, DocumentError):
         return ""
-
-
-def _draw(
-    pdf: "PdfDocument", index: int, folder: str, out: Path, writers: _Writers
-) -> Picture | None:
-    """Draw one page; None where it is damaged."""
-    from pypdfium2 import PdfiumError
-
-    try:
-        page = pdf[index]
-    except PdfiumError:
-        return None
-    width, height = page.get_size()
-    scale = min(PIXELS_PER_POINT, LARGEST_SIDE_PIXELS / max(width, height, 1))
-    name = f"{folder}/{index + 1:03}.webp"
-    # The folder's name holds a digest of the source: a picture that is there is the right one.
-    if not (out / name).is_file():
-        writers.write(out / name, page.render(scale=scale).to_pil())
-    page.close()
-    return Picture(index + 1, width, height, name)
-
-
-def _write(path: Path, image: "Image.Image") -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with atomic_write(path) as file:
-        file.write(_encode(image))
-
-
-def _encode(image: "Image.Image") -> bytes:
-    """Encode a page as WebP: print in 16 greys, else without loss, else as a photograph."""
-    if _is_grey(image):
-        steps = [round(value / 17) * 17 for value in range(256)]
-        return _webp(image.convert("L").point(steps).convert("RGB"), lossless=True, method=0)
-    data = _webp(image, lossless=True)
-    return data if len(data) <= LOSSLESS_BYTES else _webp(image, quality=80)
-
-
-def _is_grey(image: "Image.Image") -> bool:
-    red, green, blue = image.convert("RGB").split()
-    return red.tobytes() == green.tobytes() == blue.tobytes()
-
-
-def _webp(image: "Image.Image", **options: int) -> bytes:
-    buffer = io.BytesIO()
-    image.save(buffer, "WEBP", **options)
-    return buffer.getvalue()

@@ -7,7 +7,7 @@ from functools import reduce
 
 from kehoach.model import BBox
 from kehoach.records import CellRecord, FindingRecord, JoinRecord
-from kehoach.report.pictures import Picture
+from kehoach.report.page_pictures import Picture
 from kehoach.text import squeeze
 
 MARGIN_POINTS = 14.0

@@ -12,7 +12,7 @@ from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
-from kehoach.report.pictures import draw_pages
+from kehoach.report.pictures import PageDrawing, page_drawing
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
 from kehoach.text import slug
@@ -76,14 +76,15 @@ def write_report(
     told how many documents are done, and of how many. Raises UsageError where ``processed`` holds
     no tables and OutputError where ``out`` cannot be written.
     """
-    report = _Report(out, language)
     try:
         tables = Processed(processed)
-        for done, records in enumerate(tables, 1):
-            report.add(records, sources)
-            if progress:
-                progress(done, len(tables))
-        return report.finish()
+        with page_drawing() as pages:
+            report = _Report(out, language, pages)
+            for done, records in enumerate(tables, 1):
+                report.add(records, sources)
+                if progress:
+                    progress(done, len(tables))
+            return report.finish()
     except OSError as error:
         raise OutputError(f"{out}: the report cannot be written here: {error.strerror}") from error
 
@@ -91,8 +92,9 @@ def write_report(
 class _Report:
     """Writes pages as documents come, and the overview at the end."""
 
-    def __init__(self, out: Path, language: Language) -> None:
+    def __init__(self, out: Path, language: Language, pages: PageDrawing) -> None:
         self._out = out
+        self._page_drawing = pages
         self._folder = Folder(out)
         self._language = language
         self._pages = {each: (Pages(Texts(each)), Texts(each)) for each in LANGUAGES}
@@ -106,7 +108,7 @@ class _Report:
     def add(self, records: Records, sources: Path | None) -> None:
         """Write the pages of one document."""
         name = self._name(records.document_id)
-        pictures = draw_pages(name, records.document, self._out, sources)
+        pictures = self._page_drawing.draw_pages(name, records.document, self._out, sources)
         counts = Counter[str](finding.severity for finding in records.findings)
         self._lines.append(_Line(name, records.document, counts))
         self._seen.append(replace(records, cells=()))  # the bulk of a document

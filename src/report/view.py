@@ -14,7 +14,7 @@ from kehoach.records import (
     Records,
 )
 from kehoach.report.evidence import evidence, join_of
-from kehoach.report.pictures import Picture
+from kehoach.report.page_pictures import Picture
 from kehoach.report.places import PageView, Places, Spot, page_views
 from kehoach.report.readings import Reading, Readings
 from kehoach.report.texts import Language, Texts

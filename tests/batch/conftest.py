@@ -41,7 +41,7 @@ def fork_servers() -> Iterator[dict[Settings, LastingForkServer]]:
 def _quick(
     fork_servers: dict[Settings, LastingForkServer], monkeypatch: pytest.MonkeyPatch, _doubles: None
 ) -> None:
-    def borrow(settings: Settings) -> LastingForkServer:
+    def borrow(settings: Settings, **_: object) -> LastingForkServer:
         like = replace(settings, jobs=None, retry=None, strict=False, **_OF_THE_RUN)
         return fork_servers.get(like) or fork_servers.setdefault(like, LastingForkServer(like))
 

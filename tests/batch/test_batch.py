@@ -443,7 +443,7 @@ def test_a_run_that_has_nothing_to_read_starts_no_reader(
 ) -> None:
     run([inputs], tmp_path / "out", harness.settings())
 
-    def refuse(_: Settings) -> ForkServerProcess:
+    def refuse(_: Settings, **__: object) -> ForkServerProcess:
         raise AssertionError("a reader was started")
 
     monkeypatch.setattr(supervisor, "ForkServerProcess", refuse)

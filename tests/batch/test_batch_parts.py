@@ -302,39 +302,6 @@ def test_messages_arrive_whole_with_their_files_and_end_with_the_sender(tmp_path
 # fence and weight
 
 
-FENCED = """
-import sys, os, tempfile
-from pathlib import Path
-from kehoach.batch.sandbox import enter_sandbox
-inside, outside = map(Path, sys.argv[1:])
-enter_sandbox(inside)
-(inside / "a").write_text("x"); (inside / "a").rename(inside / "b"); (inside / "b").unlink()
-tempfile.TemporaryFile().close(); open(os.devnull, "w").close(); open(sys.executable, "rb").close()
-deeds = (lambda: (outside / "a").write_text("x"), lambda: os.mkdir(outside / "d"),
-  lambda: os.rename(outside / "old", inside / "old"), lambda: os.symlink("/", outside / "l"),
-  lambda: os.remove(outside / "old"), lambda: os.system("true"),
-  lambda: os.open(outside / "b", os.O_CREAT | os.O_WRONLY),
-  lambda: __import__("socket").create_connection(("127.0.0.1", 1)),
-  lambda: __import__("subprocess").run(["true"]))
-for number, deed in enumerate(deeds):
-    try: deed()
-    except PermissionError as error: assert "must not" in str(error), number
-    else: raise AssertionError(number)
-print("fenced")
-"""
-
-
-def test_the_fence_lets_nothing_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("in", "out", "tmp"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "out/old").touch()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    arguments = [sys.executable, "-c", FENCED, str(tmp_path / "in"), str(tmp_path / "out")]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("fenced\n", "")
-    assert sorted(os.listdir(tmp_path / "out")) == ["old"]
-
-
 def test_the_run_itself_stays_light() -> None:
     heavy = "{'numpy', 'pandas', 'pyarrow', 'pandera', 'pypdfium2', 'pdfplumber', 'camelot'}"
     check = f"import sys, kehoach.batch; assert not {heavy} & set(sys.modules)"

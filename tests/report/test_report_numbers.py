@@ -25,7 +25,7 @@ from kehoach.report.charts import Chart, Table, charts
 from kehoach.report.drawing import Bar, lying_bars
 from kehoach.report.evidence import join_of
 from kehoach.report.html import Pages
-from kehoach.report.pictures import Picture
+from kehoach.report.page_pictures import Picture
 from kehoach.report.places import Places, page_views
 from kehoach.report.readings import target_words
 from kehoach.report.tally import Period, due, goals, money, work

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from kehoach.batch import Settings
@@ -44,7 +44,7 @@ def plan(source: str, settings: Settings, rows: int) -> Records:
 
 
 def _item(number: int) -> ItemRecord:
-    blank = dict.fromkeys(ItemRecord.__dataclass_fields__)
+    blank = dict.fromkeys(each.name for each in fields(ItemRecord))
     lists = dict.fromkeys(
         ("heading_path", "repeated", "funding_sources", "lead_agencies", "coordinating_agencies"),
         (),
@@ -171,6 +171,29 @@ def _offspring(note: str, deed: str = "hang") -> None:
     DEEDS[deed]()
 
 
+def _runaway(note: str, deed: str = "hang") -> None:
+    """Leave a process behind that has left the group and the session, as far as that is let."""
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            while True:
+                os.utime(note)
+                time.sleep(0.05)
+        os._exit(0)
+    DEEDS[deed]()
+
+
+def _environment() -> None:
+    secrets = [name for name in os.environ if "SECRET" in name or "TOKEN" in name]
+    raise ValueError(f"secrets: {secrets}")
+
+
+def _leave_temporary() -> None:
+    descriptor, _ = tempfile.mkstemp()
+    os.write(descriptor, b"x" * 1000)
+    os.abort()
+
+
 def _connect() -> None:
     socket.create_connection(("127.0.0.1", 9), timeout=1)
 
@@ -233,6 +256,9 @@ DEEDS = {
     "garble": _garble,
     "full": _full,
     "offspring": _offspring,
+    "runaway": _runaway,
+    "environment": _environment,
+    "leave_temporary": _leave_temporary,
     "connect": _connect,
     "execute": _execute,
     "write": _write,

@@ -1,0 +1,90 @@
+"""Plans and tables of documents read in processes of their own."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kehoach.batch.calls import Request, call, calling
+from kehoach.batch.settings import Limits, Settings
+from kehoach.errors import DocumentError
+from kehoach.text import printable
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from kehoach.normalize.document_tables import DocumentTables
+    from kehoach.records import Records
+
+_PLAN = "kehoach.pipeline:read_records"
+_DRAWING = "kehoach.extract.drawn_pages:draw"
+_TABLES = "kehoach.pipeline:read_tables"
+CAN_SUPERVISE = os.name == "posix"
+"""Whether this system can fork: others read in the process that asks."""
+
+
+def plan(path: Path, settings: Settings) -> "Records":
+    """Return the records of a plan; raises DocumentError as ``kehoach.read_plan`` does."""
+    if CAN_SUPERVISE:
+        records: Records = _named(path, _request(path), settings)
+        return records
+    import kehoach
+
+    return kehoach.read_plan(path, engine=settings.engine, cross_check=settings.cross_check).records
+
+
+def tables(path: Path, settings: Settings) -> "DocumentTables":
+    """Return every ruled table; raises DocumentError as ``kehoach.check_tables`` does."""
+    if CAN_SUPERVISE:
+        found: DocumentTables = _named(path, Request(path, _TABLES), settings)
+        return found
+    import kehoach
+
+    return kehoach.check_tables(path, engine=settings.engine)
+
+
+def page_image(path: Path, settings: Settings, page: int, scale: float) -> "Image":
+    """Return a page (from 1) as drawn, ``scale`` pixels a point; errors as for `plan`."""
+    from PIL import Image
+
+    if not CAN_SUPERVISE:
+        from kehoach.extract.drawn_pages import draw
+
+        return Image.frombytes("RGB", *draw(path.read_bytes(), settings, page, scale))
+    request = Request(path, _DRAWING, {"page": page, "scale": scale})
+    size, pixels = _named(path, request, settings)
+    return Image.frombytes("RGB", size, pixels)
+
+
+def plans(
+    paths: Iterable[str | Path],
+    engine: str,
+    cross_check: str | None,
+    workers: int | None,
+    limits: Limits | None,
+) -> "Iterator[Records | DocumentError]":
+    """Yield the records of each plan, or the error that stands in for them, in order."""
+    settings = Settings(engine, cross_check, limits or Limits(), jobs=workers)
+    taken = deque[Path]()
+
+    def requests() -> Iterator[Request]:
+        for path in map(Path, paths):
+            taken.append(path)
+            yield _request(path)
+
+    with calling(settings) as calls:
+        for read in calls.each(requests()):
+            name = printable(str(taken.popleft()))
+            yield read.of(name) if isinstance(read, DocumentError) else read
+
+
+def _named(path: Path, request: Request, settings: Settings) -> Any:
+    try:
+        return call(request, settings)
+    except DocumentError as error:
+        raise error.of(printable(str(path))) from error
+
+
+def _request(path: Path) -> Request:
+    return Request(path, _PLAN, {"source": str(path)})

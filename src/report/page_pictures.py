@@ -1,0 +1,87 @@
+"""A few pages of a document drawn into picture files: what a process of its own does."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kehoach.atomic_write import atomic_write
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from pypdfium2 import PdfDocument
+
+PIXELS_PER_POINT = 2.0
+"""144 pixels an inch: 8-point type still reads well when a page fills a wide window."""
+LARGEST_SIDE_PIXELS = 4000
+"""A poster-sized page is drawn smaller than ``PIXELS_PER_POINT`` says."""
+LOSSLESS_BYTES = 400_000
+"""Type and rules take 60 to 120 kB without loss; a page that takes more is a photograph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One page as drawn: its size in points and its file, relative to the report folder."""
+
+    page: int
+    width: float
+    height: float
+    path: str
+
+
+def draw(
+    data: bytes,
+    settings: object,  # noqa: ARG001 - calls have it
+    folder: str,
+    pages: Sequence[int],
+) -> tuple[Picture, ...]:
+    """Draw pages (from 1) into files of ``folder``; those that are damaged are left out."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return ()
+    with pdf:
+        drawn = [_draw(pdf, page, Path(folder)) for page in pages if page <= len(pdf)]
+    return tuple(page for page in drawn if page)
+
+
+def _draw(pdf: "PdfDocument", number: int, folder: Path) -> Picture | None:
+    """Draw one page; None where it is damaged."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = pdf[number - 1]
+    except PdfiumError:
+        return None
+    width, height = page.get_size()
+    scale = min(PIXELS_PER_POINT, LARGEST_SIDE_PIXELS / max(width, height, 1))
+    name = f"{number:03}.webp"
+    # The folder's name holds a digest of the source: a picture that is there is the right one.
+    if not (folder / name).is_file():
+        with atomic_write(folder / name) as file:
+            file.write(_encode(page.render(scale=scale).to_pil()))
+    page.close()
+    return Picture(number, width, height, name)
+
+
+def _encode(image: "Image.Image") -> bytes:
+    """Encode a page as WebP: print in 16 greys, else without loss, else as a photograph."""
+    if _is_grey(image):
+        steps = [round(value / 17) * 17 for value in range(256)]
+        return _webp(image.convert("L").point(steps).convert("RGB"), lossless=True, method=0)
+    data = _webp(image, lossless=True)
+    return data if len(data) <= LOSSLESS_BYTES else _webp(image, quality=80)
+
+
+def _is_grey(image: "Image.Image") -> bool:
+    red, green, blue = image.convert("RGB").split()
+    return red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def _webp(image: "Image.Image", **options: int) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "WEBP", **options)
+    return buffer.getvalue()
