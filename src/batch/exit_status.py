@@ -24,7 +24,19 @@ class ExitStatus:
 
 
 def exit_status_of(ended: Exit, limits: Limits) -> ExitStatus | None:
-    """Return how a reading failed, or None for one that left a result."""
+    """Return how a reading failed, or None for one that left a result.
+
+    Where a limit from outside (``ulimit``) was lower than ours, reaching it says nothing of the
+    document.
+    """
+    found = _exit_status(ended, limits)
+    if found is not None and ended.lowered and found.status.startswith("limit_"):
+        said = f"{found.error} (a limit of the system, see ulimit, is lower than this one)"
+        return ExitStatus(found.status, said, lasting=False)
+    return found
+
+
+def _exit_status(ended: Exit, limits: Limits) -> ExitStatus | None:
     if ended.killed:
         return ExitStatus("limit_time", f"stopped after {limits.wall_seconds:g} s; raise the limit")
     if ended.signal is not None:

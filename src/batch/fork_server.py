@@ -147,6 +147,7 @@ class ForkServer:
             cpu_seconds=usage.ru_utime + usage.ru_stime,
             seconds=time.monotonic() - child.began,
             grown_bytes=max(0, peak - report.pop("idle_bytes", peak)),
+            lowered=report.pop("lowered", False),
             report=report or None,
         )
 

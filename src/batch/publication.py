@@ -17,6 +17,7 @@ from kehoach.atomic_write import atomic_write, sync
 from kehoach.batch import store
 from kehoach.batch.manifest import MANIFEST, Outcome
 from kehoach.batch.settings import Settings
+from kehoach.errors import OutputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -86,6 +87,12 @@ def run(message: Mapping[str, str], report: int) -> NoReturn:
 def _publish(plan: Path, results: Path, aside: Path) -> dict[str, Any]:
     from kehoach.publish.write import write_tables
 
+    damaged = _damaged(plan, results)
+    if damaged:
+        return {
+            "trouble": f"{len(damaged):,} of the results were damaged after they were found whole; "
+            "run again: their documents are read again"
+        }
     rows = write_tables(batches(plan, results), aside)
     files = sorted(path for path in aside.iterdir() if path.is_file())
     for path in files:
@@ -93,17 +100,29 @@ def _publish(plan: Path, results: Path, aside: Path) -> dict[str, Any]:
     return {"rows": rows, "files": {path.name: about(path) for path in files}}
 
 
+def _damaged(plan: Path, results: Path) -> list[str]:
+    """Entries of the plan that are not whole any more."""
+    entries = (planned["entry"] for planned in _planned(plan))
+    return [entry for entry in entries if entry and store.load(results / entry) is None]
+
+
+def _planned(plan: Path) -> Iterator[dict[str, Any]]:
+    with plan.open("rb") as lines:
+        yield from map(json.loads, lines)
+
+
 def batches(plan: Path, results: Path) -> Iterator["Mapping[str, pa.Table]"]:
     """Yield the tables of the planned documents, in the order of the plan, some at a time."""
     from kehoach.publish.streams import Gathering
 
     gathering = Gathering()
-    with plan.open("rb") as lines:
-        for line in lines:
-            planned = json.loads(line)
-            entry, unread, row = planned["entry"], planned["unread"], planned["row"]
-            document, streams = store.load_all(results / entry) if entry else ({}, {})
-            gathering.add({**unread, **document, **row}, streams)
-            if gathering.is_large:
-                yield gathering.release()
+    for planned in _planned(plan):
+        entry, unread, row = planned["entry"], planned["unread"], planned["row"]
+        kept = store.load_all(results / entry) if entry else None
+        if entry and kept is None:
+            raise OutputError(f"{entry} was damaged while it was published; run again")
+        document, streams = ({}, {}) if kept is None else (kept[0].document, kept[1])
+        gathering.add({**unread, **document, **row}, streams)
+        if gathering.is_large:
+            yield gathering.release()
     yield gathering.release()

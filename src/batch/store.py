@@ -3,25 +3,27 @@
 An entry is a zip archive named after the hash of the document and a key of everything else that
 decides what is read: the program and its settings. What the file is called decides nothing.
 ``document.json`` says what became of the document; each table stands beside it as an Arrow stream.
-The archive's checksums tell a torn entry from a whole one; a torn one counts as missing.
+A line before it tells the SHA-256 of the archive. An entry that differs from it by one bit, or
+whose tables do not have the rows that its document tells of, counts as missing: it is read again.
+What cannot be opened for another reason (no descriptor left, say) is no damage but an OSError.
 """
 
+import hashlib
 import json
 import os
 import shutil
 import socket
 import time
 import zipfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from kehoach.atomic_write import atomic_write
 from kehoach.batch.object_storage import ObjectStorage
 from kehoach.batch.settings import Limits, Settings
-from kehoach.errors import OutputError
 
 if TYPE_CHECKING:
     from kehoach.records import Status
@@ -31,7 +33,12 @@ READERS = ".readers"
 _ABOUT = "document.json"
 _TABLE = ".arrow"
 _DAY_SECONDS = 86_400
-_UNREADABLE = (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError)
+_SEAL = b"kehoach result 1 %s\n"
+_UNSEALED = _SEAL % (b"0" * 64)
+_CHUNK = 1 << 20
+_NO_ARCHIVE = (zipfile.BadZipFile, ValueError, KeyError, TypeError, NotImplementedError, EOFError)
+_COUNTED = ("items", "findings")
+"""Tables of which the row of the document tells how many rows they have."""
 LIMITED: "frozenset[Status]" = frozenset({"limit_time", "limit_memory", "limit_size", "crash"})
 """Statuses that other limits may change."""
 
@@ -42,7 +49,7 @@ class Entry:
 
     ``document`` holds the fields of its row in ``documents`` (dates as ISO text), empty where the
     reading failed; ``errors`` counts its findings of severity error; ``details`` are the laws of
-    the schema that its tables broke.
+    the schema that its tables broke; ``rows`` counts the rows of each table that has some.
     """
 
     status: "Status"
@@ -52,6 +59,7 @@ class Entry:
     document: Mapping[str, Any] = field(default_factory=dict)
     errors: int = 0
     details: Sequence[str] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 class Store:
@@ -129,38 +137,73 @@ def _lives(process: int) -> bool:
 
 def load(path: Path) -> Entry | None:
     """Read what an entry says of its document; None where there is no whole entry."""
+    with _whole(path) as archive:
+        return None if archive is None else _entry(archive)
+
+
+def load_all(path: Path) -> tuple[Entry, dict[str, bytes]] | None:
+    """Read an entry and its tables (Arrow streams); None where there is no whole entry."""
+    with _whole(path) as archive:
+        entry = None if archive is None else _entry(archive)
+        if archive is None or entry is None:
+            return None
+        return entry, {table: archive.read(f"{table}{_TABLE}") for table in entry.rows}
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[zipfile.ZipFile | None]:
+    """Open the archive of an entry whose seal is right; None for every other file and for none."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            about = json.loads(archive.read(_ABOUT))
-        return Entry(**{**about, "limits": Limits(**about["limits"])})
-    except _UNREADABLE:
+        file = path.open("rb")
+    except FileNotFoundError:
+        yield None
+        return
+    with file:
+        seal = file.read(len(_UNSEALED))
+        if seal != _SEAL % _sha256(file):
+            yield None
+            return
+        try:
+            archive = zipfile.ZipFile(file)
+        except _NO_ARCHIVE:  # sealed, and yet not as it is written here
+            yield None
+            return
+        with archive:
+            yield archive
+
+
+def _sha256(file: IO[bytes]) -> bytes:
+    """Hash a file from where it is read now to its end."""
+    digest = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest().encode()
+
+
+def _entry(archive: zipfile.ZipFile) -> Entry | None:
+    try:
+        about = json.loads(archive.read(_ABOUT))
+        entry = Entry(**{**about, "limits": Limits(**about["limits"])})
+    except _NO_ARCHIVE:
         return None
-
-
-def load_all(path: Path) -> tuple[Mapping[str, Any], dict[str, bytes]]:
-    """Read an entry's document row and tables (Arrow streams); raises OutputError if torn."""
-    entry = load(path)
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = (name for name in archive.namelist() if name.endswith(_TABLE))
-            tables = {name.removesuffix(_TABLE): archive.read(name) for name in names}
-    except _UNREADABLE:
-        entry = None
-    if entry is None:
-        path.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path} was damaged and is removed; run again to read its document again"
-        )
-    return entry.document, tables
+    tables = {name.removesuffix(_TABLE) for name in archive.namelist()} - {_ABOUT}
+    told = {table: entry.document.get(table, 0) for table in _COUNTED}
+    is_whole = tables == set(entry.rows) and all(
+        entry.rows.get(table, 0) == count for table, count in told.items()
+    )
+    return entry if is_whole else None
 
 
 def save(path: Path, entry: Entry, tables: Mapping[str, bytes] | None = None) -> None:
-    """Write an entry, whole or not at all."""
+    """Write an entry with its seal, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        atomic_write(path) as file,
-        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
-    ):
-        archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))
-        for table, stream in (tables or {}).items():
-            archive.writestr(zipfile.ZipInfo(f"{table}{_TABLE}"), stream)
+    with atomic_write(path) as file:
+        file.write(_UNSEALED)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))
+            for table, stream in (tables or {}).items():
+                archive.writestr(zipfile.ZipInfo(f"{table}{_TABLE}"), stream)
+        file.seek(len(_UNSEALED))
+        seal = _SEAL % _sha256(file)
+        file.seek(0)
+        file.write(seal)

@@ -34,6 +34,7 @@ class Exit:
     """How a reader process ended. ``grown_bytes`` is its peak memory beyond the idle interpreter.
 
     ``killed`` says that the wall-clock limit ended it; ``report`` is what it said itself.
+    ``lowered`` says that a limit from outside was lower than one of the settings.
     """
 
     task: int
@@ -44,3 +45,4 @@ class Exit:
     seconds: float
     grown_bytes: int
     report: Mapping[str, Any] | None = None
+    lowered: bool = False

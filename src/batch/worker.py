@@ -28,7 +28,7 @@ from kehoach.batch.task import Call, Task
 from kehoach.errors import DocumentError, InputError
 from kehoach.extract import engines
 from kehoach.publish.frames import to_frames
-from kehoach.publish.streams import to_streams
+from kehoach.publish.streams import row_counts, to_streams
 from kehoach.records import DocumentRecord, Records
 from kehoach.text import encodable
 
@@ -42,6 +42,10 @@ _REPORT_CHARACTERS = 4_000
 _DETAILS = 100
 """Broken laws that are kept for a document; the rest are counted."""
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+_PASSING = frozenset(
+    {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO, errno.ESTALE}
+)
+"""Faults of the system at this moment: the same document may be read in the next."""
 _LAST_BREATH = 64 << 20
 """Memory allowed past the limit, to say that the limit was reached."""
 
@@ -99,7 +103,7 @@ def _end_with(
     """
     code = 1
     try:
-        _say(report, {"idle_bytes": confine(settings, folder)})
+        _say(report, confine(settings, folder))
         _say(report, work())
         code = 0
     except MemoryError:
@@ -120,33 +124,38 @@ def _call_and_keep(task: Call, settings: Settings, descriptor: int) -> dict[str,
     return {"stored": True}
 
 
-def confine(settings: Settings, writable: Path) -> int:
+def confine(settings: Settings, writable: Path) -> dict[str, int]:
     """Put this process under the limits: output to nowhere, few resources, one folder to write.
 
-    Returns the resident bytes that it starts with: fewer than its parent's, by what the two share
-    and this one has not touched.
+    Returns ``idle_bytes``, the resident bytes that it starts with: fewer than its parent's, by what
+    the two share and this one has not touched; and ``lowered``, whether a limit from outside is
+    lower than one of these.
     """
     _silence()
     limits = settings.limits
     seconds = max(1, round(limits.cpu_seconds))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    _limit(resource.RLIMIT_CPU, seconds, seconds + 5)
-    _limit(resource.RLIMIT_FSIZE, limits.max_output_bytes)
-    _limit(resource.RLIMIT_CORE, 0)
     idle = psutil.Process().memory_info()
     memory = idle.vms + limits.memory_bytes
-    _limit(resource.RLIMIT_AS, memory, memory + _LAST_BREATH)
+    lowered = [
+        _limit(resource.RLIMIT_CPU, seconds, seconds + 5),
+        _limit(resource.RLIMIT_FSIZE, limits.max_output_bytes),
+        _limit(resource.RLIMIT_AS, memory, memory + _LAST_BREATH),
+    ]
+    _limit(resource.RLIMIT_CORE, 0)
     enter_sandbox(writable)
-    return int(idle.rss)
+    return {"idle_bytes": int(idle.rss), "lowered": any(lowered)}
 
 
-def _limit(which: int, soft: int, hard: int | None = None) -> None:
+def _limit(which: int, soft: int, hard: int | None = None) -> bool:
+    """Set a limit; tell whether one from outside is lower and stays."""
     _, ceiling = resource.getrlimit(which)
-    bounds = [soft, hard or soft]
-    if ceiling != resource.RLIM_INFINITY:
+    bounds, is_lower = [soft, hard or soft], ceiling not in (resource.RLIM_INFINITY, -1)
+    if is_lower:
         bounds = [min(bound, ceiling) for bound in bounds]
     with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it
         resource.setrlimit(which, (bounds[0], bounds[1]))
+    return is_lower and ceiling < soft
 
 
 def _relax_memory() -> None:
@@ -174,7 +183,8 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
         records = _rejected(records, schemas.explain(failures, "this document"))
     tables = {} if failures else to_streams(frames)
     entry = _entry(records, settings, time.monotonic() - began)
-    entry = replace(entry, details=_details(failures))
+    rows = {} if failures else row_counts(frames)
+    entry = replace(entry, details=_details(failures), rows=rows)
     try:
         store.save(Path(task.entry), entry, tables)
     except OSError as error:
@@ -214,6 +224,8 @@ def _failure(error: BaseException) -> dict[str, Any]:
         return {"trouble": str(error)}
     if number == errno.EFBIG:
         return {"status": "limit_size", "error": "writes more than the limit on output; raise it"}
+    if number in _PASSING:
+        return {"status": "io_error", "error": f"{error.strerror}; run again"}  # type: ignore[attr-defined]
     if isinstance(error, DocumentError):
         return {"status": error.status, "error": str(error)}
     last = traceback.extract_tb(error.__traceback__)[-1]

@@ -16,10 +16,13 @@ _LARGE_DOCUMENTS: Final = 500
 
 def to_streams(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
     """Return each table that has rows, but ``documents``, as an Arrow stream."""
+    return {table: _stream(table, frames[table]) for table in row_counts(frames)}
+
+
+def row_counts(frames: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+    """Return the number of rows of each table that has some, but ``documents``."""
     return {
-        table: _stream(table, frame)
-        for table, frame in frames.items()
-        if len(frame) and table != "documents"
+        table: len(frame) for table, frame in frames.items() if len(frame) and table != "documents"
     }
 
 

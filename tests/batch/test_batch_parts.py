@@ -1,6 +1,7 @@
 """The parts of a batch, each by itself: inputs, store, lock, keys, verdicts, fence, books."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -161,21 +162,51 @@ def test_printable_text_keeps_vietnamese_and_shows_what_it_hides() -> None:
 # store
 
 
-def test_an_entry_is_kept_whole_and_a_torn_one_is_none(tmp_path: Path) -> None:
-    entry = Entry("ok", None, 0.5, LIMITS, {"pages": 2, "items": 1}, 1, ("law",))
+def test_an_entry_is_kept_whole_and_one_that_differs_in_any_byte_is_none(tmp_path: Path) -> None:
+    row = {"pages": 2, "items": 1}
+    entry = Entry("ok", None, 0.5, LIMITS, row, 1, ("law",), {"items": 1, "cells": 3})
     path = tmp_path / "ab/entry.zip"
-    save(path, entry, {"items": b"stream" * 99})
+    save(path, entry, {"items": b"stream" * 9, "cells": b"more"})
     kept = load(path)
     assert kept is not None
     assert replace(kept, details=tuple(kept.details)) == entry
-    assert load_all(path) == ({"pages": 2, "items": 1}, {"items": b"stream" * 99})
+    assert load_all(path) == (kept, {"items": b"stream" * 9, "cells": b"more"})
     whole = path.read_bytes()
-    for length in range(0, len(whole), 7):
-        path.write_bytes(whole[:length])
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         assert load(path) is None
-    with pytest.raises(OutputError, match="run again"):
-        load_all(path)
-    assert not path.exists()
+        assert load_all(path) is None
+        if place % 7 == 0:
+            path.write_bytes(whole[:place])
+            assert load(path) is None
+    assert path.exists()
+
+
+@pytest.mark.parametrize("rows", [{}, {"items": 2}, {"items": 1, "cells": 1}])
+def test_an_entry_whose_tables_do_not_add_up_is_none(tmp_path: Path, rows: dict[str, int]) -> None:
+    save(
+        tmp_path / "e.zip", Entry("ok", None, 0.1, LIMITS, {"items": 1}, rows=rows), {"items": b""}
+    )
+    assert load(tmp_path / "e.zip") is None
+
+
+def test_a_lack_of_descriptors_is_no_damage(tmp_path: Path) -> None:
+    save(tmp_path / "e.zip", Entry("ok", None, 0.1, LIMITS))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        with pytest.raises(OSError, match="Too many open files"):
+            load(tmp_path / "e.zip")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert load(tmp_path / "e.zip")
+
+
+def test_a_limit_from_outside_says_nothing_of_the_document() -> None:
+    eaten = ended(code=EXIT_MEMORY, lowered=True)
+    status = exit_status_of(eaten, LIMITS)
+    assert status is not None
+    assert (status.status, status.lasting) == ("limit_memory", False)
 
 
 def test_entries_hold_for_their_settings_and_limits(tmp_path: Path) -> None:
@@ -309,6 +340,11 @@ def test_the_run_itself_stays_light() -> None:
 
 
 def test_entries_name_the_tables_they_hold(tmp_path: Path) -> None:
-    save(tmp_path / "e.zip", Entry("ok", None, 0.0, LIMITS), {"items": b"1", "cells": b"2"})
+    rows = {"items": 1, "cells": 1}
+    save(
+        tmp_path / "e.zip",
+        Entry("ok", None, 0.0, LIMITS, rows=rows),
+        {"items": b"1", "cells": b"2"},
+    )
     with zipfile.ZipFile(tmp_path / "e.zip") as archive:
         assert archive.namelist() == ["document.json", "items.arrow", "cells.arrow"]

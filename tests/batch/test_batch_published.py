@@ -2,10 +2,14 @@
 
 import json
 import os
+import subprocess
+import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from project import TORTURE
 from torture import harness
 
 from kehoach import cli
@@ -185,3 +189,24 @@ def test_a_publication_cut_off_is_taken_up_though_its_files_are_of_two_runs(
     (out / "manifest.json").unlink()
     run([inputs], out, harness.settings(replace=True))
     assert harness.faults(out) == []
+
+
+def test_several_damaged_results_are_mended_in_one_run(tmp_path: Path, inputs: Path) -> None:
+    out = tmp_path / "out"
+    run([inputs], out, harness.settings())
+    wanted = harness.tables(out)
+    for number, path in enumerate(sorted((out / ".kehoach/results").rglob("*.zip"))[:2]):
+        whole = bytearray(path.read_bytes())
+        whole[-30 - number] ^= 0x04
+        path.write_bytes(whole)
+    again = run([inputs], out, harness.settings())
+    assert (again.reused, again.exit_code) == (1, 0)
+    assert harness.tables(out) == wanted
+
+
+def test_a_reading_cut_by_a_limit_from_outside_is_not_kept(tmp_path: Path) -> None:
+    inputs = harness.make_inputs(tmp_path / "in", ["output"])
+    command = f"ulimit -f 64; exec {sys.executable} {TORTURE}/one_batch.py {inputs} {tmp_path}/out"
+    settings = json.dumps(asdict(harness.settings()))
+    subprocess.run(["/bin/bash", "-c", f"{command} '{settings}'"], check=False)
+    assert not list((tmp_path / "out/.kehoach/results").rglob("*.zip"))
