@@ -1,6 +1,7 @@
 """One document, from the bytes of a PDF to its records: the stages in order."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -9,6 +10,7 @@ from kehoach.errors import LimitError, NoTableError, NoTextError
 from kehoach.extract.engines import engine_for, read_page_grids
 from kehoach.extract.reading_lock import sole_reader
 from kehoach.extract.source import has_damaged_stream
+from kehoach.extract.unread_parts import page_count, unread_parts
 from kehoach.findings import Finding, finding
 from kehoach.model import PageGrid, PrintDefect
 from kehoach.normalize.cross_check import compare
@@ -57,7 +59,10 @@ def read_records(data: bytes, source: str, settings: Settings) -> Records:
     """
     plan = read_document(data, settings.engine, settings.limits.max_pages)
     document = _document(data, source, settings)
-    records = to_records(plan, document_id(data, source), document, _about_file(data))
+    about_file = _about_file(data)
+    records = to_records(plan, document_id(data, source), document, about_file)
+    if about_file:
+        records = replace(records, document=_partial(records.document))
     if settings.cross_check is not None:
         other = read_document(data, settings.cross_check, settings.limits.max_pages)
         records = compare(records, plan, other, settings.cross_check)
@@ -75,7 +80,7 @@ def read_document(data: bytes, engine: str, max_pages: int) -> Plan:
     """Read one document as a plan; raises DocumentError where there is none to read."""
     plan = read_plan(_page_grids(data, engine, max_pages))
     if not plan.plans:
-        raise NoTableError(_without_plan(plan))
+        raise NoTableError(_with_unread_parts(_without_plan(plan), data))
     return plan
 
 
@@ -96,9 +101,23 @@ def _page_grids(data: bytes, engine: str, max_pages: int) -> list[PageGrid]:
         for page_grid in read_page_grids(data, engine):
             page_grids.append(page_grid)
             if len(page_grids) > max_pages:
-                raise LimitError(f"more than {max_pages:,} pages; raise the limit to read it")
-    _require_text(page_grids)
+                break
+    if len(page_grids) > max_pages:
+        raise LimitError(_too_long(page_count(data) or len(page_grids), max_pages))
+    try:
+        _require_text(page_grids)
+    except NoTextError as error:
+        raise NoTextError(_with_unread_parts(str(error), data)) from None
     return page_grids
+
+
+def _too_long(pages: int, limit: int) -> str:
+    over = f"{pages - limit:,} more than the limit of {limit:,}"
+    return f"has {pages:,} pages, {over}; raise the limit: --max-pages"
+
+
+def _with_unread_parts(message: str, data: bytes) -> str:
+    return "; ".join((message, *unread_parts(data)))
 
 
 def _require_text(page_grids: list[PageGrid]) -> None:
@@ -126,6 +145,12 @@ def _without_plan(plan: Plan) -> str:
 
 def _is_crowded(defect: PrintDefect) -> bool:
     return defect.code == "too_many_rules"
+
+
+def _partial(document: DocumentRecord) -> DocumentRecord:
+    """The row of a document with damaged parts: nobody knows which rows are missing."""
+    damage = "a part of the file is damaged: rows may be missing; ask its sender for a new copy"
+    return replace(document, status="partial", error=document.error or damage)
 
 
 def _about_file(data: bytes) -> list[Finding]:

@@ -38,11 +38,11 @@ def exit_status_of(ended: Exit, limits: Limits) -> ExitStatus | None:
 
 def _exit_status(ended: Exit, limits: Limits) -> ExitStatus | None:
     if ended.killed:
-        return ExitStatus("limit_time", f"stopped after {limits.wall_seconds:g} s; raise the limit")
+        return ExitStatus("limit_time", _too_slow(ended, limits))
     if ended.signal is not None:
         return _of_signal(ended, limits)
     if ended.code == EXIT_MEMORY:
-        return _out_of_memory(limits)
+        return _out_of_memory(ended, limits)
     if ended.report is None or ended.code != 0:
         return ExitStatus("crash", f"the reader ended without a result (exit {ended.code})")
     if ended.report.get("stored"):
@@ -55,12 +55,10 @@ def _exit_status(ended: Exit, limits: Limits) -> ExitStatus | None:
 def _of_signal(ended: Exit, limits: Limits) -> ExitStatus:
     number = ended.signal or 0
     if number == signal.SIGXCPU or ended.cpu_seconds >= limits.cpu_seconds:
-        return ExitStatus(
-            "limit_time", f"used {limits.cpu_seconds:g} s of CPU time; raise the limit"
-        )
+        return ExitStatus("limit_time", _too_busy(ended, limits))
     if ended.grown_bytes > limits.memory_bytes // 2:
         # A failed allocation in native code ends in abort or worse, never in a message.
-        return _out_of_memory(limits)
+        return _out_of_memory(ended, limits)
     name = _signal_name(number)
     if number in {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}:
         return ExitStatus("crash", f"the reader was ended from outside ({name})", lasting=False)
@@ -74,7 +72,23 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _out_of_memory(limits: Limits) -> ExitStatus:
-    return ExitStatus(
-        "limit_memory", f"needs over {limits.memory_bytes >> 20} MiB; raise the limit"
+def _too_slow(ended: Exit, limits: Limits) -> str:
+    return (
+        f"not read after {ended.seconds:.1f} s, limit {limits.wall_seconds:g} s, of which "
+        f"{ended.cpu_seconds:.1f} s of CPU time; raise the limit: --max-seconds"
     )
+
+
+def _too_busy(ended: Exit, limits: Limits) -> str:
+    return (
+        f"not read after {ended.cpu_seconds:.1f} s of CPU time, limit {limits.cpu_seconds:g} s; "
+        "raise the limit: --max-cpu"
+    )
+
+
+def _out_of_memory(ended: Exit, limits: Limits) -> ExitStatus:
+    held, limit = ended.grown_bytes >> 20, limits.memory_bytes >> 20
+    said = (
+        f"held {held:,} MiB and asked for more, limit {limit:,} MiB; raise the limit: --max-memory"
+    )
+    return ExitStatus("limit_memory", said)

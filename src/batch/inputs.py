@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import re
 import stat
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from kehoach.errors import InputError, LimitError, UsageError
 from kehoach.extract.engines import file_endings
 
 _CHUNK = 1 << 20
+_LOOKS_ESCAPED = re.compile(rb"\\x(?=[0-9a-f]{2})")
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -34,8 +36,12 @@ class Fingerprint:
 
 
 def source_text(path: Path) -> str:
-    """Path as valid Unicode: a byte that is not UTF-8 is written as a backslash, "x" and hex."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """Path as valid Unicode: a byte that is not UTF-8 is written as a backslash, "x" and hex.
+
+    A name that is printed so already has its backslash written so: no two names look the same.
+    """
+    literal = _LOOKS_ESCAPED.sub(rb"\\x5cx", os.fsencode(path))
+    return literal.decode("utf-8", "backslashreplace")
 
 
 class Source(Protocol):
@@ -262,13 +268,13 @@ def content(descriptor: int, max_bytes: int) -> bytes:
 
 
 def _chunks(descriptor: int, max_bytes: int) -> Iterator[bytes]:
-    if os.fstat(descriptor).st_size > max_bytes:
-        raise _too_large(max_bytes)
+    if (size := os.fstat(descriptor).st_size) > max_bytes:
+        raise _too_large(size, max_bytes)
     position = 0
     while chunk := _read_at(descriptor, position):
         position += len(chunk)
         if position > max_bytes:
-            raise _too_large(max_bytes)
+            raise _too_large(position, max_bytes)
         yield chunk
 
 
@@ -279,5 +285,8 @@ def _read_at(descriptor: int, position: int) -> bytes:
         raise InputError(_reason(error)) from error
 
 
-def _too_large(max_bytes: int) -> LimitError:
-    return LimitError(f"larger than the limit of {max_bytes:,} bytes; raise it to read the file")
+def _too_large(size: int, limit: int) -> LimitError:
+    return LimitError(
+        f"has {size:,} bytes, {size - limit:,} more than the limit of {limit:,}; "
+        "raise the limit: --max-file"
+    )

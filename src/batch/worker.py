@@ -223,7 +223,7 @@ def _failure(error: BaseException) -> dict[str, Any]:
     if number in _NO_SPACE:
         return {"trouble": str(error)}
     if number == errno.EFBIG:
-        return {"status": "limit_size", "error": "writes more than the limit on output; raise it"}
+        return {"status": "limit_size", "error": _too_much_output()}
     if number in _PASSING:
         return {"status": "io_error", "error": f"{error.strerror}; run again"}  # type: ignore[attr-defined]
     if isinstance(error, DocumentError):
@@ -231,6 +231,11 @@ def _failure(error: BaseException) -> dict[str, Any]:
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
     return {"status": "crash", "error": f"{type(error).__name__}: {error} ({place})"}
+
+
+def _too_much_output() -> str:
+    soft, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
+    return f"writes a file of more than {soft >> 20:,} MiB; raise the limit: --max-output"
 
 
 def _say(report: int, message: dict[str, Any]) -> None:

@@ -67,6 +67,18 @@ def walk(page: int, view: View) -> Iterator[Layer]:
             waiting += ((inner, depth + 1) for inner in _forms(forms))
 
 
+def nests_too_deep(page: int) -> bool:
+    """Tell whether a page has forms within forms, deeper than `walk` follows them."""
+    objects, kinds = raw.page_objects(page)
+    for _ in range(_MAX_FORM_DEPTH + 1):
+        inner = [raw.form_objects(form) for form in compress(objects, kinds == raw.FORM)]
+        if not inner:
+            return False
+        objects = [each for handles, _ in inner for each in handles]
+        kinds = np.concatenate([each for _, each in inner])
+    return True
+
+
 def _forms(forms: Layer) -> Iterator[Layer]:
     """What is in each form: painted after the form begins, before what comes after it."""
     matrices = raw.matrices(forms.objects).reshape(-1, 3, 2)

@@ -117,7 +117,7 @@ def test_fingerprint_is_that_of_the_bytes_up_to_the_limit(tmp_path: Path) -> Non
     descriptor = open_regular(path)
     sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert fingerprint_of(descriptor, 3) == Fingerprint(sha256, 3)
-    with pytest.raises(LimitError, match="larger than the limit of 2 bytes"):
+    with pytest.raises(LimitError, match="has 3 bytes, 1 more than the limit of 2"):
         fingerprint_of(descriptor, 2)
     os.close(descriptor)
 
@@ -126,6 +126,8 @@ def test_names_that_are_not_utf8_become_valid_text() -> None:
     text = source_text(Path(os.fsdecode(b"k\xe1\xba\xbf ho\xff.pdf")))
     assert text == "kế ho\\xff.pdf"
     assert text.encode()
+    literal = source_text(Path("kế ho\\xff.pdf"))
+    assert literal == "kế ho\\x5cxff.pdf"
 
 
 # keys and text

@@ -12,12 +12,13 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 import kehoach
-from kehoach.batch import Settings
+from kehoach.batch import Limits, Settings
 from kehoach.errors import (
     DamagedError,
     DocumentError,
     EncryptedError,
     InputError,
+    LimitError,
     NoTableError,
     NoTextError,
     NotPdfError,
@@ -144,3 +145,55 @@ def test_other_engines_say_the_same(name: str, engine: str, tmp_path: Path) -> N
     path.write_bytes(data)
     with pytest.raises(error):
         kehoach.read_plan(path, engine=engine)
+
+
+def test_too_many_pages_are_counted() -> None:
+    few = Settings(limits=Limits(max_pages=7))
+    with pytest.raises(LimitError, match="has 16 pages, 9 more than the limit of 7"):
+        read_records(PLAN.read_bytes(), "plan.pdf", few)
+
+
+def test_a_damaged_plan_is_partial() -> None:
+    whole = PLAN.read_bytes()
+    start = whole.rindex(b"/FlateDecode")
+    place = whole.index(b"stream", start) + 60
+    lost = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+    assert has_damaged_stream(lost)
+    document = read_records(lost, "lost.pdf", Settings()).document
+    assert document.status == "partial"
+    assert str(document.error).startswith("a part of the file is damaged: rows may be missing")
+
+
+def nested(depth: int, canvas: Canvas) -> None:
+    canvas.drawString(100, 700, "Text without any table, long enough to be one.")
+    canvas.beginForm("f0")
+    canvas.drawString(1, 1, "deep")
+    canvas.endForm()
+    for level in range(1, depth):
+        canvas.beginForm(f"f{level}")
+        canvas.doForm(f"f{level - 1}")
+        canvas.endForm()
+    canvas.doForm(f"f{depth - 1}")
+
+
+def field(canvas: Canvas) -> None:
+    canvas.drawString(100, 700, "Text without any table, long enough to be one.")
+    canvas.acroForm.textfield(name="task", value="Ban hanh ke hoach", x=100, y=600)
+
+
+UNREAD: dict[str, tuple[bytes, str]] = {
+    "form fields": (pdf(field), "form fields, whose text is not read"),
+    "deep forms": (pdf(lambda canvas: nested(15, canvas)), "forms are nested deeper"),
+    "damage": (pdf(prose).replace(b"~>", b"!!~>", 1), "parts of the file are damaged"),
+}
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_what_was_not_read_is_told_where_nothing_was_found(name: str) -> None:
+    data, said = UNREAD[name]
+    with pytest.raises((NoTableError, NoTextError), match=said):
+        read_records(data, "plan.pdf", Settings())
+    plain = pdf(lambda canvas: nested(5, canvas))
+    with pytest.raises(NoTableError) as caught:
+        read_records(plain, "plan.pdf", Settings())
+    assert said not in str(caught.value)

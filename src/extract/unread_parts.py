@@ -1,0 +1,57 @@
+"""What a file may hold that was not read: asked where a document came to nothing, to say why."""
+
+from collections.abc import Iterator
+
+from kehoach.extract.reading_lock import sole_reader
+from kehoach.extract.source import has_damaged_stream
+
+_PAGES_LOOKED_AT = 20
+_FIELD_TYPES = (1, 2, 3)
+"""Kinds of form that PDFium tells (``fpdf_formfill.h``): AcroForm and two of XFA."""
+
+
+def unread_parts(data: bytes) -> tuple[str, ...]:
+    """Say, a phrase each, what of the file is damaged or of a kind that is not read."""
+    found = []
+    if has_damaged_stream(data):
+        found.append("parts of the file are damaged: ask its sender for a new copy")
+    with sole_reader():
+        found += _unread_by_pdfium(data)
+    return tuple(found)
+
+
+def page_count(data: bytes) -> int | None:
+    """Count the pages of a PDF; None where it cannot be opened."""
+    from kehoach.extract import pdfium_raw
+
+    with sole_reader():
+        try:
+            with pdfium_raw.open_document(data) as document:
+                return pdfium_raw.page_count(document)
+        except OSError:
+            return None
+
+
+def _unread_by_pdfium(data: bytes) -> Iterator[str]:
+    import pypdfium2
+
+    from kehoach.extract import pdfium_raw
+
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            if pdf.get_formtype() in _FIELD_TYPES:
+                yield "it has form fields, whose text is not read: print it to PDF first"
+        with pdfium_raw.open_document(data) as document:
+            pages = range(pdfium_raw.page_count(document))
+            if any(_nests(document, page) for page in pages[:_PAGES_LOOKED_AT]):
+                yield "forms are nested deeper in it than is read: print it to PDF first"
+    except (pypdfium2.PdfiumError, OSError):
+        return
+
+
+def _nests(document: int, page: int) -> bool:
+    from kehoach.extract import pdfium_raw
+    from kehoach.extract.page_objects import nests_too_deep
+
+    with pdfium_raw.open_page(document, page) as handle:
+        return nests_too_deep(handle)
