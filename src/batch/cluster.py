@@ -6,8 +6,9 @@ reads itself what a lost worker left out, and publishes. All machines see the sa
 """
 
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ _CHUNK = 100
 _TASKS_A_THREAD = 4
 """Tasks for each thread of the cluster, where there are few documents: so all end together."""
 _PATIENCE_SECONDS = 10
+_GLANCE_SECONDS = 5.0
+_SILENCE_SECONDS = 60.0
+"""How long a worker may say nothing (it speaks every second or two) before it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,6 @@ def fill(sources: Sequence[Source], results: Path | str, settings: Settings) -> 
     """
     absolute = [_absolute(source) for source in sources]
     with _client(settings.cluster or "") as client:
-        from distributed import as_completed
-
         _refuse_no_workers(client)
         _refuse_other_versions(client, settings)
         size = _chunk_size(len(sources), sum(client.nthreads().values()))
@@ -58,12 +60,62 @@ def fill(sources: Sequence[Source], results: Path | str, settings: Settings) -> 
         common = {"results": results, "settings": replace(settings, jobs=1)}
         tasks = client.map(read_chunk, chunks, pure=False, retries=2, **common)
         sizes = dict(zip(tasks, map(len, chunks), strict=True))
-        for task in as_completed(tasks):
-            yield Part(sizes[task], _fault(task))
+        for task, fault in _Watch(client, tasks).ended():
+            yield Part(sizes[task], fault)
 
 
 def _chunk_size(documents: int, threads: int) -> int:
     return max(1, min(_CHUNK, -(-documents // (_TASKS_A_THREAD * max(1, threads)))))
+
+
+class _Watch:
+    """Waits for tasks, but not for workers that have fallen silent."""
+
+    def __init__(self, client: "Client", tasks: "Sequence[Future]") -> None:
+        self._client = client
+        self._waiting = {task.key: task for task in tasks}
+        self._moved = time.monotonic()
+
+    def ended(self) -> "Iterator[tuple[Future, str | None]]":
+        """Yield each task that has ended, with its fault; in the end those that are given up."""
+        while self._waiting:
+            for task in self._done():
+                self._moved = time.monotonic()
+                yield self._waiting.pop(task.key), _fault(task)
+            if self._waiting and self._is_hopeless():
+                break
+        for task in self._waiting.values():
+            task.cancel()
+            yield task, f"its worker has been silent for {_SILENCE_SECONDS:g} s"
+
+    def _done(self) -> "Collection[Future]":
+        from distributed import wait
+
+        with suppress(TimeoutError):
+            tasks = list(self._waiting.values())
+            done: Collection[Future] = wait(
+                tasks, timeout=_GLANCE_SECONDS, return_when="FIRST_COMPLETED"
+            ).done
+            return done
+        return ()
+
+    def _is_hopeless(self) -> bool:
+        """Tell whether no living worker has one of the tasks, and has had none for long."""
+        if self._client.status == "running" and _speaking(self._client) & self._holders():
+            self._moved = time.monotonic()
+        return time.monotonic() - self._moved > _SILENCE_SECONDS
+
+    def _holders(self) -> set[str]:
+        held = self._client.processing()
+        return {worker for worker, keys in held.items() if self._waiting.keys() & set(keys)}
+
+
+def _speaking(client: "Client") -> set[str]:
+    """Addresses of the workers that have been heard of lately."""
+    workers = client.scheduler_info(n_workers=-1)["workers"]
+    now = max((each["last_seen"] for each in workers.values()), default=0.0)
+    now = max(now, time.time())
+    return {name for name, each in workers.items() if now - each["last_seen"] < _SILENCE_SECONDS}
 
 
 def _fault(task: "Future") -> str | None:
@@ -95,9 +147,23 @@ def _refuse_no_workers(client: "Client") -> None:
 
 def _refuse_other_versions(client: "Client", settings: Settings) -> None:
     """Results are kept under the program's fingerprint: others' would never be found."""
-    others = client.run(settings.fingerprint)
-    if set(others.values()) - {settings.fingerprint()}:
+    from distributed import wait
+
+    asked = [
+        client.submit(_fingerprint, settings, workers=[worker], pure=False)
+        for worker in _speaking(client)
+    ]
+    with suppress(TimeoutError):
+        wait(asked, timeout=_SILENCE_SECONDS)
+    answered = [task for task in asked if task.status == "finished"]
+    if not answered:
+        raise UsageError(f"no Dask worker has answered within {_SILENCE_SECONDS:g} s")
+    if {task.result() for task in answered} - {settings.fingerprint()}:
         raise UsageError("the Dask workers run another version of kehoach, or of its libraries")
+
+
+def _fingerprint(settings: Settings) -> str:
+    return settings.fingerprint()
 
 
 def _absolute(source: Source) -> Source:

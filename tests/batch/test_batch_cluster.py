@@ -147,6 +147,36 @@ def test_what_stops_a_part_of_the_clusters_work_is_told(tmp_path: Path, workers:
     assert told[-1].done == 2
 
 
+@pytest.mark.parametrize("stopped", [1, 2])
+def test_workers_that_stand_still_are_not_waited_for(
+    tmp_path: Path, workers: Any, monkeypatch: pytest.MonkeyPatch, stopped: int
+) -> None:
+    monkeypatch.setattr(cluster, "_SILENCE_SECONDS", 6.0)
+    monkeypatch.setattr(cluster, "_GLANCE_SECONDS", 0.5)
+    gate = tmp_path / "gate"
+    gate.touch()
+    inputs = harness.make_inputs(tmp_path / "in", ["rows 1", *[f"wait {gate}"] * 3, "rows 2"])
+    for number, path in enumerate(sorted(inputs.iterdir())):
+        path.write_text(f"{path.read_text().strip()}\n" + "\n" * number)
+    halted: list[psutil.Process] = []
+
+    def halt(progress: Progress) -> None:
+        if progress.done and progress.outcome is None and not halted:
+            for each in list(workers.workers.values())[:stopped]:
+                halted.append(psutil.Process(each.pid))
+                halted[-1].suspend()
+            gate.unlink()
+
+    settings = replace(harness.settings(), cluster=workers.scheduler_address)
+    try:
+        summary = run([inputs], tmp_path / "out", settings, halt)
+    finally:
+        for process in halted:
+            process.resume()
+    assert len(halted) == stopped
+    assert summary.statuses == {"ok": 5}
+
+
 def test_a_cluster_without_workers_is_said_clearly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

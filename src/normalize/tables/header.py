@@ -127,7 +127,7 @@ def _repeats_row(row: Sequence[Part | None], known: list[set[str]]) -> bool:
     for column, text in enumerate(texts):
         if text:
             folded = fold(text).replace(" ", "")
-            if folded not in known[column]:
+            if column >= len(known) or folded not in known[column]:
                 return False
             said.add(folded)
     return len(said) > 1
