@@ -37,15 +37,6 @@ _PLAIN = frozenset(
         ("decimal", "Decimal"),
     }
 )
-_OURS = (
-    "kehoach.findings",
-    "kehoach.model",
-    "kehoach.normalize.document_tables",
-    "kehoach.readings",
-    "kehoach.records",
-    "kehoach.report.page_pictures",
-    "kehoach.sentences",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +147,16 @@ class _Values(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """Return a class that may be made; raises UnpicklingError for any other."""
-        is_ours = module in _OURS or module.startswith(tuple(f"{each}." for each in _OURS))
-        if (is_ours and name[:1].isupper() and "." not in name) or (module, name) in _PLAIN:
+        if (module, name) in _PLAIN:
             return super().find_class(module, name)
+        found = super().find_class(module, name) if module.startswith("kehoach.") else None
+        if isinstance(found, type) and _is_value(found):
+            return found
         raise pickle.UnpicklingError(f"{module}.{name} is no value")
+
+
+def _is_value(kind: type) -> bool:
+    """Tell whether making one does nothing else: a frozen record, a tuple or a text of ours."""
+    parameters = getattr(kind, "__dataclass_params__", None)
+    is_frozen = parameters is not None and parameters.frozen
+    return kind.__module__.startswith("kehoach.") and (is_frozen or issubclass(kind, tuple | str))

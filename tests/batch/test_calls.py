@@ -18,7 +18,7 @@ from torture import hostile
 
 import kehoach
 from kehoach import cli
-from kehoach.batch import Limits, Settings, run
+from kehoach.batch import Limits, Settings, readings, run
 from kehoach.batch.calls import Request, _Values, call
 from kehoach.errors import DocumentError, InputError, NotPdfError, ReaderError
 from kehoach.report import pictures, write_report
@@ -163,3 +163,7 @@ def test_a_report_goes_on_where_pages_cannot_be_drawn_or_a_source_is_a_pipe(
     written = write_report(tmp_path / "out", tmp_path / "report")
     assert (written.documents, written.pictures, written.without_pictures) == (2, 0, 2)
     assert written.index.is_file()
+
+
+def test_tables_come_from_a_process_as_they_are_read_in_this_one() -> None:
+    assert readings.tables(PLAN, Settings()) == kehoach.check_tables(PLAN)
