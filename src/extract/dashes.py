@@ -26,9 +26,9 @@ _WIDEST_GAP = 12.0
 # A gap is so many times as long as the longer piece beside it, at the most.
 _TIMES_PIECE = 4.2
 # Where pieces stand nearer than this, corners are as good as closed.
-_LEAST_GAP = 1.5
+LEAST_GAP = 1.5
 # Gaps of one pattern are not wider than their median by more than this factor.
-_EVEN = 1.35
+_EVEN = 1.5
 # Gaps that make a pattern. A shorter line on the same page may have the same gaps.
 LEAST_GAPS = 3
 # Points between the end of a piece and the side of a box.
@@ -37,27 +37,28 @@ _AT_SIDE = 1.0
 _BOXED = 0.5
 
 
-def gaps_of_pattern(line: "Ints", pieces: "Floats", across: "Floats") -> "Bools":
+def gaps_of_pattern(line: "Ints", pieces: "Floats", inside: "Floats", across: "Floats") -> "Bools":
     """Tell which gaps between pieces (n,) of lines, in order, belong to a pattern of dashes.
 
     ``line`` (n,) names the line of each piece; ``pieces`` (n, 3) and ``across`` (m, 3), what is
-    drawn in the other direction, are position, start and end. Returns (n,): is the gap after each
-    piece one of them?
+    drawn in the other direction, are position, start and end; ``inside`` (n,) is the gap of dashes
+    that a piece is made of. Returns (n,): is the gap after each piece one of a pattern?
     """
     _, start, end = pieces.T
     found = np.zeros(len(line), bool)
-    length, gap = end - start, start[1:] - end[:-1]
+    length, gap = np.where(inside > LEAST_GAP, _LONGEST_DASH, end - start), start[1:] - end[:-1]
     longer = np.maximum(length[1:], length[:-1])
     is_gap = (line[1:] == line[:-1]) & (longer <= _LONGEST_DASH)
     is_gap &= (gap > 0) & (gap <= np.minimum(_WIDEST_GAP, _TIMES_PIECE * longer))
     at = where(is_gap)
-    if len(at) < LEAST_GAPS:
+    if not len(at):
         return found
     names, which, counts = np.unique(line[at], return_inverse=True, return_counts=True)
     usual = np.array([np.median(gap[at[which == name]]) for name in range(len(names))])
     is_pattern = (counts >= LEAST_GAPS) & ~_boxed(pieces, across, at, which)
-    if is_pattern.any():
-        usual[~is_pattern & (counts < LEAST_GAPS)] = usual[is_pattern].max()
+    known = max(usual[is_pattern].max(initial=0.0), inside.max())
+    if known > LEAST_GAP:
+        usual[counts < LEAST_GAPS] = known
         is_pattern |= counts < LEAST_GAPS
         found[at] = is_pattern[which] & (gap[at] <= _EVEN * usual[which])
     return found
@@ -90,7 +91,7 @@ def as_far_as_met(
     ``gap_across`` (m,) the gaps of their dashes, 0 for whole rules, which stay as they are.
     """
     ends = rules[:, 1:].copy()
-    for at in where(gap > _LEAST_GAP).tolist():
+    for at in where(gap > LEAST_GAP).tolist():
         position, start, end = rules[at]
         here = (across[:, 1] - gap_across <= position) & (across[:, 2] + gap_across >= position)
         reach = gap[at] + _AT_SIDE

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kehoach.extract.dashes import LEAST_GAPS, as_far_as_met, gaps_of_pattern
+from kehoach.extract.dashes import LEAST_GAP, LEAST_GAPS, as_far_as_met, gaps_of_pattern
 from kehoach.extract.double_rules import side_by_side
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.tick_boxes import is_side_of_box
@@ -37,6 +37,7 @@ MIN_LENGTH = 5.0
 # A blot no larger than this both ways is a dot, or a dash shorter than it is thick, of a rule in
 # either direction.
 _DOT = 3.0
+_SQUARE = 0.1
 # sRGB luma, 0 to 255: lighter ink is shading or hidden, not a border.
 MAX_LUMA = 235.0
 _LUMA = np.array([0.299, 0.587, 0.114, 0.0])
@@ -88,6 +89,7 @@ def find_rulings(boxes: "Floats") -> Rulings:
     boxes = boxes[~is_side_of_box(boxes)]
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     is_dot = np.maximum(width, height) <= _DOT
+    is_dot |= np.abs(width - height) <= _SQUARE
     flat = (height <= MAX_THICKNESS) & ((width >= height) | is_dot)
     upright = (width <= MAX_THICKNESS) & ((height >= width) | is_dot)
     if not (flat.any() or upright.any()):
@@ -133,17 +135,20 @@ def _join_pieces(pieces: _Rules) -> _Rules:
 def _joined(pieces: _Rules, new: "Bools") -> _Rules:
     """Join pieces to rules, each of which begins where ``new`` (n,) is true."""
     first = where(new)
-    between = np.zeros(len(new))
-    between[1:] = np.where(new[1:], 0.0, pieces.start[1:] - pieces.end[:-1])
-    return pieces.at(new)._replace(
-        end=np.maximum.reduceat(pieces.end, first),
-        gap=np.maximum.reduceat(np.maximum(between, pieces.gap), first),
-    )
+    gap = pieces.gap.copy()
+    gap[1:] = np.maximum(gap[1:], np.where(new[1:], 0.0, pieces.start[1:] - pieces.end[:-1]))
+    wide = gap > LEAST_GAP
+    widest = np.maximum.reduceat(gap, first)
+    if wide.any():  # one gap is an accident, more are those of dashes
+        several = np.add.reduceat(wide.astype(np.int64), first) > 1
+        widest *= several | np.maximum.reduceat(pieces.gap > LEAST_GAP, first)
+    return pieces.at(new)._replace(end=np.maximum.reduceat(pieces.end, first), gap=widest)
 
 
 def _join_dashes(rules: _Rules) -> _Rules:
     """Join dashes and dots that stand wide apart."""
-    if np.count_nonzero(rules.line[1:] == rules.line[:-1]) < LEAST_GAPS:
+    pairs = np.count_nonzero(rules.line[1:] == rules.line[:-1])
+    if pairs < LEAST_GAPS and not (pairs and (rules.gap > LEAST_GAP).any()):
         return rules  # as in most tables: one rule a line
     level, upright = rules.directions()
     inside = np.concatenate((_inside_pattern(level, upright), _inside_pattern(upright, level)))
@@ -157,7 +162,7 @@ def _join_dashes(rules: _Rules) -> _Rules:
 def _inside_pattern(rules: _Rules, across: _Rules) -> "Bools":
     """(n,): does a pattern of dashes go on after each of these rules?"""
     sides = across.at(across.end - across.start >= MIN_LENGTH)
-    return gaps_of_pattern(rules.line, rules.ends(), sides.ends())
+    return gaps_of_pattern(rules.line, rules.ends(), rules.gap, sides.ends())
 
 
 def _to_corners(rules: _Rules) -> _Rules:

@@ -174,6 +174,17 @@ def aslant(table: Drawn) -> str:
     return f"q 1 0.0035 -0.0035 1 0 0 cm\n{each(stroke)(table)}\nQ"
 
 
+def fitted(table: Drawn) -> str:
+    """Dashes cell by cell, with gaps that let them end in its corners, as Chromium draws them."""
+    parts = []
+    for x0, y0, x1, y1 in table.cells():
+        for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
+            length = max(side[2] - side[0], side[3] - side[1])
+            gaps = max(1, round((length - 4.5) / 7.5))
+            parts.append(in_pieces(4.5, (length - 4.5) / gaps - 4.5, 1.5)(*side))
+    return "\n".join(parts)
+
+
 BARS = each(lambda *rule: bar(rule))
 BOLD = each(lambda *rule: bar(rule, 1.0))
 SEEN: dict[str, Style] = {
@@ -221,6 +232,7 @@ SEEN: dict[str, Style] = {
     "cells filled and stroked": filled_and_stroked,
     "images": images,
     "aslant": aslant,
+    "dashes fitted to cells": fitted,
 }
 UNSEEN: dict[str, Style] = {
     "white on white": after("1 G", each(stroke)),
