@@ -93,19 +93,36 @@ class FundingRecord:
     position: Position
     amount_vnd: Annotated[
         int | None,
-        Field("Amount in đồng.", ("Số tiền (đồng)", "Số tiền bằng đồng."), least=0),
+        Field(
+            "Amount in đồng, as printed; null for a range and for the edge of one (trên, dưới).",
+            (
+                "Số tiền (đồng)",
+                "Số tiền bằng đồng, như in; trống nếu là khoảng hoặc mốc của khoảng.",
+            ),
+            least=0,
+        ),
     ]
     min_vnd: Annotated[
         int | None,
         Field(
-            "Lower end of a range, in đồng.",
-            ("Tối thiểu (đồng)", "Cận dưới bằng đồng."),
+            "The least that is meant, in đồng: of a range, and with the qualifier over.",
+            (
+                "Tối thiểu (đồng)",
+                "Mức thấp nhất được hiểu, bằng đồng: của khoảng, hoặc “trên, hơn”.",
+            ),
             least=0,
         ),
     ]
     max_vnd: Annotated[
         int | None,
-        Field("Upper end of a range, in đồng.", ("Tối đa (đồng)", "Cận trên bằng đồng."), least=0),
+        Field(
+            "The most that is meant, in đồng: of a range, and with the qualifiers max and under.",
+            (
+                "Tối đa (đồng)",
+                "Mức cao nhất được hiểu, bằng đồng: của khoảng, hoặc “tối đa, dưới”.",
+            ),
+            least=0,
+        ),
     ]
     currency: Annotated[
         str | None,

@@ -16,7 +16,8 @@ _REACH = 16
 _NEAR = re.compile(r"q[lwfe:(c]{0,2}$")
 _FROM = re.compile(r"f$")
 _UP_TO = re.compile(r"t$")
-_TOTAL = re.compile(r"T[^i]*$")
+_TOTAL = re.compile(r"T(?![^;]*N[^N]*,)[^i]*$")
+"""No total of what a figure before counts ("Tổng số: 300 cổ phần, mệnh giá 10.000 đồng")."""
 _SLASH = re.compile(r"\s?/\s?")
 _EACH_BEFORE = re.compile(r"m(?P<what>w{1,5})[lcq:Tf]{0,4}$")
 _EACH_AFTER = re.compile(r"c?m(?P<what>w{1,6})")
@@ -79,13 +80,18 @@ def per(cell: Marked, amount: Amount, floor: int) -> tuple[str | None, int]:
 def with_qualifier(cell: Marked, amount: Amount, floor: int, last: int) -> Amount:
     """Return an amount, which ends with its "/người" at ``last``, with its qualifier.
 
-    "Trên 100 tỷ đồng" names no amount but the edge of a range that is open: its lower end.
+    A bound is the least or the most that is meant. "Trên 100 tỷ đồng" names no amount but the
+    edge of a range that is open.
     """
     if amount.qualifier is not None:
         return amount
     said = qualifier(cell, amount, floor, last)
-    if said == "above":
-        return replace(amount, vnd=None, low=amount.vnd, qualifier="over")
-    if said == "below":
-        return replace(amount, vnd=None, high=amount.vnd, qualifier="under")
-    return replace(amount, qualifier=cast("Qualifier | None", said))
+    amount = replace(amount, qualifier=cast("Qualifier | None", _EDGES.get(said or "", said)))
+    if amount.qualifier == "over":
+        amount = replace(amount, low=amount.vnd)
+    elif amount.qualifier in {"max", "under"}:
+        amount = replace(amount, high=amount.vnd)
+    return replace(amount, vnd=None) if said in _EDGES else amount
+
+
+_EDGES = {"above": "over", "below": "under"}

@@ -23,6 +23,20 @@ def doubts_about(
     yield from _unread_source(cell)
     yield from _parts_exceed_total(parts)
     yield from _level_of_city(cell)
+    yield from _unknown_owner(cell)
+
+
+_OWNER = re.compile(
+    r"(?<=ngân\ssách)\s(?:của\s)?(?:hội|ban|sở|phòng|chi cục|cục|bộ|liên minh|liên hiệp|liên hội"
+    r"|đoàn|ủy ban|văn phòng|câu lạc bộ|tổ|nhóm|khoa|gia đình|dòng họ|nhà thờ|chùa)\s\w+"
+)
+
+
+def _unknown_owner(cell: Marked) -> Iterator[Finding]:
+    """Yield a doubt for a budget whose owner is named and is none of the known ones."""
+    owner = _OWNER.search(cell.text.words)
+    if owner:
+        yield finding("funding_owner_unclear", value=cell.text.cut(*owner.span()))
 
 
 def _level_of_city(cell: Marked) -> Iterator[Finding]:

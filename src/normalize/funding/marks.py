@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from kehoach.normalize.language.diacritics import Lexicon
+from kehoach.normalize.language.diacritics import ANY_FIGURE, Lexicon
 from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.non_quantities import BARE, NAMED, either
 from kehoach.normalize.language.number_words import NUMBER_WORD
@@ -72,11 +72,13 @@ _DONG = (
 _NO_MONEY = (  # "đồng chí", "đồng bằng", "Đồng Tháp"
     r"(?:chí|bào|hồ|phục|bộ|loạt|thời|nghiệp|hành|chủ|thuận|nhất|đều|song|bằng|ruộng|hướng|tháp|nai)"
 )
+_VIETNAMESE = r"(?:[^\W\d_]+[à-ỹđ][^\W\d_]*|[à-ỹđ][^\W\d_]+)"
+"""A word with marks: a figure that touches it is a figure ("khoảng4,1", "50đến")."""
 _GLUED = rf"(?:{_SCALE}|{_SHORT_SCALE}|{_DONG}{_NO_LETTER}|(?:usd|eur|k|x){_NO_LETTER})"
 
 FIGURES: tuple[tuple[str, str], ...] = (
     ("not_counted", either(BARE)),
-    ("figure", rf"(?:{FIGURE})(?:[.,]-)?(?:(?!\w)|(?={_GLUED}))"),
+    ("figure", rf"(?:{FIGURE})(?:[.,]-)?(?:(?!\w)|(?={_GLUED})|(?={_VIETNAMESE}))"),
     ("word", r"\d[\w.,]*\w|\w"),
 )
 """What starts with a digit, in the order in which it is tried."""
@@ -88,11 +90,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("dong", rf"[.,]?{_DONG}(?!\w|\s{_NO_MONEY}{_NO_LETTER})"),
     (
         "number_words",
-        rf"(?:{NUMBER_WORD})(?:,?\s(?:{NUMBER_WORD})){{1,40}}(?=[)]?\s(?:đồng|đ){_NO_LETTER})",
+        rf"(?:{NUMBER_WORD})(?:(?:,\s?|\s)(?:{NUMBER_WORD})){{1,40}}(?=[)]?\s(?:đồng|đ){_NO_LETTER})",
     ),
     ("times", rf"[×*]|x{_NO_LETTER}"),
     ("equals", r"="),
-    ("slash", r"/"),
+    ("slash", r"[/|]"),
     ("percent", rf"%|phần\străm{_NO_LETTER}"),
     ("colon", r":"),
     ("open", r"[(\[]"),
@@ -101,7 +103,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("and", rf"và{_NO_LETTER}|&"),
     ("stop", r"[;•+]|(?m:^)-|(?<=[;:.]\s)-|[.](?=\s|$)"),
     ("dash", r"-"),
-    ("word", r"\w+"),
+    ("word", rf"{_VIETNAMESE}|\w+"),
 )
 """What starts with a letter or a sign, likewise; phrases of the vocabulary come before it."""
 
@@ -114,7 +116,7 @@ def _compile(patterns: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 _FIGURE, _OTHER = _compile(FIGURES), _compile(PATTERNS)
 _SPENDING = re.compile(r"\schi(?=\s)")
 _BUDGET = re.compile(r"\sngân\ssách")
-_AMOUNT_NEXT = re.compile(r"\s?:?\s\d")
+_AMOUNT_NEXT = re.compile(r"\s?:?\s?\d")
 _LIST_BEFORE = re.compile(r"(?:^|[(,;:/&+-]|\svà)\s?$")
 _LIST_AFTER = re.compile(r"\s?(?:[,;)/&+-]|và\s|$)")
 _PAYER_AFTER = re.compile(r"\s?(?:[.]?$|[,;):/&+-]|\d|và\s|$)")
@@ -196,14 +198,19 @@ def _names_source(text: Aligned, end: int, beyond: int = 0) -> bool:
 def lexicon() -> Lexicon:
     """Return the words of funding cells, by which a text that has lost marks is put right."""
     files = ("funding_sources", "currencies", "bounds", "funding_words")
-    phrases = (row["words"] for name in files for row in read_vocabulary(name))
+    phrases = [row["words"] for name in files for row in read_vocabulary(name)]
+    rows = (*read_vocabulary("bounds"), *read_vocabulary("funding_words"))
+    before = (row["words"] for row in rows if row.get("kind", "total") in _BEFORE)
+    phrases += [f"{words} {ANY_FIGURE}" for words in before]
     patterns = (pattern for _, pattern in (*NAMED, *BARE, *PATTERNS))
     return Lexicon((*phrases, *_MONEY_PHRASES), patterns, read_spellings("bare_syllables"))
 
 
+_BEFORE = frozenset({"total", "from", "to", "same"})
+"""Kinds of words that stand before an amount."""
 _MONEY_PHRASES = (
     "[#] (nghìn|ngàn|triệu|tỷ|tỉ|trăm|chục) [triệu|tỷ] [rưỡi] (đồng|đ|VNĐ|USD)",
-    "# (nghìn|ngàn|triệu|tỷ)",
+    "# (nghìn|ngàn|triệu|tỷ|đồng)",
 )
 """Neighbours of words of money; a word that only looks like "đồng" may follow a figure."""
 

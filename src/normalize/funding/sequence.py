@@ -25,7 +25,7 @@ def _marks(text: Aligned) -> Iterator[Mark]:
         mark = mark_at(text, start.start())
         if mark:
             if mark.kind == "given":
-                mark = mark._replace(kind=_given(text, mark, planned=planned))
+                mark = mark._replace(kind=_given(text, mark, two, planned=planned))
             mark = _in_place(text, mark, one, two, lists_budgets=lists_budgets)
             planned = mark.value == PLANNED or (planned and mark.kind != "stop")
             is_budget = mark.kind == "source" and mark.value.endswith("_budget")
@@ -40,10 +40,25 @@ def _has_share(text: Aligned, mark: Mark) -> bool:
     return _SHARE.match(text.words, mark.end) is not None
 
 
-def _given(text: Aligned, mark: Mark, *, planned: bool) -> str:
-    """Return what "được giao" is: a source behind "trong dự toán …", else perhaps the only one."""
+_FUND_NAME = re.compile(r"\s(?!(?:do|được|để|của|và|là|từ|theo|này|trên|tại)(?!\w))[^\W\d_]")
+"""After "quỹ": the name of a fund, whatever it is."""
+_TASK = re.compile(
+    r"\s(?:nhiệm vụ|chủ trì|phụ trách|thực hiện|triển khai|tham mưu|phối hợp|quản lý|theo dõi"
+    r"|trách nhiệm|làm|việc|công việc|quyền|số lượng|biên chế|chỉ tiêu)(?!\w)"
+)
+"""After "được giao": what was given is work and no money."""
+
+
+def _given(text: Aligned, mark: Mark, before: Mark, *, planned: bool) -> str:
+    """Return what "được giao" is: a source behind "trong dự toán …", else perhaps the only one.
+
+    "Người được giao", "được giao nhiệm vụ" speak of work.
+    """
+    if planned:
+        return "source"
     is_past = text.words.startswith(("đã ", "được "), mark.start)
-    return "source" if planned else "weak_source" if is_past else "word"
+    is_work = before.kind == "word" or _TASK.match(text.words, mark.end)
+    return "weak_source" if is_past and not is_work else "word"
 
 
 def _in_place(text: Aligned, mark: Mark, one: Mark, two: Mark, *, lists_budgets: bool) -> Mark:
@@ -54,7 +69,11 @@ def _in_place(text: Aligned, mark: Mark, one: Mark, two: Mark, *, lists_budgets:
         return mark._replace(kind="source") if goes_on else Mark("word", mark.start, mark.end)
     if mark.kind == "source" and two.kind == "none":  # "không sử dụng vốn vay"
         return Mark("label", mark.start, mark.end)
-    return mark
+    if mark.kind == "weak_source" and two.kind == "word":  # "cán bộ được bố trí"
+        return Mark("word", mark.start, mark.end)
+    if mark.kind == "fund" and not _FUND_NAME.match(text.words, mark.end):
+        return Mark("word", mark.start, mark.end)
+    return mark._replace(kind="source") if mark.kind == "fund" else mark
 
 
 def _without_weak(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -60,6 +60,8 @@ def terms_in(cell: Marked, first: int, last: int) -> list[Term]:
 
 
 def _custom(figure: str, form: str) -> tuple[Finding, ...]:
+    if form == "blanks_group":
+        return (finding("funding_number_custom", "blank", value=figure),)
     if form not in {"decimal_dot", "commas_group"}:
         return ()
     return (finding("funding_number_custom", value=figure),)

@@ -16,7 +16,7 @@ from itertools import pairwise
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.vocabulary import choices
 
-FIGURE = "#"
+ANY_FIGURE = "#"
 """Stands for a figure where words are neighbours."""
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _QUALITY = frozenset("ăâêôơư")
@@ -85,14 +85,15 @@ class Lexicon:
 
         ``meant`` says what a word without marks is where its neighbours do not tell.
         """
-        self._words: set[str] = set()
+        self.words: set[str] = set()
+        """All words that it knows, in small letters."""
         self._pairs: set[tuple[str, str]] = set()
         for phrase in phrases:
             self._add(choices(phrase))
         for pattern in patterns:
             self._add_pattern(pattern)
         self._by_bare: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self._words):
+        for word in sorted(self.words):
             self._by_bare[fold_letters(word)].append(word)
         self._meant = dict(meant or {})
         self._seen: dict[str, tuple[str, ...]] = {}
@@ -107,7 +108,7 @@ class Lexicon:
             last: set[str] = set()
             for choice in filter(None, place):
                 words = _words_of(choice)
-                self._words.update(words)
+                self.words.update(words)
                 self._pairs.update(pairwise(words))
                 first.update(words[:1])
                 last.update(words[-1:])
@@ -117,7 +118,7 @@ class Lexicon:
     def _add_pattern(self, pattern: str) -> None:
         for piece in _PATTERN_SIGNS.sub("\n", _PATTERN_SPACE.sub(" ", pattern)).split("\n"):
             words = _words_of(piece)
-            self._words.update(words)
+            self.words.update(words)
             self._pairs.update(pairwise(words))
 
     def restored(self, text: Aligned) -> Aligned:
@@ -148,7 +149,7 @@ class Lexicon:
 
     def _is_unclear(self, word: str) -> bool:
         known = self._known_as(word)
-        if known and known != (word,) and known[0] != FIGURE:
+        if known and known != (word,) and known[0] != ANY_FIGURE:
             return True
         self._clear.add(word)
         return False
@@ -158,7 +159,7 @@ class Lexicon:
         if word not in self._seen:
             if len(self._seen) > _MOST_SEEN:
                 self._forget()
-            self._seen[word] = (FIGURE,) if word[:1].isdigit() else tuple(self._may_be(word))
+            self._seen[word] = (ANY_FIGURE,) if word[:1].isdigit() else tuple(self._may_be(word))
         return self._seen[word]
 
     def _forget(self) -> None:
@@ -174,19 +175,22 @@ class Lexicon:
     def _meant_by(self, before: str, word: str, after: str, has_marks: bool) -> str:
         """Return the known word that a printed one is, by its neighbours; else the printed one."""
         known, placed = self._known_as(word), place_tone(word)
-        told = (*self._known_as(before), before), (*self._known_as(after), after)
-        fitting = [
-            one
-            for one in known
-            if any((each, one) in self._pairs for each in told[0])
-            or any((one, each) in self._pairs for each in told[1])
-        ]
+        if has_marks and before[:1].isdigit() and not word.isascii():
+            before = ""  # a figure tells less than a mark: "5 dòng" is no money
+        sides = {one: self.go_together(before, one, after) for one in known}
+        most = max(sides.values())
+        likely = [one for one in known if sides[one] == most]
         if has_marks:
-            is_told = len(fitting) == 1 and placed not in fitting
-            return fitting[0] if is_told else placed
-        likely = fitting or known
+            is_told = most > 0 and len(likely) == 1 and not sides.get(placed)
+            return likely[0] if is_told else placed
         meant = self._meant.get(word, "")
         return meant if meant in likely else likely[0]
+
+    def go_together(self, before: str, word: str, after: str) -> int:
+        """Return on how many sides a word stands beside one that it goes with in a phrase."""
+        return any((one, word) in self._pairs for one in (*self._known_as(before), before)) + any(
+            (word, one) in self._pairs for one in (*self._known_as(after), after)
+        )
 
 
 def _with_words(text: Aligned, words: Mapping[int, str]) -> Aligned:
@@ -200,4 +204,4 @@ def _with_words(text: Aligned, words: Mapping[int, str]) -> Aligned:
 
 def _words_of(text: str) -> list[str]:
     """Return the words of a phrase; a figure in it is written as its sign."""
-    return re.findall(rf"[^\W\d_]+|{FIGURE}", lower_letters(text))
+    return re.findall(rf"[^\W\d_]+|{ANY_FIGURE}", lower_letters(text))

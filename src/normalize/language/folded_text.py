@@ -3,12 +3,15 @@
 ``kehoach.text.fold`` may shorten a text; the readers need to cut the printed words out again.
 """
 
+import re
 import unicodedata
 from typing import NamedTuple
 
 from kehoach.text import squeeze
 
 _DASHES = "\u00f7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\uff0d\ufe58\ufe63"
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_APART = re.compile("[^\\W\\d_][\u0302\u0306\u031b]")
 _LETTERS = (range(0x20, 0x250), range(0x1E00, 0x1F00), range(0xFF01, 0xFF5F))
 _PLAIN = {**dict.fromkeys(_DASHES, "-"), "₫": "đ"}
 
@@ -53,8 +56,14 @@ class Aligned(NamedTuple):
 def align(text: str) -> Aligned:
     """Squeeze each line and keep the breaks between lines that hold ink."""
     lines = [line for line in map(squeeze, text.splitlines()) if line]
-    printed = "\n".join(lines)
+    printed = _APART.sub(_in_order, "\n".join(lines))
     return Aligned(printed, lower_letters(printed))
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    """Put the mark that makes another vowel before the tone: only then are they one letter."""
+    letters = sorted(unicodedata.normalize("NFD", marks[0]), key=_TONES.__contains__)
+    return unicodedata.normalize("NFC", "".join(letters))
 
 
 def lower_letters(text: str) -> str:

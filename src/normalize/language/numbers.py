@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 FIGURE = (
     r"\d{1,3}(?:\s\d{3})+(?![\d.,]*\d)"
+    r"|\d{1,3}\s\d{3}(?:[.]\d{3})+(?![\d.,]*\d)"
+    r"|\d{1,3}(?:\s?[.]\s?\d{3})*\s[.]\s?\d{3}(?:\s?[.]\s?\d{3})*(?![\d.,]*\d)"
+    r"|\d{1,3}(?:[.]\d{3})+\s\d{3}(?![\d.,]*\d)"
     r"|\d{1,3}[.]\s0\d\d(?:[.]\d{3})*+(?![\d.,]*\d)"
     r"|\d++(?:[.,]\d++)*+(?:(?<=[.]\d{3})[.]\s\d{3}(?![\d.,]*\d))?"
 )
@@ -54,6 +57,9 @@ FORMS = (
     NumberForm("commas_group", re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:[.]\d+)?"), ",", "."),
     NumberForm("decimal_dot", re.compile(r"\d+[.](?:\d{1,2}|\d{4,})|0[.]\d+"), decimal="."),
     NumberForm("spaces_group", re.compile(r"[1-9]\d{0,2}(?:(?:\s\d{3}){2,}|\s000)"), " \n"),
+    NumberForm(
+        "blanks_group", re.compile(r"(?=.*[.])[1-9]\d{0,2}(?:\s?[.]\s?\d{3}|\s\d{3})+"), ". \n"
+    ),
     NumberForm("space_unclear", re.compile(r"\d{1,3}\s\d{3}"), is_certain=False),
 )
 """Tried in this order; the first that fits the whole figure reads it."""

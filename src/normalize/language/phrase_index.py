@@ -11,7 +11,7 @@ from kehoach.normalize.language.vocabulary import first_word, first_words, spell
 Value = TypeVar("Value")
 Branch: TypeAlias = dict[str | None, Any]
 _NOTHING: Branch = {}
-_TOKEN = re.compile(r"\s?(?:[^\W_]+|[^\w\s]|_)")
+_TOKEN = re.compile(r"\s?(?:[^\W\d_]+[à-ỹđ][^\W\d_]*|[à-ỹđ][^\W\d_]+|[^\W_]+|[^\w\s]|_)")
 
 
 class WordTree(Generic[Value]):

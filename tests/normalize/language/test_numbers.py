@@ -30,6 +30,8 @@ FIGURES = [
     ("0.500", "0.500", "decimal_dot"),
     ("20 000 000", "20000000", "spaces_group"),
     ("20 000", "20000", "spaces_group"),
+    ("1 250.000", "1250000", "blanks_group"),
+    ("1 .250.000", "1250000", "blanks_group"),
     ("5 300", None, "space_unclear"),
     ("1.25.000", None, "malformed"),
     ("1234.567", None, "malformed"),
