@@ -3,8 +3,8 @@
 A target is a share, or a figure before a noun that is counted; a figure with a bound ("ít nhất
 02 …") counts whatever follows. Dates, years, levels and the numbers of lists, documents and
 standards are none. ``value`` is exact and in the unit as printed ("60 triệu đồng/người/năm" is
-60); ``subject`` is what the words after the target say, or where none follow, those before it;
-``printed`` holds the direction and the bound ("Giảm bình quân 2,5%").
+60); ``subject`` is what the words after the target say up to their verb, or where none follow,
+those before it; ``printed`` holds the direction and the bound ("Giảm bình quân 2,5%").
 """
 
 import re

@@ -21,6 +21,11 @@ _LEAD_INS_AFTER = re.compile(
     r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
     r"|đạt mức|duy trì|ở mức|mức|bình quân|lên mức|trên|trong đó|tăng|giảm|được|có)$|[\s,.:;(+-]$)+"
 )
+_VERB = re.compile(
+    r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|hoàn thành|tham gia|sử dụng|bảo đảm|đảm bảo|biết"
+    r"|đáp ứng|đủ|áp dụng|ban hành|tổ chức)(?!\w)"
+)
+"""Where a subject ends: what is to be done or reached follows."""
 _COMPARISON = re.compile(r"\s?(?:so với|so cùng kỳ|trở lên|/)(?![^\W\d_])")
 _COMPARED = re.compile(r"\s(?:so với|so cùng kỳ)(?!\w)")
 _PREDICATE = re.compile(r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống)\s|:\s)$")
@@ -60,9 +65,9 @@ def _cut(text: Aligned, start: int, end: int) -> str | None:
     leading = _SIGNS_BEFORE.match(text.words, start, end)
     compared = _COMPARED.search(text.words, start, end)
     end = compared.start() if compared else end
-    return _words(
-        text, leading.end() if leading else start, _shorten(text, start, end, _LINKS_AFTER)
-    )
+    first = leading.end() if leading else start
+    verb = _VERB.search(text.words, first, end)
+    return _words(text, first, _shorten(text, start, verb.start() if verb else end, _LINKS_AFTER))
 
 
 def _cut_before(text: Aligned, start: int, end: int) -> str | None:
