@@ -49,20 +49,43 @@ class BBox(NamedTuple):
         )
 
 
+class PrintDefect(NamedTuple):
+    """A fault of the print that makes the text of a cell doubtful; ``code`` names its kind.
+
+    It becomes a finding when all pages are known: what stands at one height under the tables of
+    several pages is a page number and none.
+    """
+
+    code: str
+    bbox: BBox
+    upright: BBox | None = None
+
+    @property
+    def frame(self) -> BBox:
+        """Where the fault stands to a reader."""
+        return self.upright or self.bbox
+
+
+SLANTED = -1
+"""The turn of a watermark: text that runs at an angle, or lies over the text of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """The inked characters of one page as columns of equal length n, in content order.
+    """The visible characters of one page as columns of equal length n, in content order.
 
     ``box`` is (n, 4): x0, top, x1, bottom, across as wide as the advance, upright at least from
     the baseline to the top of the letter; ``baseline`` (n,) is the y of the origin;
     ``after_blank`` (n,) tells glyphs that the file parts from the one before by white space, not
-    by space that a reader invents.
+    by space that a reader invents; ``turns`` (n,) are the clockwise quarter turns that set each
+    upright, or SLANTED; None where all stand upright.
     """
 
     codepoint: "NDArray[np.uint32]"
     box: "Floats"
     baseline: "Floats"
     after_blank: "NDArray[np.bool_]"
+    turns: "NDArray[np.int64] | None" = None
 
     def __len__(self) -> int:
         return len(self.codepoint)
@@ -97,8 +120,8 @@ class Page:
     """Clockwise quarter turns from the displayed page to this one, where text was set sideways."""
     cut_ends: tuple[tuple[float, float], ...] = ()
     """Points (x, y) at which a clip inside the page cuts level rules off."""
-    hidden: tuple[BBox, ...] = ()
-    """Where text stands that cannot be seen; its glyphs are read like others."""
+    print_defects: tuple[PrintDefect, ...] = ()
+    """What only the engine sees: text that is hidden, or cut off."""
 
 
 class Line(NamedTuple):
@@ -164,23 +187,6 @@ class Grid:
     @property
     def frame(self) -> BBox:
         """Where the table stands to a reader."""
-        return self.upright or self.bbox
-
-
-class PrintDefect(NamedTuple):
-    """A fault of the print that makes the text of a cell doubtful; ``code`` names its kind.
-
-    It becomes a finding when all pages are known: what stands at one height under the tables of
-    several pages is a page number and none.
-    """
-
-    code: str
-    bbox: BBox
-    upright: BBox | None = None
-
-    @property
-    def frame(self) -> BBox:
-        """Where the fault stands to a reader."""
         return self.upright or self.bbox
 
 

@@ -30,10 +30,25 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+_NOTE_SIGNS = re.compile(
+    r"[\u2070-\u208e]|(?<!\bm)(?<!\b[cdhkm]m)[\u00b2\u00b3]|\u00b9|(?<=\d)\(\d{1,2}\)(?!\s*[\d%=x*/+-])"
+)
+
+
+def without_marks(text: str) -> str:
+    """The text with spaces for raised and lowered marks, which belong to no number or word.
+
+    "25¹ triệu" is "25  triệu", "39.202(1)" is "39.202   "; the powers of units stay ("m²").
+    """
+    if text.isascii() and "(" not in text:
+        return text
+    return _NOTE_SIGNS.sub(lambda found: " " * len(found[0]), text)
+
+
 @lru_cache(maxsize=4096)  # headings, numbers and names come again in row after row
 def fold(text: str) -> str:
     """Squeezed text in lower case without diacritics ("Đơn vị chủ trì" → "don vi chu tri")."""
-    decomposed = unicodedata.normalize("NFD", squeeze(text).lower())
+    decomposed = unicodedata.normalize("NFD", squeeze(without_marks(text)).lower())
     return _MARKS.sub("", decomposed).replace("đ", "d")
 
 
@@ -41,8 +56,17 @@ _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
-def raised(text: str) -> str:
-    """Text as printed above the line: digits and signs as superscripts, letters as they are."""
+_UNIT = re.compile(r"(?<![^\W\d_])[cdhkm]?m$")
+
+
+def raised(text: str, before: str = "") -> str:
+    """Text as printed above the line: digits and signs as superscripts, letters as they are.
+
+    What cannot be taken for a figure of the number ``before`` stays as it is written everywhere:
+    the power of a unit ("km2"), a number in brackets.
+    """
+    if "(" in text or (text in ("2", "3") and _UNIT.search(before)):
+        return text
     return text.translate(_RAISED)
 
 

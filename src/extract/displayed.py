@@ -24,20 +24,20 @@ def _grid(grid: Grid, page: PageGrid) -> Grid:
     return replace(
         grid,
         bbox=_turned_back(grid.bbox, page),
-        upright=grid.bbox,
+        upright=grid.upright or grid.bbox,
         cells=tuple(_cell(cell, page) for cell in grid.cells),
     )
 
 
 def _cell(cell: Cell, page: PageGrid) -> Cell:
     return cell._replace(
-        bbox=_turned_back(cell.bbox, page), upright=cell.bbox, lines=_lines(cell.lines, page)
+        bbox=_turned_back(cell.bbox, page), upright=cell.frame, lines=_lines(cell.lines, page)
     )
 
 
 def _lines(lines: tuple[Line, ...], page: PageGrid) -> tuple[Line, ...]:
     return tuple(
-        line._replace(bbox=_turned_back(line.bbox, page), upright=line.bbox) for line in lines
+        line._replace(bbox=_turned_back(line.bbox, page), upright=line.frame) for line in lines
     )
 
 

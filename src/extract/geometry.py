@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.model import BBox
+
 if TYPE_CHECKING:
     from kehoach.model import Floats
 
@@ -37,6 +39,10 @@ class View:
             np.minimum(first, last, out=boxes[:, axis])
             np.maximum(first, last, out=boxes[:, axis + 2])
         return boxes
+
+    def box(self, box: BBox) -> BBox:
+        """Map one box."""
+        return BBox(*self.boxes(np.array([box]))[0].tolist())
 
 
 def _weighted(x: "Floats", y: "Floats", from_x: float, from_y: float, offset: float) -> "Floats":
@@ -76,25 +82,3 @@ def then(first: View, second: View) -> View:
     matrix = first.matrix @ second.matrix[:2]
     matrix[2] += second.matrix[2]
     return View(matrix, second.width, second.height)
-
-
-def reading_turn(origins: "Floats") -> int:
-    """Count the clockwise quarter turns that make text run to the right.
-
-    ``origins`` (n, 2) are glyph origins on the displayed page in content order. Where most steps
-    from glyph to glyph go down the page, its content was drawn sideways.
-    """
-    step_x, step_y = (origins[1:] - origins[:-1]).T
-    if 3 * np.count_nonzero((step_y == 0) & (step_x > 0)) >= len(step_x):
-        return 0  # as on most pages: letters of a word stand on one baseline
-    far = step_x * step_x + step_y * step_y
-    near = (far > 1e-4) & (far < 900)  # within a word, not to the next line
-    across = np.abs(step_x) > np.abs(step_y)
-    votes = (
-        np.count_nonzero(near & across & (step_x > 0)),  # runs to the right already
-        np.count_nonzero(near & ~across & (step_y < 0)),  # runs up: one clockwise turn
-        np.count_nonzero(near & across & (step_x < 0)),
-        np.count_nonzero(near & ~across & (step_y > 0)),
-    )
-    best = int(np.argmax(votes))
-    return best if votes[best] > 2 * votes[0] else 0

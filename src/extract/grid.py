@@ -11,12 +11,13 @@ from kehoach.extract.no_tables import only_tables
 from kehoach.extract.numpy_idioms import records
 from kehoach.extract.overflow import settle_nothing, settle_overflow
 from kehoach.extract.print_defects import find_print_defects
-from kehoach.extract.reading_order import is_slanted, read_order
+from kehoach.extract.reading_order import read_order
 from kehoach.extract.rulings import SNAP
 from kehoach.extract.text_marks import without_text_marks
 from kehoach.extract.text_runs import Bounds
-from kehoach.extract.vertical_text import text_turns
-from kehoach.model import BBox, Cell, Grid, Line, Page, PageGrid, PrintDefect
+from kehoach.extract.turned_tables import part_turned_tables, with_turned_tables
+from kehoach.extract.vertical_text import upright_turns
+from kehoach.model import SLANTED, BBox, Cell, Grid, Line, Page, PageGrid, PrintDefect
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,12 +35,18 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
     """Place the text of a page in the cells of its grids.
 
     Text that runs over its cell is known by what was written before it: only where the glyphs
-    come in the order of the file.
+    come in the order of the file. A table set sideways on the page is read as its letters stand.
     """
+    page, turned = part_turned_tables(page)
+    parts = tuple(_read(part, in_content_order=in_content_order) for part in turned)
+    return with_turned_tables(_read(page, in_content_order=in_content_order), parts)
+
+
+def _read(page: Page, *, in_content_order: bool) -> PageGrid:
     rulings = without_text_marks(page.rulings, page.glyphs)
     lattices = only_tables(find_lattices(rulings, page.height), page.glyphs)
     counts = [len(lattice.extents) for lattice in lattices]
-    turns = text_turns(page.glyphs)
+    turns = upright_turns(page.glyphs)
     printed = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
     bounds = _bounds(lattices)
     settle = settle_overflow if in_content_order else settle_nothing
@@ -70,7 +77,7 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
                 if lattices
                 else _too_many_rules(page)
             ),
-            *(PrintDefect("text_hidden", box) for box in page.hidden),
+            *page.print_defects,
         ),
     )
 
@@ -115,7 +122,8 @@ def _cells_of_glyphs(
         row, column = _row_of(lattice, x, y, glyphs.box[:, 1]), lattice.xs.searchsorted(x)
         found = framed.ravel().take(row * (columns + 2) + column)
         np.copyto(cell, found + first, where=found >= 0)
-    cell[is_slanted(glyphs)] = -1
+    if glyphs.turns is not None:
+        cell[glyphs.turns == SLANTED] = -1
     return cell
 
 

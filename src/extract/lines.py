@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.numpy_idioms import records, where
+from kehoach.extract.right_to_left import reading_order
 from kehoach.model import BBox, Line
 from kehoach.text import is_clean, squeeze
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 # Shares of the height of a line of type (median letter height, about 0.75 em).
 _WORD_GAP = 0.22  # measured: gaps inside words stay below 0.1, spaces are 0.3 and wider
 _BLANK_GAP = 0.1  # where the file holds a blank: a horn or a slanted letter reaches into it
+_FIRST_RIGHT_TO_LEFT = 0x590
 _COLUMN_GAP = 4.0  # outside tables: the two columns of a letterhead, not justified words
 
 
@@ -59,6 +61,8 @@ def _texts(
     whole = full.astype("<u4").tobytes().decode("utf-32-le")
     edges = [*(at[first] - spaced[first]).tolist(), len(whole)]
     texts = [whole[a:b] for a, b in pairwise(edges)]
+    if code.max() >= _FIRST_RIGHT_TO_LEFT:
+        texts = list(map(reading_order, texts))
     return texts if is_clean(whole) else list(map(squeeze, texts))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach.model import Floats
 
 _MAX_FORM_DEPTH = 12
-_NO_CLIP = np.array((-raw.UNCLIPPED, -raw.UNCLIPPED, raw.UNCLIPPED, raw.UNCLIPPED))
+NO_CLIP = np.array((-raw.UNCLIPPED, -raw.UNCLIPPED, raw.UNCLIPPED, raw.UNCLIPPED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,22 @@ class Layer:
         """(n, 4) the box on the page that each object is clipped to; None if nothing clips any."""
         own = raw.clip_boxes(self.objects)
         if own is None:
-            return None if self.clip is _NO_CLIP else np.tile(self.clip, (len(self.objects), 1))
+            return None if self.clip is NO_CLIP else np.tile(self.clip, (len(self.objects), 1))
         boxes = self.view.boxes(own)
         np.maximum(boxes[:, :2], self.clip[:2], out=boxes[:, :2])
         np.minimum(boxes[:, 2:], self.clip[2:], out=boxes[:, 2:])
         return boxes
 
 
-def walk(page: int, view: View) -> Iterator[Layer]:
-    """Yield the objects of the page, and of each form in it."""
+def walk(page: int, view: View, *, only_active: bool = False) -> Iterator[Layer]:
+    """Yield the objects of the page, and of each form in it; those left out, too, if not told."""
     objects, kinds = raw.page_objects(page)
     order = np.arange(1.0, len(objects) + 1)
-    waiting = [(Layer(objects, kinds, order, 1.0, view, _NO_CLIP), 0)]
+    waiting = [(Layer(objects, kinds, order, 1.0, view, NO_CLIP), 0)]
     while waiting:
         layer, depth = waiting.pop()
+        if only_active:
+            layer = layer.those(raw.are_active(layer.objects))
         yield layer
         forms = layer.of_kind(raw.FORM)
         if forms.objects and depth < _MAX_FORM_DEPTH:
@@ -83,7 +85,7 @@ def _forms(forms: Layer) -> Iterator[Layer]:
     """What is in each form: painted after the form begins, before what comes after it."""
     matrices = raw.matrices(forms.objects).reshape(-1, 3, 2)
     clips = forms.clips()
-    each_clip = repeat(_NO_CLIP) if clips is None else clips
+    each_clip = repeat(NO_CLIP) if clips is None else clips
     parts = zip(forms.objects, matrices, forms.order.tolist(), each_clip, strict=False)
     for form, matrix, begin, clip in parts:
         objects, kinds = raw.form_objects(form)

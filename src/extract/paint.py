@@ -1,7 +1,7 @@
 """What is painted on a page besides text: rectangles of ink, in the order in which they come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from kehoach.extract.geometry import View
     from kehoach.model import Floats
 
     Bools = NDArray[np.bool_]
@@ -32,6 +33,12 @@ class Paint:
 
     def __len__(self) -> int:
         return len(self.box)
+
+    def turned(self, view: "View", turns: int) -> "Paint":
+        """The same on the page turned clockwise by quarter turns, which ``view`` maps to."""
+        if not turns:
+            return self
+        return replace(self, box=view.boxes(self.box), cut=np.roll(self.cut, turns, axis=1))
 
     def take(self, which: "NDArray[np.int64]") -> "Paint":
         """Those at the indices ``which``."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,27 +10,36 @@ import numpy as np
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.coloured_cells import coloured_cell_rules
-from kehoach.extract.geometry import View, displayed, reading_turn, then, turned
-from kehoach.extract.hidden_text import hidden_boxes
+from kehoach.extract.geometry import View, displayed, turned
+from kehoach.extract.layers import has_layers, leave_out_hidden
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.page_objects import walk
-from kehoach.extract.paint import Paint, joined
+from kehoach.extract.paint import joined
 from kehoach.extract.painted_paths import read_paint
-from kehoach.extract.rulings import find_rulings, visible
+from kehoach.extract.pdfium_annotations import open_shown
+from kehoach.extract.repeated_text import at_one_spot, find_repeats
+from kehoach.extract.rulings import find_rulings
+from kehoach.extract.text_losses import tell_losses
+from kehoach.extract.text_objects import read_text_objects
+from kehoach.extract.text_turns import turns_from
 from kehoach.extract.visible_glyphs import inked_among
 from kehoach.extract.visible_rules import cut_ends, seen_rules
-from kehoach.model import Glyphs, Page, Rulings
+from kehoach.extract.visible_text import Scene, find_unseen
+from kehoach.extract.watermarks import find_watermarks
+from kehoach.model import SLANTED, Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.extract.page_objects import Layer
     from kehoach.model import Floats
+
+    Ints = NDArray[np.int64]
 
 # PDFium keeps what it has parsed until the document is closed, about 25 kB a page.
 _PAGES_AN_OPENING = 200
 _LINE_ENDS = (0x02, 0xFFFE, 0xAD)
 """How a hyphen at a line end comes out of PDFium."""
-# By text rendering mode (PDF Reference 1.7, table 5.3); the last is -1, unknown.
-_FILLED, _UNPAINTED = np.zeros((2, 9), bool)
-_FILLED[[0, 4]] = _UNPAINTED[[3, 7]] = True
 
 
 def read_pages(data: bytes) -> Iterator[Page]:
@@ -44,10 +53,11 @@ def read_pages(data: bytes) -> Iterator[Page]:
             count = raw.page_count(document)
         if count < 1:
             raise DamagedError("the PDF has no pages; ask its sender for a complete copy")
+        in_layers = has_layers(data)
         for first in range(0, count, _PAGES_AN_OPENING):
             with raw.open_document(data) as document:
                 for index in range(first, min(first + _PAGES_AN_OPENING, count)):
-                    yield _read_page(document, index)
+                    yield _read_page(document, index, in_layers=in_layers)
     except OSError as error:
         raise _open_error(error) from error
 
@@ -60,10 +70,10 @@ def _open_error(error: OSError) -> DamagedError | EncryptedError:
     return DamagedError("the PDF is damaged and cannot be opened; ask its sender for a new copy")
 
 
-def _read_page(document: int, index: int) -> Page:
+def _read_page(document: int, index: int, *, in_layers: bool) -> Page:
     try:
-        with raw.open_page(document, index) as page:
-            return _convert(page, index + 1)
+        with open_shown(document, index) as page:
+            return _convert(page, index + 1, in_layers=in_layers)
     except OSError as error:
         return _empty(index + 1, f"{error.strerror} (code {error.errno})")
 
@@ -74,80 +84,91 @@ def _empty(number: int, error: str) -> Page:
     return Page(number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=error)
 
 
-def _convert(page: int, number: int) -> Page:
-    box, rotation = raw.page_box(page)
-    view = displayed(box, rotation)
+def _convert(page: int, number: int, *, in_layers: bool) -> Page:
+    view = displayed(*raw.page_box(page))
+    layers = tuple(walk(page, view, only_active=in_layers and leave_out_hidden(page, view)))
+    texts = read_text_objects(layers)
+    scene = _scene(page, view, layers)
     with raw.open_text(page) as text:
-        code, boxes = raw.characters(text)
-        printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
-        printed &= code != 0  # what PDFium generates has no box; it is not on the page
-        kept = where(printed)
-        inked, after_blank = inked_among(code.take(kept))
-        kept = kept.take(inked)
-        code, boxes = code.take(kept), boxes.take(kept, axis=0)
-        origins = view.points(raw.origins(text, kept, boxes))
-    turn = reading_turn(origins)
+        letters = _read_letters(text, view)
+        owner = cache(lambda: raw.owners(text, letters.index, texts.objects))
+        unseen = find_unseen(letters.box, texts, owner, scene)
+        twice = at_one_spot(texts.box)
+        repeated = find_repeats(letters.code, twice, owner)
+        turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
+        turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
+        defects = tell_losses(letters.box, owner(), unseen) if unseen.any() else ()
+    turn = texts.page_turn()
     turning = turned(view.width, view.height, turn)
-    reading = then(view, turning)
-    for line_end in _LINE_ENDS:
-        code[code == line_end] = ord("-")
-    objects = _read_objects(page, reading)
-    paint = objects.paint
-    ink = paint.box[visible(paint.colour)]
-    baseline = (turning.points(origins) if turn else origins)[:, 1]
-    glyphs = Glyphs(code, reading.boxes(boxes), baseline, after_blank)
+    paint = scene.paint.turned(turning, turn)
     return Page(
         number,
-        reading.width,
-        reading.height,
-        glyphs,
+        turning.width,
+        turning.height,
+        _glyphs(letters, turning, turns, turn, where(~(unseen.cut | unseen.hidden | repeated))),
         find_rulings(np.concatenate((seen_rules(paint), coloured_cell_rules(paint)))),
-        objects.fonts,
-        min(_area(objects.images) / max(reading.width * reading.height, 1.0), 1.0),
+        raw.font_names(texts.objects),
+        min(_area(scene.images) / max(view.width * view.height, 1.0), 1.0),
         turn=turn,
         cut_ends=tuple(map(tuple, cut_ends(paint).tolist())),
-        hidden=hidden_boxes(objects.pale, (ink, objects.images), glyphs),
+        print_defects=tuple(each._replace(bbox=turning.box(each.bbox)) for each in defects),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Objects:
-    """What is painted; boxes (n, 4) of images and text that shows nothing; names of fonts."""
-
-    paint: Paint
-    images: "Floats"
-    pale: "Floats"
-    fonts: tuple[str, ...]
-
-
-def _read_objects(page: int, view: View) -> _Objects:
-    images, pale = ([np.zeros((0, 4))] for _ in range(2))
-    paint, texts = [], []
-    for layer in walk(page, view):
-        own = layer.of_kind(raw.TEXT).objects
-        paint.append(read_paint(layer))
-        images += _bounds(layer.of_kind(raw.IMAGE).objects, layer.view)
-        texts += own
-        pale += _bounds(_pale(own), layer.view)
-    return _Objects(
-        joined(paint), np.concatenate(images), np.concatenate(pale), raw.font_names(texts)
+def _scene(page: int, view: View, layers: "tuple[Layer, ...]") -> Scene:
+    images = [layer.of_kind(raw.IMAGE) for layer in layers]
+    return Scene(
+        page,
+        (view.width, view.height),
+        joined([read_paint(layer) for layer in layers]),
+        np.concatenate([each.view.boxes(raw.bounds(each.objects)) for each in images]),
+        np.concatenate([each.order for each in images]),
     )
-
-
-def _bounds(objects: raw.Handles, view: View) -> "list[Floats]":
-    return [view.boxes(raw.bounds(objects))] if objects else []
 
 
 def _area(boxes: "Floats") -> float:
-    if not len(boxes):
-        return 0.0
     return float(np.prod(boxes[:, 2:] - boxes[:, :2], axis=1).sum())
 
 
-def _pale(texts: raw.Handles) -> raw.Handles:
-    """Text objects that paint nothing, or fill their letters with what cannot be seen."""
-    if not texts:
-        return []
-    modes = raw.text_modes(texts)
-    unseen = ~visible(raw.colours(texts, stroke=False))
-    return list(compress(texts, _UNPAINTED[modes] | (_FILLED[modes] & unseen)))
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """The inked characters of a page as columns of equal length n; places as displayed.
+
+    ``index`` is that of each among the characters of PDFium's text page.
+    """
+
+    index: "Ints"
+    code: "NDArray[np.uint32]"
+    box: "Floats"
+    origin: "Floats"
+    after_blank: "NDArray[np.bool_]"
+
+
+def _read_letters(text: int, view: View) -> _Letters:
+    code, boxes = raw.characters(text)
+    printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
+    printed &= code != 0  # what PDFium generates has no box; it is not on the page
+    kept = where(printed)
+    inked, after_blank = inked_among(code.take(kept))
+    kept = kept.take(inked)
+    code, boxes = code.take(kept), boxes.take(kept, axis=0)
+    for line_end in _LINE_ENDS:
+        code[code == line_end] = ord("-")
+    origins = view.points(raw.origins(text, kept, boxes))
+    return _Letters(kept, code, view.boxes(boxes), origins, after_blank)
+
+
+def _glyphs(
+    letters: _Letters, turning: View, turns: "Ints | None", page_turn: int, seen: "Ints"
+) -> Glyphs:
+    """The letters at the indices ``seen``, on the page turned so that its text runs right."""
+    turns = None if turns is None else turns_from(turns[seen], page_turn)
+    if len(seen) < len(letters.code):
+        letters = _Letters(*(getattr(letters, name)[seen] for name in _Letters.__slots__))
+    return Glyphs(
+        letters.code,
+        turning.boxes(letters.box),
+        turning.points(letters.origin)[:, 1],
+        letters.after_blank,
+        turns,
+    )

@@ -41,6 +41,21 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDF_ClosePage": (None, (_HANDLE,)),
     "FPDF_GetPageBoundingBox": (_INT, (_HANDLE, _POINTER)),
     "FPDFPage_GetRotation": (_INT, (_HANDLE,)),
+    "FPDFBitmap_CreateEx": (_HANDLE, (_INT, _INT, _INT, _POINTER, _INT)),
+    "FPDFBitmap_Destroy": (None, (_HANDLE,)),
+    "FPDF_RenderPageBitmap": (None, (_HANDLE, _HANDLE, *(_INT,) * 6)),
+    "FPDFPage_GetAnnotCount": (_INT, (_HANDLE,)),
+    "FPDFPage_GetAnnot": (_HANDLE, (_HANDLE, _INT)),
+    "FPDFPage_CloseAnnot": (None, (_HANDLE,)),
+    "FPDFPage_Flatten": (_INT, (_HANDLE, _INT)),
+    "FPDFPage_RemoveAnnot": (_INT, (_HANDLE, _INT)),
+    "FPDFAnnot_GetSubtype": (_INT, (_HANDLE,)),
+    "FPDFAnnot_GetFlags": (_INT, (_HANDLE,)),
+    "FPDFAnnot_GetAP": (ctypes.c_ulong, (_HANDLE, _INT, _POINTER, ctypes.c_ulong)),
+    "FPDFDOC_InitFormFillEnvironment": (_HANDLE, (_HANDLE, _POINTER)),
+    "FPDFDOC_ExitFormFillEnvironment": (None, (_HANDLE,)),
+    "FORM_OnAfterLoadPage": (None, (_HANDLE, _HANDLE)),
+    "FORM_OnBeforeClosePage": (None, (_HANDLE, _HANDLE)),
     "FPDFText_LoadPage": (_HANDLE, (_HANDLE,)),
     "FPDFText_ClosePage": (None, (_HANDLE,)),
     "FPDFText_CountChars": (_INT, (_HANDLE,)),
@@ -72,6 +87,17 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFImageObj_GetImagePixelSize": (_INT, (_HANDLE, _POINTER, _POINTER)),
     "FPDFTextObj_GetFont": (_HANDLE, (_HANDLE,)),
     "FPDFTextObj_GetTextRenderMode": (_INT, (_HANDLE,)),
+    "FPDFTextObj_GetFontSize": (_INT, (_HANDLE, _POINTER)),
+    "FPDFText_GetTextObject": (_HANDLE, (_HANDLE, _INT)),
+    "FPDFPageObj_SetIsActive": (_INT, (_HANDLE, _INT)),
+    "FPDFPageObj_GetIsActive": (_INT, (_HANDLE, _POINTER)),
+    "FPDFPageObj_CountMarks": (_INT, (_HANDLE,)),
+    "FPDFPageObj_GetMark": (_HANDLE, (_HANDLE, ctypes.c_ulong)),
+    "FPDFPageObjMark_GetName": (_INT, (_HANDLE, _POINTER, ctypes.c_ulong, _POINTER)),
+    "FPDFPageObjMark_GetParamStringValue": (
+        _INT,
+        (_HANDLE, ctypes.c_char_p, _POINTER, ctypes.c_ulong, _POINTER),
+    ),
     "FPDFFont_GetBaseFontName": (ctypes.c_size_t, (_HANDLE, _POINTER, ctypes.c_size_t)),
 }
 
@@ -394,6 +420,55 @@ def font_names(texts: Handles) -> tuple[str, ...]:
 def text_modes(texts: Handles) -> "NDArray[np.int64]":
     """Rendering mode of each text object (PDF Reference 1.7, table 5.3)."""
     return _integers("FPDFTextObj_GetTextRenderMode", texts)
+
+
+def set_active(objects: Handles, *, active: bool) -> None:
+    """Show objects, or leave them out of what PDFium draws and of the text it reads."""
+    deque(map(_bulk("FPDFPageObj_SetIsActive"), objects, repeat(int(active))), maxlen=0)
+
+
+def are_active(objects: Handles) -> "NDArray[np.bool_]":
+    """(n,): is each object neither left out by `set_active`?"""
+    active: NDArray[np.bool_] = (
+        _room(np.int32, 1).filled_by(_bulk("FPDFPageObj_GetIsActive"), objects)[:, 0] > 0
+    )
+    return active
+
+
+def mark_counts(objects: Handles) -> "NDArray[np.int64]":
+    """Count the content marks of each object (PDF Reference 1.7, 10.5)."""
+    return _integers("FPDFPageObj_CountMarks", objects)
+
+
+def layer_name(page_object: Any) -> str | None:
+    """Names of the layers that an object is marked to be in, outermost first; None: in no layer."""
+    lib = library()
+    count = lib.FPDFPageObj_CountMarks(page_object)
+    marks = [lib.FPDFPageObj_GetMark(page_object, at) for at in range(count)]
+    layers = [mark for mark in marks if _utf16(lib.FPDFPageObjMark_GetName, mark) == "OC"]
+    read = lib.FPDFPageObjMark_GetParamStringValue
+    return "/".join(_utf16(read, mark, b"Name") for mark in layers) if layers else None
+
+
+def _utf16(read: Any, *of: Any) -> str:
+    """A text that a function writes to a buffer, "" if there is none."""
+    buffer, size = ctypes.create_string_buffer(512), ctypes.c_ulong(0)
+    if not read(*of, ctypes.addressof(buffer), len(buffer), ctypes.addressof(size)):
+        return ""
+    return buffer.raw[: min(size.value, len(buffer))].decode("utf-16-le", "replace").rstrip("\0")
+
+
+def font_sizes(texts: Handles) -> "NDArray[np.float64]":
+    """(n,) font size of each text object, in the units of its own matrix; it may be negative."""
+    return _room(np.float32, 1).filled_by(_bulk("FPDFTextObj_GetFontSize"), texts)[:, 0]
+
+
+def owners(text: int, index: "NDArray[np.int64]", texts: Handles) -> "NDArray[np.int64]":
+    """(n,) the text object, of ``texts``, of each character at ``index`` (n,); -1: none of them."""
+    place = {ctypes.cast(each, _HANDLE).value: at for at, each in enumerate(texts)}
+    get = _bulk("FPDFText_GetTextObject", returns=True)
+    found = map(get, repeat(_pointer(text)), index.tolist())
+    return np.fromiter((place.get(each, -1) for each in found), np.int64, len(index))
 
 
 def _font_name(font: int) -> str:

@@ -11,13 +11,19 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kehoach.errors import DamagedError, EncryptedError
-from kehoach.extract.geometry import reading_turn, turned
+from kehoach.extract.geometry import turned
+from kehoach.extract.numpy_idioms import where
 from kehoach.extract.rulings import find_rulings, visible
+from kehoach.extract.text_turns import page_turn, quarter_turns, turns_from
 from kehoach.extract.visible_glyphs import inked_glyphs
 from kehoach.model import Page, Rulings
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from kehoach.model import Floats
+
+    Ints = NDArray[np.int64]
 
 _ENCRYPTED = "the PDF is protected by a password; save a copy without one and run again"
 _DAMAGED = "the PDF is damaged and cannot be opened; ask its sender for a new copy"
@@ -54,10 +60,19 @@ def _convert(page: Any) -> Page:
     left, top, right, bottom = page.cropbox
     shift = np.array([left, top, left, top], float)
     width, height = float(right - left), float(bottom - top)
-    code, boxes, origins = _characters(page.dedupe_chars(tolerance=1).chars)
-    origins = origins - shift[:2]
-    turning = turned(width, height, reading_turn(origins))
-    glyphs = inked_glyphs(code, turning.boxes(boxes - shift), turning.points(origins)[:, 1])
+    code, boxes, origins, turns = _characters(page.dedupe_chars(tolerance=1).chars)
+    boxes, origins = boxes - shift, origins - shift[:2]
+    turns = np.where(turns >= 0, (turns - page.rotation // 90) % 4, turns)
+    turn = page_turn(turns, np.ones(len(turns)))
+    turning = turned(width, height, turn)
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    seen = where(((middles >= 0) & (middles <= (width, height))).all(axis=1))
+    glyphs = inked_glyphs(
+        code[seen],
+        turning.boxes(boxes[seen]),
+        turning.points(origins[seen])[:, 1],
+        turns_from(turns[seen], turn),
+    )
     ink = turning.boxes(_ink(page) - shift)
     images = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images)
     return Page(
@@ -68,17 +83,22 @@ def _convert(page: Any) -> Page:
         find_rulings(ink),
         tuple(sorted({char["fontname"] for char in page.chars})),
         min(float(images) / max(width * height, 1.0), 1.0),
-        turn=reading_turn(origins),
+        turn=turn,
     )
 
 
-def _characters(chars: list[dict[str, Any]]) -> "tuple[Any, Floats, Floats]":
-    """Code points (n,), boxes (n, 4) and origins (n, 2); a ligature counts letter by letter."""
+def _characters(chars: list[dict[str, Any]]) -> "tuple[Any, Floats, Floats, Ints]":
+    """Code points (n,), boxes (n, 4), origins (n, 2) and turns (n,), before /Rotate.
+
+    A ligature counts letter by letter.
+    """
     letters = [(letter, char) for char in chars for letter in char["text"]]
     code = np.array([ord(letter) for letter, _ in letters], np.uint32)
     boxes = np.array([[c["x0"], c["top"], c["x1"], c["bottom"]] for _, c in letters], float)
     origins = np.array([_origin(c) for _, c in letters], float)
-    return code, boxes.reshape(-1, 4), origins.reshape(-1, 2)
+    across = np.array([c["matrix"][:2] for _, c in letters], float).reshape(-1, 2)
+    turns = quarter_turns(across * (1.0, -1.0))
+    return code, boxes.reshape(-1, 4), origins.reshape(-1, 2), turns
 
 
 def _origin(char: dict[str, Any]) -> tuple[float, float]:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.numpy_idioms import in_groups, median
+from kehoach.extract.numpy_idioms import in_groups, median, where
+from kehoach.extract.raised_marks import settle_marks
 from kehoach.extract.vertical_text import set_upright
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
+# Points by which parts of one box differ in PDFium, which calculates with 32 bits.
+_SHARED = 0.01
 # Share of the height of a line of type (median letter height, about 0.75 em): superscripts rise
 # less, the next line is at least 1.2 away.
 _SAME_BASELINE = 0.45
@@ -56,11 +59,15 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
         home = 4 * home + turns  # lines of their own
     box, baseline = set_upright(on_page, glyphs.baseline, turns)
     height = _type_height(baseline - box[:, 1])
-    line = _lines(home, baseline, height)
+    by_depth = in_groups(home, baseline)
+    code, level = settle_marks(glyphs.codepoint, home, box, baseline, by_depth)
+    if level is not baseline:
+        by_depth = in_groups(home, level)
+    line = _lines(home, level, height, by_depth)
     order = in_groups(line, box[:, 0])
     on_page = on_page.take(order, axis=0)
     return ReadingOrder(
-        glyphs.codepoint.take(order),
+        code.take(order),
         cell.take(order),
         line.take(order),
         on_page if turns is None else box.take(order, axis=0),
@@ -72,12 +79,24 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
 
 
 def _with_marks_on_bases(code: "NDArray[np.uint32]", box: "Floats") -> "Floats":
-    """Boxes in which a combining mark (NFD text) has the box of the letter that it stands on."""
+    """Boxes in which a combining mark (NFD text) has the box of the letter that it stands on.
+
+    Where one glyph is a letter and its marks, PDFium shares its box out among them, in equal parts
+    from the left: the letter is as wide as all of them.
+    """
     is_mark = (code >= 0x300) & (code <= 0x36F)
     if not is_mark.any():
         return box
-    base = np.maximum.accumulate(np.where(is_mark, 0, np.arange(len(code))))
-    return np.where(is_mark[:, None], box[base], box)
+    is_mark[0] = False  # it stands on nothing
+    first = where(~is_mark)
+    which = (~is_mark).cumsum() - 1
+    shared = np.zeros(len(code), bool)
+    shared[1:] = is_mark[1:] & (np.abs(box[1:, 0] - box[:-1, 2]) < _SHARED)
+    shared[1:] &= (np.abs(box[1:, 1::2] - box[:-1, 1::2]) < _SHARED).all(axis=1)
+    whole = box[first]
+    whole[:, 2] = np.maximum.reduceat(np.where(shared | ~is_mark, box[:, 2], -np.inf), first)
+    on_letters: Floats = whole[which]
+    return on_letters
 
 
 def _type_height(rise: "Floats") -> "Floats":
@@ -98,9 +117,8 @@ def _type_height(rise: "Floats") -> "Floats":
     return height
 
 
-def _lines(home: "Ints", baseline: "Floats", height: "Floats") -> "Ints":
-    """The line of each glyph, ascending by home and then down the page."""
-    by_depth = in_groups(home, baseline)
+def _lines(home: "Ints", baseline: "Floats", height: "Floats", by_depth: "Ints") -> "Ints":
+    """The line of each glyph, ascending by home and then down the page, as in ``by_depth``."""
     depth, place, height = baseline[by_depth], home[by_depth], height[by_depth]
     new = np.ones(len(by_depth), bool)
     new[1:] = place[1:] != place[:-1]
@@ -108,29 +126,3 @@ def _lines(home: "Ints", baseline: "Floats", height: "Floats") -> "Ints":
     line = np.empty(len(by_depth), np.int64)
     line[by_depth] = new.cumsum()
     return line
-
-
-def is_slanted(glyphs: "Glyphs") -> "Bools":
-    """Tell the letters of text that runs across the page at an angle: a watermark.
-
-    Three steps in a row from letter to letter, each within reach of the letter and at the same
-    angle between level and upright.
-    """
-    box, found = glyphs.box, np.zeros(len(glyphs), bool)
-    step_y = glyphs.baseline[1:] - glyphs.baseline[:-1]
-    moved = step_y != 0
-    if not (moved[:-2] & moved[1:-1] & moved[2:]).any():
-        return found  # as on most pages: letters stand on level lines
-    step_x = box[1:, 0] - box[:-1, 0]
-    reach = 1.5 * np.maximum(box[:, 2] - box[:, 0], box[:, 3] - box[:, 1])[:-1]
-    square = step_x * step_x + step_y * step_y
-    steep = 2 * np.abs(step_x * step_y) > 0.3 * square  # the sine of twice the angle
-    slanted = steep & (square < reach * reach)
-    run = slanted[:-2] & slanted[1:-1] & slanted[2:]
-    if not run.any():
-        return found
-    turn = np.abs(np.diff(np.arctan2(step_y, step_x)))
-    run &= (turn[:-1] < 0.2) & (turn[1:] < 0.2)
-    for offset in range(4):
-        found[offset : offset + len(run)] |= run
-    return found

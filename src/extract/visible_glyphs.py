@@ -31,7 +31,13 @@ def inked_among(codepoint: "NDArray[np.uint32]") -> "tuple[Ints, Bools]":
     return inked, blank.take(inked - 1) & (inked > 0)
 
 
-def inked_glyphs(codepoint: "NDArray[np.uint32]", box: "Floats", baseline: "Floats") -> Glyphs:
+def inked_glyphs(
+    codepoint: "NDArray[np.uint32]",
+    box: "Floats",
+    baseline: "Floats",
+    turns: "Ints | None" = None,
+) -> Glyphs:
     """Glyphs of characters in content order, blanks among them, as columns like those of Glyphs."""
     inked, after_blank = inked_among(codepoint)
-    return Glyphs(codepoint[inked], box[inked], baseline[inked], after_blank)
+    own = None if turns is None else turns[inked]
+    return Glyphs(codepoint[inked], box[inked], baseline[inked], after_blank, own)

@@ -49,7 +49,8 @@ def _texts(item: Item) -> tuple[str, ...]:
 
 
 def _bare(text: str | None) -> str:
-    return "".join((text or "").split())
+    """A text on one line: engines may differ in where a line ends, but not in its spaces."""
+    return " ".join((text or "").split())
 
 
 def _brief(item: Item) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from kehoach.extract.lines import read_lines
-from kehoach.extract.reading_order import is_slanted, read_order
+from kehoach.extract.reading_order import read_order
 from kehoach.extract.visible_glyphs import inked_glyphs, is_blank
 from kehoach.model import Glyphs
 
@@ -79,16 +79,3 @@ def test_no_glyph_is_lost() -> None:
 def test_blanks() -> None:
     code = np.array([0x20, 0xA0, 0x3000, ord("a"), 0x1EBF, 0x10FFFF], np.uint32)
     assert is_blank(code).tolist() == [True, True, True, False, False, False]
-
-
-def test_a_watermark_is_slanted_and_level_text_is_not() -> None:
-    level = glyphs(("kế hoạch", 10, 20))
-    rising = [glyphs((letter, 10 + 5 * at, 90 - 5 * at)) for at, letter in enumerate("DỰTHẢO")]
-    slanted = Glyphs(
-        np.concatenate([each.codepoint for each in rising]),
-        np.vstack([each.box for each in rising]),
-        np.concatenate([each.baseline for each in rising]),
-        np.zeros(len(rising), bool),
-    )
-    assert is_slanted(slanted).all()
-    assert not is_slanted(level).any()

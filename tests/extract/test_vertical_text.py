@@ -1,35 +1,155 @@
 """Vertical headings are read in both directions; letters stacked one a line are not."""
 
+from io import BytesIO
+
 import numpy as np
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
-from kehoach.extract.lines import read_lines
-from kehoach.extract.reading_order import read_order
-from kehoach.extract.vertical_text import DOWN, UP, text_turns
-from kehoach.extract.visible_glyphs import inked_glyphs
-from kehoach.model import Glyphs
+from kehoach.extract.engines import read_page_grids
+from kehoach.extract.text_turns import page_turn, quarter_turns, turns_from
+from kehoach.model import SLANTED
 
-WORD = "Điểm TB"
-
-
-def stacked(step: float, origin: float) -> Glyphs:
-    """One letter above or below the other; ``origin``: 0 at the top of its box, 1 at its foot."""
-    top = 100.0 + step * np.arange(len(WORD))
-    box = np.column_stack((np.full_like(top, 50), top, np.full_like(top, 59), top + abs(step)))
-    return inked_glyphs(np.array([*map(ord, WORD)], np.uint32), box, top + origin * abs(step))
+PDF_ENGINES = ("pdfium", "pdfplumber")
 
 
-@pytest.mark.parametrize(("step", "origin", "turn"), [(-5.0, 1.0, UP), (5.0, 0.0, DOWN)])
-def test_a_vertical_heading_is_read_in_its_direction(step: float, origin: float, turn: int) -> None:
-    glyphs = stacked(step, origin)
-    turns = text_turns(glyphs)
-    assert turns is not None
-    assert turns.tolist() == [turn] * len(glyphs)
-    lines = read_lines(read_order(glyphs, np.zeros(len(glyphs), np.int64), turns), 1)[0]
-    assert [line.text for line in lines] == [WORD]
-    assert lines[0].bbox.height == pytest.approx(5.0 * len(WORD))
+def read(engine: str, draw, size: tuple[float, float] = (500, 800)) -> list[list[str]]:  # type: ignore[no-untyped-def]
+    """The lines of each cell of a page that has a table of one column and one of text."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=size)
+    draw(canvas)
+    canvas.save()
+    (page_grid,) = read_page_grids(buffer.getvalue(), engine)
+    return [[line.text for line in c.lines] for grid in page_grid.grids for c in grid.cells]
 
 
-@pytest.mark.parametrize("origin", [0.8, 1.0])
-def test_one_letter_a_line_is_level_text(origin: float) -> None:
-    assert text_turns(stacked(11.0, origin)) is None
+def headings(canvas: Canvas) -> None:
+    """Three narrow columns: text up, text down, one figure over another; and upright text."""
+    canvas.grid((100, 120, 140, 160, 300), (600, 700))
+    canvas.drawString(170, 650, "Upright words of the table")
+    for x, turn in ((115, 90), (125, -90)):
+        canvas.saveState()
+        canvas.translate(x, 650 - turn / 3)
+        canvas.rotate(turn)
+        canvas.drawString(0, 0, "Diem thi")
+        canvas.restoreState()
+    for place, figure in enumerate("456"):
+        canvas.drawString(147, 660 - 12 * place, figure)
+
+
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+def test_a_vertical_heading_is_read_in_its_direction(engine: str) -> None:
+    cells = read(engine, headings)
+    assert cells == [["Diem thi"], ["Diem thi"], ["4", "5", "6"], ["Upright words of the table"]]
+
+
+def digits(canvas: Canvas) -> None:
+    """One digit a cell, written column by column, as spreadsheets do."""
+    canvas.grid((100, 120, 140, 160), (600, 612, 624, 636))
+    for column in range(3):
+        for row in range(3):
+            canvas.drawString(107 + 20 * column, 627 - 12 * row, str(3 * row + column))
+
+
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+def test_digits_written_down_the_columns_are_upright(engine: str) -> None:
+    assert read(engine, digits) == [[str(number)] for number in range(9)]
+
+
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+def test_a_page_on_its_head_is_read_from_its_own_top(engine: str) -> None:
+    def on_its_head(canvas: Canvas) -> None:
+        canvas.translate(500, 800)
+        canvas.rotate(180)
+        canvas.grid((100, 200, 300), (600, 620, 640))
+        for place, text in enumerate(("No. 1", "Task 2", "No. 3", "Task 4")):
+            canvas.drawString(110 + 100 * (place % 2), 626 - 20 * (place // 2), text)
+
+    assert read(engine, on_its_head) == [["No. 1"], ["Task 2"], ["No. 3"], ["Task 4"]]
+
+
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+def test_letters_painted_from_the_last_to_the_first_are_read_forwards(engine: str) -> None:
+    def backwards(canvas: Canvas) -> None:
+        canvas.grid((100, 300, 400), (600, 620))
+        x = 110.0
+        placed = []
+        for letter in "Plan 2025":
+            placed.append((x, letter))
+            x += canvas.stringWidth(letter, "Helvetica", 12)
+        canvas.setFont("Helvetica", 12)
+        for at, letter in reversed(placed):
+            canvas.drawString(at, 606, letter)
+
+    assert read(engine, backwards) == [["Plan 2025"], []]
+
+
+@pytest.mark.parametrize(
+    ("across", "turn"),
+    [((1, 0), 0), ((0, -2), 1), ((-1, 0.01), 2), ((0.02, 1), 3), ((1, -1), SLANTED)],
+)
+def test_turns_set_text_upright(across: tuple[float, float], turn: int) -> None:
+    assert quarter_turns(np.array([across], float)).tolist() == [turn]
+
+
+def test_a_page_turns_as_most_of_its_text() -> None:
+    turns = np.array([1, 1, 1, 0, SLANTED])
+    assert page_turn(turns, np.ones(5)) == 1
+    assert page_turn(turns, np.array([1, 1, 1, 2, 9])) == 0
+    left = turns_from(turns, 1)
+    assert left is not None
+    assert left.tolist() == [0, 0, 0, 3, SLANTED]
+    assert turns_from(np.ones(3, np.int64), 1) is None
+
+
+ROWS = (("Code", "Name of goods", "Price"), ("A-1", "Cement in bags", "92"), ("A-2", "Sand", "310"))
+
+
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+@pytest.mark.parametrize("turn", [90, -90, 180])
+def test_a_table_set_sideways_on_a_page_of_text_is_read_upright(turn: int, engine: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for line in range(12):
+            canvas.drawString(60, 760 - 14 * line, "A long line of text that stands upright on it")
+        canvas.saveState()
+        canvas.translate(300, 300)
+        canvas.rotate(turn)
+        canvas.grid((-120, -60, 60, 120), (-30, -10, 10, 30))
+        for row, texts in enumerate(ROWS):
+            for x, text in zip((-118, -58, 62), texts, strict=True):
+                canvas.drawString(x, 16 - 20 * row, text)
+        canvas.restoreState()
+
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(600, 800))
+    draw(canvas)
+    canvas.save()
+    (page_grid,) = read_page_grids(buffer.getvalue(), engine)
+    (grid,) = page_grid.grids
+    texts = [" ".join(line.text for line in cell.lines) for cell in grid.cells]
+    assert texts == [text for row in ROWS for text in row]
+    assert len(page_grid.outside) == 12
+    wide, high = (240, 60) if turn == 180 else (60, 240)
+    assert np.allclose(
+        grid.bbox, (300 - wide / 2, 500 - high / 2, 300 + wide / 2, 500 + high / 2), atol=1
+    )
+    assert page_grid.glyphs == page_grid.glyphs_in_cells + sum(
+        len(line.text.replace(" ", "")) for line in page_grid.outside
+    )
+    first, last = grid.cells[0], grid.cells[-1]
+    assert first.frame.x0 < last.frame.x0
+    assert (first.bbox.top > last.bbox.top) == (turn != -90)
+
+
+def test_boxes_for_single_figures_in_a_cell_are_no_table() -> None:
+    def form(canvas: Canvas) -> None:
+        canvas.grid((100, 200, 400), (600, 640, 680))
+        canvas.drawString(110, 655, "Name")
+        canvas.drawString(210, 655, "An")
+        canvas.drawString(110, 615, "Number")
+        canvas.grid(tuple(range(210, 331, 15)), (610, 626))
+        for place, figure in enumerate("07912345"):
+            canvas.drawString(214 + 15 * place, 614, figure)
+
+    for engine in PDF_ENGINES:
+        assert read(engine, form) == [["Name"], ["An"], ["Number"], ["07912345"]]

@@ -3,9 +3,11 @@
 Content streams are written by ``printers``; here they become pages with their boxes and fonts.
 """
 
+import unicodedata
 import zlib
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Literal
 
 from .fonts import Face, face
 
@@ -57,7 +59,11 @@ class _Objects:
 
 
 def write(leaves: tuple[Leaf, ...], unicode_map: str = "true") -> bytes:
-    """One PDF file of these pages. ``unicode_map``: "true", "shifted" or "none" (damaged fonts)."""
+    """One PDF file of these pages.
+
+    ``unicode_map``: "true"; "decomposed", where one glyph stands for a letter and its marks;
+    "shifted" or "none" (damaged fonts).
+    """
     objects = _Objects()
     catalog, pages = objects.add(b""), objects.add(b"")
     used = [name for name, code in FONT_NAMES.items() if _is_used(code, leaves)]
@@ -129,10 +135,12 @@ def _add_font(objects: _Objects, type_face: Face, unicode_map: str) -> int:
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         f"/FontDescriptor {descriptor} 0 R /W [{_widths(type_face.name)}] >>"
     )
-    shift = {"true": 0, "shifted": 1}.get(unicode_map)
+    shift = {"true": 0, "decomposed": 0, "shifted": 1}.get(unicode_map)
     to_unicode = ""
     if shift is not None:
-        cmap = objects.add_stream("", _unicode_cmap(type_face.name, shift))
+        cmap = objects.add_stream(
+            "", _unicode_cmap(type_face.name, shift, unicode_map == "decomposed")
+        )
         to_unicode = f"/ToUnicode {cmap} 0 R "
     return objects.add(
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H {to_unicode}"
@@ -146,12 +154,17 @@ def _widths(name: str) -> str:
     return " ".join(f"{gid} [{type_face.widths[c]:.0f}]" for c, gid in type_face.glyph_ids.items())
 
 
+def _utf16(letter: str, form: Literal["NFC", "NFD"]) -> str:
+    return unicodedata.normalize(form, letter).encode("utf-16-be").hex().upper()
+
+
 @cache
-def _unicode_cmap(name: str, shift: int) -> bytes:
+def _unicode_cmap(name: str, shift: int, decomposed: bool) -> bytes:
     """CMap from glyph codes to Unicode; with ``shift`` every letter reads as a later one."""
+    form: Literal["NFC", "NFD"] = "NFD" if decomposed else "NFC"
     letters = list(face(name).glyph_ids.items())
     lines = [
-        f"<{gid:04X}> <{ord(letters[(i + shift) % len(letters)][0]):04X}>"
+        f"<{gid:04X}> <{_utf16(letters[(i + shift) % len(letters)][0], form)}>"
         for i, (_, gid) in enumerate(letters)
     ]
     blocks = [

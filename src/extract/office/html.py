@@ -64,8 +64,8 @@ class _Reader:
             self._walk(child)
             self._end_block()
         elif name in ("sup", "sub"):
-            shift = raised if name == "sup" else lowered
-            self.words.append(shift(child.get_text()))
+            text, before = child.get_text(), "".join(self.words)
+            self.words.append(raised(text, before) if name == "sup" else lowered(text))
         else:
             self._walk(child)
 

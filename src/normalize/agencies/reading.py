@@ -15,6 +15,7 @@ from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import words
 from kehoach.readings import Agencies, Agency
+from kehoach.text import without_marks
 
 
 def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
@@ -22,10 +23,10 @@ def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
 
     ``glossary`` holds what the document itself spells out and goes before the vocabulary. A line
     break in ``text`` starts a new paragraph, unless it parts an office from its name. An agency
-    printed twice is listed once. A text that names no agency gives none, and the doubt
-    ``agency_unread``.
+    printed twice is listed once; the number of a note is no part of a name. A text that names no
+    agency gives none, and the doubt ``agency_unread``.
     """
-    return _read(text, glossary or EMPTY)
+    return _read(without_marks(text), glossary or EMPTY)
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Tokens, Value
 from kehoach.normalize.language.vocabulary import read_spellings
+from kehoach.text import without_marks
 
 _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
@@ -217,7 +218,9 @@ class Lexed(NamedTuple):
 
 def lex(text: str) -> Lexed:
     """Cut a phrase into tokens; compatibility forms of letters, digits and signs are plain."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    plain = without_marks(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
     if not plain.isprintable():
         plain = _INVISIBLE.sub("", plain)
     lowered = plain.lower()

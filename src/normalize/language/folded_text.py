@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from kehoach.text import squeeze
+from kehoach.text import squeeze, without_marks
 
 _DASHES = "\u00f7\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\uff0d\ufe58\ufe63"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -57,7 +57,7 @@ def align(text: str) -> Aligned:
     """Squeeze each line and keep the breaks between lines that hold ink."""
     lines = [line for line in map(squeeze, text.splitlines()) if line]
     printed = _APART.sub(_in_order, "\n".join(lines))
-    return Aligned(printed, lower_letters(printed))
+    return Aligned(printed, lower_letters(without_marks(printed)))
 
 
 def _in_order(marks: re.Match[str]) -> str:

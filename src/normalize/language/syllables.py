@@ -24,9 +24,39 @@ _SYLLABLE = regex.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|c|m|n|p|t)?"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
+_PARTS = regex.compile(r"(?<![\p{L}\p{N}])(?<!\p{N} )(\p{L}+) (?=(\p{Ll}+)(?!\p{L}))")
+"""A word and the lower-case word after it; what follows a number may be a unit."""
+_OPEN, _CODA = regex.compile(f"(?:{_ONSET})(?:{_NUCLEUS})"), regex.compile("ch|ng|nh|c|m|n|p|t")
+_NO_VOWEL = regex.compile(_ONSET)
+_BEGINS_WITH_VOWEL = regex.compile(f"(?:{_NUCLEUS})(?:ch|ng|nh|c|m|n|p|t)?")
+
+
 def find_broken_words(text: str) -> Iterator[str]:
-    """Find words that cannot be one Vietnamese word but could be two of them, or a part of one."""
-    return filter(_is_broken, _WORD.findall(text))
+    """Find words that cannot be one Vietnamese word but could be two of them, or a part of one.
+
+    A word that is printed in two parts ("hà nh") comes as both of them.
+    """
+    yield from filter(_is_broken, _WORD.findall(text))
+    for first, second in _PARTS.findall(text):
+        if _is_parted(first, second):
+            yield f"{first} {second}"
+
+
+@lru_cache(maxsize=8192)
+def _is_parted(first: str, second: str) -> bool:
+    """Are two words one syllable, of which one part is no syllable of its own?"""
+    if not (first[1:].islower() or len(first) == 1):
+        return False  # an abbreviation
+    bare, tones = _without_tone(f"{first}{second}".lower())
+    if bare.isascii() and not tones:
+        return False  # foreign words have no Vietnamese letters
+    if tones > 1 or not _SYLLABLE.fullmatch(bare):
+        return False
+    head, tail = _without_tone(first.lower())[0], _without_tone(second)[0]
+    return bool(
+        (_OPEN.fullmatch(head) and _CODA.fullmatch(tail))
+        or (_NO_VOWEL.fullmatch(head) and _BEGINS_WITH_VOWEL.fullmatch(tail))
+    )
 
 
 @lru_cache(maxsize=8192)

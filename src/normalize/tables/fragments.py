@@ -77,12 +77,12 @@ def read_fragment(grid: Grid) -> Fragment:
     for block, own in zip(blocks, edges, strict=True):
         place = dict(zip(own, fit(own, reference), strict=True))
         parts += [_part(cell, grid, place, measures, len(reference) - 1) for cell in block]
-    width = max(grid.frame.width, 1.0)
+    width = max(grid.xs[-1] - grid.xs[0], 1.0)
     return Fragment(
         page=grid.page,
         bbox=grid.bbox,
         rows=len(grid.ys) - 1,
-        edges=tuple((edge - grid.frame.x0) / width for edge in reference),
+        edges=tuple((edge - grid.xs[0]) / width for edge in reference),
         parts=_merged(parts),
         cut_by_paper=grid.cut_by_paper,
         ragged=grid.ragged,

@@ -1,0 +1,84 @@
+"""The text objects of a page: where each stands, how it is turned, when and how it is painted."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract import pdfium_raw as raw
+from kehoach.extract.page_objects import NO_CLIP as _NO_CLIPS
+from kehoach.extract.text_turns import page_turn, quarter_turns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from kehoach.extract.page_objects import Layer
+    from kehoach.model import Floats
+
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class TextObjects:
+    """Text objects as columns of equal length n, form by form; boxes on the displayed page.
+
+    ``turn`` (n,) are the clockwise quarter turns that set the letters upright, or SLANTED;
+    ``clip`` (n, 4) is what each is clipped to, None where nothing is; ``order`` (n,) ascends as
+    things are painted; ``mode`` (n,) is the rendering mode, ``colour`` (n, 4) that of the filling,
+    0 to 255.
+    """
+
+    objects: raw.Handles
+    box: "Floats"
+    turn: "Ints"
+    clip: "Floats | None"
+    order: "Floats"
+    mode: "Ints"
+    colour: "NDArray[np.uint32]"
+
+    def __len__(self) -> int:
+        return len(self.objects)
+
+    def page_turn(self) -> int:
+        """Clockwise quarter turns that make the text of the page run to the right."""
+        return page_turn(self.turn, np.max(self.box[:, 2:] - self.box[:, :2], axis=1))
+
+
+def read_text_objects(layers: "Iterable[Layer]") -> TextObjects:
+    """Read the text objects of the layers of a page."""
+    parts = [_read(layer.of_kind(raw.TEXT)) for layer in layers]
+    if len(parts) == 1:
+        return parts[0]
+    clips = [_NO_CLIPS if part.clip is None else part.clip for part in parts]
+    return TextObjects(
+        [each for part in parts for each in part.objects],
+        np.concatenate([part.box for part in parts]),
+        np.concatenate([part.turn for part in parts]),
+        np.concatenate(
+            [np.broadcast_to(clip, part.box.shape) for clip, part in zip(clips, parts, strict=True)]
+        ),
+        np.concatenate([part.order for part in parts]),
+        np.concatenate([part.mode for part in parts]),
+        np.concatenate([part.colour for part in parts]),
+    )
+
+
+def _read(texts: "Layer") -> TextObjects:
+    objects = texts.objects
+    return TextObjects(
+        objects,
+        texts.view.boxes(raw.bounds(objects)),
+        _turns(texts),
+        texts.clips(),
+        texts.order,
+        raw.text_modes(objects),
+        raw.colours(objects, stroke=False),
+    )
+
+
+def _turns(texts: "Layer") -> "Ints":
+    """(n,) quarter turns that set each upright, by the direction in which its baseline runs."""
+    across = raw.matrices(texts.objects).reshape(-1, 3, 2)[:, 0] @ texts.view.matrix[:2]
+    return quarter_turns(across * np.where(raw.font_sizes(texts.objects) < 0, -1.0, 1.0)[:, None])
