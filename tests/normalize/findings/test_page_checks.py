@@ -74,7 +74,7 @@ def test_text_that_is_no_vietnamese_is_told(text: str, code: str | None) -> None
     assert not list(check_language((page(1, text),)))  # too short to tell
 
 
-@pytest.mark.parametrize("code", ["text_hidden", "text_crosses_rule", "too_many_rules"])
+@pytest.mark.parametrize("code", ["text_cut", "text_crosses_rule", "too_many_rules"])
 def test_a_defect_of_the_print_is_told_at_its_place(code: str) -> None:
     (found,) = check_page_grids((replace(page(3), print_defects=(PrintDefect(code, BOX),)),))
     assert (found.severity, found.code, found.page, found.box) == ("warning", code, 3, BOX)
