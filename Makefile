@@ -1,4 +1,14 @@
 # kehoach: make help lists what there is to do.
+HERE := $(patsubst %/,%,$(dir $(realpath $(lastword $(MAKEFILE_LIST)))))
+
+ifneq ($(realpath $(CURDIR)),$(HERE))
+# Called from another folder (make -f): everything here is meant to be done in this one.
+WANTED := $(or $(MAKECMDGOALS),help)
+$(WANTED): elsewhere
+	@$(MAKE) --no-print-directory -C "$(HERE)" $@
+elsewhere:
+else
+
 PYTHON ?= python3
 BIN := .venv/bin
 # setuptools warns of every editable installation; that it is one is wanted here.
@@ -12,6 +22,7 @@ help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
 
 .venv/.installed: pyproject.toml Makefile
+	@command -v "$(PYTHON)" >/dev/null || { echo "no Python is called $(PYTHON) here; choose one with: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kehoach needs Python 3.11 or newer; choose one with: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@echo "setting up .venv (once)"
 	@$(PYTHON) -m venv .venv
@@ -82,3 +93,5 @@ docs: .venv/.installed-test ## write the pages in docs/ that are made from code 
 
 clean: ## remove the environment, caches and results
 	rm -rf .venv .types .cache build dist data/processed .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+endif
