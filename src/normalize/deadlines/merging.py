@@ -1,5 +1,6 @@
 """Puts together what several rules read of one deadline, and lends a year to a neighbour."""
 
+import re
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.macros import ALPHABET
@@ -44,10 +45,19 @@ def _both(first: Found, second: Found, terms: Tokens) -> "_Both | None":
     between = terms.codes[first.stop : second.first]
     if _TIES.issuperset(between):
         held = between[:1] == "O" and _held(first, second)
-        return held or _together(first.draft, second.draft)
+        both = held or _together(first.draft, second.draft)
+        if both and not between and _is_plain_duration(first.draft) and second.draft.periods:
+            printed = terms.printed(first.first, first.stop)
+            if _OF_DAYS.search(printed.lower()):
+                return both._replace(draft=both.draft._replace(beside=printed))
+        return both
     if len(between) <= _NEAR and _PARTINGS.isdisjoint(between):
         return _recurring_together(first.draft, second.draft)
     return None
+
+
+_OF_DAYS = re.compile(r"\b(?:ngày|tuần|ngay|tuan)\b")
+"""A number of years or quarters is that of the period: "5 năm 2026-2030"."""
 
 
 def _held(first: Found, second: Found) -> "_Both | None":

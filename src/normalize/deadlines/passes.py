@@ -6,6 +6,7 @@ drafts of deadlines; the drafts are put together, dated, and told as one reading
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
@@ -13,6 +14,7 @@ from kehoach.normalize.deadlines.lexer import Lexed
 from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
+from kehoach.normalize.deadlines.unresolved import Draft
 from kehoach.normalize.deadlines.whole import whole
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens, reduce
@@ -106,13 +108,35 @@ def _parts(
 ) -> tuple[list[DeadlinePart], bool]:
     parts: list[DeadlinePart] = []
     found = with_years(merged(found, terms)) if len(found) > 1 else found
+    for word in _parting_words(found, terms):
+        resolver.doubt("deadline_partly_read", word)
     for each in found:
         printed = terms.printed(each.first, each.stop)
         draft = each.draft
         if parts and draft.kind == "event":
             draft = draft._replace(event=draft.condition)
         parts += resolver.parts(draft, printed, each.rule, after=parts)
+        if draft.beside:
+            resolver.doubt("deadline_partly_read", draft.beside)
     return parts, len(found) == 1
+
+
+def _parting_words(found: list[Found], terms: Tokens) -> Iterator[str]:
+    """Quote what alone parts a month or day without a year from a year that stands after it."""
+    for first, second in pairwise(found):
+        is_parted = first.stop + 1 == second.first and terms.codes[first.stop] == "W"
+        if is_parted and _lacks_a_year(first.draft) and _is_a_year(second.draft):
+            yield terms.printed(first.stop, second.first)
+
+
+def _lacks_a_year(draft: Draft) -> bool:
+    return (
+        bool(draft.periods) and draft.periods[-1].year is None and draft.periods[-1].shift is None
+    )
+
+
+def _is_a_year(draft: Draft) -> bool:
+    return bool(draft.periods) and draft.periods[0].kind == "year" and draft.bound is None
 
 
 def _doubt_unread(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from kehoach.normalize.deadlines.day_spans import Stretch
 from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.periods import Period
+from kehoach.normalize.deadlines.periods import Period, of_list
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
 from kehoach.readings import DeadlineKind
@@ -12,6 +12,7 @@ from kehoach.readings import DeadlineKind
 ReadPart = Callable[[Span], Period | None]
 
 _FIRST, _MIDDLE = ALPHABET.code("đầu"), ALPHABET.code("giữa")
+_EDGES = {ALPHABET.code(word): part for part, word in enumerate(("đầu", "giữa", "cuối"))}
 _WORK = ALPHABET.code("làm")
 _UPPER, _MIDST = ALPHABET.code("thượng"), ALPHABET.code("trung")
 
@@ -64,6 +65,16 @@ def _edge(span: Span) -> Period | None:
     middle = _MIDDLE in span.codes or _MIDST in span.codes
     part = _part_of(period, 0 if early else 1 if middle else 2)
     return part if early or middle else part._replace(end_of=part.kind)
+
+
+def _edges(span: Span) -> Period | None:
+    """Several edges of one period: "đầu và cuối quý II"."""
+    period = _period(span)
+    if period is None:
+        return None
+    return of_list(
+        "range", [_part_of(period, _EDGES[code]) for code in span.codes if code in _EDGES]
+    )
 
 
 def _edge_days(span: Span) -> Period | None:
@@ -187,6 +198,11 @@ RULES: tuple[Rule[ReadPart], ...] = (
     ),
     Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD]", _edge_month),
     Rule("half_of", "nửa EDGE của? [YEARLESS PERIOD]", _half),
+    Rule(
+        "edges",
+        "EDGE (?: (?: LISTSIGN ){1,2} EDGE ){1,2} của? [YEARLESS PERIOD]",
+        _edges,
+    ),
     Rule("edge", "EDGE của? [YEARLESS PERIOD]", _edge),
     Rule("edge_of_years", "EDGE của? YEARSPAN", _about),
     Rule("about", "khoảng [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]", _about),

@@ -24,6 +24,7 @@ _COUNTED_ONCE = re.compile(f"{_NOT_COUNTED}[NR]{_NOT_COUNTED}")
 _TEN = ALPHABET.code("mười")
 _TO = {"D", ALPHABET.code("đến"), ALPHABET.code("tới")}
 _MIDDLE, _LAST, _WEEK = (ALPHABET.code(word) for word in ("giữa", "cuối", "tuần"))
+_EDGES = {_MIDDLE, _LAST, ALPHABET.code("đầu")}
 _MOST_DAYS = 28
 
 
@@ -273,6 +274,14 @@ def edge_of_year(span: Span) -> Period | None:
     first, last = (10, 12) if at_end else (6, 7) if _MIDDLE in span.codes else (1, 3)
     period = periods.of_months("range", "edge_of_year", first, last)
     return period and period._replace(approx=True, end_of="year" if at_end else None)
+
+
+def edges_of_year(span: Span) -> Period | None:
+    """Several edges of one year: "giữa và cuối năm"."""
+    edges = [
+        edge_of_year(span.part(at, at + 1)) for at, code in enumerate(span.codes) if code in _EDGES
+    ]
+    return periods.of_list("range", [edge for edge in edges if edge])
 
 
 def edge_days_of_year(span: Span) -> Period | None:

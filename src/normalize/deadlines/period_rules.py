@@ -159,6 +159,12 @@ RULES: tuple[Rule[read.ReadPeriod], ...] = (
     Rule("half_year", "nửa (?: (?:đầu|cuối) OFYEAR | năm (?:đầu|cuối) )", read.half, "YEARLESS"),
     Rule("quarter_named", "quý (?:đầu|cuối) (?:tiên|cùng)? OFYEAR", read.end_quarter, "YEARLESS"),
     Rule(
+        "edges_of_year",
+        "EDGE (?: (?: LISTSIGN ){1,2} EDGE ){1,2} OFYEAR",
+        read.edges_of_year,
+        "YEARLESS",
+    ),
+    Rule(
         "edge_of_year",
         "(?: EDGE (?<! [ngày tiên] . ) | (?: những | các ) tháng EDGE ) OFYEAR",
         read.edge_of_year,

@@ -92,6 +92,16 @@ def between(span: Span) -> Draft:
     )
 
 
+def from_now(span: Span) -> Draft:
+    """From the day of the text, which it does not say, to the end of a period."""
+    return single("by", "range")(span)
+
+
+def from_until(span: Span) -> Draft:
+    """Begun in one period and done in another, or before it."""
+    return between(span)._replace(until_before=_BEFORE in span.codes)
+
+
 def starting(span: Span) -> Draft:
     """Open at its end; but a period that is itself a range needs no more than its name."""
     draft = single("from", "range")(span)

@@ -28,6 +28,8 @@ _STANDING = (
     "PERIOD FULLYEAR BAREYEAR FREQUENCY hiện khai thành hành và hoặc gian độ xuyên "
     "tục trình ngay hạn] theo ) )"
 )
+_AIMED = "(?: và | phấn đấu | dự kiến | cơ bản | sẽ ){0,3}"
+_BOUNDS = "(?: trước | sau | từ | đến | tới | hết | khi | theo | chậm | muộn | thường | định | kể )"
 _OBJECT = (
     "(?: kế hoạch | báo cáo | chương trình | tổng kết | sơ kết | dự toán | chỉ số | "
     "chỉ tiêu | số liệu | kết quả | nhiệm vụ | công tác | phong trào | đề án | luật | "
@@ -61,6 +63,11 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     ),
     Rule("kind_of_thing", "(?: giáo dục | chi | không | vốn ) thường xuyên", read.ignored),
     Rule(
+        "from_now",
+        f"(?:kể)? từ (?: nay | bây giờ ) cho? (?:đến|tới) (?: hết | cuối )? {_LEAD} {_P}",
+        read.from_now,
+    ),
+    Rule(
         "aside",
         "(?: SCOPE | WEEKDAY | như sau | từ nay (?= đến | tới | cho | hết ) )",
         read.ignored,
@@ -77,6 +84,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule(
         "object_year", f"{_OBJECT} {_OF_OBJECT} [BAREYEAR YEARSPAN] (?! {_TO} {_P} )", read.ignored
     ),
+    Rule("as_needed", f"theo phát sinh {_TAIL}", read.happening(1)),
     Rule(
         "on_request",
         f"theo (?: yêu cầu | đề nghị | nhu cầu | tình hình | thực tế ) {_TAIL}",
@@ -95,9 +103,9 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule(
         "start_and_end",
         f"(?: từ | BEGIN | khởi công | khởi động ) (?: từ | COLON )? {_LEAD} {_P} [COMMA "
-        f"SEMI END DASH]{{0,2}} và? (?: cơ bản )? (?: hoàn thành | kết thúc | xong ) "
-        f"{_LEAD} {_P}",
-        read.between,
+        f"SEMI END DASH]{{0,2}} {_AIMED} (?: hoàn thành | kết thúc | xong ) "
+        f"(?: trước | (?:chậm|muộn) nhất | không quá )? {_LEAD} {_P}",
+        read.from_until,
     ),
     Rule(
         "impossible_range",
@@ -105,7 +113,12 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN IMPOSSIBLE] )",
         read.impossible,
     ),
-    Rule("range", f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} {_TO} {_P} {_EVERY}", read.between),
+    Rule(
+        "range",
+        f"(?: {_HENCE_WORDS} {_LEAD} )? {_P} (?: COMMA? (?: phấn đấu | dự kiến ) )? {_TO} {_P} "
+        f"{_EVERY}",
+        read.between,
+    ),
     Rule(
         "session",
         "(?: trình | tại | trong | trước | sau | vào | giữa )? (?: các | hai )? (?: kỳ họp | phiên "
@@ -200,7 +213,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
     Rule("hours", f"từ? CLOCK RANGESIGN CLOCK {_P}", read.single(None)),
     Rule(
         "before",
-        f"đến? trước (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}",
+        f"đến? trước COMMA? (?: thời hạn | hạn | mốc | hết ){{0,2}} {_LEAD} {_P} {_MORE} {_EVERY}",
         read.single("before"),
     ),
     Rule(
@@ -210,6 +223,12 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         f"hết? | hết )? {_P} {_MORE} {_EVERY}",
         read.latest,
     ),
+    Rule(
+        "by_far",
+        f"(?:chậm|muộn) nhất (?: (?! {_BOUNDS} ) SYLLABLE | COMMA ){{1,14}} {_P}",
+        read.single("by"),
+    ),
+    Rule("ending_in", f"(?: kết thúc | xong | hết ) trong {_LEAD} {_P}", read.single("by")),
     Rule(
         "until",
         f"(?: (?:đến|tới) (?:hết | cuối)? | hết ) {_LEAD} {_P} {_MORE} {_EVERY}",

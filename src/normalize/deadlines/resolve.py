@@ -151,11 +151,12 @@ class Resolver:
             return Dated(None, False, kind)
         start = periods.days(first, ends[0])
         stop = periods.days(last, ends[1])
-        if start is None or stop is None or start[0] > stop[1]:
+        end = stop and (stop[0] - _DAY if draft.until_before else stop[1])
+        if start is None or end is None or start[0] > end:
             self.impossible(printed)
             return Dated(None, False, "unread")
         open_year = first.year is None and last.year is None
-        return Dated((start[0], stop[1]), open_year, kind, first.approx or last.approx)
+        return Dated((start[0], end), open_year, kind, first.approx or last.approx)
 
     def _month_of(self, first: Period, last: Period, printed: str) -> Period:
         """Here "Từ ngày 25 đến ngày 5/4": the first day is of the same month, or the one before."""

@@ -24,9 +24,13 @@ class Draft(NamedTuple):
     approx: bool = False
     open_end: bool = False
     after: bool = False
+    until_before: bool = False
+    """The range ends the day before its second period."""
     inclusive: bool = False
     """"before" with a clock time: the day itself still counts."""
     condition: str | None = None
     """The event in the words that tie it to the deadline before it."""
+    beside: str | None = None
+    """A duration that touches the period and was passed over."""
     ignored: bool = False
     """Says something about the work, not about its time."""

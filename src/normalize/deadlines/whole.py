@@ -3,12 +3,14 @@
 from datetime import date
 
 from kehoach.findings import Finding
-from kehoach.readings import Deadline, DeadlineKind, DeadlinePart
+from kehoach.readings import Deadline, DeadlineKind, DeadlinePart, Frequency
 
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
     "month": "month_range",
     "year": "year_range",
+    "date": "date",
+    "range": "range",
 }
 
 
@@ -25,7 +27,7 @@ def whole(parts: list[DeadlinePart], doubts: list[Finding], *, single_list: bool
         start=start,
         end=end,
         bound=first.bound,
-        frequency=first.frequency,
+        frequency=first.frequency or _frequency_of_all(first, parts),
         year_assumed=first.year_assumed,
         event=first.event,
         parts=tuple(parts),
@@ -35,6 +37,14 @@ def whole(parts: list[DeadlinePart], doubts: list[Finding], *, single_list: bool
         open_end=first.open_end or (single_list and parts[-1].open_end),
         doubts=tuple(doubts),
     )
+
+
+def _frequency_of_all(first: DeadlinePart, parts: list[DeadlinePart]) -> Frequency | None:
+    """How often what is always done is told or reported: "Thường xuyên, định kỳ hằng quý"."""
+    if first.kind != "ongoing":
+        return None
+    often = {part.frequency for part in parts if part.kind == "recurring" and not part.bound}
+    return next(iter(often)) if len(often) == 1 else None
 
 
 def _of_list(
