@@ -348,6 +348,19 @@ def test_parse_prints_the_reading_as_json(kind: str, capsys: pytest.CaptureFixtu
     assert size is None or len(reading[kind if kind == "agencies" else "items"]) == size
 
 
+def test_parse_traces_a_deadline(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("parse", "deadline", "Tháng 9 nằm 2026", "--trace") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["tokens", "Tháng", "|", "9", "|", "nằm?", "|", "2026"]
+    assert "phrases   period (Tháng 9 nằm 2026)" in lines
+    assert "resolved  month, 2026-09-01 to 2026-09-30" in lines
+
+
+@pytest.mark.parametrize("wrong", [["funding", "1 tỷ"], ["deadline", "-"]])
+def test_parse_traces_nothing_else(wrong: list[str]) -> None:
+    assert call("parse", *wrong, "--trace") == 2
+
+
 def test_parse_takes_year_and_unit(capsys: pytest.CaptureFixture[str]) -> None:
     call("parse", "deadline", "Trước ngày 30/11", "--year", "2025")
     assert json.loads(capsys.readouterr().out)["end"] == "2025-11-29"

@@ -9,6 +9,7 @@ from kehoach.commands.arguments import one_of, whole
 from kehoach.commands.json_text import json_text
 from kehoach.errors import UsageError
 from kehoach.normalize.readers import READERS, Context
+from kehoach.text import printable
 
 _EPILOG: Final = """\
 A phrase that cannot be read is no error: `doubts` in the answer says why.
@@ -21,6 +22,7 @@ examples:
   kehoach parse targets "Tối thiểu 35% cơ quan được kiểm tra"
   kehoach parse activities "3.1. Thành lập Tổ 3.2. Phân công nhiệm vụ"
   kehoach parse deadline - < phrases.txt
+  kehoach parse deadline "Trước ngày 30/11" --trace
 """
 
 
@@ -41,6 +43,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--unit", metavar="U", help='unit in the column\'s heading, as "triệu đồng" (funding)'
     )
+    parser.add_argument(
+        "--trace", action="store_true", help="show what each pass made of the phrase (deadline)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,12 +53,25 @@ def run(arguments: argparse.Namespace) -> int:
     for option, kind in (("year", "deadline"), ("unit", "funding")):
         if getattr(arguments, option) is not None and arguments.kind != kind:
             raise UsageError(f"--{option} is for kehoach parse {kind} only")
+    if arguments.trace:
+        return _trace(arguments)
     read = _reader(arguments)
     if arguments.text != "-":
         print(json_text(read(arguments.text)))
         return 0
     for phrase in _lines(sys.stdin.buffer):
         print(json_text(read(phrase), indent=None))
+    return 0
+
+
+def _trace(arguments: argparse.Namespace) -> int:
+    """Print a line for each pass over the phrase."""
+    from kehoach.normalize.deadlines.trace import trace
+
+    if arguments.kind != "deadline" or arguments.text == "-":
+        raise UsageError("--trace is for one phrase of kehoach parse deadline only")
+    for line in trace(arguments.text, arguments.year):
+        print(printable(line))
     return 0
 
 

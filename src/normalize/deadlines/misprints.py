@@ -24,8 +24,8 @@ from kehoach.normalize.language.tokens import Tokens, Value
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 _UNITS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
-_USUAL = frozenset({"hạn", "trừ"})
-"""Words that stand where others do that are like them."""
+_USUAL = frozenset({"hạn"})
+"""A word that stands where others do that are like it."""
 _UNKNOWN = "W"
 _SIGNS = frozenset("SDTZCMLOKJV")
 _NUMERALS = frozenset("NYXGR")
@@ -105,7 +105,8 @@ def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
         return
     is_word = is_syllable(printed) and is_attested(printed)
     beside = _beside(tokens, at)
-    if is_word and (
+    is_apart = is_word and not _is_like_time(tokens, at)
+    if is_apart and (
         _goes_with(printed, tokens, beside, is_usual=tokens.codes[at] not in _LIKE_TIME)
         or not _is_timely(tokens, beside)
     ):
@@ -133,7 +134,7 @@ def _goes_with(
 ) -> bool:
     """Whether a word is known to stand beside a neighbour; an unusual one, beside both."""
     before, after = (_printed(tokens, at) if at is not None else "" for at in beside)
-    pairs = [(before, printed)] if before.isalpha() else []
+    pairs = [(before, printed)] if before.isalpha() or not (before or is_usual) else []
     pairs += [(printed, after)] if after.isalpha() else []
     known = [go_together(*pair) for pair in pairs]
     return any(known) if is_usual else bool(known) and all(known)

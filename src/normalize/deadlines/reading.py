@@ -19,9 +19,12 @@ def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
     among the ``doubts``: ``deadline_unread``, ``deadline_partly_read``, ``impossible_date``,
     ``year_unknown``, ``year_inferred``, ``lookalike_numeral``, ``misprinted_word``.
     """
-    lexed = lex(text)
-    printed = read_tokens(lexed, plan_year)
-    return _as_meant(printed, lexed, plan_year).reading
+    return interpret(lex(text), plan_year)[1].reading
+
+
+def interpret(lexed: Lexed, plan_year: int | None) -> tuple[Lexed, Passed]:
+    """Return tokens as they were meant, and the reading of them."""
+    return _as_meant(read_tokens(lexed, plan_year), lexed, plan_year)
 
 
 class _Other(NamedTuple):
@@ -35,7 +38,9 @@ class _Other(NamedTuple):
 _MOST_SLIPS = 3  # words of one phrase that are put right
 
 
-def _as_meant(printed: Passed, lexed: Lexed, plan_year: int | None, slips: int = 1) -> Passed:
+def _as_meant(
+    printed: Passed, lexed: Lexed, plan_year: int | None, slips: int = 1
+) -> tuple[Lexed, Passed]:
     """Return the reading with the words put right that a slip has damaged.
 
     Only where it is sure what is meant; what else would make another deadline of it is doubted.
@@ -44,17 +49,17 @@ def _as_meant(printed: Passed, lexed: Lexed, plan_year: int | None, slips: int =
         other for other in _others(lexed, printed, plan_year) if other.passed.value != printed.value
     ]
     if not telling:
-        return printed
+        return lexed, printed
     sure = [other for other in telling if _is_sure(other, printed)]
     first = (sure or telling)[0]
     word = lexed.tokens.printed(first.meant.first, first.meant.stop)
     same = {other.passed.value for other in sure if other.meant.first == first.meant.first}
     if len(same) != 1:
-        return _doubted(printed, finding("misprinted_word", "another_reading", value=word))
-    meant = first.passed
+        return lexed, _doubted(printed, finding("misprinted_word", "another_reading", value=word))
+    put_right, meant = first.lexed, first.passed
     if slips < _MOST_SLIPS:
-        meant = _as_meant(meant, first.lexed, plan_year, slips + 1)
-    return _doubted(meant, finding("misprinted_word", value=word))
+        put_right, meant = _as_meant(meant, put_right, plan_year, slips + 1)
+    return put_right, _doubted(meant, finding("misprinted_word", value=word))
 
 
 def _others(lexed: Lexed, printed: Passed, plan_year: int | None) -> Iterator[_Other]:
