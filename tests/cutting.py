@@ -167,7 +167,7 @@ def _page_grid(table: Uncut, page: int, first: int, last: int, *, header: bool) 
     glyphs = sum(len("".join(line.text.split())) for cell in cells for line in cell.lines)
     box = BBox(xs[0], ys[0], xs[-1], ys[-1])
     grid = Grid(page, box, tuple(xs), tuple(ys), tuple(cells), glyphs=glyphs)
-    return PageGrid(page, xs[-1] + 40, 2000.0, (grid,), (), glyphs, glyphs)
+    return PageGrid(page, xs[-1] + 40, ys[-1] + 40, (grid,), (), glyphs, glyphs)
 
 
 def _header_cells(xs: Sequence[float]) -> list[Cell]:

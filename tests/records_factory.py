@@ -134,7 +134,7 @@ def join(**changes: Any) -> JoinRecord:
         column=None,
         joined=True,
         probability=0.9,
-        signals=("goes_on +3.0 task",),
+        signals=("small_letter +3.0 task",),
     )
     return replace(plain, **changes)
 

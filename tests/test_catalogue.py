@@ -10,7 +10,7 @@ from kehoach import read_plan
 from kehoach.catalogue import Kind, Variant, Word, column_word, kinds, listed, variant_of, word
 from kehoach.findings import finding
 from kehoach.normalize.columns.reading import NAMES
-from kehoach.normalize.tables.page_breaks import Relation
+from kehoach.normalize.tables.break_signals import COLUMN_SIGNALS, ROW_SIGNALS
 
 KINDS = list(kinds().values())
 VARIANTS = [variant for kind in KINDS for variant in kind.variants]
@@ -94,7 +94,7 @@ def test_a_value_is_never_taken_for_a_template() -> None:
 
 
 def test_words_in_a_wording_are_said_in_its_language() -> None:
-    reason = listed([word("break.goes_on"), word("break.new_number")])
+    reason = listed([word("break.small_letter"), word("break.new_number")])
     said = finding("page_break_joined", "row_weak", page=1, next_page=2, reason=reason)
     assert "the sentence goes on, a new number begins" in said.message
     assert "câu chưa hết, một số thứ tự mới bắt đầu" in (said.message_vi or "")
@@ -106,7 +106,7 @@ def test_every_column_of_items_has_its_words() -> None:
 
 
 def test_every_sign_at_a_page_break_has_its_words() -> None:
-    signs = [each.value for each in Relation if each is not Relation.BOTH_EMPTY]
+    signs = [signal.name for signal in (*ROW_SIGNALS, *COLUMN_SIGNALS)]
     assert [sign for sign in signs if not word(f"break.{sign}").vi] == []
 
 

@@ -72,7 +72,7 @@ class JoinRecord:
         tuple[str, ...],
         Field(
             "Signs weighed: name, weight in log-odds for one row, and column if it has one "
-            "(`goes_on +3.0 task`).",
+            "(`small_letter +3.0 task`).",
             ("Dấu hiệu", "Các dấu hiệu: tên, trọng số, cột (nếu có), cách nhau bằng dấu cách."),
         ),
     ]

@@ -308,7 +308,7 @@ def test_a_finding_leads_to_its_decision() -> None:
 
 
 def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
-    signals = ("goes_on +3.0 task", "some_new_sign -1.5 Cấp kiểm tra", "all_open +8.0")
+    signals = ("small_letter +3.0 task", "some_new_sign -1.5 Cấp kiểm tra", "all_open +8.0")
     joins = (replace(JOINED, signals=signals),)
     view = document_view(replace(records, findings=(CUT,), joins=joins), (), Texts("vi"))
     assert view.findings[0].evidence == (

@@ -21,6 +21,10 @@ _NUMBER = regex.compile(r"\d++(?!\s*(?:ngày|giờ|tháng|năm|%))|[IVX]+\b", re
 _YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)")
 _IN_THE_MIDDLE = regex.compile(r"^[\p{Ll},;:.)\]”»%/]")
 _ENDED = regex.compile(r"[.;!?…]\W?$")
+_CONTINUED = regex.compile(
+    r"\s*[(\[]\s*(?:tiếp theo|tiếp|tt|continued|cont\.?)(?:\s[^()]{1,20})?\.?\s*[)\]]\W*$",
+    regex.IGNORECASE,
+)
 _LONGEST_END = 20
 """Letters at the end of a text that the patterns look at, with what stands before."""
 
@@ -44,3 +48,13 @@ def begins_inside(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Tell a text that ends in a stop, perhaps before a quotation mark or bracket."""
     return _ENDED.search(text[-2:]) is not None
+
+
+def is_continued(title: str) -> bool:
+    """Tell a title that is printed again where its rows go on ("… (tiếp theo)")."""
+    return _CONTINUED.search(title) is not None
+
+
+def without_continued(title: str) -> str:
+    """Take "(tiếp theo)" from the end of a title."""
+    return str(_CONTINUED.sub("", title))

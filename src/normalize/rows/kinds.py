@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-import regex
-
 from kehoach.model import Table, TableRow
 from kehoach.normalize.columns.reading import ColumnReading, is_column_numbers, is_unit_row
+from kehoach.normalize.language.sums import is_sum
 from kehoach.normalize.rows.heading_rows import ShortRow, cell_text, is_heading, read_short_row
 from kehoach.normalize.rows.sections import Heading, Outline, section_code, split_code
 from kehoach.normalize.tables.fragments import is_spanning
@@ -34,16 +33,6 @@ class PlanRow:
     headings: tuple[Heading, ...] = ()
     doubtful: bool = False
     """A heading or an item: the print does not say which."""
-
-
-_SUM = regex.compile(
-    r"^(?:tong (?:cong|so|kinh phi|nhu cau|du toan|von|muc)|tong|cong)"
-    r"(?: (?:muc|phan|nhom|kinh phi|von|du toan|nhu cau|thuc hien|cac nguon|nam|giai doan"
-    r"|[ivxl]{1,5}|[a-h]|\d{1,4}(?:\s*-\s*\d{4})?))*"
-    r"(?: ?\(.*\))?(?:\s*[:.=]?\s*(?:[\d.,]+ ?(?:nghin |trieu |ty )?(?:dong)?)?)[\s.:]*$"
-)
-_SUM_HEAD = 16
-"""Characters within which the first word of a sum stands, marks counted apart."""
 
 
 def read_rows(
@@ -83,7 +72,7 @@ def _kind(
         return RowKind.BLANK, False
     if is_column_numbers(texts) or is_unit_row(texts) or _repeats_header(headings, texts):
         return RowKind.HEADER, False
-    if _is_sum(texts):
+    if any(map(is_sum, texts[:3])):
         return RowKind.SUM, False
     spanning = is_spanning([cell.column_span for cell in row.cells], texts)
     if spanning and not _may_be_damaged(row, texts, names):
@@ -106,15 +95,6 @@ def _may_be_damaged(row: TableRow, texts: Sequence[str], names: ColumnReading) -
 def _repeats_header(headings: Sequence[set[str]], texts: Sequence[str]) -> bool:
     said = [(column, text) for column, text in enumerate(texts) if text]
     return len(said) > 1 and all(fold(text) in headings[column] for column, text in said)
-
-
-def _is_sum(texts: Sequence[str]) -> bool:
-    return any(_SUM.match(fold(text)) for text in texts[:3] if _begins_as_sum(text))
-
-
-def _begins_as_sum(text: str) -> bool:
-    """A cheap test before a long text is folded."""
-    return fold(text[:_SUM_HEAD]).startswith(("tong", "cong"))
 
 
 def _heading(row: TableRow, names: ColumnReading) -> Heading:

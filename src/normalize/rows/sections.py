@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kehoach.normalize.language.continuation import is_continued, without_continued
 from kehoach.normalize.language.numerals import is_roman, section_code, style_of
 from kehoach.text import fold, squeeze
 
@@ -20,7 +21,6 @@ _NAMED = regex.compile(
     r"^(?P<word>\p{L}+(?:\s\p{L}+)?)\s+(?P<code>\d{1,2}|[IVXL]+|nhất|hai|ba|tư|năm)\s*[.:]",
     regex.I,
 )
-_CONTINUED = regex.compile(r"\s*[(\[]\s*(?:tiếp theo|tiếp|tt)\.?\s*[)\]]\s*$", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,6 @@ def split_code(text: str) -> Heading:
     if match is None:
         return Heading(None, text)
     return Heading(match["code"] or match["bare"], match["title"])
-
-
-def is_continued(title: str) -> bool:
-    """Tell a heading that is printed again where its rows go on ("… (tiếp theo)")."""
-    return _CONTINUED.search(title) is not None
 
 
 def style(heading: Heading, open_styles: Sequence[tuple[str, str]]) -> tuple[str, str]:
@@ -84,7 +79,7 @@ class Outline:
 
         One that is only printed again, where its rows go on, changes nothing.
         """
-        bare = Heading(heading.code, _CONTINUED.sub("", heading.title))
+        bare = Heading(heading.code, without_continued(heading.title))
         if is_continued(heading.title) and _same(bare) in map(_same, self.headings):
             return
         kind = style(bare, self.styles)

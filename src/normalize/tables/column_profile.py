@@ -1,65 +1,132 @@
 """What is usual in each column of a table, learned from the cells that no page break touches."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import regex
 
 from kehoach.normalize.tables.cell_whitespace import AT_HEAD_LINES, blanks
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.line_joining import opening
+from kehoach.normalize.tables.text_shapes import is_figure, shape, starts_in_lower_case
 
 # Lines: cells with less blank are full, and say nothing of where text stands.
 _SPARE_LINES = 2.5
+_SERIAL = regex.compile(r"^0*(\d{1,4})\s*[.)]?$")
+_ROW_NUMBER = regex.compile(r"^[\s(]*[\p{L}\d]{1,5}(?:[.,]\d{1,2})*[\s.)]*$")
+# Cells that count up, before a column is taken for one of serial numbers.
+_COUNTED = 2
+_MOSTLY = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Habit:
+class ColumnProfile:
     """Shares, 0 to 1, over the ``cells`` seen of one column (smoothed for few cells)."""
 
-    cells: int
-    filled: float
+    cells: int = 0
+    filled: float = 0.6
     """Cells that hold text."""
-    merged: float
+    merged: float = 0.0
     """Cells that span several rows."""
-    labelled: float
+    labelled: float = 0.0
     """Filled cells that open with a number or letter of a list."""
-    listing: float
+    listed: float = 0.0
+    """Filled cells that open with any item of a list."""
+    listing: float = 0.0
     """Filled cells that hold several numbered or bulleted items."""
     at_head: float = 0.5
     """Cells higher than their text that have it at their head."""
     ever_merged: bool = False
     """Does any cell span several rows, those at page breaks counted too?"""
+    small: float = 0.0
+    """Filled cells that begin with a small letter."""
+    figures: float = 0.0
+    """Filled cells that are a number and nothing else."""
+    words: float = 0.0
+    """Filled cells without a space: codes, addresses, units."""
+    paragraphs: float = 0.0
+    """Filled cells of several paragraphs."""
+    lines: int = 0
+    """The most lines in a cell; 0: none was seen."""
+    counts: bool = False
+    """Do its numbers count up from row to row, whatever its heading?"""
+    numbering: float = 0.5
+    """Filled cells that may be the number of a row, as amounts may not."""
+    shapes: frozenset[str] = frozenset()
+    """How its short texts are built (`text_shapes.shape`)."""
+    padding: float = 0.0
+    """Points between the side of its cells and their text."""
 
 
-def learn_habits(
+def learn_profiles(
     fragments: Sequence[Fragment], columns: int, pitch: float = 0.0
-) -> tuple[Habit, ...]:
-    """Learn the habits of each column from the inner cells of a table's fragments.
+) -> tuple[ColumnProfile, ...]:
+    """Learn what is usual in each column from the inner cells of a table's fragments.
 
     ``pitch`` is the height of a printed line; 0: not known.
     """
     inner: list[list[Part]] = [[] for _ in range(columns)]
-    merged = {part.column for each in fragments for part in each.parts if part.row_span > 1}
+    every: list[list[Part]] = [[] for _ in range(columns)]
     for fragment in fragments:
         for part in fragment.parts:
             touches_break = part.row == 0 or part.row + part.row_span == fragment.rows
-            if part.column_span == 1 and not touches_break:
-                inner[part.column].append(part)
+            if part.column_span == 1:
+                every[part.column].append(part)
+                if not touches_break:
+                    inner[part.column].append(part)
     return tuple(
-        replace(_habit(parts, pitch), ever_merged=column in merged)
+        replace(
+            _profile(parts, pitch),
+            ever_merged=any(part.row_span > 1 for part in every[column]),
+            counts=_counts([part.text for part in every[column] if part.text]),
+            padding=_padding(every[column]),
+        )
         for column, parts in enumerate(inner)
     )
 
 
-def _habit(parts: Sequence[Part], pitch: float) -> Habit:
+def _profile(parts: Sequence[Part], pitch: float) -> ColumnProfile:
     texts = [part.text for part in parts if part.text]
-    return Habit(
+    return ColumnProfile(
         cells=len(parts),
         filled=_share(bool(part.text) for part in parts),
         merged=_share((part.row_span > 1 for part in parts), prior=0.0),
         labelled=_share((opens_numbered(text) for text in texts), prior=0.0),
+        listed=_share((opening(text) is not None for text in texts), prior=0.5),
         listing=_share((count_labels(text) > 1 for text in texts), prior=0.0),
         at_head=_share(_stands_at_head(parts, pitch), prior=0.5),
+        small=_share(map(starts_in_lower_case, texts), prior=0.0),
+        figures=_share(map(is_figure, texts), prior=0.0),
+        words=_share((" " not in text for text in texts), prior=0.0),
+        paragraphs=_share(("\n" in text for text in texts), prior=0.2),
+        numbering=_share((_ROW_NUMBER.match(text) is not None for text in texts), prior=0.5),
+        lines=max([len(part.piece.lines) for part in parts], default=0),
+        shapes=_shapes(texts),
     )
+
+
+def _shapes(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, map(shape, texts)))
+
+
+def _counts(texts: Sequence[str]) -> bool:
+    """Is nearly every text a number, one more than the one before it?"""
+    numbers = [int(match[1]) for text in texts if (match := _SERIAL.match(text))]
+    up = sum(after == before + 1 for before, after in pairwise(numbers))
+    return up >= _COUNTED and up > _MOSTLY * (len(texts) - 1)
+
+
+def _padding(parts: Sequence[Part]) -> float:
+    """The least space beside any line: centred ones stand further from the side."""
+    left = [
+        line.frame.x0 - part.piece.frame.x0
+        for part in parts
+        for line in part.piece.lines
+        if line.frame.width < part.piece.frame.width
+    ]
+    return max(min(left, default=0.0), 0.0)
 
 
 def _stands_at_head(parts: Sequence[Part], pitch: float) -> Iterator[bool]:
@@ -86,3 +153,12 @@ def opens_numbered(text: str) -> bool:
 def count_labels(text: str) -> int:
     """Count the lines of a cell that open a list item."""
     return sum(opening(line) is not None for line in text.split("\n"))
+
+
+def row_patterns(fragments: Sequence[Fragment]) -> Counter[tuple[bool, ...]]:
+    """How often each choice of filled columns stands in the inner rows of a table."""
+    return Counter(
+        tuple(bool(part and part.text) for part in row)
+        for fragment in fragments
+        for row in fragment.matrix[1:-1]
+    )

@@ -45,6 +45,8 @@ class Fragment:
     ragged: tuple[int, ...] = ()
     glyphs: int = 0
     upright: BBox | None = None
+    room_below: float = 0.0
+    """Points for which the page had room below it."""
 
     @property
     def frame(self) -> BBox:
@@ -104,6 +106,16 @@ def refit(fragment: Fragment, edges: tuple[float, ...]) -> Fragment:
         for part in fragment.parts
     ]
     return replace(fragment, edges=edges, parts=_merged(parts))
+
+
+def below_rows(fragment: Fragment, rows: int) -> Fragment | None:
+    """Return what is left below the first ``rows`` rows of a fragment; None when it is nothing."""
+    if rows == 0:
+        return fragment
+    if rows >= fragment.rows:
+        return None
+    parts = tuple(part._replace(row=part.row - rows) for part in fragment.parts if part.row >= rows)
+    return replace(fragment, rows=fragment.rows - rows, parts=parts)
 
 
 def fit(edges: Sequence[float], reference: Sequence[float]) -> tuple[int, ...]:

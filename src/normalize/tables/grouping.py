@@ -1,13 +1,14 @@
 """Which fragments make one table: over pages, apart from the tables before and after."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kehoach.model import Grid, Line, PageGrid
-from kehoach.normalize.language.numerals import page_number
-from kehoach.normalize.tables.fragments import Fragment, Part, fit, read_fragment, refit
+from kehoach.model import Line, PageGrid
+from kehoach.normalize.tables.captions import is_content, parts_tables, running_lines
+from kehoach.normalize.tables.fragments import Fragment, Part, below_rows, fit, read_fragment, refit
 from kehoach.normalize.tables.header import Header, find_header, first_block, only_row, repeats
+from kehoach.normalize.tables.header_parts import begins_with_other_header, with_rest
+from kehoach.normalize.tables.page_room import page_rooms
 from kehoach.text import fold
 
 # Points: two grids of one page closer than this, without a header between, are one table
@@ -15,6 +16,7 @@ from kehoach.text import fold
 _GAP = 14.0
 # Share of the width by which columns of one table may differ from page to page.
 _EDGE_SHIFT = 0.06
+_SECTION_SHIFT = 0.12
 
 
 @dataclass(slots=True)
@@ -37,7 +39,8 @@ class Group:
 
 def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
     """Group the grids of a document into tables, in reading order."""
-    running = _running_lines(page_grids)
+    running = running_lines(page_grids)
+    rooms = page_rooms(page_grids, lambda line: is_content(line, running))
     groups: list[Group] = []
     caption: list[Line] = []
     for page_grid in page_grids:
@@ -45,36 +48,24 @@ def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
         for grid in sorted(page_grid.grids, key=lambda grid: (grid.frame.top, grid.frame.x0)):
             above = [line for line in waiting if line.frame.top < grid.frame.top]
             waiting = [line for line in waiting if line.frame.top >= grid.frame.top]
-            caption += [line for line in above if _is_content(line, running)]
-            _place(groups, grid, tuple(caption))
+            caption += [line for line in above if is_content(line, running)]
+            fragment = replace(read_fragment(grid), room_below=rooms[grid.page, grid.bbox])
+            _place(groups, fragment, tuple(caption))
             caption = []
-        caption += [line for line in waiting if _is_content(line, running)]
+        caption += [line for line in waiting if is_content(line, running)]
     return groups
 
 
-def _running_lines(page_grids: Sequence[PageGrid]) -> frozenset[str]:
-    """Texts that stand outside the tables on several pages: running heads and feet."""
-    seen = Counter(
-        text for page_grid in page_grids for text in {fold(line.text) for line in page_grid.outside}
-    )
-    return frozenset(text for text, pages in seen.items() if pages > 1)
-
-
-def _is_content(line: Line, running: frozenset[str]) -> bool:
-    """Tell a line of the document from page numbers and running heads."""
-    folded = fold(line.text)
-    return folded not in running and page_number(folded) is None
-
-
-def _place(groups: list[Group], grid: Grid, between: tuple[Line, ...]) -> None:
-    """Add a grid to the table before it, or begin a new one."""
-    fragment = read_fragment(grid)
+def _place(groups: list[Group], fragment: Fragment, between: tuple[Line, ...]) -> None:
+    """Add a fragment to the table before it, or begin a new one."""
     before = groups[-1] if groups else None
-    same_header = before is not None and not between and _repeats_header(before, fragment)
+    is_apart = before is None or parts_tables(between)
+    same_header = not is_apart and before is not None and _repeats_header(before, fragment)
     header = None if same_header else find_header(fragment)
-    may_continue = before is not None and not between and header is None
+    may_continue = not is_apart and header is None
     if before is not None and may_continue and _continues(before, fragment, same_header):
         _promote(before)
+        fragment = _complete_header(before, fragment)
         before.glyphs += fragment.glyphs
         rest = _strip(fragment, before)
         if rest is not None:
@@ -99,6 +90,19 @@ def _promote(group: Group) -> None:
         group.header, group.header_fragment = header, group.fragments.pop()
 
 
+def _complete_header(group: Group, fragment: Fragment) -> Fragment:
+    """Give a header that the page break cut the rest of its words, from the first row below."""
+    if group.fragments or group.header is None:
+        return fragment
+    whole = with_rest(group.header, fragment)
+    rest = below_rows(fragment, 1)
+    if whole is None or rest is None:
+        return fragment
+    group.header = whole
+    group.repeated_header += [part for part in fragment.parts if part.row == 0]
+    return rest
+
+
 def _continues(group: Group, fragment: Fragment, same_header: bool) -> bool:
     """Tell whether a fragment goes on with the table before it, no text standing between.
 
@@ -106,6 +110,8 @@ def _continues(group: Group, fragment: Fragment, same_header: bool) -> bool:
     """
     last = group.fragments[-1] if group.fragments else group.header_fragment
     assert last is not None  # noqa: S101  a group is made from a fragment
+    if not same_header and begins_with_other_header(group.fragments, fragment):
+        return False
     if fragment.page == last.page:
         near = 0 <= fragment.frame.top - last.frame.bottom < _GAP
         return near and not same_header and _same_columns(last, fragment)
@@ -115,19 +121,23 @@ def _continues(group: Group, fragment: Fragment, same_header: bool) -> bool:
 
 
 def _same_columns(last: Fragment, fragment: Fragment) -> bool:
-    """Do the column edges of both agree, as shares of the width?"""
-    if last.columns == fragment.columns:
-        return True
-    if (
-        abs(last.frame.x0 - fragment.frame.x0) < _GAP
-        and abs(last.frame.x1 - fragment.frame.x1) < _GAP
-    ):
-        return True  # as wide as the table before: sections of it may be ruled in other widths
+    """Do the column edges of both agree, as shares of the width?
+
+    Sections of a table as wide as the one before may be ruled in other widths.
+    """
     few, many = sorted((last.edges, fragment.edges), key=len)
     if len(few) < 3:
         return True  # a heading over the whole width says nothing of columns
     place = fit(few, many)
-    return all(abs(few[i] - many[at]) < _EDGE_SHIFT for i, at in enumerate(place))
+    shift = max(abs(few[i] - many[at]) for i, at in enumerate(place))
+    return shift < (_SECTION_SHIFT if _is_as_wide(last, fragment) else _EDGE_SHIFT)
+
+
+def _is_as_wide(last: Fragment, fragment: Fragment) -> bool:
+    return (
+        abs(last.frame.x0 - fragment.frame.x0) < _GAP
+        and abs(last.frame.x1 - fragment.frame.x1) < _GAP
+    )
 
 
 _FIRST = frozenset({"1", "i", "a", "01", "1.", "i.", "a."})
@@ -159,7 +169,7 @@ def _strip(fragment: Fragment, group: Group) -> Fragment | None:
         group.refitted.append(fragment.page)
     fragment = refit(fragment, edges)
     group.repeated_header += [part for part in fragment.parts if part.row < rows]
-    return _below(fragment, rows)
+    return below_rows(fragment, rows)
 
 
 def _has_full_rows(fragment: Fragment) -> bool:
@@ -176,16 +186,6 @@ def _refine(group: Group, fragment: Fragment) -> tuple[float, ...]:
     return edges
 
 
-def _below(fragment: Fragment, rows: int) -> Fragment | None:
-    """What is left of a fragment below its first ``rows`` rows; None when that is nothing."""
-    if rows == 0:
-        return fragment
-    if rows >= fragment.rows:
-        return None
-    parts = tuple(part._replace(row=part.row - rows) for part in fragment.parts if part.row >= rows)
-    return replace(fragment, rows=fragment.rows - rows, parts=parts)
-
-
 def _above(fragment: Fragment, rows: int) -> Fragment:
     parts = tuple(part for part in fragment.parts if part.row < rows)
     return replace(fragment, rows=rows, parts=parts)
@@ -200,7 +200,7 @@ def _begin(
     if header is None and not carried:
         header = first_block(fragment)
     rows = header.rows if header is not None else 0
-    body = _below(fragment, rows)
+    body = below_rows(fragment, rows)
     return Group(
         header=before.header if carried and before is not None else header,
         fragments=[body] if body is not None else [],

@@ -1,0 +1,130 @@
+"""Which pieces make one table: captions that go on, cut headers, other headers, other columns."""
+
+import pytest
+
+from kehoach.model import BBox, Cell, Grid, Line, PageGrid, Table
+from kehoach.normalize.tables.captions import parts_tables
+from kehoach.normalize.tables.stitch import read_tables
+
+EDGES = (60.0, 130.0, 330.0, 420.0, 530.0)
+HEADER = ("Mã hàng", "Tên hàng", "Đơn vị", "Đơn giá")
+GOODS = (
+    ("VT-01", "Xi măng PCB40", "bao", "92.000"),
+    ("VT-02", "Cát vàng", "m3", "310.000"),
+    ("VT-03", "Thép phi 10", "kg", "17.500"),
+)
+MORE = (
+    ("VT-04", "Gạch đặc", "viên", "1.450"),
+    ("VT-05", "Sơn nước", "thùng", "845.000"),
+    ("VT-06", "Ống nhựa D27", "mét", "23.000"),
+)
+HEIGHT = 20.0
+
+
+def line(left: float, top: float, text: str) -> Line:
+    return Line(text, BBox(left, top, left + 5.0 * len(text), top + 10.0))
+
+
+def grid(
+    page: int, top: float, rows: tuple[tuple[str, ...], ...], edges: tuple[float, ...] = EDGES
+) -> Grid:
+    ys = tuple(top + HEIGHT * row for row in range(len(rows) + 1))
+    cells = tuple(
+        Cell(
+            *(row, column, 1, 1),
+            BBox(edges[column], ys[row], edges[column + 1], ys[row + 1]),
+            (line(edges[column] + 4.0, ys[row] + 4.0, text),) if text else (),
+        )
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    )
+    return Grid(page, BBox(edges[0], ys[0], edges[-1], ys[-1]), edges, ys, cells)
+
+
+def page(number: int, *grids: Grid, above: str = "") -> PageGrid:
+    outside = (line(60.0, 40.0, above),) if above else ()
+    return PageGrid(number, 595.0, 842.0, grids, outside, 0, 0)
+
+
+def rows(table: Table) -> list[tuple[str, ...]]:
+    return [tuple(text or "" for text in row.texts) for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Bảng 1 (tiếp theo)",
+        "Bảng 1. Giá vật liệu (tiếp)",
+        "Table 1 (continued)",
+        "Biểu 2 (tiếp theo trang trước)",
+        "Tiếp theo bảng 1",
+        "BẢNG 1 (TIẾP THEO)",
+    ],
+)
+@pytest.mark.parametrize("header", [(HEADER,), ()])
+def test_a_caption_that_says_so_goes_on(caption: str, header: tuple[tuple[str, ...], ...]) -> None:
+    pages = [
+        page(1, grid(1, 700.0, (HEADER, *GOODS)), above="Bảng 1. Giá vật liệu"),
+        page(2, grid(2, 60.0, (*header, *MORE)), above=caption),
+    ]
+    tables = read_tables(pages)
+    assert [rows(table) for table in tables] == [[*GOODS, *MORE]]
+
+
+@pytest.mark.parametrize("caption", ["Bảng 2. Giá thiết bị", "Các đơn vị tiếp tục rà soát"])
+def test_other_text_between_parts_two_tables(caption: str) -> None:
+    pages = [
+        page(1, grid(1, 700.0, (HEADER, *GOODS)), above="Bảng 1. Giá vật liệu"),
+        page(2, grid(2, 60.0, (HEADER, *MORE)), above=caption),
+    ]
+    assert len(read_tables(pages)) == 2
+
+
+def test_no_text_between_parts_nothing() -> None:
+    assert not parts_tables(())
+
+
+def test_a_header_cut_by_the_page_break_is_whole_again() -> None:
+    foot = ("Mã", "Tên gọi", "Đơn", "Giá bán")
+    pages = [
+        page(1, grid(1, 780.0, (foot,))),
+        page(2, grid(2, 60.0, (("hàng", "của hàng", "vị", ""), *MORE))),
+    ]
+    [table] = read_tables(pages)
+    assert table.headings == ("Mã hàng", "Tên gọi của hàng", "Đơn vị", "Giá bán")
+    assert rows(table) == list(MORE)
+
+
+def test_a_row_of_small_letters_below_a_header_in_small_letters_is_a_row() -> None:
+    goods = (("bao", "xi măng", "cũ", "92"), ("cây", "thép", "mới", "17"), ("m3", "cát", "x", "9"))
+    pages = [page(1, grid(1, 780.0, (HEADER,))), page(2, grid(2, 60.0, goods))]
+    [table] = read_tables(pages)
+    assert len(table.rows) == 3
+
+
+@pytest.mark.parametrize("second", [1, 2])
+def test_another_header_begins_another_table(second: int) -> None:
+    lessons = (("Môn học", "Tiết"), ("Toán", "5"), ("Tiếng Việt", "7"))
+    classes = (("Tên lớp", "Sĩ số"), ("Lớp A", "35"), ("Lớp B", "33"))
+    edges = (60.0, 260.0, 530.0)
+    top = 170.0 if second == 1 else 60.0
+    grids = grid(1, 100.0, classes, edges), grid(second, top, lessons, edges)
+    pages = [page(1, *grids)] if second == 1 else [page(1, grids[0]), page(2, grids[1])]
+    assert [table.headings for table in read_tables(pages)] == [classes[0], lessons[0]]
+
+
+def test_a_row_of_words_is_no_other_header_where_numbers_do_not_say_so() -> None:
+    names = tuple((f"Trần Văn {a}", f"Phòng {a}", "Chuyên viên", "Đại học") for a in "ABCDEF")
+    head = ("Họ và tên", "Đơn vị", "Chức vụ", "Trình độ")
+    pages = [page(1, grid(1, 700.0, (head, *names[:3]))), page(2, grid(2, 60.0, names[3:]))]
+    assert [len(table.rows) for table in read_tables(pages)] == [6]
+
+
+def test_the_same_outer_edges_over_other_columns_are_another_table() -> None:
+    other = (("Họ tên", "Chức vụ", "Số"), ("An", "Kế toán", "5"), ("Bình", "Lái xe", "7"))
+    edges = (60.0, 200.0, 480.0, 530.0)
+    pages = [
+        page(1, grid(1, 700.0, (HEADER, *GOODS))),
+        page(2, grid(2, 60.0, other, edges)),
+    ]
+    assert [len(table.columns) for table in read_tables(pages)] == [4, 3]
