@@ -62,7 +62,13 @@ class DocumentRecord:
     pages: Annotated[
         int | None, Field("Number of pages.", ("Số trang", "Số trang của tệp."), least=0)
     ]
-    engine: Annotated[str, Field("Engine that read the file.", ("Bộ đọc", "Bộ đọc PDF được dùng."))]
+    engine: Annotated[
+        str,
+        Field(
+            "Engine that read the file; for files that are no PDF their kind: `docx`, `xlsx`, ….",
+            ("Bộ đọc", "Bộ đọc PDF được dùng; với tệp khác là loại tệp: docx, xlsx, …"),
+        ),
+    ]
     version: Annotated[str, Field("Version of kehoach.", ("Phiên bản", "Phiên bản kehoach."))]
     status: Annotated[
         Status,
