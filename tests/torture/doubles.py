@@ -67,18 +67,19 @@ def _item(number: int) -> ItemRecord:
 def _cell(number: int) -> CellRecord:
     box = BBox(50, 50 + number, 100, 51 + number)
     return CellRecord(
-        1,
-        1,
-        "task",
-        box.x0,
-        box.top,
-        box.x1,
-        box.bottom,
-        1,
-        1,
-        f"Nhiệm vụ {number}",
-        number,
-        number,
+        cell_id=f"{number:012x}",
+        table_no=1,
+        page=1,
+        column="task",
+        x0=box.x0,
+        top=box.top,
+        x1=box.x1,
+        bottom=box.bottom,
+        row_span=1,
+        column_span=1,
+        text=f"Nhiệm vụ {number}",
+        item_first=number,
+        item_last=number,
     )
 
 
