@@ -65,8 +65,8 @@ class DocumentRecord:
     engine: Annotated[
         str,
         Field(
-            "Engine that read the file; for files that are no PDF their kind: `docx`, `xlsx`, ….",
-            ("Bộ đọc", "Bộ đọc PDF được dùng; với tệp khác là loại tệp: docx, xlsx, …"),
+            "Engine that read the file; for files that are no PDF their kind (`docx`, `xlsx`, …).",
+            ("Bộ đọc", "Bộ đọc PDF được dùng; với tệp khác là loại tệp (docx, xlsx, …)."),
         ),
     ]
     version: Annotated[str, Field("Version of kehoach.", ("Phiên bản", "Phiên bản kehoach."))]
