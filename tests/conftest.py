@@ -10,6 +10,13 @@ from kehoach.catalogue import Variant, kinds
 MADE = pytest.StashKey[set[tuple[str, str]]]()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """With ``--every-finding`` a run of all tests fails where a finding was never made."""
+    parser.addoption(
+        "--every-finding", action="store_true", help="fail where a finding is not made"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Note each wording that a finding is made with."""
     made = config.stash[MADE] = set()
@@ -29,12 +36,13 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Fail a run of all tests where something that can be found was never found."""
+    """Say after a run of all tests what can be found and was never found."""
     config = session.config
     if hasattr(config, "workeroutput"):
         config.workeroutput["made"] = list(config.stash[MADE])
     elif exitstatus == pytest.ExitCode.OK and _is_whole(config) and (left := _never_made(config)):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        if config.option.every_finding:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         writer = config.get_terminal_writer()
         writer.line(f"\nno test makes these findings: {', '.join(left)}", red=True)
 
