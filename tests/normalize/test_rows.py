@@ -115,6 +115,18 @@ OUTLINES: dict[str, tuple[list[Printed], list[list[str]]]] = {
         [empty("1", "Thể chế"), full("1"), empty("2", "TTHC"), full("1")],
         [["1 Thể chế"], ["2 TTHC"]],
     ),
+    "a number closed by the next one, an item": (
+        [empty("I", "A"), empty("1", "Thể chế"), full("1.1"), full("1.2"), full("2"), full("3")],
+        [["I A", "1 Thể chế"], ["I A", "1 Thể chế"], ["I A"], ["I A"]],
+    ),
+    "an outline number closed by the next one": (
+        [empty("1", "A"), empty("1.1", "B"), full("-"), full("1.2"), full("2")],
+        [["1 A", "1.1 B"], ["1 A"], []],
+    ),
+    "numbers from 1 on below a number": (
+        [empty("1", "Thể chế"), full("1"), full("2"), full("3")],
+        [["1 Thể chế"]] * 3,
+    ),
     "small letters below numbers": (
         [
             empty("A", "CHUNG"),

@@ -46,6 +46,8 @@ def read_rows(
         kind, doubtful = _kind(table, index, followers[index], names, headings)
         if kind is RowKind.HEADING:
             outline.open(_heading(row, names))
+        elif kind is RowKind.ITEM:
+            outline.pass_row(cell_text(row, names.index("tt")))
         yield PlanRow(index, row, kind, tuple(outline.headings), doubtful)
 
 

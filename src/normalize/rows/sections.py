@@ -1,7 +1,7 @@
 """Headings of rows: their code and title, and which of them are open at a row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -65,6 +65,8 @@ class Outline:
 
     headings: list[Heading]
     styles: list[tuple[str, str]]
+    nested: set[str] = field(default_factory=set)
+    """Names of styles in which both headings and the rows below them are numbered."""
 
     @classmethod
     def of(cls, headings: Sequence[Heading]) -> "Outline":
@@ -88,10 +90,37 @@ class Outline:
         self.headings[depth:] = [bare]
         self.styles[depth:] = [kind]
 
+    def pass_row(self, number: str) -> None:
+        """Close the heading that a row's number follows: "2" stands beside "1 …", not below it.
+
+        Rows that are numbered anew below such headings, from 1 on, close nothing.
+        """
+        code = section_code(number)
+        kind = style_of(code) if code else ""
+        names = [name for name, _ in self.styles]
+        if kind not in names or kind in self.nested:
+            return
+        depth = names.index(kind)
+        if _is_next(self.styles[depth][1], code):
+            del self.headings[depth:], self.styles[depth:]
+        else:
+            self.nested.add(kind)
+
     @property
     def path(self) -> tuple[str, ...]:
         """All open headings, code and title."""
         return tuple(heading.path_text for heading in self.headings)
+
+
+_LAST = regex.compile(r"^(.*?)(\d+)$")
+
+
+def _is_next(code: str, after: str) -> bool:
+    """Tell whether a number follows another: "2" after "1", "1.3" after "1.2"."""
+    first, second = _LAST.match(code), _LAST.match(after)
+    if first is None or second is None:
+        return False
+    return first[1] == second[1] and int(second[2]) == int(first[2]) + 1
 
 
 def _same(heading: Heading) -> tuple[str | None, str]:
