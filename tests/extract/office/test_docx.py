@@ -304,7 +304,11 @@ def test_the_strict_form_is_the_same_document() -> None:
 WHOLE = docx(table(row("1", "a")))
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\3\4", WHOLE[:-30], WHOLE[:60], b"x" * 100])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK\3\4", WHOLE[:-30], WHOLE[:60], b"x" * 100],
+    ids=["empty", "mark only", "cut late", "cut early", "no archive"],
+)
 def test_a_file_that_is_broken_off_is_damaged(data: bytes) -> None:
     with pytest.raises(DamagedError, match="new copy"):
         list(read_page_grids(data))
