@@ -41,12 +41,12 @@ def _read(sheet: "ExcelSheet", formulas: "ExcelSheet") -> Worksheet:
         for r in sheet.merged_cells.ranges
     ]
     _read_sizes(sheet, made)
-    for row in sheet.iter_rows():
-        for cell in row:
-            place = (cell.row - 1, cell.column - 1)
+    for row, cells in enumerate(sheet.iter_rows()):
+        for column, cell in enumerate(cells):
+            place = (row, column)
             if text := text_of(cell.value, cell.number_format):
                 made.texts[place] = text
-            elif cell.value is None and formulas.cell(cell.row, cell.column).data_type == "f":
+            elif cell.value is None and formulas.cell(row + 1, column + 1).data_type == "f":
                 made.uncounted += 1
             if _is_ruled(cell):
                 made.ruled.add(place)
