@@ -73,7 +73,7 @@ def _of_item(marked: Mask, slots: Ints) -> Mask:
 def _unread_unfound(table: str, kind: str, view: View) -> Mask:
     """Mark unread deadlines without a finding; a repeated one is found where it is printed."""
     told = mask(pc.starts_with(view.column("findings", "code"), "deadline_"))
-    told |= view.equals("findings", "column", "deadline")
+    told |= view.equals("findings", "column_name", "deadline")
     found = view.at_slots(view.slots("findings")[told]) | view.repeated("deadline")
     return view.equals(table, kind, "unread") & ~_of_item(found, view.slots(table))
 

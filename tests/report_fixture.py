@@ -147,14 +147,14 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
         ),
         findings=(
             FindingRecord(
-                "notice", "page_break_joined", "câu còn tiếp", item_no=2, column="task", page=1
+                "notice", "page_break_joined", "câu còn tiếp", item_no=2, column_name="task", page=1
             ),
             FindingRecord(
                 "error",
                 "deadline_unread",
                 "không quy tắc nào đọc được",
                 item_no=2,
-                column="deadline",
+                column_name="deadline",
                 page=1,
             ),
             FindingRecord(
@@ -162,7 +162,7 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
                 "numbering",
                 "số 2.3 in hai lần",
                 item_no=3,
-                column="task",
+                column_name="task",
                 page=2,
                 value="2.3",
             ),
@@ -200,8 +200,8 @@ def hostile(records: Records) -> Records:
         targets=(TargetRecord(1, 1, "equal", Decimal(5), None, bad, bad, bad),),
         findings=(
             *records.findings,
-            FindingRecord("error", bad, bad, item_no=1, column="task", page=1, value=bad),
-            FindingRecord("error", "wide", bad, item_no=1, column=bad, page=1, value=bad),
+            FindingRecord("error", bad, bad, item_no=1, column_name="task", page=1, value=bad),
+            FindingRecord("error", "wide", bad, item_no=1, column_name=bad, page=1, value=bad),
         ),
     )
 

@@ -68,7 +68,7 @@ def _draw_cells(draw: "ImageDraw", records: Records, page: int) -> None:
 
 def _identity(cell: CellRecord) -> tuple[int, int | None, str]:
     """What the pieces of one printed cell have in common."""
-    return cell.table_no, cell.item_first, cell.column
+    return cell.table_no, cell.item_first, cell.column_name
 
 
 def _ink(cell: CellRecord, pieces: int) -> _Ink:

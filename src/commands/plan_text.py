@@ -168,7 +168,7 @@ def findings(shown: Iterable[FindingRecord], screen: Screen) -> Iterator[str]:
 def _place(finding: FindingRecord) -> tuple[str | None, ...]:
     return (
         f"row {finding.item_no}" if finding.item_no else None,
-        finding.column,
+        finding.column_name,
         f"page {finding.page}" if finding.page else None,
     )
 

@@ -299,7 +299,7 @@ def finding_record(found: Finding) -> FindingRecord:
         found.message,
         message_vi=found.message_vi,
         item_no=found.item_no,
-        column=found.column,
+        column_name=found.column,
         page=found.page,
         value=found.value,
         x0=x0,

@@ -36,7 +36,7 @@ class Layout:
             for info in self.columns
             if info.values
         }
-        return words | {name: names for name in ("column", "repeated") if name in self.widths}
+        return words | {name: names for name in ("column_name", "repeated") if name in self.widths}
 
 
 ITEMS: Final = Layout(
@@ -87,7 +87,7 @@ FINDINGS: Final = Layout(
         "item_no": 6,
         "severity": 17,
         "message_vi": 60,
-        "column": 16,
+        "column_name": 16,
         "page": 7,
         "value": 40,
         "document_id": 26,

@@ -53,7 +53,7 @@ class CellRecord:
     page: Annotated[
         int, Field("Page, from 1.", ("Trang", "Trang, bắt đầu từ 1."), least=1, names="page")
     ]
-    column: Annotated[
+    column_name: Annotated[
         str,
         Field(
             "Column of `items`, or heading of a column kept in `extras`.",
@@ -136,8 +136,8 @@ class FindingRecord:
             names="item",
         ),
     ] = field(default=None, kw_only=True)
-    column: Annotated[str | None, Field("Column concerned.", ("Cột", "Cột liên quan."))] = field(
-        default=None, kw_only=True
+    column_name: Annotated[str | None, Field("Column concerned.", ("Cột", "Cột liên quan."))] = (
+        field(default=None, kw_only=True)
     )
     page: Annotated[
         int | None,

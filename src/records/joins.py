@@ -49,7 +49,7 @@ class JoinRecord:
             names="item",
         ),
     ]
-    column: Annotated[
+    column_name: Annotated[
         str | None,
         Field(
             "Column of the cell that the decision is about; null where it is about the whole row.",

@@ -32,12 +32,12 @@ def with_keys(records: Records) -> Records:
 
 
 def _of_cell(cell: CellRecord) -> Content:
-    return cell.page, cell.column, round(cell.x0), round(cell.top)
+    return cell.page, cell.column_name, round(cell.x0), round(cell.top)
 
 
 def _of_finding(finding: FindingRecord) -> Content:
     place = (finding.x0, finding.top)
-    return finding.code, finding.page, finding.column, *map(_whole, place), finding.value
+    return finding.code, finding.page, finding.column_name, *map(_whole, place), finding.value
 
 
 def _whole(points: float | None) -> int | None:

@@ -23,8 +23,13 @@ class DeadlineRecord:
         vi=("Thời hạn", "Mỗi dòng là một phần của ô thời hạn."),
         key=("item_no", "position"),
         laws=(
-            InOrder("start", "end"),
-            NullWhere(("start", "end"), "kind", "unread", name="an unread deadline has no dates"),
+            InOrder("starts_on", "ends_on"),
+            NullWhere(
+                ("starts_on", "ends_on"),
+                "kind",
+                "unread",
+                name="an unread deadline has no dates",
+            ),
         ),
     )
 
@@ -38,8 +43,10 @@ class DeadlineRecord:
             values=values.DEADLINE_KIND,
         ),
     ]
-    start: Annotated[date | None, Field("First day, inclusive.", ("Từ ngày", "Ngày đầu, tính cả."))]
-    end: Annotated[
+    starts_on: Annotated[
+        date | None, Field("First day, inclusive.", ("Từ ngày", "Ngày đầu, tính cả."))
+    ]
+    ends_on: Annotated[
         date | None,
         Field(
             "Last day that still meets the deadline, inclusive.",

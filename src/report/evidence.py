@@ -13,8 +13,8 @@ _JOINED: Final = {"page_break_joined": True, "page_break_apart": False}
 
 def join_of(finding: FindingRecord, joins: Iterable[JoinRecord]) -> JoinRecord | None:
     """The decision that a finding tells; None for findings about anything else."""
-    said = (finding.page, finding.column, _JOINED.get(finding.code))
-    told = [join for join in joins if (join.page, join.column, join.joined) == said]
+    said = (finding.page, finding.column_name, _JOINED.get(finding.code))
+    told = [join for join in joins if (join.page, join.column_name, join.joined) == said]
     row = finding.item_no or 0
     return min(told, key=lambda join: abs((join.item_no or 0) - row), default=None)
 

@@ -89,14 +89,14 @@ class Places:
 
     def _single(self, finding: FindingRecord) -> tuple[Spot, ...]:
         pages = self._pages.values()
-        cells = [c for page in pages for c in _cells(page, finding.item_no, finding.column)]
+        cells = [c for page in pages for c in _cells(page, finding.item_no, finding.column_name)]
         best = max(cells, key=lambda cell: _fitness(cell, finding), default=None)
         page, box = self._pages.get(finding.page or 0), _box(finding)
         if page and box and not (best and _prints_value(best, finding)):
             return (_spot(page, box, at_end=False),)
         if best is None:
             return ()
-        if finding.column is not None:
+        if finding.column_name is not None:
             return (_spot(self._pages[best.page], box_of(best), at_end=False),)
         row = [cell for cell in cells if cell.page == best.page]
         return (_spot(self._pages[best.page], band(row), at_end=False),)
@@ -108,10 +108,10 @@ class Places:
             return ()
         is_one = join.joined or join.item_no is None
         below = join.item_no if is_one else (join.item_no or 0) + 1
-        foot = _cells(before, join.item_no, join.column)
-        head = _cells(after, below, join.column)
+        foot = _cells(before, join.item_no, join.column_name)
+        head = _cells(after, below, join.column_name)
         if not (foot and head):
-            foot, head = _edge(before, join.column, foot=True), _edge(after, join.column)
+            foot, head = _edge(before, join.column_name, foot=True), _edge(after, join.column_name)
         if not (foot and head):
             return ()
         spots = _spot(before, band(foot), at_end=True), _spot(after, band(head), at_end=False)
@@ -122,13 +122,13 @@ def _cells(page: PageView, item_no: int | None, column: str | None) -> list[Cell
     """The cells of a row, or the one in its ``column``, on a page."""
     if item_no is None:
         return []
-    return [c for c in page.cells if covers(c, item_no) and column in (None, c.column)]
+    return [c for c in page.cells if covers(c, item_no) and column in (None, c.column_name)]
 
 
 def _edge(page: PageView, column: str | None, *, foot: bool = False) -> list[CellRecord]:
     """The last or the first cells on a page, in ``column`` if any is there."""
     inner = [cell for cell in page.cells if cell.item_first is not None]
-    inner = [cell for cell in inner if column in (None, cell.column)] or inner
+    inner = [cell for cell in inner if column in (None, cell.column_name)] or inner
     edges = [-cell.bottom if foot else cell.top for cell in inner]
     nearest = min(edges, default=0.0)
     return [cell for cell, edge in zip(inner, edges, strict=True) if edge < nearest + MARGIN_POINTS]
@@ -141,7 +141,7 @@ def _fitness(cell: CellRecord, finding: FindingRecord) -> tuple[bool, bool, bool
 
 def _prints_value(cell: CellRecord, finding: FindingRecord) -> bool:
     """Whether the very words that a finding is about stand in this piece."""
-    if finding.column is None or not finding.value:
+    if finding.column_name is None or not finding.value:
         return False
     return squeeze(finding.value) in squeeze(cell.text or "")
 

@@ -59,12 +59,12 @@ class Readings:
     def _span(self, part: DeadlineRecord) -> str:
         """Write the days of a deadline: a span, a bound, or one day."""
         day, texts = self._texts.day, self._texts
-        if part.start and part.end:
-            both = f"{day(part.start)} – {day(part.end)}"
-            return day(part.end) if part.start == part.end else both
-        if part.end:
-            return texts("reading.until", day=day(part.end))
-        return texts("reading.from", day=day(part.start)) if part.start else ""
+        if part.starts_on and part.ends_on:
+            both = f"{day(part.starts_on)} – {day(part.ends_on)}"
+            return day(part.ends_on) if part.starts_on == part.ends_on else both
+        if part.ends_on:
+            return texts("reading.until", day=day(part.ends_on))
+        return texts("reading.from", day=day(part.starts_on)) if part.starts_on else ""
 
     def _funding(self, part: FundingRecord) -> Reading:
         texts = self._texts

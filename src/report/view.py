@@ -211,7 +211,7 @@ class _Rows:
 
     def _field(self, item: ItemRecord, column: str) -> FieldView | None:
         text: str | None = getattr(item, column)
-        findings = tuple(f for f in self._findings[item.item_no] if f.finding.column == column)
+        findings = tuple(f for f in self._findings[item.item_no] if f.finding.column_name == column)
         if text is None and not findings:
             return None
         lines = self._lists[item.item_no, column]
@@ -226,5 +226,5 @@ class _Rows:
         )
 
     def _extra(self, item_no: int, heading: str, text: str) -> FieldView:
-        findings = tuple(f for f in self._findings[item_no] if f.finding.column == heading)
+        findings = tuple(f for f in self._findings[item_no] if f.finding.column_name == heading)
         return FieldView("extra", heading, text, (), False, (), findings)

@@ -40,7 +40,7 @@ def test_equal_readings_say_nothing() -> None:
 @pytest.mark.parametrize(("read", "said"), [("Sở Nội", "Sở Nội"), ("", "(empty)")])
 def test_a_cell_that_differs_is_told_with_both_readings(read: str, said: str) -> None:
     (found,) = differences((*ROWS[0][:2], read, ROWS[0][3]), *ROWS[1:])
-    assert (found.item_no, found.column, found.value) == (1, "lead", "Sở Nội vụ")
+    assert (found.item_no, found.column_name, found.value) == (1, "lead", "Sở Nội vụ")
     assert found.message == f"camelot reads this cell as: {said}"
 
 

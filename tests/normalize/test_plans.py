@@ -54,7 +54,7 @@ def test_merged_cells_stand_on_every_row_and_are_named(plan: PlanDocument) -> No
 
 def test_every_page_break_is_a_row_of_joins(plan: PlanDocument) -> None:
     joins = plan.records.joins
-    rows = [join for join in joins if join.column is None]
+    rows = [join for join in joins if join.column_name is None]
     assert [(join.page, join.next_page) for join in rows] == [(n, n + 1) for n in range(1, 16)]
     pages = {item.item_no: (item.page_first, item.page_last) for item in plan.items}
     for join in joins:
@@ -67,7 +67,7 @@ def test_every_page_break_is_a_row_of_joins(plan: PlanDocument) -> None:
 def test_signals_tell_name_weight_and_column(plan: PlanDocument) -> None:
     signals = [each for join in plan.records.joins for each in join.signals]
     assert signals
-    columns = {cell.column for cell in plan.records.cells}
+    columns = {cell.column_name for cell in plan.records.cells}
     for name, weight, *column in (each.split(" ", 2) for each in signals):
         assert name.replace("_", "").isalpha()
         assert weight == f"{float(weight):+.1f}"
@@ -75,7 +75,7 @@ def test_signals_tell_name_weight_and_column(plan: PlanDocument) -> None:
 
 
 def test_every_page_break_has_a_decision_with_its_reason(plan: PlanDocument) -> None:
-    breaks = [f for f in plan.findings if f.code.startswith("page_break") and f.column is None]
+    breaks = [f for f in plan.findings if f.code.startswith("page_break") and f.column_name is None]
     assert sorted({f.page for f in breaks}) == list(range(1, 16))
     decided = {(f.page, f.code) for f in breaks}
     assert len(decided) == 15, "two decisions at one break"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin
 
+import duckdb
 import pytest
 
 from kehoach.records import RECORDS, TABLES, describe
@@ -89,3 +90,12 @@ def test_codes_of_a_type_are_those_explained(table: str) -> None:
     for field in fields(RECORDS[table]):
         if codes := literal(get_args(field.type)[0]):
             assert list(codes) == values[field.name], field.name
+
+
+def test_no_column_bears_a_name_that_sql_reserves() -> None:
+    reserved = duckdb.sql(
+        "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category = 'reserved'"
+    )
+    words = {word for (word,) in reserved.fetchall()}
+    assert "end" in words
+    assert [(t, c.name) for t in TABLES for c in describe(t).columns if c.name in words] == []

@@ -267,7 +267,7 @@ def spots(
     return [(spot.page.number, spot.box.top, spot.box.bottom) for spot in found]
 
 
-JOINED = JoinRecord(1, 1, 2, item_no=2, column=None, joined=True, probability=0.9, signals=())
+JOINED = JoinRecord(1, 1, 2, item_no=2, column_name=None, joined=True, probability=0.9, signals=())
 APART = replace(JOINED, item_no=1, joined=False, probability=0.1)
 CUT = FindingRecord("notice", "page_break_joined", "why", item_no=2, page=1)
 BOTH_SIDES = [(1, 300, 560), (2, 40, 90)]
@@ -275,8 +275,8 @@ BOTH_SIDES = [(1, 300, 560), (2, 40, 90)]
 
 @pytest.mark.parametrize("column", [None, "task"])
 def test_a_joined_break_shows_both_halves(records: Records, column: str | None) -> None:
-    join = replace(JOINED, column=column)
-    assert spots(records, replace(CUT, column=column), join) == BOTH_SIDES
+    join = replace(JOINED, column_name=column)
+    assert spots(records, replace(CUT, column_name=column), join) == BOTH_SIDES
 
 
 def test_a_break_below_a_heading_shows_foot_and_head(records: Records) -> None:
@@ -296,13 +296,13 @@ def test_a_break_at_a_page_that_is_not_there_has_no_halves(records: Records) -> 
 
 
 def test_a_finding_leads_to_its_decision() -> None:
-    cell_joined = replace(JOINED, item_no=1, column="task")
+    cell_joined = replace(JOINED, item_no=1, column_name="task")
     joins = (APART, cell_joined, replace(APART, page=2, next_page=3), replace(APART, item_no=7))
     apart = replace(CUT, code="page_break_apart")
     assert join_of(apart, joins) is joins[0]
     assert join_of(replace(apart, item_no=8), joins) is joins[3]
     assert join_of(replace(apart, page=2, item_no=None), joins) is joins[2]
-    assert join_of(replace(CUT, column="task"), joins) is cell_joined
+    assert join_of(replace(CUT, column_name="task"), joins) is cell_joined
     assert join_of(CUT, joins) is None
     assert join_of(replace(apart, code="number_gap"), joins) is None
 
@@ -323,36 +323,50 @@ def test_the_signs_at_a_break_name_their_columns(records: Records) -> None:
 
 def test_a_finding_with_a_box_is_shown_there(records: Records) -> None:
     boxed = FindingRecord(
-        "error", "any", "why", item_no=1, column="task", page=2, x0=10, top=20, x1=30, bottom=40
+        "error",
+        "any",
+        "why",
+        item_no=1,
+        column_name="task",
+        page=2,
+        x0=10,
+        top=20,
+        x1=30,
+        bottom=40,
     )
     assert spots(records, boxed) == [(2, 20, 40)]
 
 
 def test_a_finding_without_a_box_is_shown_at_its_cell(records: Records) -> None:
     assert spots(
-        records, FindingRecord("error", "any", "why", item_no=1, column="task", page=1)
+        records, FindingRecord("error", "any", "why", item_no=1, column_name="task", page=1)
     ) == [(1, 40, 300)]
     assert spots(records, FindingRecord("error", "any", "why", item_no=1)) == [(1, 40, 300)]
 
 
 def test_a_finding_in_a_cut_cell_is_shown_on_the_piece_that_prints_it(records: Records) -> None:
     cells = [
-        replace(each, text="Ban hành  Đề án") if (each.page, each.column) == (2, "task") else each
+        replace(each, text="Ban hành  Đề án")
+        if (each.page, each.column_name) == (2, "task")
+        else each
         for each in records.cells
     ]
     cut = replace(records, cells=tuple(cells))
-    assert spots(cut, FindingRecord("error", "any", "why", item_no=2, column="task", page=1)) == [
-        (1, 300, 560)
-    ]
     assert spots(
-        cut, FindingRecord("error", "any", "why", item_no=2, column="task", page=1, value="Đề án")
+        cut, FindingRecord("error", "any", "why", item_no=2, column_name="task", page=1)
+    ) == [(1, 300, 560)]
+    assert spots(
+        cut,
+        FindingRecord("error", "any", "why", item_no=2, column_name="task", page=1, value="Đề án"),
     ) == [(2, 40, 90)]
 
 
 def test_a_finding_about_nothing_in_particular_has_no_spot(records: Records) -> None:
     assert spots(records, FindingRecord("error", "any", "why")) == []
     assert (
-        spots(records, FindingRecord("error", "any", "why", item_no=99, column="task", page=77))
+        spots(
+            records, FindingRecord("error", "any", "why", item_no=99, column_name="task", page=77)
+        )
         == []
     )
 

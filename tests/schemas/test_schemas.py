@@ -49,7 +49,7 @@ def without_cells_of(number: int) -> Records:
 
 def unread(*, with_finding: bool) -> Records:
     sound = make.records(findings=1)
-    nothing: dict[str, Any] = {"start": None, "end": None, "kind": "unread", "rule": None}
+    nothing: dict[str, Any] = {"starts_on": None, "ends_on": None, "kind": "unread", "rule": None}
     first = replace(sound.items[0], deadline_kind="unread", deadline_start=None, deadline_end=None)
     told = make.finding(code="deadline_unread", item_no=1)
     return replace(
@@ -135,7 +135,10 @@ BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
     (lambda: with_first("cells", item_first=3), ("cells", None, "item_first <= item_last")),
     (lambda: with_first("extras", item_no=4), ("extras", "item_no", "the item is in items")),
     (lambda: with_first("outputs", position=2), ("outputs", None, "the key is unique")),
-    (lambda: with_first("deadlines", start=date(2023, 1, 1)), ("deadlines", None, "start <= end")),
+    (
+        lambda: with_first("deadlines", starts_on=date(2023, 1, 1)),
+        ("deadlines", None, "starts_on <= ends_on"),
+    ),
     (lambda: with_first("funding", min_vnd=2, max_vnd=1), ("funding", None, "min_vnd <= max_vnd")),
     (
         lambda: with_first("targets", comparator="range"),
@@ -218,7 +221,7 @@ def test_rows_of_an_unknown_document_are_told() -> None:
 
 def test_an_unread_deadline_with_its_finding_is_sound() -> None:
     assert failures(unread(with_finding=True)) == set()
-    impossible = make.finding(code="impossible_date", column="deadline", item_no=1)
+    impossible = make.finding(code="impossible_date", column_name="deadline", item_no=1)
     assert failures(replace(unread(with_finding=False), findings=(impossible,))) == set()
 
 

@@ -56,7 +56,7 @@ def _read(case: Case, folder: Path) -> tuple[list[str], Counter[tuple[str, str |
     path.write_bytes(case.pdf)
     records = kehoach.read_plan(path).records
     alarms = Counter(
-        (finding.code, finding.column)
+        (finding.code, finding.column_name)
         for finding in records.findings
         if finding.severity in {"warning", "error"}
     )

@@ -19,7 +19,7 @@ def in_cells(findings: Iterable[Finding], cells: Iterable[CellRecord]) -> Iterat
         if found is None:
             yield each
         else:
-            yield replace(each, item_no=found.item_first, column=found.column)
+            yield replace(each, item_no=found.item_first, column=found.column_name)
 
 
 def _cell_at(box: Box, cells: Iterable[CellRecord]) -> CellRecord | None:
