@@ -36,9 +36,11 @@ LAYERS = {
     "schemas": VALUES,
     "publish": VALUES | {"schemas"},
     "report": VALUES | {"schemas", "publish", "batch"},
-    "pipeline": VALUES | {"extract", "normalize"},
+    "page_reading": VALUES | {"extract", "normalize"},
+    "pipeline": VALUES | {"extract", "normalize", "page_reading"},
+    "tables": VALUES | {"normalize", "page_reading"},
     "batch": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
-    "api": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline", "batch"},
+    "api": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline", "tables", "batch"},
 }
 # The rooms of normalize in their order: a room imports only rooms of the rows above its own, and
 # those of its own row that the second table allows.

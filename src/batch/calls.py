@@ -54,7 +54,7 @@ class Request:
 
 def call(request: Request, settings: Settings) -> Any:
     """Return what a function makes of a document; raises DocumentError where it fails."""
-    with calling(settings) as calls:
+    with calling(settings, request.function) as calls:
         (value,) = calls.each([request])
     if isinstance(value, DocumentError):
         raise value
@@ -62,11 +62,11 @@ def call(request: Request, settings: Settings) -> Any:
 
 
 @contextmanager
-def calling(settings: Settings) -> "Iterator[Calls]":
-    """Give processes to read in; what they still do when the block ends is stopped."""
+def calling(settings: Settings, function: str) -> "Iterator[Calls]":
+    """Give processes that load what a function needs; what they still do in the end is stopped."""
     with (
         tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder,
-        supervised(settings, tables=False) as supervisor,
+        supervised(settings, function=function) as supervisor,
     ):
         yield Calls(settings, supervisor, Path(folder))
 

@@ -153,13 +153,29 @@ class ForkServer:
 
 
 def _work(message: Message, settings: Settings, descriptor: int | None, report: int) -> None:
-    from kehoach.batch import publication, worker
-
     if descriptor is None:
+        from kehoach.batch import publication
+
         publication.run(message["publish"], report)
     if "call" in message:
+        from kehoach.batch import worker
+
         worker.call(Call(**message["call"]), settings, descriptor, report)
-    worker.run(Task(**message["task"]), settings, descriptor, report)
+    from kehoach.batch import kept_reading
+
+    kept_reading.run(Task(**message["task"]), settings, descriptor, report)
+
+
+def _warm(settings: Settings, function: str | None) -> None:
+    """Load what reads documents into tables, or only what one function needs."""
+    if function is None:
+        from kehoach.batch import kept_reading, publication  # noqa: F401 - failure is reported
+
+        kept_reading.warm(settings)
+    else:
+        from kehoach.batch import worker
+
+        worker.warm(settings, function)
 
 
 def _adopt() -> None:
@@ -233,9 +249,7 @@ def main() -> None:
     options = hello[0]["settings"]
     settings = Settings(**{**options, "limits": Limits(**options["limits"])})
     try:
-        from kehoach.batch import publication, worker  # noqa: F401 - failure is reported
-
-        worker.warm(settings, tables=hello[0]["tables"])
+        _warm(settings, hello[0]["function"])
         _adopt()
     except Exception as error:
         channel.send({"broken": f"{type(error).__name__}: {error}"})

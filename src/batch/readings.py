@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PLAN = "kehoach.pipeline:read_records"
 _DRAWING = "kehoach.extract.drawn_pages:draw"
-_TABLES = "kehoach.pipeline:read_tables"
+_TABLES = "kehoach.tables:read_tables"
 CAN_SUPERVISE = os.name == "posix"
 """Whether this system can fork: others read in the process that asks."""
 
@@ -73,7 +73,7 @@ def plans(
             taken.append(path)
             yield _request(path)
 
-    with calling(settings) as calls:
+    with calling(settings, _PLAN) as calls:
         for read in calls.each(requests()):
             name = printable(str(taken.popleft()))
             yield read.of(name) if isinstance(read, DocumentError) else read

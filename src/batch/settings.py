@@ -100,7 +100,7 @@ def library_versions() -> dict[str, str]:
 def _program_files() -> Iterator[tuple[str, bytes]]:
     root = Path(kehoach.__file__).parent
     for path in sorted(root.rglob("*")):
-        if path.suffix in {".py", ".csv"}:
+        if path.is_file() and "__pycache__" not in path.parts:
             yield path.relative_to(root).as_posix(), path.read_bytes()
 
 

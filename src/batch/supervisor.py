@@ -66,7 +66,7 @@ class _Running:
 class ForkServerProcess:
     """A running fork server and the channel to it."""
 
-    def __init__(self, settings: Settings, *, tables: bool = True) -> None:
+    def __init__(self, settings: Settings, *, function: str | None = None) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
             # -P: a module lying in the current folder must not be taken for a library.
@@ -80,7 +80,7 @@ class ForkServerProcess:
                 start_new_session=True,
             )
         self.channel = Channel(ours)
-        self.send({"settings": asdict(settings), "tables": tables})
+        self.send({"settings": asdict(settings), "function": function})
 
     def send(self, message: dict[str, Any], descriptor: int | None = None) -> None:
         """Send a message. That nobody is there to read it shows where the answer is awaited."""
@@ -100,9 +100,9 @@ class ForkServerProcess:
 class Supervisor:
     """Tasks in progress. Use `supervised` to make one that leaves no process behind."""
 
-    def __init__(self, settings: Settings, *, tables: bool = True) -> None:
+    def __init__(self, settings: Settings, *, function: str | None = None) -> None:
         self._settings = settings
-        self._tables = tables
+        self._function = function
         self._running: dict[int, _Running] = {}
         self._fork_server: ForkServerProcess | None = None
 
@@ -146,7 +146,7 @@ class Supervisor:
 
     def _started(self) -> ForkServerProcess:
         if self._fork_server is None:
-            self._fork_server = ForkServerProcess(self._settings, tables=self._tables)
+            self._fork_server = ForkServerProcess(self._settings, function=self._function)
         return self._fork_server
 
     def _settle(self, ended: Exit) -> Exit:
@@ -180,12 +180,12 @@ def _close(descriptor: int | None) -> None:
 
 
 @contextmanager
-def supervised(settings: Settings, *, tables: bool = True) -> Iterator[Supervisor]:
+def supervised(settings: Settings, *, function: str | None = None) -> Iterator[Supervisor]:
     """Make a supervisor, and stop all that it started when the block ends, however it ends.
 
-    Without ``tables`` its readers give values only and need not load what makes tables.
+    Its readers load what makes tables, or only what calls of ``function`` need ("module:name").
     """
-    supervisor = Supervisor(settings, tables=tables)
+    supervisor = Supervisor(settings, function=function)
     try:
         yield supervisor
     finally:

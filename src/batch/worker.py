@@ -1,46 +1,34 @@
-"""The reading of one document, in a process of its own that ends with it."""
+"""A reader: a process under limits that does one thing with one document, and ends with it."""
 
 import errno
-import hashlib
 import importlib
 import json
 import os
 import pickle
 import resource
 import signal
-import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 import psutil
 
-from kehoach import schemas
-from kehoach.batch import store
 from kehoach.batch.exit_status import EXIT_MEMORY
 from kehoach.batch.inputs import content
 from kehoach.batch.sandbox import enter_sandbox
 from kehoach.batch.settings import Settings
-from kehoach.batch.task import Call, Task
-from kehoach.errors import DocumentError, InputError
+from kehoach.batch.task import Call
+from kehoach.errors import DocumentError
 from kehoach.extract import engines
-from kehoach.publish.frames import to_frames
-from kehoach.publish.streams import row_counts, to_streams
-from kehoach.records import DocumentRecord, Records
 from kehoach.text import encodable
 
 Reader: TypeAlias = Callable[..., Any]
 """``reader(data, source, settings)`` gives Records; other functions are called as `Call` says."""
 
-_NAME = "document.pdf"
-"""What every document is called while it is read: one of another name holds the same."""
 _REPORT_CHARACTERS = 4_000
 """Longest text in a report: a pipe holds it, written as JSON, before anybody reads."""
-_DETAILS = 100
-"""Broken laws that are kept for a document; the rest are counted."""
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 _PASSING = frozenset(
     {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN, errno.EIO, errno.ESTALE}
@@ -57,44 +45,22 @@ def find_reader(dotted: str) -> Reader:
     return reader
 
 
-def warm(settings: Settings, *, tables: bool = True) -> None:
-    """Load and try once all that the reading of any document will use, short of reading one.
-
-    Without ``tables`` what makes and checks them stays out.
-    """
-    home = importlib.import_module(find_reader(settings.reader).__module__)
+def warm(settings: Settings, function: str) -> None:
+    """Load and try once all that a function will use of any document, short of reading one."""
+    home = importlib.import_module(find_reader(function).__module__)
     if prepare := getattr(home, "prepare", None):
         prepare()
     for engine in filter(None, (settings.engine, settings.cross_check)):
         engines.warm(engine)
-    if tables:
-        _warm_tables(settings)
-
-
-def _warm_tables(settings: Settings) -> None:
-    from kehoach import schemas
-    from kehoach.publish.frames import to_frames
-    from kehoach.publish.streams import to_streams
-
-    row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
-    frames = to_frames((Records("warm-00000000", row),))
-    schemas.check(frames)
-    to_streams(frames)
-
-
-def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoReturn:
-    """Read the document behind ``descriptor``, keep the result, say so on ``report``, and end."""
-    folder = Path(task.entry).parent
-    _end_with(report, settings, folder, lambda: _read_and_keep(task, settings, descriptor))
 
 
 def call(task: Call, settings: Settings, descriptor: int, report: int) -> NoReturn:
     """Call a function with the document behind ``descriptor``, keep what it returns, and end."""
     folder = Path(task.result).parent
-    _end_with(report, settings, folder, lambda: _call_and_keep(task, settings, descriptor))
+    end_with(report, settings, folder, lambda: _call_and_keep(task, settings, descriptor))
 
 
-def _end_with(
+def end_with(
     report: int, settings: Settings, folder: Path, work: Callable[[], dict[str, Any]]
 ) -> NoReturn:
     """Do the work under the limits, say on ``report`` what came of it, and end the process.
@@ -110,7 +76,7 @@ def _end_with(
         code = EXIT_MEMORY
     except BaseException as error:
         _relax_memory()
-        _say(report, _failure(error))
+        _say(report, failure(error))
         code = 0
     finally:
         os._exit(code)
@@ -171,54 +137,8 @@ def _silence() -> None:
     os.close(nowhere)
 
 
-def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str, Any]:
-    began = time.monotonic()
-    data = content(descriptor, settings.limits.max_file_bytes)
-    if hashlib.sha256(data).hexdigest() != task.sha256:
-        raise InputError("changed while it was being read; run again")
-    records: Records = find_reader(settings.reader)(data, _NAME, settings)
-    frames = to_frames((records,))
-    failures = schemas.check(frames)
-    if failures:
-        records = _rejected(records, schemas.explain(failures, "this document"))
-    tables = {} if failures else to_streams(frames)
-    entry = _entry(records, settings, time.monotonic() - began)
-    rows = {} if failures else row_counts(frames)
-    entry = replace(entry, details=_details(failures), rows=rows)
-    try:
-        store.save(Path(task.entry), entry, tables)
-    except OSError as error:
-        return _failure(error) if error.errno == errno.EFBIG else {"trouble": str(error)}
-    return {"stored": True}
-
-
-def _details(failures: Sequence[schemas.FailureCase]) -> tuple[str, ...]:
-    shown = tuple(encodable(str(failure)) for failure in failures[:_DETAILS])
-    rest = len(failures) - len(shown)
-    return (*shown, f"and {rest} more") if rest else shown
-
-
-def _rejected(records: Records, reason: str) -> Records:
-    row = replace(records.document, status="schema_error", error=reason, items=0, findings=0)
-    return Records(records.document_id, row)
-
-
-def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
-    row = records.document
-    issued = row.issued_on and row.issued_on.isoformat()
-    values = {**asdict(row), "issued_on": issued}
-    document = {k: encodable(v) if isinstance(v, str) else v for k, v in values.items()}
-    return store.Entry(
-        status=records.document.status,
-        error=document["error"],
-        seconds=round(seconds, 4),
-        limits=settings.limits,
-        document=document,
-        errors=sum(finding.severity == "error" for finding in records.findings),
-    )
-
-
-def _failure(error: BaseException) -> dict[str, Any]:
+def failure(error: BaseException) -> dict[str, Any]:
+    """Return what to report of an error that ended the work."""
     number = error.errno if isinstance(error, OSError) else None
     if number in _NO_SPACE:
         return {"trouble": str(error)}

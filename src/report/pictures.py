@@ -35,7 +35,7 @@ def page_drawing() -> "Iterator[PageDrawing]":
     if os.name != "posix":
         yield PageDrawing(None)
         return
-    with calling(Settings(engine="", limits=_LIMITS, reader=_DRAW)) as calls:
+    with calling(Settings(engine="", limits=_LIMITS), _DRAW) as calls:
         yield PageDrawing(calls)
 
 

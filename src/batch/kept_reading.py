@@ -1,0 +1,87 @@
+"""The reading of one document into a result that is kept: its tables, checked."""
+
+import errno
+import hashlib
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any, NoReturn
+
+from kehoach import schemas
+from kehoach.batch import store, worker
+from kehoach.batch.inputs import content
+from kehoach.batch.settings import Settings
+from kehoach.batch.task import Task
+from kehoach.errors import InputError
+from kehoach.publish.frames import to_frames
+from kehoach.publish.streams import row_counts, to_streams
+from kehoach.records import DocumentRecord, Records
+from kehoach.text import encodable
+
+_NAME = "document.pdf"
+"""What every document is called while it is read: one of another name holds the same."""
+_DETAILS = 100
+"""Broken laws that are kept for a document; the rest are counted."""
+
+
+def warm(settings: Settings) -> None:
+    """Load and try once all that the reading of any document will use, short of reading one."""
+    worker.warm(settings, settings.reader)
+    row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
+    frames = to_frames((Records("warm-00000000", row),))
+    schemas.check(frames)
+    to_streams(frames)
+
+
+def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoReturn:
+    """Read the document behind ``descriptor``, keep the result, say so on ``report``, and end."""
+    folder = Path(task.entry).parent
+    worker.end_with(report, settings, folder, lambda: _read_and_keep(task, settings, descriptor))
+
+
+def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str, Any]:
+    began = time.monotonic()
+    data = content(descriptor, settings.limits.max_file_bytes)
+    if hashlib.sha256(data).hexdigest() != task.sha256:
+        raise InputError("changed while it was being read; run again")
+    records: Records = worker.find_reader(settings.reader)(data, _NAME, settings)
+    frames = to_frames((records,))
+    failures = schemas.check(frames)
+    if failures:
+        records = _rejected(records, schemas.explain(failures, "this document"))
+    tables = {} if failures else to_streams(frames)
+    entry = _entry(records, settings, time.monotonic() - began)
+    rows = {} if failures else row_counts(frames)
+    entry = replace(entry, details=_details(failures), rows=rows)
+    try:
+        store.save(Path(task.entry), entry, tables)
+    except OSError as error:
+        return worker.failure(error) if error.errno == errno.EFBIG else {"trouble": str(error)}
+    return {"stored": True}
+
+
+def _details(failures: Sequence[schemas.FailureCase]) -> tuple[str, ...]:
+    shown = tuple(encodable(str(failure)) for failure in failures[:_DETAILS])
+    rest = len(failures) - len(shown)
+    return (*shown, f"and {rest} more") if rest else shown
+
+
+def _rejected(records: Records, reason: str) -> Records:
+    row = replace(records.document, status="schema_error", error=reason, items=0, findings=0)
+    return Records(records.document_id, row)
+
+
+def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
+    row = records.document
+    issued = row.issued_on and row.issued_on.isoformat()
+    values = {**asdict(row), "issued_on": issued}
+    document = {k: encodable(v) if isinstance(v, str) else v for k, v in values.items()}
+    return store.Entry(
+        status=records.document.status,
+        error=document["error"],
+        seconds=round(seconds, 4),
+        limits=settings.limits,
+        document=document,
+        errors=sum(finding.severity == "error" for finding in records.findings),
+    )

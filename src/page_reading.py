@@ -1,0 +1,83 @@
+"""The pages of one document that hold something to read, and why there are none."""
+
+from typing import Protocol
+
+from kehoach.errors import LimitError, NoTextError
+from kehoach.extract.engines import read_page_grids
+from kehoach.extract.reading_lock import sole_reader
+from kehoach.extract.source import has_damaged_stream
+from kehoach.extract.unread_parts import page_count, unread_parts
+from kehoach.findings import Finding, finding
+from kehoach.model import PageGrid
+from kehoach.normalize.findings.page_checks import is_scan
+
+
+class Limits(Protocol):
+    """What the size of one document may be."""
+
+    @property
+    def max_pages(self) -> int:
+        """Most pages that are read."""
+        ...
+
+
+class Settings(Protocol):
+    """How a document is read; ``kehoach.batch.Settings`` is one."""
+
+    @property
+    def engine(self) -> str:
+        """Name of the engine."""
+        ...
+
+    @property
+    def cross_check(self) -> str | None:
+        """Name of a second engine to compare with, or None."""
+        ...
+
+    @property
+    def limits(self) -> Limits:
+        """What the document may use."""
+        ...
+
+
+def page_grids_of(data: bytes, engine: str, max_pages: int) -> list[PageGrid]:
+    """Return the page grids of a document.
+
+    Raises LimitError where it has more than ``max_pages`` pages, NoTextError where none has text.
+    """
+    page_grids: list[PageGrid] = []
+    with sole_reader():
+        for page_grid in read_page_grids(data, engine):
+            page_grids.append(page_grid)
+            if len(page_grids) > max_pages:
+                break
+    if len(page_grids) > max_pages:
+        raise LimitError(_too_long(page_count(data) or len(page_grids), max_pages))
+    try:
+        _require_text(page_grids)
+    except NoTextError as error:
+        raise NoTextError(with_unread_parts(str(error), data)) from None
+    return page_grids
+
+
+def _too_long(pages: int, limit: int) -> str:
+    over = f"{pages - limit:,} more than the limit of {limit:,}"
+    return f"has {pages:,} pages, {over}; raise the limit: --max-pages"
+
+
+def with_unread_parts(message: str, data: bytes) -> str:
+    """Add to a message what of the document nobody can read."""
+    return "; ".join((message, *unread_parts(data)))
+
+
+def _require_text(page_grids: list[PageGrid]) -> None:
+    if any(page_grid.glyphs and not is_scan(page_grid) for page_grid in page_grids):
+        return
+    if any(is_scan(page_grid) for page_grid in page_grids):
+        raise NoTextError("the pages are scanned images without text; run text recognition first")
+    raise NoTextError("the pages hold no text; ask the sender for the original document")
+
+
+def about_file(data: bytes) -> list[Finding]:
+    """Findings about the file itself, whatever it holds."""
+    return [finding("file_damaged")] if has_damaged_stream(data) else []
