@@ -106,11 +106,11 @@ def check_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "Document
 
     ``is_whole`` of the result says whether all pages and tables were read in full.
     """
-    from kehoach import tables
     from kehoach.batch.settings import Settings
+    from kehoach.tables import read_tables as read
 
     try:
-        return tables.read_tables(read_bytes(Path(path)), Settings(engine))
+        return read(read_bytes(Path(path)), Settings(engine))
     except DocumentError as error:
         raise error.of(printable(str(path))) from error
 
