@@ -16,7 +16,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report test check torture lint bench bench-accuracy clean bench-phrases docs
+.PHONY: help pipeline report test check torture fuzz lint bench bench-accuracy clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -57,6 +57,9 @@ check: lint ## lint, types and the quick tests, in under a minute
 
 torture: .venv/.installed-test ## break batches for an hour: kills, full disks, hostile files
 	@PYTHONPATH=tests/torture $(BIN)/python tests/torture/sweep.py
+
+fuzz: .venv/.installed-test ## read pages that no printer makes for ten minutes; OPTIONS=--seconds 60
+	@$(BIN)/python benchmarks/page_mutations.py $(OPTIONS)
 
 lint: .venv/.installed-lint .types/kehoach ## check style, names and types
 	@$(BIN)/ruff check --quiet .
