@@ -13,6 +13,7 @@ from typing import Any
 
 import psutil
 import pytest
+from plan_reading import read
 from project import PLAN, TORTURE
 from torture import hostile
 
@@ -34,10 +35,6 @@ def alone() -> tuple[Any, Any]:
     return kehoach.read_plan(PLAN).records, kehoach.read_tables(PLAN)
 
 
-def read(_: int) -> Any:
-    return kehoach.read_plan(PLAN).records, kehoach.read_tables(PLAN)
-
-
 def test_readings_in_threads_are_those_of_one_thread(alone: Any) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert all(each == alone for each in pool.map(read, range(16)))
@@ -48,10 +45,6 @@ def test_readings_beside_an_event_loop_are_right(alone: Any) -> None:
         return await asyncio.gather(*(asyncio.to_thread(read, number) for number in range(6)))
 
     assert all(each == alone for each in asyncio.run(many()))
-
-
-def _digest(number: int) -> int:
-    return hash(pickle.dumps(read(number)))
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])
