@@ -29,7 +29,11 @@ _ARROW: Final[dict[Kind, pa.DataType]] = {
 @cache
 def arrow_schema(table: str) -> pa.Schema:
     """Return a table's Arrow schema: types, nullability, descriptions as field metadata."""
-    info = describe(table)
+    return arrow_schema_of(describe(table))
+
+
+def arrow_schema_of(info: TableInfo) -> pa.Schema:
+    """Return the Arrow schema of a declared table, as `arrow_schema` does."""
     metadata = {
         "title": info.title,
         "description": info.description,
