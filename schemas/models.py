@@ -29,11 +29,7 @@ _ARROW: Final[dict[Kind, pa.DataType]] = {
 @cache
 def arrow_schema(table: str) -> pa.Schema:
     """Return a table's Arrow schema: types, nullability, descriptions as field metadata."""
-    return arrow_schema_of(describe(table))
-
-
-def arrow_schema_of(info: TableInfo) -> pa.Schema:
-    """Return the Arrow schema of a declared table, as `arrow_schema` does."""
+    info = describe(table)
     metadata = {
         "title": info.title,
         "description": info.description,

@@ -3,6 +3,7 @@
     plan = kehoach.read_plan("plan.pdf")       one document: records, findings, frames
     for plan in kehoach.read_plans(paths): …   many, each in a process of its own
     tables = kehoach.read_tables("any.pdf")    every ruled table, as printed
+    kehoach.compare_plans(old, new)            what changed from one plan to the next
     kehoach.parse_deadline("Quý II, III/2022") one phrase
 
 Importing the package loads nothing else; what a function needs is imported when it is called.
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from kehoach.api import (
         PlanDocument,
         check_tables,
+        compare_plans,
         parse_activities,
         parse_agencies,
         parse_deadline,
@@ -31,6 +33,7 @@ __all__ = [
     "PlanDocument",
     "__version__",
     "check_tables",
+    "compare_plans",
     "parse_activities",
     "parse_agencies",
     "parse_deadline",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from kehoach.batch.settings import Limits
+    from kehoach.compare import Comparison
     from kehoach.model import Table
     from kehoach.normalize.document_tables import DocumentTables
     from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
@@ -90,6 +91,16 @@ def read_plans(
         engine_for(b"%PDF-", name)  # raises UsageError for an unknown one
     read = plans(paths, engine, cross_check, workers, limits)
     return (each if isinstance(each, DocumentError) else PlanDocument(each) for each in read)
+
+
+def compare_plans(old: PlanDocument, new: PlanDocument) -> "Comparison":
+    """Compare two plans as read: pairs of tasks, each with what happened to it.
+
+    `kehoach.compare.changes.changes` makes rows of the table ``changes`` of it.
+    """
+    from kehoach.compare import compare
+
+    return compare(old.records, new.records)
 
 
 def read_tables(path: str | Path, *, engine: str = DEFAULT_ENGINE) -> "tuple[Table, ...]":

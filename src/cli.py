@@ -24,6 +24,7 @@ _COMMANDS = {
     "tables": "print every ruled table of one PDF, plan or not",
     "parse": "read one phrase: a deadline, a cost, a list of agencies",
     "report": "write pages that show each row on the page it came from",
+    "compare": "tell what changed from one plan to the next",
     "export": "write the tables as an Excel workbook",
 }
 

@@ -21,26 +21,30 @@ VALUES = {
     "readings",
     "records",
     "text",
+    "words",
 }
 LAYERS = {
     "atomic_write": {"errors"},
     "model": set(),
     "text": set(),
     "catalogue": set(),
+    "words": set(),
     "findings": {"catalogue"},
     "readings": {"findings"},
     "records": {"catalogue", "readings"},
     "errors": {"records"},
+    "compare": VALUES,
     "extract": VALUES,
     "normalize": VALUES,
     "schemas": VALUES,
     "publish": VALUES | {"schemas"},
-    "report": VALUES | {"schemas", "publish", "batch"},
+    "report": VALUES | {"schemas", "publish", "batch", "compare"},
     "page_reading": VALUES | {"extract", "normalize"},
     "pipeline": VALUES | {"extract", "normalize", "page_reading"},
     "tables": VALUES | {"normalize", "page_reading"},
     "batch": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
-    "api": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline", "tables", "batch"},
+    "api": VALUES
+    | {"compare", "extract", "normalize", "schemas", "publish", "pipeline", "tables", "batch"},
 }
 # The rooms of normalize in their order: a room imports only rooms of the rows above its own, and
 # those of its own row that the second table allows.

@@ -51,7 +51,7 @@ def _whole(pair: Pair, old_document_id: str) -> ChangeRecord:
 
 
 def _first(task: Task | None) -> int | None:
-    return task and task.rows[0].item_no
+    return None if task is None else task.rows[0].item_no
 
 
 def _section(task: Task | None) -> str | None:
@@ -68,7 +68,7 @@ def _of_row(row: RowPair, whole: ChangeRecord) -> Iterator[ChangeRecord]:
 
 
 def _number(row: ItemRecord | None) -> int | None:
-    return row and row.item_no
+    return None if row is None else row.item_no
 
 
 def _of_cell(old: ItemRecord, new: ItemRecord, column: str, placed: ChangeRecord) -> ChangeRecord:

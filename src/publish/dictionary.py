@@ -55,7 +55,7 @@ such care.
 
 def dictionary() -> str:
     """Return the whole dictionary as Markdown."""
-    infos = [describe(table) for table in TABLES]
+    infos = [describe(table) for table in (*TABLES, "changes")]
     contents = [f"- [`{info.name}`](#{info.name}): {info.description}" for info in infos]
     sections = [line for info in infos for line in _section(info)]
     return "\n".join([_INTRODUCTION, *contents, *sections]) + "\n"

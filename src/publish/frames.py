@@ -37,10 +37,15 @@ def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
 
 def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:
     """Return one output table of ``records`` as sorted Arrow data."""
-    schema = arrow_schema(table)
     rows = [(record.document_id, row) for record in records for row in record.rows(table)]
+    return in_order(table, rows_to_arrow(table, rows))
+
+
+def rows_to_arrow(table: str, rows: Sequence[tuple[str, Row]]) -> pa.Table:
+    """Return rows, each with the id of its document, as the Arrow data of a table."""
+    schema = arrow_schema(table)
     columns = [_column(table, field, rows) for field in schema]
-    return in_order(table, pa.Table.from_arrays(columns, schema=schema))
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 def in_order(name: str, table: pa.Table) -> pa.Table:

@@ -1,6 +1,7 @@
 """The tables of an output folder as an Excel workbook that reads like the printed plan."""
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -44,11 +45,23 @@ def export_xlsx(
     table or a document, OutputError when ``out`` cannot be written.
     """
     _refuse_unknown(folder, documents)
-    with atomic_folder(out.parent, f".{out.name}.writing") as aside:
-        options = {**_OPTIONS, "constant_memory": repeat_merged}
-        with xlsxwriter.Workbook(aside / out.name, options) as workbook:
-            workbook.set_properties({"title": "Kế hoạch", "created": _FIXED_DATE})
-            _write_sheets(workbook, folder, documents, repeat_merged=repeat_merged)
+    with new_workbook(out, constant_memory=repeat_merged) as workbook:
+        _write_sheets(workbook, folder, documents, repeat_merged=repeat_merged)
+
+
+@contextmanager
+def new_workbook(out: Path, *, constant_memory: bool = False) -> Iterator[xlsxwriter.Workbook]:
+    """Yield a workbook that takes the name ``out`` when the block ends well.
+
+    Raises OutputError when ``out`` cannot be written.
+    """
+    options = {**_OPTIONS, "constant_memory": constant_memory}
+    with (
+        atomic_folder(out.parent, f".{out.name}.writing") as aside,
+        xlsxwriter.Workbook(aside / out.name, options) as workbook,
+    ):
+        workbook.set_properties({"title": "Kế hoạch", "created": _FIXED_DATE})
+        yield workbook
 
 
 def _write_sheets(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final, get_args
 
+from kehoach.records.changes import ChangeRecord
 from kehoach.records.declaration import TableInfo, table_info
 from kehoach.records.documents import DocumentRecord, Status
 from kehoach.records.evidence import CellRecord, FindingRecord
@@ -30,6 +31,7 @@ __all__ = [
     "ActivityRecord",
     "AgencyRecord",
     "CellRecord",
+    "ChangeRecord",
     "DeadlineRecord",
     "DocumentRecord",
     "ExtraRecord",
@@ -79,8 +81,11 @@ RECORDS: Final[dict[str, type[Any]]] = {
 TABLES: Final = tuple(RECORDS)
 """Names of the output tables, in the order in which they are written and documented."""
 
+_BESIDE: Final[dict[str, type[Any]]] = {"changes": ChangeRecord}
+"""Tables that a command of their own writes, beside those of a run."""
+
 
 @cache
 def describe(table: str) -> TableInfo:
     """Return what is declared of an output table; KeyError when there is no such table."""
-    return table_info(RECORDS[table])
+    return table_info(RECORDS[table] if table in RECORDS else _BESIDE[table])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
-from kehoach.records.declaration import Field, OutputTable, TableInfo, table_info
+from kehoach.records.declaration import Field, OutputTable
 from kehoach.records.laws import ThereJustWhere
 from kehoach.records.values import Meanings
 
@@ -108,8 +108,3 @@ class ChangeRecord:
             least=0,
         ),
     ]
-
-
-def describe_changes() -> TableInfo:
-    """Return what is declared of the table ``changes``."""
-    return table_info(ChangeRecord)

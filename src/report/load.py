@@ -32,9 +32,22 @@ class Processed:
     def __iter__(self) -> Iterator[Records]:
         """Yield the documents in the order of the ``documents`` table."""
         for row in self._documents.to_pylist():
-            key = row["document_id"]
-            rows = {name: self._rows(name, key) for name in _ROWS}
-            yield Records(key, _record(DocumentRecord, row), **rows)
+            yield self._records(row)
+
+    @property
+    def document_ids(self) -> tuple[str, ...]:
+        """The keys of the documents, in the order of the ``documents`` table."""
+        return tuple(self._documents["document_id"].to_pylist())
+
+    def of(self, document_id: str) -> Records:
+        """Return one document; ValueError where there is none of this id."""
+        place = self.document_ids.index(document_id)
+        return self._records(self._documents.slice(place, 1).to_pylist()[0])
+
+    def _records(self, document: Mapping[str, Any]) -> Records:
+        key = document["document_id"]
+        rows = {name: self._rows(name, key) for name in _ROWS}
+        return Records(key, _record(DocumentRecord, document), **rows)
 
     def _rows(self, name: str, document_id: str) -> tuple[Any, ...]:
         places = self._places[name].get(document_id, ())

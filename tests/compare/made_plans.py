@@ -123,32 +123,29 @@ def _reworded(row: ItemRecord, random: Random) -> ItemRecord:
 
 
 def _one_change(kind: str, task: Planned, random: Random) -> Planned:
-    first = task.rows[0]
-    assert first.deadline_end
-    year, quarter = first.deadline_end.year, (first.deadline_end.month - 1) // 3
-    others = [office for office in OFFICES if office != first.lead]
-    office = random.choice(others)
-    match kind:
-        case "reworded":
-            return _first(task, lambda row: _reworded(row, random))
-        case "deadline":
-            return _first(task, lambda row: _due(row, (quarter + 1) % 4, year))
-        case "funding":
-            return _first(task, lambda row: _paid(row, 500))
-        case "lead":
-            return _first(task, lambda row: replace(row, lead=office, lead_agencies=(office,)))
-        case "output":
-            return _first(task, lambda row: replace(row, output="Phần mềm dùng chung của tỉnh"))
-        case "moved":
-            there = random.choice([each for each in SECTIONS if each != task.section])
-            rows = (replace(row, section=there, heading_path=(there,)) for row in task.rows)
-            return Planned(task.name, there, tuple(rows))
-        case "row_added":
-            more = replace(task.rows[-1], activity="Mời chuyên gia góp ý", repeated=("task",))
-            return replace(task, rows=(*task.rows, more))
-        case "row_gone":
-            return replace(task, rows=task.rows[:-1])
-    raise ValueError(kind)
+    office = random.choice([each for each in OFFICES if each != task.rows[0].lead])
+    if kind == "moved":
+        there = random.choice([each for each in SECTIONS if each != task.section])
+        rows = (replace(row, section=there, heading_path=(there,)) for row in task.rows)
+        return Planned(task.name, there, tuple(rows))
+    if kind == "row_added":
+        more = replace(task.rows[-1], activity="Mời chuyên gia góp ý", repeated=("task",))
+        return replace(task, rows=(*task.rows, more))
+    if kind == "row_gone":
+        return replace(task, rows=task.rows[:-1])
+    changes: dict[str, Callable[[ItemRecord], ItemRecord]] = {
+        "reworded": lambda row: _reworded(row, random),
+        "deadline": _due_later,
+        "funding": lambda row: _paid(row, 500),
+        "lead": lambda row: replace(row, lead=office, lead_agencies=(office,)),
+        "output": lambda row: replace(row, output="Phần mềm dùng chung của tỉnh"),
+    }
+    return _first(task, changes[kind])
+
+
+def _due_later(row: ItemRecord) -> ItemRecord:
+    assert row.deadline_end
+    return _due(row, ((row.deadline_end.month - 1) // 3 + 1) % 4, row.deadline_end.year)
 
 
 def next_plan(
