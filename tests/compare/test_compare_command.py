@@ -41,7 +41,10 @@ def call(folder: Path, *options: str) -> int:
     return main(["compare", OLD, NEW, "--tables", str(folder), *options])
 
 
-def test_it_prints_what_changed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_prints_what_changed(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     assert call(folder) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == f"{OLD} (2 tasks) → {NEW} (2 tasks)"
