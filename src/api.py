@@ -51,21 +51,28 @@ class PlanDocument:
 
 
 def read_plan(
-    path: str | Path, *, engine: str = DEFAULT_ENGINE, cross_check: str | None = None
+    path: str | Path,
+    *,
+    engine: str = DEFAULT_ENGINE,
+    cross_check: str | None = None,
+    corrections: str | Path | None = None,
 ) -> PlanDocument:
     """Read the plan tables of one PDF.
 
     ``engine`` is "pdfium", "pdfplumber" or "camelot"; ``cross_check`` names a second engine: every
-    cell in which it differs becomes a finding. Raises a DocumentError that says what is wrong with
-    the file and what to do: NotPdfError, EncryptedError, DamagedError, NoTextError, NoTableError,
-    InputError or LimitError.
+    cell in which it differs becomes a finding. ``corrections`` names a file of corrections
+    (docs/corrections.md); UsageError where it cannot be read. Raises a DocumentError that says what
+    is wrong with the file and what to do: NotPdfError, EncryptedError, DamagedError, NoTextError,
+    NoTableError, InputError or LimitError.
     """
     from kehoach.batch.settings import Settings
+    from kehoach.corrections.file import of_document
     from kehoach.pipeline import read_records
 
     try:
         data = read_bytes(Path(path))
-        return PlanDocument(read_records(data, str(path), Settings(engine, cross_check)))
+        made = of_document(Path(corrections), data, Path(path).name) if corrections else ()
+        return PlanDocument(read_records(data, str(path), Settings(engine, cross_check), made))
     except DocumentError as error:
         raise error.of(printable(str(path))) from error
 

@@ -242,6 +242,8 @@ class TableCell(NamedTuple):
     pieces: tuple[Piece, ...]
     text: str | None
     """Printed text, repaired; None when the cell is empty."""
+    is_corrected: bool = False
+    """A person put this text in place of what was read."""
 
     def __hash__(self) -> int:
         # its place tells a cell from its neighbours; the text of all its pieces is long

@@ -1,10 +1,12 @@
 """One document, from the bytes of a PDF to its records: the stages in order."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from kehoach import __version__
+from kehoach.corrections.correction import Correction
 from kehoach.errors import NoTableError
 from kehoach.extract.engines import engine_for
 from kehoach.findings import finding
@@ -12,28 +14,32 @@ from kehoach.model import PrintDefect
 from kehoach.normalize.cross_check import compare
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.readers import READERS, Context
+from kehoach.normalize.reviews import with_reviews
 from kehoach.page_reading import Settings, about_file, page_grids_of, with_unread_parts
 from kehoach.records import DocumentRecord, Records
 from kehoach.records.keys import with_keys
 from kehoach.text import slug
 
 
-def read_records(data: bytes, source: str, settings: Settings) -> Records:
-    """Read one document into the rows of the output tables.
+def read_records(
+    data: bytes, source: str, settings: Settings, corrections: Sequence[Correction] = ()
+) -> Records:
+    """Read one document into the rows of the output tables, as people corrected it.
 
     ``source`` is the path to be told in ``documents``. Raises the DocumentError that says why
     nothing can be read.
     """
-    plan = read_document(data, settings.engine, settings.limits.max_pages)
+    max_pages = settings.limits.max_pages
+    plan = read_document(data, settings.engine, max_pages, corrections)
     document = _document(data, source, settings)
     about = about_file(data)
     records = to_records(plan, document_id(data, source), document, about)
     if about:
         records = replace(records, document=_partial(records.document))
     if settings.cross_check is not None:
-        other = read_document(data, settings.cross_check, settings.limits.max_pages)
+        other = read_document(data, settings.cross_check, max_pages, corrections)
         records = compare(records, plan, other, settings.cross_check)
-    return with_keys(records)
+    return with_keys(with_reviews(records, plan))
 
 
 def prepare() -> None:
@@ -43,9 +49,11 @@ def prepare() -> None:
     finding("sum_row")
 
 
-def read_document(data: bytes, engine: str, max_pages: int) -> Plan:
+def read_document(
+    data: bytes, engine: str, max_pages: int, corrections: Sequence[Correction] = ()
+) -> Plan:
     """Read one document as a plan; raises DocumentError where there is none to read."""
-    plan = read_plan(page_grids_of(data, engine, max_pages))
+    plan = read_plan(page_grids_of(data, engine, max_pages), corrections)
     if not plan.plans:
         raise NoTableError(with_unread_parts(_without_plan(plan), data))
     return plan

@@ -9,6 +9,7 @@ from kehoach.records import (
     ActivityRecord,
     AgencyRecord,
     CellRecord,
+    CorrectionRecord,
     DeadlineRecord,
     DocumentRecord,
     ExtraRecord,
@@ -147,6 +148,23 @@ def finding(**changes: Any) -> FindingRecord:
     return replace(plain, **changes)
 
 
+def correction(**changes: Any) -> CorrectionRecord:
+    """Return a deadline that a person put right."""
+    plain = CorrectionRecord(
+        deed="value",
+        state="holds",
+        item_no=1,
+        column_name="deadline",
+        code=None,
+        read="Quý này",
+        right="Quý II/2022",
+        who="Lan",
+        made="2026-11-30T09:15:00+07:00",
+        why="bản giấy",
+    )
+    return replace(plain, **changes)
+
+
 def document(**changes: Any) -> DocumentRecord:
     """Return the record of a file that was read without a finding; counts are for `records`."""
     plain = DocumentRecord(
@@ -216,6 +234,7 @@ def records(
             cells=tuple(cell for row in rows for cell in cells_of(row)),
             joins=(join(),),
             findings=tuple(finding() for _ in range(findings)),
+            corrections=(correction(),),
         )
     )
 

@@ -35,16 +35,18 @@ LAYERS = {
     "errors": {"records"},
     "compare": VALUES,
     "extract": VALUES,
-    "normalize": VALUES,
+    "corrections": {"atomic_write", "errors", "text"},
+    "normalize": VALUES | {"corrections"},
     "schemas": VALUES,
     "publish": VALUES | {"schemas"},
     "report": VALUES | {"schemas", "publish", "batch", "compare"},
     "page_reading": VALUES | {"extract", "normalize"},
-    "pipeline": VALUES | {"extract", "normalize", "page_reading"},
+    "pipeline": VALUES | {"extract", "corrections", "normalize", "page_reading"},
     "tables": VALUES | {"normalize", "page_reading"},
-    "batch": VALUES | {"extract", "normalize", "schemas", "publish", "pipeline"},
+    "batch": VALUES | {"extract", "corrections", "normalize", "schemas", "publish", "pipeline"},
     "api": VALUES
-    | {"compare", "extract", "normalize", "schemas", "publish", "pipeline", "tables", "batch"},
+    | {"compare", "corrections", "extract", "normalize", "schemas", "publish", "pipeline"}
+    | {"tables", "batch"},
 }
 # The rooms of normalize in their order: a room imports only rooms of the rows above its own, and
 # those of its own row that the second table allows.
@@ -52,14 +54,14 @@ ROOMS = (
     {"language"},
     {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
     {"readers"},
-    {"tables", "letterhead", "rows"},
+    {"tables", "letterhead", "rows", "corrected"},
     {"document"},
     {"to_records"},
     {"findings"},
     {"plan", "document_tables"},
-    {"cross_check"},
+    {"cross_check", "reviews"},
 )
-BESIDE = {("rows", "tables")}
+BESIDE = {("rows", "tables"), ("corrected", "tables")}
 PDF_LIBRARIES = {"pypdfium2", "pypdfium2_raw", "pdfplumber", "pdfminer", "camelot"}
 FRAME_LIBRARIES = {"pandas", "pandera", "pyarrow"}
 

@@ -21,6 +21,7 @@ from kehoach.batch.settings import Settings
 from kehoach.batch.storage import LocalStorage
 from kehoach.batch.store import Store
 from kehoach.batch.supervisor import supervised
+from kehoach.corrections.file import NONE, Corrections
 from kehoach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +45,12 @@ class Part:
     fault: str | None = None
 
 
-def fill(sources: Sequence[Source], results: Path | str, settings: Settings) -> Iterator[Part]:
+def fill(
+    sources: Sequence[Source],
+    results: Path | str,
+    settings: Settings,
+    corrections: Corrections = NONE,
+) -> Iterator[Part]:
     """Have a cluster read ``sources`` into ``results``; yield its tasks as they end.
 
     ``results`` is a folder that all machines see, or the address of one in object storage. Raises
@@ -57,7 +63,11 @@ def fill(sources: Sequence[Source], results: Path | str, settings: Settings) -> 
         _refuse_other_versions(client, settings)
         size = _chunk_size(len(sources), sum(client.nthreads().values()))
         chunks = [absolute[start : start + size] for start in range(0, len(sources), size)]
-        common = {"results": results, "settings": replace(settings, jobs=1)}
+        common = {
+            "results": results,
+            "settings": replace(settings, jobs=1),
+            "corrections": corrections,
+        }
         tasks = client.map(read_chunk, chunks, pure=False, retries=2, **common)
         sizes = dict(zip(tasks, map(len, chunks), strict=True))
         for task, fault in _Watch(client, tasks).ended():
@@ -170,13 +180,21 @@ def _absolute(source: Source) -> Source:
     return LocalFile(source.path.absolute()) if isinstance(source, LocalFile) else source
 
 
-def read_chunk(sources: Sequence[Source], results: Path | str, settings: Settings) -> int:
+def read_chunk(
+    sources: Sequence[Source],
+    results: Path | str,
+    settings: Settings,
+    corrections: Corrections = NONE,
+) -> int:
     """Read documents into ``results``, one at a time; return how many were looked at.
 
     Runs on a worker of the cluster, which runs as many of these at once as it has threads.
     """
     with _store(results, settings) as (store, claims), supervised(settings) as supervisor:
-        return len(Reading(settings, store, supervisor, lambda _: None, claims).read(sources))
+        reading = Reading(
+            settings, store, supervisor, lambda _: None, claims, corrections=corrections
+        )
+        return len(reading.read(sources))
 
 
 @contextmanager

@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import Protocol
 
 from kehoach.batch.object_storage import is_url, objects_below
+from kehoach.batch.settings import Settings
+from kehoach.corrections.file import NAME as CORRECTIONS
+from kehoach.corrections.file import Corrections, beside, read_all
 from kehoach.errors import InputError, LimitError, UsageError
 from kehoach.extract.engines import file_endings
 
@@ -99,6 +102,17 @@ def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
         named = ", ".join(source_text(Path(source)) for source in sources) or "no source"
         raise UsageError(f"nothing to read: no document in {named}")
     return list(found.values())
+
+
+def corrections_of(sources: Sequence[Source], settings: Settings) -> Corrections:
+    """Read the file of corrections that is named, else those in the folders of the documents.
+
+    Raises UsageError where one cannot be read.
+    """
+    if settings.corrections is not None:
+        return read_all([Path(settings.corrections)])
+    local = (source.path.parent for source in sources if isinstance(source, LocalFile))
+    return read_all(beside(dict.fromkeys(local)))
 
 
 def _identifier(source: Source) -> str:
@@ -187,13 +201,18 @@ def _list(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
             entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
     except OSError:
         return [folder], [], []
-    files = [e for e in entries if not _is_folder(e) and e.name.lower().endswith(file_endings())]
+    files = [entry for entry in entries if not _is_folder(entry) and _is_document(entry.name)]
     folders = [e for e in entries if _is_folder(e)]
     return (
         [folder / e.name for e in files],
         [folder / e.name for e in folders if not e.is_symlink()],
         [folder / e.name for e in folders if e.is_symlink()],
     )
+
+
+def _is_document(name: str) -> bool:
+    """Tell a document by the ending of its name; what corrects documents is none."""
+    return name.lower().endswith(file_endings()) and name.lower() != CORRECTIONS
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -13,6 +13,7 @@ from kehoach.batch import store, worker
 from kehoach.batch.inputs import content
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
+from kehoach.corrections.correction import Correction
 from kehoach.errors import InputError
 from kehoach.publish.frames import to_frames
 from kehoach.publish.streams import row_counts, to_streams
@@ -45,7 +46,9 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
     data = content(descriptor, settings.limits.max_file_bytes)
     if hashlib.sha256(data).hexdigest() != task.sha256:
         raise InputError("changed while it was being read; run again")
-    records: Records = worker.find_reader(settings.reader)(data, _NAME, settings)
+    records: Records = worker.find_reader(settings.reader)(
+        data, _NAME, settings, **_corrected(task)
+    )
     frames = to_frames((records,))
     failures = schemas.check(frames)
     if failures:
@@ -59,6 +62,12 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
     except OSError as error:
         return worker.failure(error) if error.errno == errno.EFBIG else {"trouble": str(error)}
     return {"stored": True}
+
+
+def _corrected(task: Task) -> dict[str, Any]:
+    """What a reader is told of corrections; nothing where there are none."""
+    made = tuple(Correction(**each) for each in task.corrections)
+    return {"corrections": made} if made else {}
 
 
 def _details(failures: Sequence[schemas.FailureCase]) -> tuple[str, ...]:
@@ -83,5 +92,14 @@ def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
         seconds=round(seconds, 4),
         limits=settings.limits,
         document=document,
-        errors=sum(finding.severity == "error" for finding in records.findings),
+        errors=_open(records, "error"),
+        warnings=_open(records, "warning"),
+    )
+
+
+def _open(records: Records, severity: str) -> int:
+    """Count the findings of a severity that nobody has confirmed or put right."""
+    return sum(
+        finding.severity == severity and finding.review in ("open", "undecidable")
+        for finding in records.findings
     )

@@ -5,7 +5,8 @@ import platform
 import socket
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -23,11 +24,38 @@ GOOD: "frozenset[Status]" = frozenset({"ok", "ok_with_findings", "duplicate"})
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What people have looked at: corrections that hold or were refused, and findings by review."""
+
+    corrections: int = 0
+    refused: int = 0
+    open: int = 0
+    confirmed: int = 0
+    corrected: int = 0
+    undecidable: int = 0
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> "Reviewed":
+        """Take the counts of a row of ``documents``."""
+        reviews = ("open", "confirmed", "corrected", "undecidable")
+        return cls(
+            document.get("corrections", 0),
+            document.get("corrections_refused", 0),
+            *(document.get(f"findings_{each}", 0) for each in reviews),
+        )
+
+    def __add__(self, other: "Reviewed") -> "Reviewed":
+        """Count both together."""
+        return Reviewed(*map(add, astuple(self), astuple(other)))
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one input. ``sha256`` is None where the file could not be read to its end.
 
     ``entry`` is where the result is kept, below the store; None where there is none to keep.
-    ``errors`` counts the findings of severity error; ``reused`` says that an earlier run read it.
+    ``errors`` and ``warnings`` count the findings of these severities that nobody has confirmed or
+    put right; ``reused`` says that an earlier run read it.
     """
 
     source: str
@@ -40,6 +68,8 @@ class Outcome:
     items: int = 0
     findings: int = 0
     errors: int = 0
+    warnings: int = 0
+    reviewed: Reviewed = field(default_factory=Reviewed)
     seconds: float = 0.0
     reused: bool = False
     details: Sequence[str] = ()
@@ -123,6 +153,11 @@ class Summary:
     def findings(self) -> int:
         """Number of findings in all documents."""
         return sum(outcome.findings for outcome in self.outcomes)
+
+    @property
+    def reviewed(self) -> Reviewed:
+        """What people have looked at in all documents."""
+        return sum((outcome.reviewed for outcome in self.outcomes), Reviewed())
 
     @property
     def reused(self) -> int:

@@ -3,13 +3,13 @@
 import shutil
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from kehoach.batch import publication
-from kehoach.batch.inputs import Source, discover
+from kehoach.batch.inputs import Source, corrections_of, discover
 from kehoach.batch.manifest import (
     Account,
     Listener,
@@ -26,6 +26,7 @@ from kehoach.batch.scheduler import Reading
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Store
 from kehoach.batch.supervisor import Supervisor, supervised
+from kehoach.corrections.file import Corrections
 from kehoach.errors import OutputError
 
 _PUBLISHING = -1
@@ -50,9 +51,11 @@ def run(
     clock = _Clock()
     with output_of(out) as output:
         documents = discover(sources, output.folder)
+        corrections = corrections_of(documents, settings)
         refuse_foreign(output, force=settings.force)
         with output.opened(), supervised(settings) as supervisor:
-            outcomes = _read(documents, output, settings, supervisor, progress or _ignore)
+            order = _Order(documents, corrections, settings)
+            outcomes = _read(order, output, supervisor, progress or _ignore)
             found = change(output, outcomes)
             rows: Mapping[str, int] = {}
             if not settings.dry_run:
@@ -68,33 +71,39 @@ def _ignore(_: Progress) -> None:
     pass
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be read, and how."""
+
+    documents: Sequence[Source]
+    corrections: Corrections
+    settings: Settings
+
+
 def _read(
-    documents: Sequence[Source],
-    output: Output,
-    settings: Settings,
-    supervisor: Supervisor,
-    listener: Listener,
+    order: _Order, output: Output, supervisor: Supervisor, listener: Listener
 ) -> list[Outcome]:
+    documents, settings = order.documents, order.settings
     total = len(documents)
     if not settings.cluster and not output.has_results:
         supervisor.prepare()
     listener(Progress("reading", 0, total))
     if settings.cluster:
-        settings = _read_on_cluster(documents, output, settings, listener)
+        settings = _read_on_cluster(order, output, listener)
     store = Store(output.results, settings, output.remote_store)
-    outcomes = Reading(settings, store, supervisor, listener).read(documents)
+    reading = Reading(settings, store, supervisor, listener, corrections=order.corrections)
+    outcomes = reading.read(documents)
     listener(Progress("publishing", total, total))
     return outcomes
 
 
-def _read_on_cluster(
-    documents: Sequence[Source], output: Output, settings: Settings, listener: Listener
-) -> Settings:
+def _read_on_cluster(order: _Order, output: Output, listener: Listener) -> Settings:
     """Let a cluster read; return settings for what is left, by which nothing is tried twice."""
     from kehoach.batch.cluster import fill
 
+    documents, settings = order.documents, order.settings
     done, faults = 0, 0
-    for part in fill(documents, output.shared_results, settings):
+    for part in fill(documents, output.shared_results, settings, order.corrections):
         done += part.documents
         faults += part.fault is not None
         listener(Progress("reading", done, len(documents), fault=part.fault))

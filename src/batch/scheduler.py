@@ -10,11 +10,13 @@ from kehoach.batch.claims import Claims
 from kehoach.batch.document_ids import DocumentIds
 from kehoach.batch.exit_status import ExitStatus, exit_status_of
 from kehoach.batch.inputs import Fingerprint, Source, fingerprint_of, opened
-from kehoach.batch.manifest import GOOD, Listener, Outcome, Progress
+from kehoach.batch.manifest import GOOD, Listener, Outcome, Progress, Reviewed
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Entry, Store, load, save
 from kehoach.batch.supervisor import Supervisor
 from kehoach.batch.task import Exit, Task
+from kehoach.corrections.correction import digest
+from kehoach.corrections.file import NONE, Corrections
 from kehoach.errors import DocumentError, OutputError
 
 _TRIES = 2
@@ -48,12 +50,15 @@ class Reading:
         supervisor: Supervisor,
         listener: Listener,
         claims: Claims | None = None,
+        *,
+        corrections: Corrections = NONE,
     ) -> None:
         self._settings = settings
         self._store = store
         self._supervisor = supervisor
         self._listener = listener
         self._claims = claims
+        self._corrections = corrections
         self._sources: Sequence[Source] = ()
         self._waiting: deque[int] = deque()
         self._readers: dict[int, _Reader] = {}
@@ -98,7 +103,8 @@ class Reading:
             same = self._sources[first].text
             self._settle(number, fingerprint, ExitStatus("duplicate", f"same bytes as {same}"))
             return
-        path = self._store.path(fingerprint.sha256)
+        made = self._corrections.of(fingerprint.sha256, self._sources[number].name)
+        path = self._store.path(fingerprint.sha256, digest(made))
         if self._settled_from_store(number, fingerprint, path):
             return
         if self._claims and not self._claims.take(self._store.name(path)):
@@ -111,7 +117,7 @@ class Reading:
             return
         reader = _Reader(fingerprint, path, self._store.reader_folder(number))
         self._readers[number] = reader
-        task = Task(fingerprint.sha256, str(reader.result))
+        task = Task(fingerprint.sha256, str(reader.result), tuple(map(asdict, made)))
         self._supervisor.submit(number, {"task": asdict(task)}, descriptor)
 
     def _settled_from_store(self, number: int, fingerprint: Fingerprint, path: Path) -> bool:
@@ -198,6 +204,8 @@ class Reading:
                 items=entry.document.get("items", 0),
                 findings=entry.document.get("findings", 0),
                 errors=entry.errors,
+                warnings=entry.warnings,
+                reviewed=Reviewed.of(entry.document),
                 seconds=entry.seconds,
                 reused=not fresh,
                 details=tuple(entry.details),

@@ -50,7 +50,8 @@ class Settings:
     is in trouble; ``strict`` makes findings of severity error a failing exit; ``cluster`` is the
     address of a Dask scheduler whose workers share the reading; ``keep_days`` is how long results
     are kept that no run has used. ``replace`` allows a run to take rows away that are published,
-    ``force`` to overwrite files of another hand; ``dry_run`` publishes nothing.
+    ``force`` to overwrite files of another hand; ``dry_run`` publishes nothing. ``corrections`` is
+    the file with what people corrected, None for the files of that name beside the documents.
     """
 
     engine: str = "pdfium"
@@ -64,6 +65,7 @@ class Settings:
     replace: bool = False
     force: bool = False
     dry_run: bool = False
+    corrections: str | None = None
     reader: str = "kehoach.pipeline:read_records"
 
     @property

@@ -1,7 +1,8 @@
 """Results kept per document, so that no document is read twice.
 
 An entry is a zip archive named after the hash of the document and a key of everything else that
-decides what is read: the program and its settings. What the file is called decides nothing.
+decides what is read: the program, its settings and what people corrected in the document. What the
+file is called decides nothing.
 ``document.json`` says what became of the document; each table stands beside it as an Arrow stream.
 A line before it tells the SHA-256 of the archive. An entry that differs from it by one bit, or
 whose tables do not have the rows that its document tells of, counts as missing: it is read again.
@@ -48,8 +49,9 @@ class Entry:
     """What is known of a document that was read.
 
     ``document`` holds the fields of its row in ``documents`` (dates as ISO text), empty where the
-    reading failed; ``errors`` counts its findings of severity error; ``details`` are the laws of
-    the schema that its tables broke; ``rows`` counts the rows of each table that has some.
+    reading failed; ``errors`` and ``warnings`` count its findings of these severities, but for
+    those that a person confirmed or put right; ``details`` are the laws of the schema that its
+    tables broke; ``rows`` counts the rows of each table that has some.
     """
 
     status: "Status"
@@ -58,6 +60,7 @@ class Entry:
     limits: Limits
     document: Mapping[str, Any] = field(default_factory=dict)
     errors: int = 0
+    warnings: int = 0
     details: Sequence[str] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
 
@@ -76,9 +79,15 @@ class Store:
         self._key = settings.fingerprint()
         self._limits = settings.limits
 
-    def path(self, sha256: str) -> Path:
-        """Say where the entry of a document of this content is kept."""
-        return self._folder / sha256[:2] / f"{sha256}-{self._key}.zip"
+    def path(self, sha256: str, corrections: str = "") -> Path:
+        """Say where the entry of a document of this content is kept, read with these corrections.
+
+        ``corrections`` is their digest, "" where there are none.
+        """
+        key = self._key
+        if corrections:
+            key = hashlib.sha256(f"{key} {corrections}".encode()).hexdigest()[: len(key)]
+        return self._folder / sha256[:2] / f"{sha256}-{key}.zip"
 
     def name(self, path: Path) -> str:
         """Return the name of an entry below the folder."""

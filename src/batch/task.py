@@ -1,6 +1,6 @@
 """What is asked of a reader process, and how it ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,8 @@ class Task:
 
     sha256: str
     entry: str
+    corrections: Sequence[Mapping[str, Any]] = ()
+    """What people corrected in it: the fields of each `kehoach.corrections` value."""
 
 
 @dataclass(frozen=True, slots=True)

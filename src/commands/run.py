@@ -55,6 +55,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="overwrite tables in DIR that kehoach did not write, or that were changed since",
     )
+    parser.add_argument(
+        "--corrections",
+        metavar="FILE",
+        help="what people corrected (default: corrections.csv beside the documents)",
+    )
     parser.add_argument("--quiet", action="store_true", help="print only what went wrong")
     add_engines(parser)
     parser.add_argument(
@@ -91,6 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
         replace=arguments.replace,
         force=arguments.force,
         dry_run=arguments.dry_run,
+        corrections=arguments.corrections,
     )
     with suppress(ValueError):  # only the main thread may say what a signal does
         signal.signal(signal.SIGTERM, _end)

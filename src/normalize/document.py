@@ -1,10 +1,11 @@
 """A document as read, and its row in the table ``documents``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kehoach.findings import Finding
 from kehoach.model import PageGrid
+from kehoach.normalize.corrected.apply import Corrected
 from kehoach.normalize.letterhead.reading import Letterhead
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.tables.stitch import NamedTable
@@ -20,6 +21,7 @@ class Plan:
     other_tables: tuple[NamedTable, ...]
     items: tuple[Item, ...]
     letterhead: Letterhead
+    corrected: Corrected = field(default_factory=Corrected)
 
     @property
     def tables(self) -> Iterator[tuple[PlanTable, Sequence[Item]]]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
+from kehoach.corrections.correction import Correction
 from kehoach.findings import Finding
 from kehoach.model import PageGrid
 from kehoach.normalize import to_records as rows
 from kehoach.normalize.agencies import read_glossary
+from kehoach.normalize.corrected.apply import with_corrections
 from kehoach.normalize.document import Plan
+from kehoach.normalize.findings.corrections import refused
 from kehoach.normalize.findings.document_checks import check_document
 from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.letterhead.inferred_year import with_year
@@ -22,16 +25,18 @@ from kehoach.records import DocumentRecord, Records
 __all__ = ["Plan", "read_plan", "to_records"]
 
 
-def read_plan(page_grids: Sequence[PageGrid]) -> Plan:
-    """Read the tables, the letterhead and the items of one document."""
-    tables = read_tables_with_names(page_grids)
+def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] = ()) -> Plan:
+    """Read the tables, the letterhead and the items of one document, as people corrected it."""
+    tables, corrected = with_corrections(read_tables_with_names(page_grids), corrections)
     plans, others = part_tables(tables)
     lines = lines_around(page_grids, [table for table, _ in others])
     deadlines = (text for plan in plans for text in plan.texts("deadline"))
     letterhead = with_year(read_letterhead(lines), deadlines)
     glossary = read_glossary(texts_of(page_grids, tables))
     items = read_all_items(plans, Context(letterhead.plan_year, glossary))
-    return Plan(tuple(page_grids), plans, others, with_canonical_agencies(items), letterhead)
+    return Plan(
+        tuple(page_grids), plans, others, with_canonical_agencies(items), letterhead, corrected
+    )
 
 
 def to_records(
@@ -42,5 +47,5 @@ def to_records(
     ``document`` and ``about_file`` hold what is known of the file before it is read.
     """
     cells = rows.all_cell_records(plan)
-    findings = (*about_file, *in_cells(check_document(plan), cells))
+    findings = (*about_file, *refused(plan), *in_cells(check_document(plan), cells))
     return rows.all_records(plan, document_id, document, cells, findings)

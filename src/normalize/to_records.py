@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from kehoach.corrections.correction import Correction
 from kehoach.findings import Finding
 from kehoach.model import Signal, TableCell, distinct_cells
 from kehoach.normalize.document import Plan, document_record
@@ -22,6 +23,7 @@ from kehoach.records import (
     ActivityRecord,
     AgencyRecord,
     CellRecord,
+    CorrectionRecord,
     DeadlineRecord,
     DocumentRecord,
     ExtraRecord,
@@ -64,6 +66,7 @@ def all_records(
         cells=tuple(cells),
         joins=tuple(row for table, own in plan.tables for row in join_records(table, own)),
         findings=tuple(map(finding_record, findings)),
+        corrections=tuple(correction_records(plan)),
     )
 
 
@@ -98,6 +101,7 @@ def item_record(item: Item) -> ItemRecord:
         funding=item.text("funding"),
         note=item.text("note"),
         repeated=item.repeated,
+        corrected=item.corrected,
         deadline_kind=deadline.kind if deadline else None,
         deadline_start=deadline.start if deadline else None,
         deadline_end=deadline.end if deadline else None,
@@ -241,12 +245,25 @@ def cell_records(plan: PlanTable, items: Sequence[Item]) -> list[CellRecord]:
     records: list[CellRecord] = []
     for cell in (*distinct_cells(plan.table.header), *plan.table.repeated_header):
         records += _pieces(plan, cell, labels[cell.column], None)
-    for cell in plan.table.cells:
-        rows = range(cell.row_first, cell.row_last + 1)
+    for cell, rows in _rows_of_pieces(plan.table.cells):
         numbers = [number_of[row] for row in rows if row in number_of]
         own = (numbers[0], numbers[-1]) if numbers else None
         records += _pieces(plan, cell, labels[cell.column], own)
     return records
+
+
+def _rows_of_pieces(cells: Iterable[TableCell]) -> Iterator[tuple[TableCell, range]]:
+    """Yield each cell with its rows; one whose row a person split is told once, over both."""
+    told: dict[tuple[int, ...], tuple[TableCell, range]] = {}
+    for cell in cells:
+        rows = range(cell.row_first, cell.row_last + 1)
+        pieces = tuple(map(id, cell.pieces))
+        if pieces and pieces in told:
+            first, above = told[pieces]
+            told[pieces] = first, range(above.start, rows.stop)
+        else:
+            told[pieces or (-1 - len(told),)] = cell, rows
+    yield from told.values()
 
 
 def join_records(plan: PlanTable, items: Sequence[Item]) -> list[JoinRecord]:
@@ -288,6 +305,21 @@ def _pieces(
             first,
             last,
         )
+
+
+def correction_records(plan: Plan) -> Iterator[CorrectionRecord]:
+    """The rows of ``corrections`` that are about tables; those of findings come with these."""
+    number_of = {(item.table, item.row.index): item.number for item in plan.items}
+    for done in plan.corrected.done:
+        number = number_of.get(done.place) if done.place else None
+        yield correction_record(done.correction, done.state, number)
+
+
+def correction_record(made: Correction, state: str, item_no: int | None) -> CorrectionRecord:
+    """The row of what a person said."""
+    texts = (made.column, made.finding, made.read, made.right, made.who, made.when, made.why)
+    column, code, read, right, who, when, why = (text or None for text in texts)
+    return CorrectionRecord(made.deed, state, item_no, column, code, read, right, who, when, why)
 
 
 def finding_record(found: Finding) -> FindingRecord:

@@ -36,7 +36,9 @@ class Layout:
             for info in self.columns
             if info.values
         }
-        return words | {name: names for name in ("column_name", "repeated") if name in self.widths}
+        return words | {
+            name: names for name in ("column_name", "repeated", "corrected") if name in self.widths
+        }
 
 
 ITEMS: Final = Layout(
@@ -75,6 +77,7 @@ ITEMS: Final = Layout(
         "subsection_code": 7,
         "heading_path": 24,
         "repeated": 16,
+        "corrected": 16,
         "document_id": 26,
     },
     frozen=2,
@@ -86,6 +89,7 @@ FINDINGS: Final = Layout(
     widths={
         "item_no": 6,
         "severity": 17,
+        "review": 17,
         "message_vi": 60,
         "column_name": 16,
         "page": 7,
@@ -116,6 +120,8 @@ DOCUMENTS: Final = Layout(
         "status": 16,
         "items": 8,
         "findings": 10,
+        "findings_open": 10,
+        "corrections": 10,
         "error": 40,
         "issuer": 28,
         "number": 16,
@@ -129,6 +135,10 @@ DOCUMENTS: Final = Layout(
         "bytes": 12,
         "engine": 10,
         "version": 10,
+        "findings_confirmed": 10,
+        "findings_corrected": 10,
+        "findings_undecidable": 10,
+        "corrections_refused": 10,
         "glyphs": 10,
         "glyphs_in_cells": 10,
         "glyphs_outside": 10,

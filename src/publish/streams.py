@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import pandas as pd
 import pyarrow as pa
 
-from kehoach.records import TABLES
+from kehoach.records import TABLES, describe
 from kehoach.schemas import arrow_schema
 
 _LARGE_BYTES: Final = 8 << 20
@@ -63,7 +64,7 @@ class Gathering:
             self._bytes += len(stream)
         issued = document.get("issued_on")
         known = {**document, "issued_on": None if issued is None else date.fromisoformat(issued)}
-        self._rows.append({"items": 0, "findings": 0, **known})
+        self._rows.append({**_counts(), **known})
 
     def release(self) -> dict[str, pa.Table]:
         """Return all tables with the rows gathered, and start anew."""
@@ -71,6 +72,13 @@ class Gathering:
         tables = {table: _joined(table, parts) for table, parts in self._parts.items()}
         self._clear()
         return {**tables, "documents": documents}
+
+
+@cache
+def _counts() -> dict[str, int]:
+    """The counts that every row of ``documents`` has, before anything is counted."""
+    columns = describe("documents").columns
+    return {each.name: 0 for each in columns if each.kind == "whole" and not each.nullable}
 
 
 def _from_stream(table: str, stream: bytes, document_id: str) -> pa.Table:

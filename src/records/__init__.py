@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Final, get_args
 
 from kehoach.records.changes import ChangeRecord
+from kehoach.records.corrections import CorrectionRecord
 from kehoach.records.declaration import TableInfo, table_info
 from kehoach.records.documents import DocumentRecord, Status
 from kehoach.records.evidence import CellRecord, FindingRecord
@@ -32,6 +33,7 @@ __all__ = [
     "AgencyRecord",
     "CellRecord",
     "ChangeRecord",
+    "CorrectionRecord",
     "DeadlineRecord",
     "DocumentRecord",
     "ExtraRecord",
@@ -65,6 +67,7 @@ class Records:
     cells: tuple[CellRecord, ...] = ()
     joins: tuple[JoinRecord, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
+    corrections: tuple[CorrectionRecord, ...] = ()
 
     def rows(self, table: str) -> tuple[Any, ...]:
         """Return the rows of an output table."""

@@ -107,6 +107,41 @@ class DocumentRecord:
             "Rows in `findings`.", ("Số điểm cần kiểm tra", "Số dòng trong bảng findings."), least=0
         ),
     ] = 0
+    findings_open: Annotated[
+        int,
+        Field("Of these, not looked at yet.", ("Chưa xem", "Số điểm chưa xem."), least=0),
+    ] = 0
+    findings_confirmed: Annotated[
+        int,
+        Field("Of these, right as read.", ("Đọc đúng", "Số điểm đã xem, đọc đúng."), least=0),
+    ] = 0
+    findings_corrected: Annotated[
+        int, Field("Of these, put right.", ("Đã sửa", "Số điểm đã sửa."), least=0)
+    ] = 0
+    findings_undecidable: Annotated[
+        int,
+        Field(
+            "Of these, such as nobody can decide.",
+            ("Không xác định", "Số điểm đã xem, không xác định được."),
+            least=0,
+        ),
+    ] = 0
+    corrections: Annotated[
+        int,
+        Field(
+            "Corrections of values, rows and headings that hold.",
+            ("Số chỗ sửa", "Số chỗ sửa đã áp dụng."),
+            least=0,
+        ),
+    ] = 0
+    corrections_refused: Annotated[
+        int,
+        Field(
+            "Corrections whose text is not there any more.",
+            ("Chỗ sửa không khớp", "Số chỗ sửa không còn khớp với văn bản."),
+            least=0,
+        ),
+    ] = 0
     glyphs: Annotated[
         int | None,
         Field(

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Final
 
 from kehoach.catalogue import Severity
 from kehoach.records import values
+from kehoach.records.corrections import Review
 from kehoach.records.declaration import Field, OutputTable
 from kehoach.records.laws import InOrder, Together
 
@@ -156,6 +157,14 @@ class FindingRecord:
             "The same in Vietnamese.", ("Diễn giải", "Điều người xem cần biết, bằng tiếng Việt.")
         ),
     ] = field(default=None, kw_only=True)
+    review: Annotated[
+        Review,
+        Field(
+            "What a person said of it.",
+            ("Đã xem", "Người xem đã nói gì về điểm này."),
+            values=values.REVIEW,
+        ),
+    ] = field(default="open", kw_only=True)
     x0: Annotated[
         float | None,
         Field(

@@ -1,6 +1,6 @@
 """The table ``items``: one row per row of a plan table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar, Final, Literal, TypeAlias
 
@@ -156,6 +156,13 @@ class ItemRecord:
             ("Cột lặp lại", "Các cột có nội dung lặp lại từ ô gộp bắt đầu ở dòng phía trên."),
         ),
     ]
+    corrected: Annotated[
+        tuple[str, ...],
+        Field(
+            "Columns whose text a person put in place of what was read; the print is in `cells`.",
+            ("Cột đã sửa", "Các cột có nội dung do người xem sửa; chữ in vẫn ở bảng cells."),
+        ),
+    ] = field(default=(), kw_only=True)
     deadline_kind: Annotated[
         DeadlineKind | None,
         Field(

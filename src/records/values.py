@@ -122,9 +122,31 @@ SEVERITY: Final[Meanings] = {
     "notice": ("worth knowing", "để biết"),
 }
 
+REVIEW: Final[Meanings] = {
+    "open": ("nobody has looked at it", "chưa có người xem"),
+    "confirmed": ("what was read is right", "đã xem: đọc đúng"),
+    "corrected": ("a person put it right", "đã xem: đã sửa"),
+    "undecidable": ("cannot be decided from the document", "đã xem: không xác định được"),
+}
+
+DEED: Final[Meanings] = {
+    "value": ("a cell says something else", "sửa nội dung một ô"),
+    "confirmed": ("a finding is right as read", "điểm cần kiểm tra: đọc đúng"),
+    "undecidable": ("a finding cannot be decided", "điểm cần kiểm tra: không xác định được"),
+    "join": ("a row and the row below are one", "gộp một dòng với dòng dưới"),
+    "split": ("a row is two", "tách một dòng làm hai"),
+    "column": ("a printed heading names this column", "cột của một tiêu đề"),
+}
+
+CORRECTION_STATE: Final[Meanings] = {
+    "holds": ("was done", "đã áp dụng"),
+    "refused": ("what it corrects is not there any more", "không còn chỗ để sửa"),
+    "not_needed": ("the document is read so without it", "không cần nữa, đã đọc đúng"),
+}
+
 STATUS: Final[Meanings] = {
-    "ok": ("read, nothing to look at", "đọc xong, không có điểm cần kiểm tra"),
-    "ok_with_findings": ("read, with findings", "đọc xong, có điểm cần kiểm tra"),
+    "ok": ("read, no error and no warning", "đọc xong, không có lỗi hay cảnh báo"),
+    "ok_with_findings": ("read, with errors or warnings", "đọc xong, có lỗi hoặc cảnh báo"),
     "no_table": ("no plan table in the document", "không có bảng kế hoạch"),
     "no_text": ("a scan without text", "bản quét, không có chữ"),
     "encrypted": ("needs a password", "có mật khẩu"),

@@ -12,21 +12,29 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
 from kehoach.batch import Settings
+from kehoach.corrections.correction import Correction
 from kehoach.errors import DamagedError
 from kehoach.model import BBox
 from kehoach.records import CellRecord, DocumentRecord, ItemRecord, Records
 
 
-def read(data: bytes, source: str, settings: Settings) -> Records:
-    """Do what the document says, and return a plan of as many rows as it asks for."""
+def read(
+    data: bytes, source: str, settings: Settings, corrections: Sequence[Correction] = ()
+) -> Records:
+    """Do what the document says, and return a plan of as many rows as it asks for.
+
+    What people corrected is only counted.
+    """
     deed, *arguments = data.decode().split() or ["rows"]
     DEEDS[deed](*arguments)
     records = plan(source, settings, int(arguments[0]) if deed == "rows" and arguments else 1)
-    return replace(records, cells=()) if deed == "unlawful" else records
+    document = replace(records.document, corrections=len(corrections))
+    return replace(records, document=document, **({"cells": ()} if deed == "unlawful" else {}))
 
 
 def plan(source: str, settings: Settings, rows: int) -> Records:
@@ -70,7 +78,7 @@ def _cell(number: int) -> CellRecord:
         cell_id=f"{number:012x}",
         table_no=1,
         page=1,
-        column="task",
+        column_name="task",
         x0=box.x0,
         top=box.top,
         x1=box.x1,

@@ -5,7 +5,7 @@ then each name goes to one column. Where two columns claim a name, the plainer h
 the other is kept apart with a doubt, so that nothing is lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach.findings import Finding
@@ -33,6 +33,7 @@ __all__ = [
     "is_header_row",
     "is_unit_row",
     "read_columns",
+    "renamed",
 ]
 
 NAMES = (
@@ -93,6 +94,20 @@ def read_columns(columns: Sequence[Column]) -> ColumnReading:
     if is_plan and score <= _PLAN_SCORE + 1 and against_plan(headed, names):
         doubts = (not_sure_a_plan(headed), *doubts)
     return ColumnReading(names, score, is_plan, doubts, is_able and score == _PLAN_SCORE - 1)
+
+
+def renamed(reading: ColumnReading, given: Mapping[int, str | None]) -> ColumnReading:
+    """Let columns be what a person says they are: a column of ``items``, or None for none.
+
+    Another column that was read as one of these goes to ``extras``. A table is a plan when its
+    columns can be those of one, whatever its headings score.
+    """
+    taken = set(given.values())
+    names = tuple(
+        given.get(at, None if name in taken else name) for at, name in enumerate(reading.names)
+    )
+    is_able = bool(TEXTS.intersection(names)) and bool(_PARTNERS.intersection(names))
+    return replace(reading, names=names, is_plan=is_able, is_nearly=False)
 
 
 def _with_serial_number(columns: list[ColumnClaims]) -> list[ColumnClaims]:

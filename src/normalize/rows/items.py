@@ -74,6 +74,11 @@ class Item:
         """Columns whose text is repeated from a merged cell above, in output order."""
         return tuple(name for name in NAMES if self.text(name) and name not in self.own)
 
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        """Columns whose text a person put in place of what was read, in output order."""
+        return tuple(n for n in NAMES if n in self.cells and self.cells[n].is_corrected)
+
     def doubts(self) -> list[tuple[str, Finding]]:
         """What is doubtful in the readings, told where the cell begins."""
         return [

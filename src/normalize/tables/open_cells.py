@@ -21,7 +21,7 @@ class OpenCell:
     def add(self, part: Part, row_last: int) -> None:
         """Go on with a piece on the next page, as far as a row."""
         self.pieces.append(part.piece)
-        self.text = _continue(self.text, part.text)
+        self.text = continued(self.text, part.text)
         self.row_last = max(self.row_last, row_last)
 
     def close(self) -> TableCell:
@@ -36,8 +36,8 @@ class OpenCell:
         )
 
 
-def _continue(above: str, below: str) -> str:
-    """Put the two halves of a cell together."""
+def continued(above: str, below: str) -> str:
+    """Put the two halves of the text of a cell together."""
     if not above or not below:
         return above or below
     starts_item = opening(below) is not None
