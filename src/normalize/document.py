@@ -54,6 +54,7 @@ def document_record(
         issued_on=head.issued_on,
         title=head.title,
         plan_year=head.plan_year,
+        is_plan_sure=not any(each.names.is_doubtful for each in plan.plans),
         items=len(plan.items),
         findings=len(findings),
         glyphs=glyphs,

@@ -13,13 +13,14 @@ from kehoach.normalize.findings.corrections import refused
 from kehoach.normalize.findings.document_checks import check_document
 from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.letterhead.inferred_year import with_year
-from kehoach.normalize.letterhead.reading import read_letterhead
+from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
 from kehoach.normalize.letterhead.surroundings import lines_around
+from kehoach.normalize.letterhead.titles import names_plan
 from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
 from kehoach.normalize.rows.items import read_all_items
-from kehoach.normalize.rows.plan_tables import part_tables
-from kehoach.normalize.tables.stitch import read_tables_with_names, texts_of
+from kehoach.normalize.rows.plan_tables import part_tables, with_doubtful_plans
+from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names, texts_of
 from kehoach.records import DocumentRecord, Records
 
 __all__ = ["Plan", "read_plan", "to_records"]
@@ -29,14 +30,21 @@ def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] 
     """Read the tables, the letterhead and the items of one document, as people corrected it."""
     tables, corrected = with_corrections(read_tables_with_names(page_grids), corrections)
     plans, others = part_tables(tables)
-    lines = lines_around(page_grids, [table for table, _ in others])
-    deadlines = (text for plan in plans for text in plan.texts("deadline"))
-    letterhead = with_year(read_letterhead(lines), deadlines)
+    letterhead = _letterhead(page_grids, others)
+    if others and names_plan(letterhead.title):
+        plans, others = part_tables(with_doubtful_plans(tables, alone=not plans))
+        letterhead = _letterhead(page_grids, others)
+    letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))
     glossary = read_glossary(texts_of(page_grids, tables))
     items = read_all_items(plans, Context(letterhead.plan_year, glossary))
     return Plan(
         tuple(page_grids), plans, others, with_canonical_agencies(items), letterhead, corrected
     )
+
+
+def _letterhead(page_grids: Sequence[PageGrid], others: Sequence[NamedTable]) -> Letterhead:
+    """Read what stands outside the plan tables; a letterhead may itself be ruled as a table."""
+    return read_letterhead(lines_around(page_grids, [table for table, _ in others]))
 
 
 def to_records(

@@ -98,6 +98,14 @@ class DocumentRecord:
         int | None,
         Field("Year that the plan is for.", ("Năm kế hoạch", "Năm của kế hoạch."), least=1),
     ] = None
+    is_plan_sure: Annotated[
+        bool | None,
+        Field(
+            "Whether all tables read are plainly plans; false where one might be none "
+            "(finding `plan_unsure`).",
+            ("Chắc là kế hoạch", "Mọi bảng được đọc đều rõ là bảng kế hoạch."),
+        ),
+    ] = None
     items: Annotated[
         int, Field("Rows in `items`.", ("Số dòng", "Số dòng trong bảng items."), least=0)
     ] = 0

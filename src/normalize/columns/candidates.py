@@ -10,6 +10,7 @@ from kehoach.normalize.columns.headings import (
     EXTRA,
     Claim,
     HeadingReading,
+    family,
     read_heading,
     read_under,
 )
@@ -41,9 +42,46 @@ class ColumnClaims:
         """Claims to columns of ``items``."""
         return tuple(claim for claim in self.claims if claim.column != EXTRA)
 
+    @property
+    def is_other(self) -> bool:
+        """Is the heading more plainly of no column of ``items`` than of any?"""
+        others = [claim.weight for claim in self.claims if claim.column == EXTRA]
+        return bool(others) and max(others) > max([c.weight for c in self.wanted], default=0)
+
     def may_be(self, name: str) -> bool:
         """Tell whether the column has any claim to a name."""
         return any(claim.column == name for claim in self.claims)
+
+
+INVESTMENT = "lists of investment projects"
+
+
+def in_kind(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
+    """Read headings as the kind of table means them: of investments, "Sản phẩm" are the goods."""
+    if not any(c.kind == INVESTMENT and c.weight > 1 for each in columns for c in each.claims):
+        return list(columns)
+    return [
+        replace(each, claims=own) if (own := tuple(filter(_is_goods, each.claims))) else each
+        for each in columns
+    ]
+
+
+def _is_goods(claim: Claim) -> bool:
+    return claim.kind == INVESTMENT and claim.column == EXTRA and claim.weight == 1
+
+
+def without_idle_claims(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
+    """Let headings that are rather of no column claim one only where no other heading does.
+
+    "Đơn vị được kiểm tra" is the task where nothing else says what is done.
+    """
+    claimed = {family(c.column) for each in columns if not each.is_other for c in each.wanted}
+    return [
+        replace(each, claims=tuple(c for c in each.claims if family(c.column) not in claimed))
+        if each.is_other
+        else each
+        for each in columns
+    ]
 
 
 def levels(headings: Iterable[str]) -> tuple[str, ...]:

@@ -3,12 +3,17 @@
 The wordings are data (``vocabulary/headings.csv``). ``match`` says how a wording is compared with
 a heading: ``whole`` with all of it, letter by letter without spaces (words broken over lines are
 whole again); ``head`` with its first words, because a Vietnamese noun phrase starts with what it
-is about; ``part`` with words anywhere in it, the earliest counting. ``weight`` (1 to 9) is how
+is about; ``part`` with words anywhere in it, the earliest counting; ``noun`` with its first words
+where no other wording fits: "Bộ phận …" is somebody. ``weight`` (1 to 9) is how
 strongly the wording claims its column, ``plan`` how much it speaks for a plan (negative: for a
 price list, a staff list, …). ``under`` limits a wording to columns below a heading of that name.
+
+Marks do not count, since print loses them, but where a heading is one word and has some: "Nợ" is no
+"No", "Quỹ" no "Quý".
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -73,7 +78,16 @@ class _Vocabulary:
     whole: dict[str, tuple[Claim, ...]]
     head: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
     part: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
+    noun: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
     under: dict[tuple[str, str], Claim]
+    words: dict[tuple[str, Words], tuple[Claim, ...]]
+    """Wordings of one word, by its letters and its marks."""
+
+
+def _marks(word: str) -> Words:
+    """Return the marks of a word in order of their codes, wherever in it they are set."""
+    letters = unicodedata.normalize("NFD", word.lower().replace("đ", "d\u0335"))
+    return tuple(sorted(letter for letter in letters if unicodedata.combining(letter)))
 
 
 def _compact(text: str) -> str:
@@ -97,8 +111,10 @@ def _vocabulary() -> _Vocabulary:
     phrases: dict[str, dict[Words, list[Claim]]] = {
         "head": defaultdict(list),
         "part": defaultdict(list),
+        "noun": defaultdict(list),
     }
     under: dict[tuple[str, str], Claim] = {}
+    words: dict[tuple[str, Words], list[Claim]] = defaultdict(list)
     for row in read_vocabulary("headings"):
         claim = Claim(row["column"], int(row["weight"]), int(row["plan"]), row["source"])
         wording = fold(row["wording"])
@@ -108,11 +124,15 @@ def _vocabulary() -> _Vocabulary:
             whole[_compact(wording)].append(claim)
         else:
             phrases[row["match"]][tuple(_WORD.findall(wording))].append(claim)
+        if wording.isalpha() and not row["under"]:
+            words[_compact(wording), _marks(row["wording"])].append(claim)
     return _Vocabulary(
         {wording: tuple(claims) for wording, claims in whole.items()},
         _by_first_word(phrases["head"]),
         _by_first_word(phrases["part"]),
+        _by_first_word(phrases["noun"]),
         under,
+        {word: tuple(claims) for word, claims in words.items()},
     )
 
 
@@ -195,6 +215,8 @@ def _joined_phrases() -> tuple[tuple[str, tuple[Claim, ...]], ...]:
 
 def _read_slip(phrase: str) -> tuple[Claim, ...]:
     """Return the claims of the wordings that are one letter away, if they agree on the column."""
+    if not _SHORTEST_SLIP <= len(phrase) <= _LONGEST_SLIP:
+        return ()
     compact = _compact(phrase)
     ends = ((0, compact[:_END]), (1, compact[-_END:]))
     near = [
@@ -243,8 +265,13 @@ _FAMILY = {
 }
 
 
+def family(column: str) -> str:
+    """Name what a column of ``items`` is about: a text, a time, or itself."""
+    return _FAMILY.get(column, column)
+
+
 def _families(claims: list[Claim]) -> set[str]:
-    return {_FAMILY.get(claim.column, claim.column) for claim in claims}
+    return {family(claim.column) for claim in claims}
 
 
 def _read_bare(text: str) -> HeadingReading:
@@ -269,17 +296,27 @@ def read_heading(text: str) -> HeadingReading:
         return HeadingReading(())
     if _DURATION.search(fold(text)):
         return HeadingReading((_LASTS,))
+    if bare.isalpha():
+        marks = _marks(_GROUP.sub(" ", text))
+        claims = _vocabulary().words.get((_compact(bare), marks), ())
+        if claims or marks:
+            return HeadingReading(claims)
     for spelling in (bare, _spelt_out(bare)):
         if (reading := _read_bare(spelling)).claims:
             return reading
-    if not _SHORTEST_SLIP <= len(bare) <= _LONGEST_SLIP:
-        return HeadingReading(())
     slip = _read_slip(bare) or _read_joined(bare)
-    return HeadingReading(slip, slip=bool(slip))
+    return HeadingReading(slip or _read_noun(bare), slip=bool(slip))
+
+
+def _read_noun(text: str) -> tuple[Claim, ...]:
+    """Read a heading by the noun that it begins with."""
+    return _starting(_vocabulary().noun, tuple(_WORD.findall(text)))[1]
 
 
 def _read_joined(text: str) -> tuple[Claim, ...]:
     """Find a wording inside a heading whose words are broken or glued, the longest first."""
+    if not _SHORTEST_SLIP <= len(text) <= _LONGEST_SLIP:
+        return ()
     compact = _compact(text)
     return next((claims for joined, claims in _joined_phrases() if joined in compact), ())
 
@@ -294,6 +331,11 @@ def is_heading(text: str) -> bool:
         or bool(_starting(vocabulary.head, tuple(_WORD.findall(spelling)))[1])
         for spelling in (bare, _spelt_out(bare))
     )
+
+
+def is_known_heading(text: str) -> bool:
+    """Tell whether a cell is a known heading, all of it."""
+    return len(text) <= _LONGEST_HEADING and _compact(bare_heading(text)) in _vocabulary().whole
 
 
 def read_under(parent: str, text: str) -> Claim | None:

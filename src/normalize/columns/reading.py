@@ -15,15 +15,17 @@ from kehoach.normalize.columns.candidates import (
     GENERIC_WEIGHT,
     ColumnClaims,
     claims_of,
+    in_kind,
     is_spread,
     levels,
     spread_headings,
     with_series,
     without_common_top,
+    without_idle_claims,
 )
 from kehoach.normalize.columns.doubts import TEXTS, doubts_about, not_sure_a_plan
 from kehoach.normalize.columns.header_marks import is_column_numbers, is_unit_row
-from kehoach.normalize.columns.headings import Claim, is_heading
+from kehoach.normalize.columns.headings import Claim, is_heading, is_known_heading
 from kehoach.normalize.columns.plan_score import against_plan, plan_score
 
 __all__ = [
@@ -62,8 +64,9 @@ class ColumnReading:
     """The meaning of a table's columns.
 
     ``names`` has one entry a column: a column of ``items``, or None for one that goes to
-    ``extras``. ``score`` sums what the headings say for a plan and against it; ``is_plan``: the
-    columns are those of a plan; ``is_nearly``: they lack little for it.
+    ``extras``. ``score`` sums what the headings say for a plan and against it; ``against`` is the
+    most that they say for one other kind of table, 0 or less; ``is_plan``: the columns are those of
+    a plan; ``is_nearly``: they lack little for it.
     """
 
     names: tuple[str | None, ...]
@@ -71,6 +74,14 @@ class ColumnReading:
     is_plan: bool
     doubts: tuple[Finding, ...] = ()
     is_nearly: bool = False
+    against: int = 0
+    known: int = 0
+    """How many columns have a heading that is known, also as one of no column of ``items``."""
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Was the table taken for a plan though it might be none?"""
+        return any(doubt.code == "plan_unsure" for doubt in self.doubts)
 
     def index(self, name: str) -> int | None:
         """Return the position of the column called ``name``, None where there is none."""
@@ -80,10 +91,10 @@ class ColumnReading:
 def read_columns(columns: Sequence[Column]) -> ColumnReading:
     """Decide which column of ``items`` each column is, and whether the table is a plan."""
     printed = without_common_top([levels(column.headings) for column in columns])
-    read = with_series([claims_of(each) for each in printed])
+    read = with_series(in_kind([claims_of(each) for each in printed]))
     spread = spread_headings(read)
     own = [replace(column, claims=()) if is_spread(column, spread) else column for column in read]
-    headed = _with_main_column(_with_serial_number(own))
+    headed = _with_main_column(_with_serial_number(without_idle_claims(own)))
     names = _with_task(headed, assign([column.wanted for column in headed]))
     found = {*filter(None, names), *(claim.column for claim in spread.values())}
     score = plan_score(headed, names)
@@ -91,9 +102,19 @@ def read_columns(columns: Sequence[Column]) -> ColumnReading:
     is_able = bool(found & TEXTS) and bool(found & _PARTNERS)
     is_plan = is_able and score >= _PLAN_SCORE
     doubts = tuple(doubts_about(headed, names))
-    if is_plan and score <= _PLAN_SCORE + 1 and against_plan(headed, names):
+    against = against_plan(headed, names)
+    if is_plan and score <= _PLAN_SCORE + 1 and against:
         doubts = (not_sure_a_plan(headed), *doubts)
-    return ColumnReading(names, score, is_plan, doubts, is_able and score == _PLAN_SCORE - 1)
+    is_nearly = is_able and score == _PLAN_SCORE - 1
+    least = min(against.values(), default=0)
+    return ColumnReading(names, score, is_plan, doubts, is_nearly, least, _known(headed, names))
+
+
+def _known(columns: Sequence[ColumnClaims], names: Sequence[str | None]) -> int:
+    return sum(
+        name is not None or is_known_heading(column.heading)
+        for column, name in zip(columns, names, strict=True)
+    )
 
 
 def renamed(reading: ColumnReading, given: Mapping[int, str | None]) -> ColumnReading:

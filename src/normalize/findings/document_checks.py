@@ -10,6 +10,7 @@ from kehoach.normalize.findings.item_checks import check_item, check_table, chec
 from kehoach.normalize.findings.page_checks import check_language, check_page_grids
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
+from kehoach.normalize.rows.blank_forms import is_blank_form
 from kehoach.text import fold
 
 
@@ -42,7 +43,7 @@ def _left_out(table: Table, reading: ColumnReading, plan: Plan) -> Finding:
 def _why_left_out(table: Table, reading: ColumnReading, plan: Plan) -> str:
     """What is particular about a table that is no plan, "" for nothing."""
     if reading.is_plan:
-        return "programme"
+        return "form" if is_blank_form(table, reading) else "programme"
     if table.is_header_known:
         return "nearly" if reading.is_nearly else ""
     follows = any(

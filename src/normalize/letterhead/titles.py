@@ -12,6 +12,7 @@ from kehoach.normalize.letterhead.lines import (
     is_rule,
     is_type_line,
 )
+from kehoach.text import fold
 
 _BODY_STARTS = re.compile(
     r"can cu\b|kinh gui\b|dieu \d|[ivx]+\s*[.-]|\d+\s*[.)]|[(\[]|-\s|phan (?:thu\b|[ivx\d])"
@@ -27,8 +28,24 @@ _SIGNATORY = re.compile(
 )
 _CONNECTED = re.compile(r"(?:,|-|\b(?:va|cua|cac|tren dia ban|tai|cho|thuoc|boi|theo|o))\s*$")
 _MOST_TITLE_LINES = 8
+_NAMES_PLAN = re.compile(
+    r"\b(?:ke hoach|chuong trinh (?:cong tac|hanh dong|lam viec)|"
+    r"lich (?:cong tac|kiem tra|khao sat)|"
+    r"lo trinh|phan cong nhiem vu)\b"
+)
+# Reports on plans, forms and guides for them, and plans for tenders.
+_NAMES_OTHER = re.compile(
+    r"(?:bao cao|bieu mau|mau|huong dan|so tay|bien ban|danh sach|phieu|bang)\b|"
+    r".*\blua chon nha thau\b"
+)
 # Points: a wrapped title is centred under its first line; running text is set to the margin.
 _OFF_CENTRE = 9.0
+
+
+def names_plan(title: str | None) -> bool:
+    """Tell whether a title is that of a plan, or of a decision on one."""
+    folded = fold(title or "")
+    return bool(_NAMES_PLAN.search(folded)) and not _NAMES_OTHER.match(folded)
 
 
 def find_title(

@@ -1,9 +1,12 @@
 """Which tables of a document are plans."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from kehoach.normalize.columns.doubtful_plans import read_in_doubt
 from kehoach.normalize.rows.agendas import is_programme
+from kehoach.normalize.rows.blank_forms import is_blank_form
 from kehoach.normalize.rows.carried_sections import plan_table
+from kehoach.normalize.rows.deadline_by_content import with_deadline
 from kehoach.normalize.rows.items import PlanTable
 from kehoach.normalize.tables.stitch import NamedTable
 
@@ -15,8 +18,24 @@ def part_tables(
     plans: list[PlanTable] = []
     others: list[NamedTable] = []
     for each in tables:
-        if each.names.is_plan and not is_programme(*each):
-            plans.append(plan_table(*each, plans[-1] if plans else None))
+        if each.names.is_plan and not is_programme(*each) and not is_blank_form(*each):
+            names = with_deadline(*each)
+            plans.append(plan_table(each.table, names, plans[-1] if plans else None))
         else:
             others.append(each)
     return tuple(plans), tuple(others)
+
+
+def with_doubtful_plans(tables: Sequence[NamedTable], *, alone: bool) -> list[NamedTable]:
+    """Take tables for plans that may be some, as the document calls itself a plan.
+
+    ``alone``: none of its tables is plainly a plan.
+    """
+    return [_in_doubt(each, alone=alone) for each in tables]
+
+
+def _in_doubt(table: NamedTable, *, alone: bool) -> NamedTable:
+    if table.names.is_plan or not (alone or table.table.is_header_known):
+        return table
+    doubted = read_in_doubt(table.names, table.table.columns, alone=alone)
+    return table._replace(names=doubted) if doubted else table

@@ -34,6 +34,11 @@ class Header:
     @property
     def known(self) -> int:
         """How many columns have a heading that the vocabulary knows."""
+        return self.reading.known
+
+    @property
+    def named(self) -> int:
+        """How many of them name a column of ``items``."""
         return sum(name is not None for name in self.reading.names)
 
     @property
@@ -69,7 +74,8 @@ def _is_convincing(header: Header) -> bool:
     deepest = max(map(len, named), default=0)
     half = (len(header.columns) + 1) // 2
     return (
-        header.known >= max(2, half)
+        header.named > 1
+        and header.known >= half
         and len(named) > half
         and deepest <= _MAX_LEVELS
         and _is_upright(header.columns)

@@ -347,7 +347,7 @@ def test_vocabulary_is_well_formed():
     keys = [(r["column"], r["wording"], r["match"], r["under"]) for r in VOCABULARY]
     assert len(keys) == len(set(keys))
     assert {row["column"] for row in VOCABULARY} == {*NAMES, "extra"}
-    assert {row["match"] for row in VOCABULARY} == {"whole", "head", "part"}
+    assert {row["match"] for row in VOCABULARY} == {"whole", "head", "part", "noun"}
     assert all(row["source"] for row in VOCABULARY)
 
 
@@ -517,3 +517,44 @@ def test_sample_headings_give_the_columns_of_the_gold_rows(plan):
     rows = map(json.loads, path.read_text("utf-8").splitlines())
     keys = next(row for row in rows if row["kind"] == "item").keys() - {"kind"}
     assert set(names(*SAMPLE_HEADINGS[plan])) == keys
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("No", "tt"),
+        ("Nợ", "extra"),
+        ("Quý", "deadline"),
+        ("Qúy", "deadline"),
+        ("Quỹ", "extra"),
+        ("Mục", "tt"),
+        ("Mức", "extra"),
+        ("Thu", "extra"),
+        ("Hán", None),
+        ("HẠN", "deadline"),
+    ],
+)
+def test_marks_count_where_a_heading_is_one_word(heading, column):
+    claims = read_heading(heading).claims
+    assert (claims[0].column if claims else None) == column
+
+
+def test_the_goods_of_an_investment_are_no_output():
+    goods = ("TT", "Tên dự án", "Sản phẩm", "Tổng vốn đầu tư", "Thời gian thực hiện")
+    assert names(*goods) == ("tt", "task", None, "funding", "deadline")
+    assert names(*goods[:3], "Kinh phí", goods[4])[2] == "output"
+
+
+def test_who_is_inspected_is_the_task_only_where_nothing_says_what_is_done():
+    inspected = ("TT", "Đơn vị được kiểm tra", "Thời gian tiến hành", "Đơn vị chủ trì")
+    assert names(*inspected) == ("tt", "task", "deadline", "lead")
+    assert codes(*inspected) == ["column_guessed"]
+    with_content = (*inspected, "Nội dung kiểm tra")
+    assert names(*with_content) == ("tt", None, "deadline", "lead", "task")
+    assert codes(*with_content) == []
+
+
+def test_a_heading_of_which_only_the_noun_is_known_is_a_guess():
+    headings = ("TT", "Nội dung công việc", "Bộ phận tiếp quản", "Ngày dọn dẹp")
+    assert names(*headings) == ("tt", "task", "lead", "deadline")
+    assert codes(*headings) == ["column_guessed"]
