@@ -18,6 +18,7 @@ from kehoach.text import fold
 
 GENERIC_WEIGHT = 3
 """Up to this weight a heading says little by itself ("Nội dung", "Đơn vị")."""
+FAINT_WEIGHT = 2
 _PARENT_LOSS = 3
 _SERIES = re.compile(r"\s*[-:]?\s*(?:\d{1,4}|[ivx]{1,4})$")
 _SHORTEST_SERIES = 3
@@ -47,6 +48,11 @@ class ColumnClaims:
         """Is the heading more plainly of no column of ``items`` than of any?"""
         others = [claim.weight for claim in self.claims if claim.column == EXTRA]
         return bool(others) and max(others) > max([c.weight for c in self.wanted], default=0)
+
+    def is_faint(self, name: str) -> bool:
+        """Does only a noun that many headings share say what the column is ("Bộ phận …")?"""
+        weight = max((c.weight for c in self.claims if c.column == name), default=FAINT_WEIGHT + 1)
+        return bool(self.heading) and weight <= FAINT_WEIGHT and not (self.combined or self.slip)
 
     def may_be(self, name: str) -> bool:
         """Tell whether the column has any claim to a name."""

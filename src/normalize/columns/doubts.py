@@ -10,7 +10,6 @@ from kehoach.normalize.columns.headings import Claim, read_heading
 TEXTS = frozenset({"objective", "task", "activity"})
 # Weights: so much less plain, a heading leaves no doubt which of two is the column.
 _PLAINLY_LESS = 2
-_FAINT = 2
 
 
 def not_sure_a_plan(columns: Sequence[ColumnClaims]) -> Finding:
@@ -63,7 +62,7 @@ def _is_close(lost: Claim, columns: Sequence[ColumnClaims], names: Sequence[str 
 
 def _unsure(column: ColumnClaims, name: str) -> Iterable[Finding]:
     """Say why the name given to a column may be wrong."""
-    if column.guessed or column.is_other or _is_faint(column, name):
+    if column.guessed or column.is_other or column.is_faint(name):
         yield _named("column_guessed", name, column.heading)
     if column.combined:
         yield _named("column_combined", name, column.heading)
@@ -71,12 +70,6 @@ def _unsure(column: ColumnClaims, name: str) -> Iterable[Finding]:
         yield _named("column_slip", name, column.heading)
     if not column.heading:
         yield _named("column_unnamed", name, None)
-
-
-def _is_faint(column: ColumnClaims, name: str) -> bool:
-    """Does only a noun that many headings share say what the column is ("Đơn vị …")?"""
-    weight = max((c.weight for c in column.claims if c.column == name), default=_FAINT + 1)
-    return bool(column.heading) and weight <= _FAINT and not (column.combined or column.slip)
 
 
 def _named(code: str, name: str, heading: str | None, variant: str = "") -> Finding:

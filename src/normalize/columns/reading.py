@@ -75,8 +75,10 @@ class ColumnReading:
     doubts: tuple[Finding, ...] = ()
     is_nearly: bool = False
     against: int = 0
+    plainly_named: int = 0
+    """How many columns have a name that their heading says plainly."""
     known: int = 0
-    """How many columns have a heading that is known, also as one of no column of ``items``."""
+    """These, and those whose heading is known as one of no column of ``items``."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -107,14 +109,20 @@ def read_columns(columns: Sequence[Column]) -> ColumnReading:
         doubts = (not_sure_a_plan(headed), *doubts)
     is_nearly = is_able and score == _PLAN_SCORE - 1
     least = min(against.values(), default=0)
-    return ColumnReading(names, score, is_plan, doubts, is_nearly, least, _known(headed, names))
+    return ColumnReading(names, score, is_plan, doubts, is_nearly, least, *_known(headed, names))
 
 
-def _known(columns: Sequence[ColumnClaims], names: Sequence[str | None]) -> int:
-    return sum(
-        name is not None or is_known_heading(column.heading)
+def _known(columns: Sequence[ColumnClaims], names: Sequence[str | None]) -> tuple[int, int]:
+    """Count the columns that their headings name plainly, and all whose headings are known."""
+    named = [
+        name is not None and not column.is_faint(name)
         for column, name in zip(columns, names, strict=True)
-    )
+    ]
+    known = [
+        is_named or is_known_heading(column.heading)
+        for column, is_named in zip(columns, named, strict=True)
+    ]
+    return sum(named), sum(known)
 
 
 def renamed(reading: ColumnReading, given: Mapping[int, str | None]) -> ColumnReading:

@@ -39,7 +39,7 @@ class Header:
     @property
     def named(self) -> int:
         """How many of them name a column of ``items``."""
-        return sum(name is not None for name in self.reading.names)
+        return self.reading.plainly_named
 
     @property
     def folded(self) -> tuple[tuple[str, ...], ...]:
