@@ -12,6 +12,7 @@ from kehoach.records.declaration import ColumnInfo, TableInfo
 from kehoach.records.laws import (
     AddsUp,
     InOrder,
+    NullUnless,
     NullWhere,
     RowLaw,
     ThereIfAny,
@@ -42,12 +43,21 @@ def holds(law: RowLaw, frame: pd.DataFrame) -> Mask:
             return mask(pc.equal(arrow(frame, total), added), null=True)
         case Together(columns):
             return _together(frame, columns)
+        case ThereIfAny(there, number):
+            return ~mask(pc.greater(arrow(frame, number), 0)) | _there(frame, there)
+        case NullWhere() | ThereJustWhere() | NullUnless():
+            return _fits_code(law, frame)
+
+
+def _fits_code(law: NullWhere | ThereJustWhere | NullUnless, frame: pd.DataFrame) -> Mask:
+    """Tell for each row whether what is there fits the code beside it."""
+    match law:
         case NullWhere(columns, column, value):
             return ~(_is(frame, column, value) & _any_there(frame, columns))
         case ThereJustWhere(there, column, value):
             return ~(_is(frame, column, value) ^ _there(frame, there))
-        case ThereIfAny(there, number):
-            return ~mask(pc.greater(arrow(frame, number), 0)) | _there(frame, there)
+        case NullUnless(there, column, values):
+            return ~_there(frame, there) | _is_among(frame, column, values)
 
 
 def _together(frame: pd.DataFrame, columns: tuple[str, ...]) -> Mask:
@@ -67,6 +77,10 @@ def _there(frame: pd.DataFrame, column: str) -> Mask:
 
 def _is(frame: pd.DataFrame, column: str, value: str) -> Mask:
     return mask(pc.equal(arrow(frame, column), value))
+
+
+def _is_among(frame: pd.DataFrame, column: str, values: tuple[str, ...]) -> Mask:
+    return mask(pc.is_in(arrow(frame, column), value_set=pa.array(values)))
 
 
 def undeclared(frame: pd.DataFrame, table: TableInfo) -> list[tuple[str, str, Mask]]:

@@ -4,9 +4,11 @@ Dates are inclusive calendar days; money is a whole number of đồng (VND). ``p
 of the text that was read, ``rule`` the name of the rule that read it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from kehoach.findings import Finding
@@ -32,6 +34,7 @@ Bound: TypeAlias = Literal["before", "by", "from"]
 Frequency: TypeAlias = Literal[
     "daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "multi_year"
 ]
+Basis: TypeAlias = Literal["first", "list", "bounded"]
 Role: TypeAlias = Literal["lead", "coordinating"]
 AgencyKind: TypeAlias = Literal["named", "group", "person"]
 Comparator: TypeAlias = Literal["at_least", "at_most", "equal", "about", "range"]
@@ -61,11 +64,28 @@ class DeadlinePart(NamedTuple):
     open_end: bool = False
 
 
+class Span(NamedTuple):
+    """First and last day, inclusive; None where it is open."""
+
+    start: date | None
+    end: date | None
+
+
+def span_of(parts: Iterable[DeadlinePart]) -> Span:
+    """Return all days that some parts allow; those without a day allow none."""
+    dated = [part for part in parts if part.start or part.end]
+    starts, ends = ([*map(attrgetter(side), dated)] for side in ("start", "end"))
+    return Span(
+        None if None in starts else min(starts, default=None),
+        None if None in ends else max(ends, default=None),
+    )
+
+
 class Deadline(NamedTuple):
     """A whole deadline cell: the reading an analyst filters by, and its parts.
 
-    ``kind`` is that of the first part, or of the list that the parts make; the dates are the hull
-    of a list, else those of the first part.
+    ``basis`` says of what its kind and dates are: of the first part, of the list that all parts
+    make (then the dates are those of ``span``), or of the part that bounds an event without a day.
     """
 
     kind: DeadlineKind
@@ -81,6 +101,17 @@ class Deadline(NamedTuple):
     approx: bool = False
     open_end: bool = False
     doubts: tuple[Finding, ...] = ()
+    basis: Basis = "first"
+
+    @property
+    def first(self) -> DeadlinePart:
+        """The part that is printed first."""
+        return self.parts[0]
+
+    @property
+    def span(self) -> Span:
+        """All days that the parts allow; open where one of them is."""
+        return span_of(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +131,10 @@ class FundingPart:
 
 @dataclass(frozen=True, slots=True)
 class Funding:
-    """A whole funding cell; the figures are those of its first amount, the sources of all parts."""
+    """A whole funding cell; the figures are those of its first amount, the sources of all parts.
+
+    ``total_vnd`` is what it adds to a sum: its first amount, or several that add up.
+    """
 
     amount_vnd: int | None
     min_vnd: int | None
@@ -111,6 +145,7 @@ class Funding:
     sources: tuple[str, ...]
     parts: tuple[FundingPart, ...]
     doubts: tuple[Finding, ...] = ()
+    total_vnd: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +197,8 @@ def to_dict(reading: Deadline | DeadlinePart) -> dict[str, object]:
     """Return a deadline as plain data: dates as ISO text, ``parts`` where there are several.
 
     ``event``, ``instrument``, ``anchor``, ``approx`` and ``open_end`` stand in it where they say
-    something; ``bound`` and ``frequency`` always do for the whole, for a part where it has one.
+    something; ``bound`` and ``frequency`` always do for the whole, for a part where it has one;
+    ``basis`` and ``span`` where there are several parts.
     """
     whole = isinstance(reading, Deadline)
     plain: dict[str, object] = {
@@ -179,6 +215,8 @@ def to_dict(reading: Deadline | DeadlinePart) -> dict[str, object]:
         if getattr(reading, name):
             plain[name] = getattr(reading, name)
     if isinstance(reading, Deadline) and len(reading.parts) > 1:
+        plain["basis"] = reading.basis
+        plain["span"] = dict(zip(Span._fields, map(to_plain, reading.span), strict=True))
         plain["parts"] = [to_dict(part) for part in reading.parts]
     if isinstance(reading, Deadline) and reading.doubts:
         plain["doubts"] = [to_plain(doubt) for doubt in reading.doubts]

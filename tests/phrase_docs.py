@@ -35,9 +35,9 @@ KINDS = {
     "range": "any other span of days, or one with a single end",
     "recurring": "again and again; `frequency` says how often where it has a name",
     "ongoing": "all the time",
-    "event": "when something happens; `event` says what",
-    "external_schedule": "as another plan or authority sets it; `instrument` says which",
-    "relative": "a duration; `anchor` says from when",
+    "event": "when something happens or is asked for, no length of time; `event` says what",
+    "external_schedule": "as laid down elsewhere, no length of time; `instrument` says where",
+    "relative": "a length of time, at once among them; `anchor` says from when",
     "unread": "no deadline, or one that cannot be",
 }
 

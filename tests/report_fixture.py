@@ -78,6 +78,8 @@ def item(number: int, pages: tuple[int, int], **changes: Any) -> ItemRecord:
         deadline_end=date(2022, 6, 30),
         deadline_frequency=None,
         deadline_year_assumed=False,
+        deadline_span_start=date(2022, 4, 1),
+        deadline_span_end=date(2022, 6, 30),
         funding_vnd=30_000_000,
         funding_per=None,
         funding_sources=(),

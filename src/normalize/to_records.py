@@ -107,6 +107,8 @@ def item_record(item: Item) -> ItemRecord:
         deadline_end=deadline.end if deadline else None,
         deadline_frequency=deadline.frequency if deadline else None,
         deadline_year_assumed=deadline.year_assumed if deadline else None,
+        deadline_span_start=deadline.span.start if deadline else None,
+        deadline_span_end=deadline.span.end if deadline else None,
         funding_vnd=_counted(item),
         funding_per=funding.per if funding else None,
         funding_sources=funding.sources if funding else (),
@@ -128,7 +130,7 @@ def _counted(item: Item) -> int | None:
     funding = item.reading(FUNDING)
     if funding is None or "funding" not in item.own or item.row.kind is RowKind.SUM:
         return None
-    return funding.amount_vnd
+    return funding.total_vnd
 
 
 def _names(agencies: Agencies | None) -> tuple[str, ...]:

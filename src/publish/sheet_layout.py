@@ -64,6 +64,8 @@ ITEMS: Final = Layout(
         "deadline_end": 11,
         "deadline_frequency": 10,
         "deadline_year_assumed": 8,
+        "deadline_span_start": 11,
+        "deadline_span_end": 11,
         "funding_vnd": 16,
         "funding_per": 10,
         "funding_sources": 20,

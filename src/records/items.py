@@ -31,6 +31,7 @@ class ItemRecord:
         key=("item_no",),
         laws=(
             InOrder("deadline_start", "deadline_end"),
+            InOrder("deadline_span_start", "deadline_span_end"),
             NullWhere(
                 ("deadline_start", "deadline_end"),
                 "deadline_kind",
@@ -174,14 +175,14 @@ class ItemRecord:
     deadline_start: Annotated[
         date | None,
         Field(
-            "First day of the time given, inclusive.",
+            "First day of the time given, inclusive; of a list the first day of all.",
             ("Từ ngày", "Ngày đầu của thời hạn, tính cả ngày này."),
         ),
     ]
     deadline_end: Annotated[
         date | None,
         Field(
-            "Last day that still meets the deadline, inclusive.",
+            "Last day that still meets the deadline, inclusive; of a list the last day of all.",
             ("Đến ngày", "Ngày cuối còn đúng hạn, tính cả ngày này."),
         ),
     ]
@@ -198,6 +199,20 @@ class ItemRecord:
         Field(
             "The text names no year; the plan's year was taken.",
             ("Năm suy ra", "Văn bản không ghi năm; lấy năm của kế hoạch."),
+        ),
+    ]
+    deadline_span_start: Annotated[
+        date | None,
+        Field(
+            "First day of all that the cell names; null where one part of it has no first day.",
+            ("Từ ngày (cả ô)", "Ngày đầu của mọi thời hạn trong ô; trống nếu có phần không rõ."),
+        ),
+    ]
+    deadline_span_end: Annotated[
+        date | None,
+        Field(
+            "Last day of all that the cell names; null where one part of it has no last day.",
+            ("Đến ngày (cả ô)", "Ngày cuối của mọi thời hạn trong ô; trống nếu có phần không rõ."),
         ),
     ]
     funding_vnd: Annotated[

@@ -52,6 +52,19 @@ class ThereJustWhere(NamedTuple):
     name: str
 
 
+class NullUnless(NamedTuple):
+    """``there`` is null except where ``column`` is one of ``values``."""
+
+    there: str
+    column: str
+    values: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """What a person is told."""
+        return f"{self.there} only with {self.column} {', '.join(self.values)}"
+
+
 class ThereIfAny(NamedTuple):
     """``there`` is not null where ``number`` is above 0."""
 
@@ -60,4 +73,6 @@ class ThereIfAny(NamedTuple):
     name: str
 
 
-RowLaw: TypeAlias = InOrder | AddsUp | Together | NullWhere | ThereJustWhere | ThereIfAny
+RowLaw: TypeAlias = (
+    InOrder | AddsUp | Together | NullWhere | ThereJustWhere | NullUnless | ThereIfAny
+)

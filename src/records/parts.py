@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from kehoach.readings import Bound, Comparator, DeadlineKind, Frequency, Qualifier
 from kehoach.records import values
 from kehoach.records.declaration import Field, OutputTable
-from kehoach.records.laws import InOrder, NullWhere, ThereJustWhere
+from kehoach.records.laws import InOrder, NullUnless, NullWhere, ThereJustWhere
 from kehoach.records.of_items import ItemNo, Position, Printed, RuleName
 
 
@@ -93,7 +93,11 @@ class FundingRecord:
         description="One row per amount or source in a funding cell; if merged, on its first row.",
         vi=("Kinh phí", "Mỗi dòng là một khoản tiền hoặc nguồn trong ô kinh phí."),
         key=("item_no", "position"),
-        laws=(InOrder("min_vnd", "max_vnd"),),
+        laws=(
+            InOrder("min_vnd", "max_vnd"),
+            NullUnless("min_vnd", "qualifier", ("over", "range")),
+            NullUnless("max_vnd", "qualifier", ("max", "under", "range")),
+        ),
     )
 
     item_no: ItemNo

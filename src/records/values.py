@@ -26,9 +26,18 @@ DEADLINE_KIND: Final[Meanings] = {
     "range": ("from one day to another", "từ ngày đến ngày"),
     "recurring": ("again and again, at a frequency", "định kỳ"),
     "ongoing": ("all the time", "thường xuyên, liên tục"),
-    "event": ("when something happens", "khi có sự kiện"),
-    "external_schedule": ("as another body's plan says", "theo kế hoạch của cơ quan khác"),
-    "relative": ("a span after or before something", "tính từ một thời điểm khác"),
+    "event": (
+        "when something happens or is asked for, with no length of time",
+        "khi có sự kiện, phát sinh, yêu cầu; không ghi khoảng thời gian",
+    ),
+    "external_schedule": (
+        "as laid down elsewhere: a plan, timetable, rule or notice, with no length of time",
+        "theo kế hoạch, lộ trình, quy định, hướng dẫn ở nơi khác; không ghi khoảng thời gian",
+    ),
+    "relative": (
+        "a length of time, from or before something or nothing named",
+        "khoảng thời gian (số ngày, tháng…), có hoặc không ghi mốc tính",
+    ),
     "unread": ("no rule reads the text", "chưa đọc được, cần người kiểm tra"),
 }
 

@@ -160,7 +160,8 @@ def test_csv_is_for_excel(frames: Frames, tmp_path: Path) -> None:
     write_tables(frames, tmp_path)
     raw = (tmp_path / "items.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbfdocument_id,item_no,table_no,")
-    typed = ',"quarter",2022-04-01,2022-06-30,,false,30000000,,"district_budget | state_budget",'
+    days = "2022-04-01,2022-06-30"
+    typed = f',"quarter",{days},,false,{days},30000000,,"district_budget | state_budget",'
     assert raw.decode().count(typed) == len(frames["items"])
 
 

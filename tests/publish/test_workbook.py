@@ -73,7 +73,7 @@ def column(book: Workbook, sheet: str, label: str) -> list[Any]:
 def test_items_have_a_frozen_header_and_a_filter(book: Workbook) -> None:
     sheet = book[ITEMS]
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AH9"
+    assert sheet.auto_filter.ref == "A1:AJ9"
     assert sheet["F2"].alignment.wrap_text
     assert sheet.column_dimensions["F"].width > sheet.column_dimensions["A"].width
 
@@ -95,7 +95,7 @@ def test_dates_numbers_and_truth_are_real(book: Workbook) -> None:
 
 def test_printed_figures_bear_no_mark_of_an_error(folder: Path, tmp_path: Path) -> None:
     export(folder, tmp_path)
-    mark = b'<ignoredError sqref="A1:AH9" numberStoredAsText="1"/>'
+    mark = b'<ignoredError sqref="A1:AJ9" numberStoredAsText="1"/>'
     assert any(mark in part for part in parts(tmp_path / "plan.xlsx"))
 
 

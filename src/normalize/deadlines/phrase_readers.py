@@ -241,7 +241,16 @@ def happening(words: int) -> ReadDraft:
 
 def before_event(span: Span) -> Draft:
     """Here "Trước khi …", "trước ngày khai mạc": the event is what follows."""
-    return happening(2 if _WHEN in span.codes else 1)(span)
+    return _with_days(span, happening(2 if _WHEN in span.codes else 1)(span))
+
+
+def _with_days(span: Span, draft: Draft) -> Draft:
+    """Add how long before an event: "Trước kỳ họp 10 ngày" says a length of time."""
+    if span.codes[0] != _BEFORE or span.codes[-1] != "U" or not draft.event:
+        return draft
+    days = span.printed(len(span.codes) - 1)
+    anchor = draft.event.removesuffix(days).strip()
+    return draft._replace(kind="relative", event=None, anchor=anchor)
 
 
 def when(span: Span) -> Draft:
@@ -268,7 +277,7 @@ def session(span: Span) -> Draft:
     dated = _dated(span)
     if len(dated) == 1 and dated[0].month:
         return draft._replace(kind=None, periods=tuple(dated), event=event)
-    return draft._replace(event=event[:1].lower() + event[1:])
+    return _with_days(span, draft._replace(event=event[:1].lower() + event[1:]))
 
 
 _SESSION_LEADS = {

@@ -1,9 +1,7 @@
 """One reading of a whole cell from its parts: the first, or the hull of a list."""
 
-from datetime import date
-
 from kehoach.findings import Finding
-from kehoach.readings import Deadline, DeadlineKind, DeadlinePart, Frequency
+from kehoach.readings import Basis, Deadline, DeadlineKind, DeadlinePart, Frequency, Span, span_of
 
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
@@ -19,9 +17,10 @@ def whole(parts: list[DeadlinePart], doubts: list[Finding], *, single_list: bool
     if not parts:
         parts = [_UNREAD]
     first = _leading(parts)
-    kind, start, end = first.kind, first.start, first.end
-    if single_list and len(parts) > 1:
-        kind, start, end = _of_list(first, parts)
+    basis: Basis = "first" if first is parts[0] else "bounded"
+    kind, (start, end) = first.kind, (first.start, first.end)
+    if single_list and len(parts) > 1 and (listed := _of_list(first, parts)):
+        basis, (kind, (start, end)) = "list", listed
     return Deadline(
         kind=kind,
         start=start,
@@ -36,6 +35,7 @@ def whole(parts: list[DeadlinePart], doubts: list[Finding], *, single_list: bool
         approx=first.approx,
         open_end=first.open_end or (single_list and parts[-1].open_end),
         doubts=tuple(doubts),
+        basis=basis,
     )
 
 
@@ -47,16 +47,12 @@ def _frequency_of_all(first: DeadlinePart, parts: list[DeadlinePart]) -> Frequen
     return next(iter(often)) if len(often) == 1 else None
 
 
-def _of_list(
-    first: DeadlinePart, parts: list[DeadlinePart]
-) -> tuple[DeadlineKind, date | None, date | None]:
-    """Kind and dates of parts that one list named."""
+def _of_list(first: DeadlinePart, parts: list[DeadlinePart]) -> tuple[DeadlineKind, Span] | None:
+    """Kind and dates of parts that one list named; None where they are not of one kind."""
     if parts[1].open_end:
-        return ("year_range" if first.kind == "year_range" else "range"), first.start, None
+        return ("year_range" if first.kind == "year_range" else "range"), Span(first.start, None)
     is_even = all(part.kind == first.kind for part in parts) and first.bound is None
-    if not is_even or first.kind not in _LISTS:
-        return first.kind, first.start, first.end
-    return (_LISTS[first.kind], *_hull(parts))
+    return (_LISTS[first.kind], span_of(parts)) if is_even and first.kind in _LISTS else None
 
 
 def _leading(parts: list[DeadlinePart]) -> DeadlinePart:
@@ -64,12 +60,6 @@ def _leading(parts: list[DeadlinePart]) -> DeadlinePart:
     if parts[0].kind != "event" or parts[0].bound:
         return parts[0]
     return next((part for part in parts if part.bound and part.end), parts[0])
-
-
-def _hull(parts: list[DeadlinePart]) -> tuple[date | None, date | None]:
-    starts = [part.start for part in parts if part.start]
-    ends = [part.end for part in parts if part.end]
-    return min(starts, default=None), max(ends, default=None)
 
 
 _UNREAD = DeadlinePart(

@@ -39,7 +39,7 @@ def check_amounts(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
 def _amount(text: str | None, unit: str | None) -> int | None:
     """The amount of a cell; where no unit is known, any will do to compare figures."""
     context = Context(unit=unit or "triệu đồng")
-    return FUNDING.read(text, context).amount_vnd if text and says(text) else None
+    return FUNDING.read(text, context).total_vnd if text and says(text) else None
 
 
 def _below(tasks: Sequence[Item], amounts: Amounts) -> dict[tuple[Heading, ...], list[int]]:

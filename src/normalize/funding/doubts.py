@@ -7,6 +7,7 @@ from kehoach.findings import Finding, finding
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.parts import Said
 from kehoach.normalize.funding.sequence import CITY_LEVEL
+from kehoach.normalize.funding.total import further_amounts, total_of
 from kehoach.readings import FundingPart
 
 _SOURCE_NOUN = re.compile(r"(?:quỹ|vốn(?! đầu tư)|nguồn)(?!\w)")
@@ -22,6 +23,7 @@ def doubts_about(
     yield from _unread_figures(cell, said)
     yield from _unread_source(cell)
     yield from _parts_exceed_total(parts)
+    yield from _further_amounts(parts)
     yield from _level_of_city(cell)
     yield from _unknown_owner(cell)
 
@@ -70,6 +72,14 @@ def _unread_source(cell: Marked) -> Iterator[Finding]:
             printed = cell.printed(place, min(place + 4, len(cell.marks)))
             yield finding("funding_partly_read", "source", value=printed)
             return
+
+
+def _further_amounts(parts: Sequence[FundingPart]) -> Iterator[Finding]:
+    """Yield what was done where a cell names several amounts, and no total of them."""
+    others = further_amounts(parts)
+    if others:
+        added = "added" if total_of(parts) is not None else ""
+        yield finding("funding_further_amounts", added, value=others[0].printed[:200])
 
 
 def _parts_exceed_total(parts: Sequence[FundingPart]) -> Iterator[Finding]:

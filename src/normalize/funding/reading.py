@@ -9,6 +9,7 @@ from kehoach.normalize.funding.doubts import doubts_about
 from kehoach.normalize.funding.marks import Marked, lexicon
 from kehoach.normalize.funding.parts import clauses, part_of, say
 from kehoach.normalize.funding.sequence import mark_text
+from kehoach.normalize.funding.total import total_of
 from kehoach.normalize.funding.unit import Unit, parse_unit
 from kehoach.normalize.language.folded_text import align
 from kehoach.normalize.language.misprints import Misprint, MisprintFinder
@@ -114,4 +115,5 @@ def _whole(parts: tuple[FundingPart, ...], doubts: tuple[Finding, ...]) -> Fundi
         sources=sources,
         parts=parts,
         doubts=doubts,
+        total_vnd=total_of(parts) if total_of(parts) is not None else first.amount_vnd,
     )
