@@ -25,7 +25,7 @@ _COMMANDS = {
     "parse": "read one phrase: a deadline, a cost, a list of agencies",
     "report": "write pages that show each row on the page it came from",
     "compare": "tell what changed from one plan to the next",
-    "export": "write the tables as an Excel workbook",
+    "export": "write the tables as a workbook, a calendar or a database",
 }
 
 _START = """\

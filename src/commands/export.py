@@ -1,20 +1,27 @@
-"""``kehoach export``: the tables of a processed folder as an Excel workbook."""
+"""``kehoach export``: the tables of a processed folder as a workbook, a calendar, a database."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 from kehoach.errors import UsageError
 from kehoach.text import printable
+from kehoach.words import counted, said, spoken
 
 _FOLDER: Final = Path("data") / "processed"
 _NAME: Final = "kehoach.xlsx"
 
 
 _EPILOG: Final = """\
+Without --ics and --sqlite a workbook is written. The calendar has an all-day
+event on the last day of each deadline; quarterly and yearly work comes again.
+What has no day, such as ongoing work, is counted and not in it.
+
 examples:
   kehoach export data/processed --xlsx plans.xlsx
   kehoach export data/processed --repeat-merged --document duc-tho-2022-700e5ec4
+  kehoach export data/processed --ics due.ics --agency "Phòng Tư pháp"
 """
 
 
@@ -34,7 +41,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         nargs="?",
+        const=False,  # --xlsx without a name
         help=f"the workbook to write (default: {_NAME} in FOLDER)",
+    )
+    parser.add_argument("--ics", metavar="FILE", type=Path, help="the calendar to write")
+    parser.add_argument(
+        "--agency",
+        metavar="NAME",
+        action="append",
+        help="only what this agency leads or helps with (--ics); may be given again",
     )
     parser.add_argument(
         "--repeat-merged",
@@ -50,14 +65,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the workbook."""
+    """Write the files that are asked for."""
+    if arguments.agency and arguments.ics is None:
+        raise UsageError("--agency is for a calendar: kehoach export FOLDER --ics FILE")
+    if arguments.xlsx is not None or arguments.ics is None:
+        _write_workbook(arguments)
+    if arguments.ics is not None:
+        for line in _write_calendar(arguments):
+            print(line)
+    return 0
+
+
+def _write_workbook(arguments: argparse.Namespace) -> None:
     from kehoach.publish.workbook import export_xlsx
 
-    out = arguments.xlsx or arguments.folder / _NAME
-    if out.is_dir():
-        raise UsageError(f"{out} is a folder; write: kehoach export FOLDER --xlsx FILE")
-    if out.suffix.lower() != ".xlsx":
-        raise UsageError(f"{out}: the name of a workbook must end in .xlsx")
+    out = _file(arguments.xlsx or arguments.folder / _NAME, ".xlsx", "workbook")
     export_xlsx(
         arguments.folder,
         out,
@@ -65,4 +87,38 @@ def run(arguments: argparse.Namespace) -> int:
         documents=arguments.document,
     )
     print(f"workbook written to {printable(str(out))}")
-    return 0
+
+
+def _write_calendar(arguments: argparse.Namespace) -> Iterator[str]:
+    from kehoach.publish.due_calendar import export_calendar, left_out_said
+
+    out = _file(arguments.ics, ".ics", "calendar")
+    agencies = [_canonical(name) for name in arguments.agency or ()]
+    written = export_calendar(
+        arguments.folder, out, agencies=agencies, documents=arguments.document
+    )
+    yield said(
+        "calendar.written",
+        events=counted(written.events, "event"),
+        rows=counted(written.rows, "row"),
+        name=printable(str(out)),
+    )
+    if written.left_out:
+        yield left_out_said(written.left_out, spoken())
+
+
+def _canonical(name: str) -> str:
+    """Return the canonical name of an agency: "P. Nội vụ" is "Phòng Nội vụ"."""
+    import kehoach
+
+    read = kehoach.parse_agencies(name).agencies
+    return read[0].agency if len(read) == 1 else name
+
+
+def _file(path: Path, ending: str, noun: str) -> Path:
+    if path.is_dir():
+        option = ending.removeprefix(".")
+        raise UsageError(f"{path} is a folder; write: kehoach export FOLDER --{option} FILE")
+    if path.suffix.lower() != ending:
+        raise UsageError(f"{path}: the name of a {noun} must end in {ending}")
+    return path

@@ -3,18 +3,14 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, TypeAlias
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 import xlsxwriter
 
 from kehoach.atomic_write import atomic_folder
-from kehoach.errors import UsageError
 from kehoach.publish.merged_runs import Merger
+from kehoach.publish.read_back import read_rows, refuse_unknown
 from kehoach.publish.sheet_definitions import write_definitions
 from kehoach.publish.sheet_layout import DOCUMENTS, EXTRAS, FINDINGS, ITEMS, Layout
 from kehoach.publish.sheets import Formats, Row, Sheet, make_formats
@@ -44,7 +40,7 @@ def export_xlsx(
     the sheet can also be sorted, and memory stays flat. Raises UsageError when ``folder`` lacks a
     table or a document, OutputError when ``out`` cannot be written.
     """
-    _refuse_unknown(folder, documents)
+    refuse_unknown(folder, documents)
     with new_workbook(out, constant_memory=repeat_merged) as workbook:
         _write_sheets(workbook, folder, documents, repeat_merged=repeat_merged)
 
@@ -73,7 +69,10 @@ def _write_sheets(
 ) -> None:
     formats = make_formats(workbook)
     items, findings, extras, files = (
-        (_Sheets(workbook, layout, formats), read_rows(folder, layout, documents))
+        (
+            _Sheets(workbook, layout, formats),
+            read_rows(folder, layout.table, list(layout.widths), documents),
+        )
         for layout in (ITEMS, FINDINGS, EXTRAS, DOCUMENTS)
     )
     targets = _write_items(*items, repeat_merged=repeat_merged)
@@ -81,32 +80,6 @@ def _write_sheets(
     _write_plain(*extras)
     _write_plain(*files)
     write_definitions(workbook, formats)
-
-
-def _refuse_unknown(folder: Path, documents: Collection[str] | None) -> None:
-    known = {row["document_id"] for row in read_rows(folder, DOCUMENTS, None)}
-    unknown = sorted(set(documents or ()) - known)
-    if unknown:
-        close = get_close_matches(unknown[0], known, n=1)
-        hint = f"did you mean {close[0]}?" if close else "all ids are in documents.csv"
-        raise UsageError(f"{folder}: no document has the id {unknown[0]}; {hint}")
-
-
-def read_rows(folder: Path, layout: Layout, documents: Collection[str] | None) -> Iterator[Row]:
-    """Yield the rows of a table, of the ``documents`` named or of all."""
-    path = folder / f"{layout.table}.parquet"
-    if not path.is_file():
-        raise UsageError(f"{folder}: no {path.name}; name a folder that kehoach run has filled")
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(columns=list(layout.widths)):
-            yield from _of_documents(batch, documents).to_pylist()
-
-
-def _of_documents(rows: pa.RecordBatch, documents: Collection[str] | None) -> pa.RecordBatch:
-    if documents is None:
-        return rows
-    wanted = pa.array(sorted(documents), pa.string())
-    return rows.filter(pc.is_in(rows["document_id"], value_set=wanted))
 
 
 class _Sheets:

@@ -1,8 +1,9 @@
 """The report as a folder: an overview, and for each document its review page and its charts."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kehoach.errors import OutputError
@@ -45,6 +46,17 @@ class _Line:
     @property
     def title(self) -> str:
         return document_title(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A row that has a last day: the page shows it in the week and month of that day."""
+
+    day: date
+    task: str
+    lead: str
+    name: str
+    item_no: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,7 @@ class _Report:
         self._pictures = 0
         self._without_pictures = 0
         self._ids = Counter[str]()
+        self._due: list[_Due] = []
 
     def add(self, records: Records, sources: Path | None) -> None:
         """Write the pages of one document."""
@@ -111,6 +124,7 @@ class _Report:
         pictures = self._page_drawing.draw_pages(name, records.document, self._out, sources)
         counts = Counter[str](finding.severity for finding in records.findings)
         self._lines.append(_Line(name, records.document, counts))
+        self._due += _due(records, name)
         self._seen.append(replace(records, cells=()))  # the bulk of a document
         self._pictures += len(pictures)
         self._without_pictures += bool(records.document.pages and not pictures)
@@ -158,6 +172,7 @@ class _Report:
                 severities=[(severity, totals[severity]) for severity in SEVERITIES],
                 kinds=_kinds(self._seen),
                 charts=self._all_charts(language),
+                due=sorted(self._due, key=lambda each: each.day),
                 link=lambda name, language=language: self._file(name, language),
                 links=self._overview_links(language),
             )
@@ -199,6 +214,14 @@ class _Report:
 
     def _write(self, name: str, language: Language, page: str) -> None:
         self._folder.write(self._file(name, language), page)
+
+
+def _due(records: Records, name: str) -> Iterator[_Due]:
+    """Yield the rows of a document that have a last day; ``name`` is the stem of its pages."""
+    for item in records.items:
+        if item.deadline_end is not None and item.row_kind != "sum":
+            task = item.task or item.activity or item.objective or ""
+            yield _Due(item.deadline_end, task, item.lead or "", name, item.item_no)
 
 
 def _kinds(records: Sequence[Records]) -> list[_Kind]:

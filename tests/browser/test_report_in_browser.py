@@ -320,3 +320,25 @@ def test_paper_gets_everything_opened(wide: Chromium, page: Path, tmp_path: Path
     assert wide.run("[...document.images].every(i => i.loading === 'eager')")
     wide.run("dispatchEvent(new Event('afterprint'))")
     assert wide.run("document.querySelectorAll('details:not([open])').length") > 0
+
+
+DUE_SHOWN = "document.querySelectorAll('#due li:not([hidden])').length"
+
+
+def test_the_overview_shows_what_is_due_in_this_week_and_month(
+    wide: Chromium, report: Path
+) -> None:
+    wide.open(report)
+    assert wide.run("document.querySelector('#due').hidden") is False
+    assert wide.run(DUE_SHOWN) == 0  # nothing of a plan of 2022 is due today
+    rows = wide.run("document.querySelectorAll('#due li').length")
+    wide.run("setUpDue(document.querySelector('#due'), new Date(2022, 5, 28))")  # a Tuesday
+    assert wide.run(DUE_SHOWN) == rows
+    told = f"Tuần này: {rows}; tháng này: {rows}"
+    assert wide.run("document.querySelector('#due p').textContent") == told
+    wide.run("setUpDue(document.querySelector('#due'), new Date(2022, 6, 3))")  # its Sunday
+    assert wide.run("document.querySelector('#due p').textContent") == told.replace(
+        f"tháng này: {rows}", "tháng này: 0"
+    )
+    wide.run("setUpDue(document.querySelector('#due'), new Date(2022, 6, 4))")
+    assert wide.run(DUE_SHOWN) == 0

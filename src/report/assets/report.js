@@ -323,11 +323,32 @@ function setUpLanguage(link) {
   link.addEventListener("click", () => { link.hash = location.hash; });
 }
 
+/** Show what is due in the week (from Monday) and in the month of today, once the page is open. */
+function setUpDue(section, today = new Date()) {
+  const iso = (day) => new Date(Date.UTC(today.getFullYear(), today.getMonth(), day)).toISOString().slice(0, 10);
+  const monday = today.getDate() - (today.getDay() + 6) % 7;
+  const days = Array.from({ length: 7 }, (_, place) => iso(monday + place));
+  const month = iso(1).slice(0, 7);
+  const counts = { week: 0, month: 0 };
+  for (const line of all("[data-day]", section)) {
+    const inWeek = days.includes(line.dataset.day), inMonth = line.dataset.day.startsWith(month);
+    line.hidden = !inWeek && !inMonth;
+    line.classList.toggle("week", inWeek);
+    counts.week += inWeek;
+    counts.month += inMonth;
+  }
+  first("p", section).textContent = section.dataset.shown
+    .replace("{week}", counts.week).replace("{month}", counts.month);
+  section.hidden = false;
+}
+
 const searchBox = first("#search");
 const searching = searchBox && setUpSearch(searchBox);
 const deskElement = first(".desk");
 const desk = deskElement && setUpDesk(deskElement);
 for (const table of all("table.sortable")) setUpSorting(table);
 setUpKeys(searchBox, searching?.clear, desk);
+const dueSection = first("#due");
+if (dueSection) setUpDue(dueSection);
 setUpPrint();
 setUpLanguage(first(".language"));
