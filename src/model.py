@@ -66,6 +66,9 @@ class PrintDefect(NamedTuple):
         return self.upright or self.bbox
 
 
+OLD_ENCODINGS = ("TCVN3", "VNI", "VISCII", "VPS")
+"""Names of the encodings of the time before Unicode that are converted."""
+
 SLANTED = -1
 """The turn of a watermark: text that runs at an angle, or lies over the text of the page."""
 
@@ -78,7 +81,8 @@ class Glyphs:
     the baseline to the top of the letter; ``baseline`` (n,) is the y of the origin;
     ``after_blank`` (n,) tells glyphs that the file parts from the one before by white space, not
     by space that a reader invents; ``turns`` (n,) are the clockwise quarter turns that set each
-    upright, or SLANTED; None where all stand upright.
+    upright, or SLANTED; None where all stand upright. ``encoding`` (n,) tells letters that were
+    turned into Unicode from an older encoding: an index of `OLD_ENCODINGS`, or -1; None: none.
     """
 
     codepoint: "NDArray[np.uint32]"
@@ -86,6 +90,7 @@ class Glyphs:
     baseline: "Floats"
     after_blank: "NDArray[np.bool_]"
     turns: "NDArray[np.int64] | None" = None
+    encoding: "NDArray[np.int64] | None" = None
 
     def __len__(self) -> int:
         return len(self.codepoint)
@@ -112,6 +117,8 @@ class Page:
     glyphs: Glyphs
     rulings: Rulings
     fonts: tuple[str, ...] = ()
+    converted_fonts: frozenset[str] = frozenset()
+    """Fonts of the time before Unicode whose text was turned into it."""
     image_area: float = 0.0
     """Share of the page under images, 0 to 1: no glyphs and a full image make a scan."""
     error: str | None = None
@@ -207,10 +214,13 @@ class PageGrid:
     glyphs: int
     glyphs_in_cells: int
     fonts: tuple[str, ...] = ()
+    """Fonts whose text is told as the file tells it; not those that were turned into Unicode."""
     image_area: float = 0.0
     error: str | None = None
     turn: int = 0
     print_defects: tuple[PrintDefect, ...] = ()
+    converted: tuple[tuple[str, int], ...] = ()
+    """Old encodings whose text was turned into Unicode, and how many cells hold such text."""
     is_flow: bool = False
     """Its file has no paper (Word, Excel): order and spans are given, places are made up."""
 

@@ -18,6 +18,7 @@ VALUES = {
     "errors",
     "findings",
     "model",
+    "orthography",
     "readings",
     "records",
     "text",
@@ -26,6 +27,7 @@ VALUES = {
 LAYERS = {
     "atomic_write": {"errors"},
     "model": set(),
+    "orthography": set(),
     "text": set(),
     "catalogue": set(),
     "words": set(),

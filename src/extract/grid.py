@@ -17,7 +17,17 @@ from kehoach.extract.text_marks import without_text_marks
 from kehoach.extract.text_runs import Bounds
 from kehoach.extract.turned_tables import part_turned_tables, with_turned_tables
 from kehoach.extract.vertical_text import upright_turns
-from kehoach.model import SLANTED, BBox, Cell, Grid, Line, Page, PageGrid, PrintDefect
+from kehoach.model import (
+    OLD_ENCODINGS,
+    SLANTED,
+    BBox,
+    Cell,
+    Grid,
+    Line,
+    Page,
+    PageGrid,
+    PrintDefect,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,7 +77,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
         outside=lines[-1],
         glyphs=len(order),
         glyphs_in_cells=int(in_cell.sum()),
-        fonts=page.fonts,
+        fonts=tuple(font for font in page.fonts if font not in page.converted_fonts),
         image_area=page.image_area,
         error=page.error,
         turn=page.turn,
@@ -79,6 +89,18 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
             ),
             *page.print_defects,
         ),
+        converted=_converted(page.glyphs, cell),
+    )
+
+
+def _converted(glyphs: "Glyphs", cell: "Ints") -> tuple[tuple[str, int], ...]:
+    """Old encodings on the page, and how many cells hold letters that were converted from each."""
+    if glyphs.encoding is None:
+        return ()
+    return tuple(
+        (name, len(np.unique(cell[of_it & (cell >= 0)])))
+        for at, name in enumerate(OLD_ENCODINGS)
+        if (of_it := glyphs.encoding == at).any()
     )
 
 

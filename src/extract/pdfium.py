@@ -1,7 +1,7 @@
 """The default engine: glyphs and rulings of each page, read with PDFium."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kehoach.extract.coloured_cells import coloured_cell_rules
 from kehoach.extract.geometry import View, displayed, turned
 from kehoach.extract.layers import has_layers, leave_out_hidden
 from kehoach.extract.numpy_idioms import where
+from kehoach.extract.old_fonts import Converted, OldFonts
 from kehoach.extract.page_objects import walk
 from kehoach.extract.paint import joined
 from kehoach.extract.painted_paths import read_paint
@@ -54,10 +55,11 @@ def read_pages(data: bytes) -> Iterator[Page]:
         if count < 1:
             raise DamagedError("the PDF has no pages; ask its sender for a complete copy")
         in_layers = has_layers(data)
+        old_fonts = OldFonts()
         for first in range(0, count, _PAGES_AN_OPENING):
             with raw.open_document(data) as document:
                 for index in range(first, min(first + _PAGES_AN_OPENING, count)):
-                    yield _read_page(document, index, in_layers=in_layers)
+                    yield _read_page(document, index, old_fonts, in_layers=in_layers)
     except OSError as error:
         raise _open_error(error) from error
 
@@ -70,10 +72,10 @@ def _open_error(error: OSError) -> DamagedError | EncryptedError:
     return DamagedError("the PDF is damaged and cannot be opened; ask its sender for a new copy")
 
 
-def _read_page(document: int, index: int, *, in_layers: bool) -> Page:
+def _read_page(document: int, index: int, old_fonts: OldFonts, *, in_layers: bool) -> Page:
     try:
         with open_shown(document, index) as page:
-            return _convert(page, index + 1, in_layers=in_layers)
+            return _convert(page, index + 1, old_fonts, in_layers=in_layers)
     except OSError as error:
         return _empty(index + 1, f"{error.strerror} (code {error.errno})")
 
@@ -84,7 +86,7 @@ def _empty(number: int, error: str) -> Page:
     return Page(number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=error)
 
 
-def _convert(page: int, number: int, *, in_layers: bool) -> Page:
+def _convert(page: int, number: int, old_fonts: OldFonts, *, in_layers: bool) -> Page:
     view = displayed(*raw.page_box(page))
     layers = tuple(walk(page, view, only_active=in_layers and leave_out_hidden(page, view)))
     texts = read_text_objects(layers)
@@ -98,6 +100,16 @@ def _convert(page: int, number: int, *, in_layers: bool) -> Page:
         turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
         turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
         defects = tell_losses(letters.box, owner(), unseen) if unseen.any() else ()
+        fonts, font = raw.fonts_of(texts.objects)
+        old = None
+        if old_fonts.may_be_in(letters.code, fonts):
+            of_letters = np.append(font, -1)[owner()]
+            old = old_fonts.convert(
+                letters.code, letters.box, letters.after_blank, of_letters, fonts
+            )
+    seen = ~(unseen.cut | unseen.hidden | repeated)
+    if old is not None:
+        seen &= ~old.is_joined
     turn = texts.page_turn()
     turning = turned(view.width, view.height, turn)
     paint = scene.paint.turned(turning, turn)
@@ -105,13 +117,17 @@ def _convert(page: int, number: int, *, in_layers: bool) -> Page:
         number,
         turning.width,
         turning.height,
-        _glyphs(letters, turning, turns, turn, where(~(unseen.cut | unseen.hidden | repeated))),
+        _glyphs(_in_unicode(letters, old), turning, turns, turn, where(seen)),
         find_rulings(np.concatenate((seen_rules(paint), coloured_cell_rules(paint)))),
-        raw.font_names(texts.objects),
+        fonts,
+        old.fonts if old is not None else frozenset(),
         min(_area(scene.images) / max(view.width * view.height, 1.0), 1.0),
         turn=turn,
         cut_ends=tuple(map(tuple, cut_ends(paint).tolist())),
-        print_defects=tuple(each._replace(bbox=turning.box(each.bbox)) for each in defects),
+        print_defects=tuple(
+            each._replace(bbox=turning.box(each.bbox))
+            for each in (*defects, *(old.unsure if old is not None else ()))
+        ),
     )
 
 
@@ -142,6 +158,26 @@ class _Letters:
     box: "Floats"
     origin: "Floats"
     after_blank: "NDArray[np.bool_]"
+    encoding: "Ints | None" = None
+
+    def those(self, which: "Ints") -> "_Letters":
+        """The letters at some indices."""
+        return _Letters(
+            self.index[which],
+            self.code[which],
+            self.box[which],
+            self.origin[which],
+            self.after_blank[which],
+            None if self.encoding is None else self.encoding[which],
+        )
+
+
+def _in_unicode(letters: _Letters, old: Converted | None) -> _Letters:
+    """The letters with those of old fonts turned into Unicode; a hyphen at a line end is one."""
+    code = letters.code if old is None else old.code
+    for line_end in _LINE_ENDS:
+        code[code == line_end] = ord("-")
+    return letters if old is None else replace(letters, code=code, encoding=old.encoding)
 
 
 def _read_letters(text: int, view: View) -> _Letters:
@@ -152,8 +188,6 @@ def _read_letters(text: int, view: View) -> _Letters:
     inked, after_blank = inked_among(code.take(kept))
     kept = kept.take(inked)
     code, boxes = code.take(kept), boxes.take(kept, axis=0)
-    for line_end in _LINE_ENDS:
-        code[code == line_end] = ord("-")
     origins = view.points(raw.origins(text, kept, boxes))
     return _Letters(kept, code, view.boxes(boxes), origins, after_blank)
 
@@ -164,11 +198,12 @@ def _glyphs(
     """The letters at the indices ``seen``, on the page turned so that its text runs right."""
     turns = None if turns is None else turns_from(turns[seen], page_turn)
     if len(seen) < len(letters.code):
-        letters = _Letters(*(getattr(letters, name)[seen] for name in _Letters.__slots__))
+        letters = letters.those(seen)
     return Glyphs(
         letters.code,
         turning.boxes(letters.box),
         turning.points(letters.origin)[:, 1],
         letters.after_blank,
         turns,
+        letters.encoding,
     )

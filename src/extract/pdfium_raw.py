@@ -411,10 +411,13 @@ def segments(
     return points, kinds, _integers("FPDFPathSegment_GetClose", handles) > 0
 
 
-def font_names(texts: Handles) -> tuple[str, ...]:
-    """Sorted base font names of the given text objects."""
-    fonts = set(map(_bulk("FPDFTextObj_GetFont", returns=True), texts)) - {None}
-    return tuple(sorted({_font_name(font) for font in fonts}))
+def fonts_of(texts: Handles) -> "tuple[tuple[str, ...], NDArray[np.int64]]":
+    """Sorted base font names, and of each text object (n,) the index of its font's; -1: none."""
+    fonts = list(map(_bulk("FPDFTextObj_GetFont", returns=True), texts))
+    name_of = {font: _font_name(font) for font in set(fonts) - {None}}
+    names = sorted(set(name_of.values()))
+    number = {font: names.index(name) for font, name in name_of.items()}
+    return tuple(names), np.fromiter((number.get(f, -1) for f in fonts), np.int64, len(fonts))
 
 
 def text_modes(texts: Handles) -> "NDArray[np.int64]":

@@ -13,6 +13,7 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.geometry import turned
 from kehoach.extract.numpy_idioms import where
+from kehoach.extract.old_fonts import Converted, OldFonts
 from kehoach.extract.rulings import find_rulings, visible
 from kehoach.extract.text_turns import page_turn, quarter_turns, turns_from
 from kehoach.extract.visible_glyphs import inked_glyphs
@@ -41,14 +42,15 @@ def read_pages(data: bytes) -> Iterator[Page]:
     with document:
         if not document.pages:
             raise DamagedError(_NO_PAGES)
+        old_fonts = OldFonts()
         for page in document.pages:
-            yield _read_page(page)
+            yield _read_page(page, old_fonts)
             page.close()
 
 
-def _read_page(page: Any) -> Page:
+def _read_page(page: Any, old_fonts: OldFonts) -> Page:
     try:
-        return _convert(page)
+        return _convert(page, old_fonts)
     except (PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError) as error:
         nothing = np.zeros((0, 4))
         glyphs = inked_glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0))
@@ -56,22 +58,25 @@ def _read_page(page: Any) -> Page:
         return Page(page.page_number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=why)
 
 
-def _convert(page: Any) -> Page:
+def _convert(page: Any, old_fonts: OldFonts) -> Page:
     left, top, right, bottom = page.cropbox
     shift = np.array([left, top, left, top], float)
     width, height = float(right - left), float(bottom - top)
-    code, boxes, origins, turns = _characters(page.dedupe_chars(tolerance=1).chars)
+    chars = page.dedupe_chars(tolerance=1).chars
+    code, boxes, origins, turns = _characters(chars)
     boxes, origins = boxes - shift, origins - shift[:2]
+    old = _in_unicode(chars, code, boxes, old_fonts)
     turns = np.where(turns >= 0, (turns - page.rotation // 90) % 4, turns)
     turn = page_turn(turns, np.ones(len(turns)))
     turning = turned(width, height, turn)
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
-    seen = where(((middles >= 0) & (middles <= (width, height))).all(axis=1))
+    seen = where(((middles >= 0) & (middles <= (width, height))).all(axis=1) & ~old.is_joined)
     glyphs = inked_glyphs(
-        code[seen],
+        old.code[seen],
         turning.boxes(boxes[seen]),
         turning.points(origins[seen])[:, 1],
         turns_from(turns[seen], turn),
+        old.encoding[seen],
     )
     ink = turning.boxes(_ink(page) - shift)
     images = sum((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) for i in page.images)
@@ -82,9 +87,22 @@ def _convert(page: Any) -> Page:
         glyphs,
         find_rulings(ink),
         tuple(sorted({char["fontname"] for char in page.chars})),
+        old.fonts,
         min(float(images) / max(width * height, 1.0), 1.0),
         turn=turn,
+        print_defects=tuple(each._replace(bbox=turning.box(each.bbox)) for each in old.unsure),
     )
+
+
+def _in_unicode(
+    chars: list[dict[str, Any]], code: Any, boxes: "Floats", old_fonts: OldFonts
+) -> Converted:
+    """The letters with those of old fonts turned into Unicode."""
+    of_letters = [char["fontname"] for char in chars for _ in char["text"]]
+    names = sorted(set(of_letters))
+    number = {name: at for at, name in enumerate(names)}
+    font = np.array([number[name] for name in of_letters], np.int64)
+    return old_fonts.convert(code, boxes, np.zeros(len(code), bool), font, names)
 
 
 def _characters(chars: list[dict[str, Any]]) -> "tuple[Any, Floats, Floats, Ints]":

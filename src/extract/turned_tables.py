@@ -1,5 +1,7 @@
 """A table set sideways on a page whose text stands upright: it is read as a page of its own."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -57,7 +59,16 @@ def with_turned_tables(page_grid: PageGrid, parts: tuple[PageGrid, ...]) -> Page
             *page_grid.print_defects,
             *(each for part in back for each in part.print_defects),
         ),
+        converted=counted_together((page_grid, *back)),
     )
+
+
+def counted_together(page_grids: Iterable[PageGrid]) -> tuple[tuple[str, int], ...]:
+    """How many cells of some pages hold text of each old encoding, sorted by its name."""
+    cells: Counter[str] = Counter()
+    for name, count in (each for page_grid in page_grids for each in page_grid.converted):
+        cells[name] += count
+    return tuple(sorted(cells.items()))
 
 
 def _turn_within(glyphs: Glyphs, box: "Floats") -> int:
@@ -104,6 +115,7 @@ def _those(glyphs: Glyphs, which: "Ints") -> Glyphs:
         glyphs.baseline[which],
         glyphs.after_blank[which],
         glyphs.turns[which],
+        None if glyphs.encoding is None else glyphs.encoding[which],
     )
 
 
@@ -126,5 +138,6 @@ def _turned(page: Page, turn: int) -> Page:
             baseline + float(view.matrix[2, 1]),
             glyphs.after_blank,
             turns_from(glyphs.turns, turn),
+            glyphs.encoding,
         ),
     )

@@ -36,8 +36,9 @@ def inked_glyphs(
     box: "Floats",
     baseline: "Floats",
     turns: "Ints | None" = None,
+    encoding: "Ints | None" = None,
 ) -> Glyphs:
     """Glyphs of characters in content order, blanks among them, as columns like those of Glyphs."""
     inked, after_blank = inked_among(codepoint)
-    own = None if turns is None else turns[inked]
-    return Glyphs(codepoint[inked], box[inked], baseline[inked], after_blank, own)
+    own, old = (None if each is None else each[inked] for each in (turns, encoding))
+    return Glyphs(codepoint[inked], box[inked], baseline[inked], after_blank, own, old)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kehoach.errors import DamagedError
 from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.extract.old_encodings.choice import choose
 from kehoach.model import PageGrid
 
 _WIDTH = 70.0
@@ -20,7 +21,9 @@ _LARGEST_FIELD = 1 << 24
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     """Yield the one page of a CSV file; raises DamagedError where it is no text."""
-    rows = _rows(_decoded(data))
+    text = _decoded(data)
+    choice = choose(text, None)
+    rows = _rows("".join(choice.decode(text)))
     width = max(map(len, rows), default=0)
     flow = Flow()
     if width:
@@ -31,6 +34,8 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
             if text.strip()
         ]
         flow.add_table([_WIDTH] * width, len(rows), cells)
+        if choice.encoding:
+            flow.tell_converted({choice.encoding: len(cells)}, ())
     yield flow.page_grid()
 
 
@@ -41,7 +46,8 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode(data, "cp1258")
+        filed = data.decode("cp1252", "ignore")
+        return filed if choose(filed, None).encoding else _decode(data, "cp1258")
 
 
 def _decode(data: bytes, encoding: str) -> str:

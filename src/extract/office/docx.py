@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kehoach.errors import DamagedError
+from kehoach.extract.office.docx_fonts import in_unicode
 from kehoach.extract.office.docx_numbering import Numbering, read_numbering
 from kehoach.extract.office.docx_styles import Styles, read_styles
 from kehoach.extract.office.docx_tables import MergedCell, WordTable, has_borders, read_table
@@ -56,6 +57,7 @@ class _Document:
         )
 
     def read(self, body: Element) -> PageGrid:
+        self.flow.tell_converted(*in_unicode(body, self.styles))
         for block in _blocks(body):
             if block.tag == W + "p":
                 self.flow.add_paragraphs(self._paragraph(block))
@@ -125,6 +127,8 @@ class _Document:
         for kind in ("footnote", "endnote"):
             own = [name for each, name in self.paragraphs.notes.footnotes if each == kind]
             root = self.package.related(self.part, f"{kind}s") if own else None
+            if root is not None:
+                self.flow.tell_converted(*in_unicode(root, self.styles))
             notes = {n.get(W + "id"): n for n in root.iter(W + kind)} if root is not None else {}
             for number, name in enumerate(own, start=1):
                 if name in notes:

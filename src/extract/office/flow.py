@@ -4,7 +4,8 @@ Columns are as wide as the file says, in points; lines are stacked at an even pi
 concluded from the places, and ``PageGrid.is_flow`` says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -39,6 +40,8 @@ class Flow:
     _outside: list[Line] = field(default_factory=list)
     _grids: list[Grid] = field(default_factory=list)
     _print_defects: list[PrintDefect] = field(default_factory=list)
+    _converted: Counter[str] = field(default_factory=Counter)
+    _doubtful_fonts: set[str] = field(default_factory=set)
 
     def add_paragraphs(self, paragraphs: Iterable[str]) -> None:
         """Put paragraphs below what is there, over the full width."""
@@ -72,6 +75,12 @@ class Flow:
         top = max(self._cursor - _PITCH, 0.0)
         self._print_defects.append(PrintDefect(code, BBox(_MARGIN, top, self.width, self._cursor)))
 
+    def tell_converted(self, cells: Mapping[str, int], doubtful_fonts: Iterable[str]) -> None:
+        """Note how many cells hold text of each old encoding, and old fonts that were left."""
+        for encoding, count in cells.items():
+            self._converted[encoding] += count
+        self._doubtful_fonts.update(doubtful_fonts)
+
     def page_grid(self) -> PageGrid:
         """Return the page with all that was put on it."""
         in_cells = sum(grid.glyphs for grid in self._grids)
@@ -84,7 +93,9 @@ class Flow:
             tuple(self._outside),
             in_cells + sum(map(_letters, self._outside)),
             in_cells,
+            fonts=tuple(sorted(self._doubtful_fonts)),
             print_defects=tuple(self._print_defects),
+            converted=tuple(sorted(self._converted.items())),
             is_flow=True,
         )
 

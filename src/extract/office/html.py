@@ -1,9 +1,11 @@
 """Pages of legal sites and what Word saves as HTML: their text and tables, in order."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.extract.old_encodings.texts import FontText, to_unicode
 from kehoach.model import PageGrid
 from kehoach.text import lowered, raised
 
@@ -22,6 +24,7 @@ _UNSEEN = frozenset(("script", "style", "head", "template", "noscript", "select"
 _LAYOUT_ROWS = 3
 _LAYOUT_COLUMNS = 2
 _MOST_SPAN = 1000
+_FAMILY = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
@@ -30,8 +33,35 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
 
     tree = BeautifulSoup(data, "lxml")
     flow = Flow()
+    flow.tell_converted(*_in_unicode(tree))
     _Reader(flow).read(tree)
     yield flow.page_grid()
+
+
+def _in_unicode(tree: "Tag") -> tuple[dict[str, int], frozenset[str]]:
+    """Turn the text of old fonts into Unicode, in place; cells by encoding, and fonts left."""
+    from bs4.element import NavigableString
+
+    strings = [each for each in tree.find_all(string=True) if type(each) is NavigableString]
+    made = to_unicode([FontText(str(each), _font_of(each)) for each in strings])
+    cells: dict[str, set[int]] = {}
+    for each, text, encoding in zip(strings, made.texts, made.encodings, strict=True):
+        if encoding is not None:
+            cell = each.find_parent(("td", "th"))
+            cells.setdefault(encoding, set()).update(() if cell is None else (id(cell),))
+        if text != str(each):
+            each.replace_with(NavigableString(text))
+    return {encoding: len(found) for encoding, found in cells.items()}, made.doubtful
+
+
+def _font_of(string: "PageElement") -> str | None:
+    """The font that the nearest element around a text names."""
+    for parent in string.parents:
+        found = _FAMILY.search(str(parent.get("style", "")))
+        name = found[1] if found else parent.get("face")
+        if name:
+            return str(name).split(",")[0].strip(" '\"")
+    return None
 
 
 class _Reader:

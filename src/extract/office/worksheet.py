@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.extract.old_encodings.texts import FontText, to_unicode
 from kehoach.model import PageGrid
 
 Place = tuple[int, int]
@@ -26,6 +27,8 @@ class Worksheet:
 
     name: str
     texts: dict[Place, str] = field(default_factory=dict)
+    fonts: dict[Place, str] = field(default_factory=dict)
+    """The font of each text, where the file names one."""
     ruled: set[Place] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -33,6 +36,21 @@ class Worksheet:
     widths: dict[int, float] = field(default_factory=dict)
     uncounted: int = 0
     """Formulas whose result the file does not hold."""
+    converted: dict[str, int] = field(default_factory=dict)
+    """Old encodings that texts were turned into Unicode from, and how many texts each."""
+    doubtful_fonts: frozenset[str] = frozenset()
+
+
+def in_unicode(sheets: Sequence[Worksheet]) -> None:
+    """Turn the texts of old fonts into Unicode; those of all sheets are judged together."""
+    places = [(sheet, place) for sheet in sheets for place in sheet.texts]
+    made = to_unicode([FontText(sheet.texts[at], sheet.fonts.get(at)) for sheet, at in places])
+    for (sheet, at), text, encoding in zip(places, made.texts, made.encodings, strict=True):
+        sheet.texts[at] = text
+        if encoding is not None:
+            sheet.converted[encoding] = sheet.converted.get(encoding, 0) + 1
+    for sheet in sheets:
+        sheet.doubtful_fonts = made.doubtful.intersection(sheet.fonts.values())
 
 
 def page_of(sheet: Worksheet, number: int) -> PageGrid:
@@ -52,6 +70,7 @@ def page_of(sheet: Worksheet, number: int) -> PageGrid:
     ):
         if is_so:
             flow.tell(code)
+    flow.tell_converted(sheet.converted, sheet.doubtful_fonts)
     return flow.page_grid()
 
 

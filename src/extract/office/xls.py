@@ -6,7 +6,7 @@ from typing import Any
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.office.cell_values import text_of
-from kehoach.extract.office.worksheet import Worksheet, page_of
+from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
 
 _SHOWN = 0
@@ -33,8 +33,10 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     ) as error:
         raise _damaged() from error
     sheets = [sheet for sheet in book.sheets() if sheet.visibility == _SHOWN]
-    for number, sheet in enumerate(sheets, start=1):
-        yield page_of(_read(book, sheet), number)
+    read = [_read(book, sheet) for sheet in sheets]
+    in_unicode(read)
+    for number, made in enumerate(read, start=1):
+        yield page_of(made, number)
 
 
 class _Silence:
@@ -60,6 +62,8 @@ def _read(book: Any, sheet: Any) -> Worksheet:
             form = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
             if text := _text(book, cell, form):
                 made.texts[row, column] = text
+                if form is not None:
+                    made.fonts[row, column] = book.font_list[form.font_index].name
             if form is not None and _is_ruled(form.border):
                 made.ruled.add((row, column))
     return made

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import DamagedError
 from kehoach.extract.office.cell_values import text_of
-from kehoach.extract.office.worksheet import Worksheet, page_of
+from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
         warnings.simplefilter("ignore")  # of what openpyxl does not keep when it writes
         counted, formulas = _load(data, values=True), _load(data, values=False)
     sheets = [sheet for sheet in counted.worksheets if sheet.sheet_state == "visible"]
-    for number, sheet in enumerate(sheets, start=1):
-        yield page_of(_read(sheet, formulas[sheet.title]), number)
+    read = [_read(sheet, formulas[sheet.title]) for sheet in sheets]
+    in_unicode(read)
+    for number, made in enumerate(read, start=1):
+        yield page_of(made, number)
 
 
 def _load(data: bytes, *, values: bool) -> Any:
@@ -46,6 +48,7 @@ def _read(sheet: "ExcelSheet", formulas: "ExcelSheet") -> Worksheet:
             place = (row, column)
             if text := text_of(cell.value, cell.number_format):
                 made.texts[place] = text
+                made.fonts[place] = cell.font.name or ""
             elif cell.value is None and formulas.cell(row + 1, column + 1).data_type == "f":
                 made.uncounted += 1
             if _is_ruled(cell):

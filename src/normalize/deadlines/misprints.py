@@ -18,10 +18,10 @@ from kehoach.normalize.deadlines.lexer import (
 )
 from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.near_words import NearWords
-from kehoach.normalize.language.orthography import is_syllable
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.normalize.language.tokens import Tokens, Value
 from kehoach.normalize.language.vocabulary import read_vocabulary
+from kehoach.orthography import is_syllable
 
 _UNITS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 _USUAL = frozenset({"hạn"})

@@ -23,7 +23,7 @@ _MARKED = regex.compile(
     regex.IGNORECASE,
 )
 _LETTER = regex.compile(r"\p{L}")
-_LEGACY_FONT = regex.compile(r"(?:^|\+)(?:\.?Vn[A-Z]|VNI-|\.VN)")
+_LEGACY_FONT = regex.compile(r"(?:^|\+)(?:\.?Vn[A-Z]|VNI-|\.VN|VPS |VISCII)")
 _LEGACY_TEXT = regex.compile(r"[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬ëíêìîïóñòô]")
 
 
@@ -52,6 +52,7 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
     yield from _check_fonts(page_grids)
+    yield from _check_encodings(page_grids)
     yield from _check_letters(page_grids)
     yield from _check_page_numbers(page_grids)
 
@@ -96,6 +97,15 @@ def _check_fonts(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     for font in sorted(first_page):
         if _LEGACY_FONT.search(font):
             yield finding("legacy_font", value=font, page=first_page[font])
+
+
+def _check_encodings(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
+    """Old encodings that were turned into Unicode: told once for the document."""
+    cells: Counter[str] = Counter()
+    for encoding, count in chain.from_iterable(s.converted for s in page_grids):
+        cells[encoding] += count
+    for encoding, count in sorted(cells.items()):
+        yield finding("encoding_converted", value=encoding, cells=count)
 
 
 def check_language(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:

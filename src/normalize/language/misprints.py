@@ -15,8 +15,8 @@ from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.normalize.language.folded_text import Aligned, fold_letters
 from kehoach.normalize.language.near_words import NearWords
-from kehoach.normalize.language.orthography import is_syllable
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
+from kehoach.orthography import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*")
 _GAP = re.compile(r"\s|-\s?\n")

@@ -3,8 +3,8 @@
 import pytest
 
 from kehoach.normalize.language.near_words import NearWords
-from kehoach.normalize.language.orthography import is_syllable
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
+from kehoach.orthography import is_syllable
 
 NEAR = NearWords(["tháng", "quý", "năm", "trước", "đến", "ngày"])
 
