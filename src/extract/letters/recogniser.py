@@ -66,11 +66,18 @@ def _words(engine: Any) -> "Iterator[Recognised]":
     level, line = tesserocr.RIL, -1
     for place in tesserocr.iterate_level(engine.GetIterator(), level.WORD):
         line += place.IsAtBeginningOf(level.TEXTLINE)
-        text = place.GetUTF8Text(level.WORD).strip()
-        if text:
+        if text := _text_of(place, level.WORD):
             box = PixelBox(*place.BoundingBox(level.WORD))
             confidence = place.Confidence(level.WORD) / 100
-            yield Recognised(_composed(text), box, confidence, max(line, 0), ())
+            yield Recognised(text, box, confidence, max(line, 0), ())
+
+
+def _text_of(place: Any, level: int) -> str:
+    """What is read there, empty where Tesseract found ink and no letter."""
+    try:
+        return _composed(place.GetUTF8Text(level).strip())
+    except RuntimeError:
+        return ""
 
 
 def _letters_of(words: list[str], choices: list[Any]) -> "Iterator[tuple[Letter, ...]]":
