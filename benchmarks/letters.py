@@ -27,10 +27,9 @@ from PIL import Image, ImageDraw, ImageFont
 from kehoach.extract.letters.cells import read_cells
 from kehoach.extract.letters.words import ReadWord
 
-TESTS = Path(__file__).parents[1] / "tests"
-sys.path.insert(0, str(TESTS))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from typeset import phrases
+from project import TESTS
 from typeset.random_plans import random_draft
 
 CARRIED = Path(matplotlib.get_data_path(), "fonts", "ttf")
@@ -149,11 +148,9 @@ def cells_of_figures(count: int, random: Random) -> Iterator[Written]:
 
 def cells_of_rows(path: Path, random: Random) -> list[Written]:
     """Cells of a plan's rows that were read by hand."""
-    found = []
-    for line in path.read_text("utf8").splitlines():
-        for value in json.loads(line).values():
-            if isinstance(value, str) and value.strip():
-                found.append(Written(value, random.choice((80, 120, 170)), random.random() < 0.4))
+    rows = map(json.loads, path.read_text("utf8").splitlines())
+    texts = [value for row in rows for value in row.values() if isinstance(value, str) and value]
+    found = [Written(text, random.choice((80, 120, 170)), random.random() < 0.4) for text in texts]
     random.shuffle(found)
     return found
 
@@ -238,7 +235,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--cells", type=int, default=60, help="how many on each page")
     parser.add_argument("--dpi", nargs="+", type=int, default=[200, 300])
-    parser.add_argument("--face", nargs="+", default=[name for name in FACES])
+    parser.add_argument("--face", nargs="+", default=list(FACES))
     parser.add_argument("--size", nargs="+", type=float, default=[11.0])
     parser.add_argument("--kind", nargs="+", default=["grey", "bilevel"])
     parser.add_argument("--rows", nargs="+", type=Path, help="cells of these rows instead")
