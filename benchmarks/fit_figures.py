@@ -43,7 +43,7 @@ FINENESS, HIDDEN, BATCH, DECAY = 3, 48, 64, 1e-4
 
 
 def shapes(rounds: int, chance: np.random.Generator) -> Iterator[tuple[np.ndarray, int]]:
-    """Features and kind of shapes, each round a new size, resolution and spoiling of each face."""
+    """Features and kind of shapes: each round a new size, resolution and spoiling of each face."""
     faces = [path for path in FACES if path.exists()]
     for path in (path for _ in range(rounds) for path in faces):
         dpi = int(chance.choice([150, 200, 200, 250, 300]))
@@ -51,14 +51,16 @@ def shapes(rounds: int, chance: np.random.Generator) -> Iterator[tuple[np.ndarra
         others = chance.choice(list(OTHERS), 14, replace=False)
         for letter in chain(KINDS[:-1], HARD, others):
             if largest := _largest(shapes_of(_drawn(face, letter, dpi, chance))):
-                yield features(largest.mask), max(KINDS.find(letter), -1) % len(KINDS)
+                yield features(largest.mask), KINDS.find(letter) % len(KINDS)
 
 
 def _largest(found: tuple[Shape, ...]) -> Shape | None:
     return max(found, key=lambda shape: shape.mask.sum(), default=None)
 
 
-def _drawn(face: ImageFont.FreeTypeFont, text: str, dpi: int, chance: np.random.Generator) -> np.ndarray:
+def _drawn(
+    face: ImageFont.FreeTypeFont, text: str, dpi: int, chance: np.random.Generator
+) -> np.ndarray:
     """The ink of a text, printed and scanned."""
     size = (FINENESS * dpi // 2, FINENESS * dpi // 2)
     image = Image.new("L", size, 255)

@@ -1,15 +1,20 @@
 """The words of the cells of a straightened scan."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import cv2
 
-from kehoach.extract.letters.recogniser import BLOCK, Recognised, recognise
-from kehoach.extract.letters.words import PixelBox, ReadWord
+from kehoach.extract.letters.choice import chosen
+from kehoach.extract.letters.doubts import doubted
+from kehoach.extract.letters.ink import Shape, ink_of, shapes_of
+from kehoach.extract.letters.marks import with_case, with_dashes, with_stop, without_quote
+from kehoach.extract.letters.recogniser import BLOCK, WORD, recognise
+from kehoach.extract.letters.second_reading import DIGITS_AND_NUMERALS, lone_figure, read_again
+from kehoach.extract.letters.syllables import counted_syllables
+from kehoach.extract.letters.words import PixelBox, ReadWord, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -18,6 +23,11 @@ if TYPE_CHECKING:
 
 # Pixels of white that Tesseract wants around a picture.
 _MARGIN = 12
+# Points: what is no larger is one short word alone; what is smaller is a speck.
+_LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
+
+# Confidence from which a word of the page says how its others are spelt.
+_SURE = 0.92
 
 
 def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[list[ReadWord]]:
@@ -25,24 +35,81 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
 
     The words of a cell come line by line. Raises `KehoachError` without the extra ``ocr``.
     """
-    return [_read_cell(page_image, box, dpi) for box in boxes]
+    read = [_read_cell(page_image, box, dpi) for box in boxes]
+    syllables = counted_syllables().with_texts(map(_sure_texts, read))
+    return [[_given(doubted(w, syllables)) for w in chosen(words, syllables)] for words in read]
 
 
-def _read_cell(page_image: "Grey", box: "Box", dpi: float) -> list[ReadWord]:
-    x0, top, x1, bottom = (round(value) for value in box)
-    x0, top = max(x0, 0), max(top, 0)
+def _sure_texts(words: Sequence[Word]) -> list[str]:
+    """What is read for sure in a cell; a blank stands for the rest."""
+    return [word.text if word.confidence > _SURE else " " for word in words]
+
+
+def _read_cell(page_image: "Grey", box: "Box", dpi: float) -> list[Word]:
+    """The words of one cell, on the page."""
+    x0, top, x1, bottom = (max(round(value), 0) for value in box)
     crop = page_image[top:bottom, x0:x1]
-    if not _holds_ink(crop, dpi):
-        return []
-    found = recognise(_framed(crop), dpi, BLOCK)
-    return [_placed(word, x0 - _MARGIN, top - _MARGIN) for word in found]
-
-
-def _holds_ink(crop: "Grey", dpi: float) -> bool:
-    """Is there more than specks in it?"""
     if min(crop.shape) < dpi / 25:
-        return False
-    return int((crop < 128).sum()) > 8 * (dpi / 100) ** 2
+        return []
+    shapes = shapes_of(ink_of(crop))
+    if not any(max(s.width, s.height) > _SPECK * dpi / 72 for s in shapes):
+        return []
+    words = _words(crop, shapes, dpi)
+    return [word._replace(box=word.box.moved(x0, top)) for word in words]
+
+
+def _words(crop: "Grey", shapes: Sequence[Shape], dpi: float) -> list[Word]:
+    """The words of a cell, in its own pixels."""
+    words = _recognised(crop, dpi, BLOCK)
+    if _is_lone(words, shapes, dpi):
+        found = lone_figure(words, shapes, lambda: _as_figures(crop, shapes, dpi))
+        if found:
+            return [found]
+    parts = _shapes_by_word(words, shapes)
+    words = with_dashes(words, shapes)
+    words = [_with_marks(word, part) for word, part in zip(words, parts, strict=True)]
+    read: list[Word] = []
+    for word, part in zip(words, parts, strict=True):
+        read.append(read_again(word, [w.text for w in read], part))
+    return read
+
+
+def _with_marks(word: Word, shapes: Sequence[Shape]) -> Word:
+    """The word with its marks and its first letter as their ink is."""
+    return with_case(with_stop(without_quote(word, shapes), shapes), shapes)
+
+
+def _recognised(crop: "Grey", dpi: float, layout: int, letters: str = "") -> list[Word]:
+    """What Tesseract reads, in pixels of the crop."""
+    words = recognise(_framed(crop), dpi, layout, letters)
+    return [word._replace(box=word.box.moved(-_MARGIN, -_MARGIN)) for word in words]
+
+
+def _is_lone(words: Sequence[Word], shapes: Sequence[Shape], dpi: float) -> bool:
+    """Is there one short word at most?"""
+    height = max(s.bottom for s in shapes) - min(s.top for s in shapes)
+    width = max(s.x1 for s in shapes) - min(s.x0 for s in shapes)
+    is_small = height < _LONE_HEIGHT * dpi / 72 and width < _LONE_WIDTH * dpi / 72
+    return is_small and len(words) <= 2 and sum(len(word.text) for word in words) <= 10
+
+
+def _as_figures(crop: "Grey", shapes: Sequence[Shape], dpi: float) -> str:
+    """The cell read as one word of digits and numerals."""
+    x0, x1 = min(s.x0 for s in shapes), max(s.x1 for s in shapes)
+    top, bottom = min(s.top for s in shapes), max(s.bottom for s in shapes)
+    tight = crop[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
+    return "".join(word.text for word in _recognised(tight, dpi, WORD, DIGITS_AND_NUMERALS))
+
+
+def _shapes_by_word(words: Sequence[Word], shapes: Sequence[Shape]) -> list[list[Shape]]:
+    """The shapes whose middle lies in the box of each word, a little widened."""
+    return [[shape for shape in shapes if _holds(word.box, shape)] for word in words]
+
+
+def _holds(box: PixelBox, shape: Shape) -> bool:
+    x, y = (shape.x0 + shape.x1) / 2, (shape.top + shape.bottom) / 2
+    slack = 0.15 * (box.bottom - box.top)
+    return box.x0 - 2 <= x <= box.x1 + 2 and box.top - slack <= y <= box.bottom + slack
 
 
 def _framed(crop: "Grey") -> "Grey":
@@ -52,7 +119,8 @@ def _framed(crop: "Grey") -> "Grey":
     return framed
 
 
-def _placed(word: Recognised, dx: float, dy: float) -> ReadWord:
-    x0, top, x1, bottom = word.box
-    box = PixelBox(x0 + dx, top + dy, x1 + dx, bottom + dy)
-    return ReadWord(word.text, box, word.confidence, word.line, read_as=word.text)
+def _given(word: Word) -> ReadWord:
+    """The word as the reader of scans takes it."""
+    return ReadWord(
+        word.text, word.box, word.confidence, word.line, (), word.read_as or word.text, word.doubts
+    )

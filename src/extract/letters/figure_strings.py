@@ -1,6 +1,7 @@
 """Shapes of one word read as figures: digits, numerals, and the marks between them."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ _TALL, _HANGS, _LOW, _DASH, _BLANK = 0.6, 0.1, 0.35, 0.56, 0.5
 _BODY = (0.25, 0.75)
 # A shape narrower than this, for its height, is one figure.
 _NARROW = 0.75
+_Read = tuple[Shape, str, float]
 # A figure of which the reader is so sure is not cut.
 _SURE = 0.9
 
@@ -45,7 +47,8 @@ def read_figures(shapes: Iterable[Shape]) -> FigureString:
         return FigureString("", 0.0)
     line = _Line(tall)
     read = [(shape, *_read_tall(shape)) for shape in tall]
-    read += [(s, line.mark(s), 1.0) for s in found if s.height < _TALL * highest]
+    read += line.marks([shape for shape in found if shape.height < _TALL * highest])
+    read = _with_percents(read, line)
     read = sorted((item for item in read if item[1]), key=lambda item: item[0].x0)
     text = "".join(_parted([(shape, text) for shape, text, _ in read], line.height))
     return FigureString(text, min(probability for *_, probability in read))
@@ -58,7 +61,24 @@ class _Line:
         self.height = float(np.median([shape.height for shape in tall]))
         self.base = float(np.median([shape.bottom for shape in tall]))
 
-    def mark(self, shape: Shape) -> str:
+    def is_percent(self, before: Shape, stroke: Shape, after: Shape) -> bool:
+        """Are they a ring, a slanted stroke and a ring below the first?"""
+        rings = (0.35 * self.height < ring.height < 0.75 * self.height for ring in (before, after))
+        falls = before.top < after.top < before.bottom + 0.3 * self.height
+        return all(rings) and falls and stroke.height > 0.85 * self.height
+
+    def marks(self, shapes: list[Shape]) -> list[tuple[Shape, str, float]]:
+        """The low shapes as marks; of two that stand above each other a colon."""
+        read: list[tuple[Shape, str, float]] = []
+        for shape in shapes:
+            mark = self._mark(shape)
+            if mark and read and shape.x0 < (read[-1][0].x0 + read[-1][0].x1) / 2:
+                read[-1] = (_union(read[-1][0], shape), ":", 1.0)
+            elif mark:
+                read.append((shape, mark, 1.0))
+        return read
+
+    def _mark(self, shape: Shape) -> str:
         """The mark that a low shape is; empty for a speck."""
         if int(shape.mask.sum()) < max(3, (0.08 * self.height) ** 2):
             return ""
@@ -67,6 +87,21 @@ class _Line:
         if shape.width > 1.3 * shape.height and shape.top > self.base - 0.75 * self.height:
             return "–" if shape.width > _DASH * self.height else "-"
         return OTHER
+
+
+def _with_percents(read: list[_Read], line: _Line) -> list[_Read]:
+    """The same, a ring, a slanted stroke and a ring made one percent sign."""
+    rest = sorted(read, key=lambda item: item[0].x0)
+    for k in range(len(rest) - 2, 0, -1):
+        shapes = [item[0] for item in rest[k - 1 : k + 2]]
+        if len(shapes) == 3 and line.is_percent(*shapes):
+            rest[k - 1 : k + 2] = [(_union(shapes[0], shapes[2]), "%", 1.0)]
+    return rest
+
+
+def _union(first: Shape, last: Shape) -> Shape:
+    """A shape in the place of both; its mask is that of the first."""
+    return first._replace(x1=last.x1, bottom=last.bottom)
 
 
 def _parted(read: list[tuple[Shape, str]], height: float) -> Iterable[str]:
@@ -108,9 +143,10 @@ def _read_touching(mask: "Mask") -> tuple[str, float] | None:
 def _cuts(mask: "Mask") -> list[int]:
     """Columns at which two figures may touch: without ink between head and foot."""
     height = mask.shape[0]
-    body = mask[round(_BODY[0] * height) : round(_BODY[1] * height)].any(axis=0)
+    rows = slice(round(_BODY[0] * height), round(_BODY[1] * height))
+    body: Mask = np.any(mask[rows], axis=0)
     edges = np.flatnonzero(np.diff(body.astype(np.int8)))
-    gaps = [(int(a), int(b)) for a, b in zip(edges[:-1], edges[1:], strict=True) if not body[b]]
+    gaps = [(int(a), int(b)) for a, b in pairwise(edges) if not body[b]]
     return [(a + b) // 2 + 1 for a, b in gaps]
 
 

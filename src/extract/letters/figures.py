@@ -52,7 +52,8 @@ def features(mask: "Mask") -> "Numbers":
     square = np.zeros((_SIDE, _SIDE), np.float32)
     left = (_SIDE - across) // 2
     square[:, left : left + across] = small
-    return np.append(square.ravel(), np.float32(min(width / height, 2.0)))
+    found: Numbers = np.append(square.ravel(), np.float32(min(width / height, 2.0)))
+    return found
 
 
 def _probabilities(values: "Numbers") -> "Numbers":
@@ -60,12 +61,13 @@ def _probabilities(values: "Numbers") -> "Numbers":
     weights = _weights()
     hidden = np.maximum(values @ weights["inner"] + weights["inner_bias"], 0)
     scores = hidden @ weights["outer"] + weights["outer_bias"]
-    likely: Numbers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return likely / likely.sum(axis=1, keepdims=True)
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Numbers = likely / likely.sum(axis=1, keepdims=True)
+    return shares
 
 
 @cache
 def _weights() -> "dict[str, Numbers]":
     with as_file(files("kehoach.extract.letters").joinpath("figures.npz")) as path:
-        with np.load(path) as stored:
-            return {name: stored[name].astype(np.float32) for name in stored.files}
+        stored = np.load(path)
+        return {name: stored[name].astype(np.float32) for name in stored.files}

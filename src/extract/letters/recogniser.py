@@ -3,12 +3,12 @@
 import unicodedata
 from functools import cache
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from kehoach.errors import KehoachError
-from kehoach.extract.letters.words import PixelBox
+from kehoach.extract.letters.words import Letter, PixelBox, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,44 +22,26 @@ MODEL = "Vietnamese"
 BLOCK, LINE, WORD, SCATTERED = 6, 7, 8, 11
 
 
-class Letter(NamedTuple):
-    """One letter of a word, and what else it may be: (letter, how much worse) pairs."""
+def recognise(picture: "Grey", dpi: float, layout: int = BLOCK, letters: str = "") -> "list[Word]":
+    """Read the words of a grey picture, line by line, of these letters alone where any are named.
 
-    text: str
-    others: tuple[tuple[str, float], ...]
-
-
-class Recognised(NamedTuple):
-    """A word of a picture: ``box`` in its pixels, ``line`` from 0, ``confidence`` 0 to 1.
-
-    ``letters`` is empty where Tesseract does not tell them apart.
-    """
-
-    text: str
-    box: PixelBox
-    confidence: float
-    line: int
-    letters: tuple[Letter, ...]
-
-
-def recognise(picture: "Grey", dpi: float, layout: int = BLOCK) -> "list[Recognised]":
-    """Read the words of a grey picture, line by line; it needs a white margin.
-
+    The picture needs a white margin.
     Raises `KehoachError` where the extra ``ocr`` is not installed.
     """
     engine = _engine()
     height, width = picture.shape
     engine.SetPageSegMode(layout)
+    engine.SetVariable("tessedit_char_whitelist", letters)
     engine.SetImageBytes(np.ascontiguousarray(picture).tobytes(), width, height, 1, width)
     engine.SetSourceResolution(round(dpi))
     engine.Recognize()
     words = list(_words(engine))
-    letters = _letters_of([word.text for word in words], engine.GetBestLSTMSymbolChoices() or [])
+    spelt = _letters_of([word.text for word in words], engine.GetBestLSTMSymbolChoices() or [])
     engine.Clear()
-    return [word._replace(letters=found) for word, found in zip(words, letters, strict=True)]
+    return [word._replace(letters=found) for word, found in zip(words, spelt, strict=True)]
 
 
-def _words(engine: Any) -> "Iterator[Recognised]":
+def _words(engine: Any) -> "Iterator[Word]":
     """The words that Tesseract found, without their letters."""
     import tesserocr
 
@@ -69,7 +51,7 @@ def _words(engine: Any) -> "Iterator[Recognised]":
         if text := _text_of(place, level.WORD):
             box = PixelBox(*place.BoundingBox(level.WORD))
             confidence = place.Confidence(level.WORD) / 100
-            yield Recognised(text, box, confidence, max(line, 0), ())
+            yield Word(text, box, confidence, max(line, 0))
 
 
 def _text_of(place: Any, level: int) -> str:

@@ -12,14 +12,51 @@ class PixelBox(NamedTuple):
     x1: float
     bottom: float
 
+    def moved(self, dx: float, dy: float) -> "PixelBox":
+        """The same rectangle elsewhere."""
+        return PixelBox(self.x0 + dx, self.top + dy, self.x1 + dx, self.bottom + dy)
+
+
+class Letter(NamedTuple):
+    """One letter of a word, and what else it may be: (letter, how much worse) pairs."""
+
+    text: str
+    others: tuple[tuple[str, float], ...] = ()
+
+
+class Word(NamedTuple):
+    """A word while its cell is being read: ``box`` in pixels of the cell, ``line`` from 0.
+
+    ``letters`` spell it as Tesseract did, and are empty where it does not tell them apart;
+    ``read_as`` is what it read before another spelling was chosen; ``doubts`` are codes.
+    """
+
+    text: str
+    box: PixelBox
+    confidence: float
+    line: int
+    letters: tuple[Letter, ...] = ()
+    read_as: str = ""
+    doubts: tuple[str, ...] = ()
+
+    def as_text(self, text: str) -> "Word":
+        """The word spelt otherwise; what was read first is kept."""
+        if text == self.text:
+            return self
+        return self._replace(text=text, letters=(), read_as=self.read_as or self.text)
+
+    def doubted(self, code: str) -> "Word":
+        """The word with one doubt more."""
+        return self if code in self.doubts else self._replace(doubts=(*self.doubts, code))
+
 
 @dataclass(frozen=True, slots=True)
 class ReadWord:
     """A word as read of the pixels of a cell.
 
     ``line`` counts the printed lines of its cell from 0; ``confidence`` is 0 to 1. ``alternatives``
-    are other spellings that the reader itself held possible, the likeliest first. ``read_as`` is
-    what the first reader read, where another spelling was chosen; else it is ``text``.
+    are other spellings that the readers themselves held possible, the likeliest first. ``read_as``
+    is what the first reader read, where another spelling was chosen; else it is ``text``.
     ``doubts`` names what makes the word doubtful; a word without them is held to be right.
     """
 

@@ -1,0 +1,114 @@
+"""Figures read twice: by Tesseract as words and by their shapes; where the two differ is doubt."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from kehoach.extract.letters.figure_strings import FigureString, read_figures
+from kehoach.extract.letters.ink import Shape
+from kehoach.extract.letters.numerals import is_roman, split_numeral, strokes, takes_numeral
+from kehoach.extract.letters.words import PixelBox, Word
+
+FIGURES = "figures"
+"""The doubt of figures that two readers read differently, or that only one could read."""
+DIGITS_AND_NUMERALS = "0123456789IVX.,()/-%"
+
+# What a figure alone in a cell looks like: a number, a code, a numeral; with its marks.
+_LONE = re.compile(
+    r"\(?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVX]{1,5}(?:\.\d{1,2})*)[.)]?%?|\d{1,2}(?:/\d{1,2})?/\d{4}"
+)
+_MARKS = str.maketrans({"⁄": "/", "—": "–", "~": "–", "O": "0"})
+_DIGITS = re.compile(r"\d")
+_LEAD, _TRAIL = re.compile(r"[\d.,/\-]*"), re.compile(r"[\d.,/\-]*$")
+# Probability from which the reader of shapes is believed where Tesseract doubts, or read letters.
+_SURE = 0.9
+# Confidence under which a short word of letters may be a misread figure; and from which it is none.
+_UNSURE, _CONFIDENT = 0.6, 0.85
+
+
+def lone_figure(
+    words: Sequence[Word], shapes: Sequence[Shape], reread: Callable[[], str]
+) -> Word | None:
+    """The one word of a cell that holds a figure alone; None where it is none.
+
+    ``reread`` reads the cell once more, as figures; it is asked where the two readers differ.
+    """
+    figure = read_figures(shapes)
+    if not figure.is_whole or not _LONE.fullmatch(figure.text):
+        return None
+    text = " ".join(word.text for word in words)
+    confidence = min((word.confidence for word in words), default=0)
+    is_word = text.isalpha() and len(text) > 1 and not split_numeral(text)
+    if is_word and confidence > _CONFIDENT:
+        return None
+    box = PixelBox(
+        min(shape.x0 for shape in shapes),
+        min(shape.top for shape in shapes),
+        max(shape.x1 for shape in shapes),
+        max(shape.bottom for shape in shapes),
+    )
+    word = Word(figure.text, box, max(confidence, figure.probability), 0, read_as=text)
+    is_sure = _plain(text) == figure.text or reread() == figure.text
+    return word if is_sure else word.doubted(FIGURES)
+
+
+def read_again(word: Word, before: list[str], shapes: Sequence[Shape]) -> Word:
+    """The word after its figures were read by their shapes; ``before`` are the words before it."""
+    parts = split_numeral(word.text)
+    is_numeral = parts and (is_roman(parts[0]) and len(parts[0]) > 1)
+    if parts and (is_numeral or takes_numeral(before, is_number=parts[0].isdigit())):
+        return _numeral(word, parts, read_figures(shapes))
+    if _DIGITS.search(word.text):
+        return _number(word, read_figures(shapes))
+    if len(word.text) <= 4 and word.confidence < _UNSURE:
+        return _misread(word, read_figures(shapes))
+    return word
+
+
+def _numeral(word: Word, parts: tuple[str, str], figure: FigureString) -> Word:
+    """A numeral as its strokes are; sure where the letters read have as many strokes."""
+    head = re.match(r"\(?([IVX1]+)", figure.text)
+    if not head:
+        return word.doubted(FIGURES)
+    numeral = head[1] if len(head[1]) == 1 else head[1].replace("1", "I")
+    if not (is_roman(numeral) or numeral == "1"):
+        return word.doubted(FIGURES)
+    tail = parts[1].replace("⁄", "/")
+    found = word.as_text(numeral + tail)
+    rest = figure.text[head.end() :]
+    agree = strokes(parts[0]) == strokes(numeral) and _agree(tail, rest)
+    return found if agree and figure.probability > _UNSURE else found.doubted(FIGURES)
+
+
+def _number(word: Word, figure: FigureString) -> Word:
+    """A word with digits: sure where its shapes say the same."""
+    plain = _plain(word.text)
+    if plain == figure.text:
+        return word.as_text(plain)
+    if not figure.is_whole:
+        agree = _agree(plain, figure.text)
+        return word if agree else word.doubted(FIGURES)
+    same_digits = _digits(plain) == _digits(figure.text)
+    if figure.probability > _SURE and (same_digits or word.confidence < _CONFIDENT):
+        return word.as_text(figure.text).doubted(FIGURES)
+    return word.doubted(FIGURES)
+
+
+def _misread(word: Word, figure: FigureString) -> Word:
+    """A short word of which Tesseract is not sure: a figure where its shapes are sure."""
+    if figure.is_whole and figure.probability > _SURE and _LONE.fullmatch(figure.text):
+        return word.as_text(figure.text).doubted(FIGURES)
+    return word
+
+
+def _agree(text: str, figure: str) -> bool:
+    """Are the digits at both ends of a word those of its shapes?"""
+    ends = ((end.search(text), end.search(figure)) for end in (_LEAD, _TRAIL))
+    return all(_digits(a[0]) == _digits(b[0]) for a, b in ends if a and b)
+
+
+def _digits(text: str) -> str:
+    return "".join(_DIGITS.findall(text))
+
+
+def _plain(text: str) -> str:
+    return text.translate(_MARKS)

@@ -1,0 +1,86 @@
+"""How likely a Vietnamese syllable is after another, as counted in decisions of ministries."""
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from math import log
+
+START, END = "<", ">"
+"""The ends of a clause."""
+# Of a count of pairs, how much is drawn towards the count of the second syllable alone.
+_DRAWN = 4.0
+# A syllable counted less often than this may be a misprint of the counted texts.
+_KNOWN = 3
+# Times that a word of the document itself counts beside those of other documents.
+_OWN = 4
+
+_CORE = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
+
+
+class Syllables:
+    """Counts of syllables and of pairs of them; `START` and `END` are the ends of a clause."""
+
+    def __init__(self, single: Counter[str], pairs: Counter[tuple[str, str]]) -> None:
+        self._single, self._pairs = single, pairs
+        self._total = sum(single.values()) + 0.1 * len(single)
+
+    def knows(self, syllable: str) -> bool:
+        """Is it printed now and then?"""
+        return self._single[syllable.lower()] >= _KNOWN
+
+    def score(self, before: str, syllable: str) -> float:
+        """Logarithm of the probability of a syllable after another; both in lower case."""
+        alone = (self._single[syllable] + 0.1) / self._total
+        seen = self._total / 8 if before == START else self._single[before]
+        return log((self._pairs[before, syllable] + _DRAWN * alone) / (seen + _DRAWN))
+
+    def with_texts(self, texts: Iterable[Iterable[str]]) -> "Syllables":
+        """These counts and those of a document's own cells, given as words."""
+        single, pairs = self._single.copy(), self._pairs.copy()
+        for clause in (clause for words in texts for clause in clauses(words)):
+            for syllable in clause:
+                single[syllable] += _OWN
+            for pair in pairwise((START, *clause, END)):
+                pairs[pair] += _OWN
+        return Syllables(single, pairs)
+
+
+def core(word: str) -> tuple[str, str, str] | None:
+    """The marks before a word, its letters, the marks after it; None where it is no word."""
+    found = _CORE.fullmatch(word)
+    return (found[1], found[2], found[3]) if found else None
+
+
+def clauses(words: Iterable[str]) -> Iterator[list[str]]:
+    """The syllables of words, in lower case, parted where a mark or a figure stands between."""
+    clause: list[str] = []
+    for parts in map(core, words):
+        if parts is None or parts[0]:
+            yield clause
+            clause = []
+        if parts is not None:
+            clause.append(parts[1].lower())
+            if parts[2]:
+                yield clause
+                clause = []
+    yield clause
+
+
+@cache
+def counted_syllables() -> Syllables:
+    """The counts that lie in the package."""
+    single: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    stored = files("kehoach.extract.letters").joinpath("syllable_bigrams.tsv.gz").read_bytes()
+    for line in gzip.decompress(stored).decode("utf8").splitlines():
+        if not line.startswith("#"):
+            first, second, count = line.split("\t")
+            if second:
+                pairs[first, second] = int(count)
+            else:
+                single[first] = int(count)
+    return Syllables(single, pairs)
