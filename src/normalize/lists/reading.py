@@ -36,14 +36,15 @@ def read_list(text: str, kind: ListKind) -> ListItems:
     r"""Split a cell into its items, in order; an item keeps its text as printed.
 
     ``"\n"`` in ``text`` stands where the print starts a new paragraph. The number of an item is
-    its ``code`` without the last dot; a bullet and a comma leave none. An empty text has no items.
+    its ``code`` without the last dot; a bullet and a comma leave none. A number without words is
+    its own text. An empty text has no items.
     """
     aligned = lexicon().restored(align(text))
     stretches = list(_stretches(aligned, kind))
     items = tuple(
         ListItem(each.code, words)
         for each in stretches
-        if (words := _words(aligned, each)) or each.code
+        if (words := _words(aligned, each) or each.code)
     )
     return ListItems(items, tuple(doubt for each in stretches for doubt in each.doubts))
 

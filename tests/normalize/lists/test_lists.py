@@ -108,3 +108,9 @@ def test_a_flood_of_signs_ends(text: str) -> None:
     for kind in ("activity", "output"):
         items = read_list(text, kind).items
         assert sum(len(item.text) for item in items) <= len(text)
+
+
+@pytest.mark.parametrize("kind", ["activity", "output"])
+def test_a_number_without_words_is_kept_as_its_own_text(kind: ListKind) -> None:
+    items = read_list("3.4. Xây dựng kế hoạch\n3.5.\n3.6. Báo cáo kết quả", kind).items
+    assert [(each.code, each.text) for each in items][1] == ("3.5", "3.5")
