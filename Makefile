@@ -16,7 +16,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report test check torture fuzz lint bench bench-accuracy clean bench-phrases docs
+.PHONY: help pipeline report test check torture fuzz release lint bench bench-accuracy clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -94,7 +94,17 @@ docs: .venv/.installed-test ## write the pages in docs/ that are made from code 
 	@$(BIN)/python tests/doc_snippets.py
 	@$(BIN)/python -m kehoach.publish.dictionary
 
+# An environment of its own: what builds is not part of what is built.
+.venv-release/.installed: pyproject.toml
+	@$(PYTHON) -m venv .venv-release
+	@.venv-release/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@.venv-release/bin/python -m pip install --quiet --disable-pip-version-check --group release
+	@touch $@
+
+release: .venv-release/.installed ## build wheel and sdist into dist, try them, list what they install
+	@.venv-release/bin/python release/build.py $(OPTIONS)
+
 clean: ## remove the environment, caches and results
-	rm -rf .venv .types .cache build dist data/processed .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-release .types .cache build dist data/processed .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 endif
