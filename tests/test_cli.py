@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli_help import COMMANDS, help_of, page
@@ -16,11 +17,15 @@ from project import PLAN, ROOT
 import kehoach.api
 import kehoach.normalize.targets.reading
 from kehoach import cli
-from kehoach.batch import readings
+from kehoach.batch import Settings, readings
+from kehoach.batch.calls import Request
+from kehoach.batch.worker import find_reader
 from kehoach.commands.json_text import json_text
 from kehoach.commands.terminal import Screen, boxed, brief
-from kehoach.errors import EXIT_CODES, KehoachError
+from kehoach.errors import EXIT_CODES, DocumentError, KehoachError
+from kehoach.extract.source import read_bytes
 from kehoach.publish import csv_rows, csv_text
+from kehoach.text import printable
 
 
 def call(*arguments: str | Path) -> int:
@@ -40,7 +45,15 @@ def spawn(*arguments: str | Path, **options: object) -> subprocess.CompletedProc
 @pytest.fixture(autouse=True)
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read where the test runs, which is quicker; tests/batch reads in processes."""
-    monkeypatch.setattr(readings, "CAN_SUPERVISE", False)
+
+    def here(request: Request, settings: Settings) -> Any:
+        try:
+            data = read_bytes(request.path)
+            return find_reader(request.function)(data, settings=settings, **request.arguments)
+        except DocumentError as error:
+            raise error.of(printable(str(request.path))) from error
+
+    monkeypatch.setattr(readings, "call", here)
 
 
 @pytest.fixture

@@ -10,6 +10,10 @@ from kehoach.batch.task import Exit
 if TYPE_CHECKING:
     from kehoach.records import Status
 
+_TOO_BUSY = getattr(signal, "SIGXCPU", None)  # not on every system
+_FROM_OUTSIDE = frozenset(
+    getattr(signal, name, None) for name in ("SIGKILL", "SIGTERM", "SIGINT", "SIGHUP")
+)
 EXIT_MEMORY = 71
 """Exit code of a reader process that has no memory left to say more."""
 
@@ -54,13 +58,13 @@ def _exit_status(ended: Exit, limits: Limits) -> ExitStatus | None:
 
 def _of_signal(ended: Exit, limits: Limits) -> ExitStatus:
     number = ended.signal or 0
-    if number == signal.SIGXCPU or ended.cpu_seconds >= limits.cpu_seconds:
+    if number == _TOO_BUSY or ended.cpu_seconds >= limits.cpu_seconds:
         return ExitStatus("limit_time", _too_busy(ended, limits))
     if ended.grown_bytes > limits.memory_bytes // 2:
         # A failed allocation in native code ends in abort or worse, never in a message.
         return _out_of_memory(ended, limits)
     name = _signal_name(number)
-    if number in {signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP}:
+    if number in _FROM_OUTSIDE:
         return ExitStatus("crash", f"the reader was ended from outside ({name})", lasting=False)
     return ExitStatus("crash", f"the reader crashed ({name})")
 

@@ -20,9 +20,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from kehoach.batch import reader_process
 from kehoach.batch.channel import Channel, Message
-from kehoach.batch.settings import Limits, Settings
-from kehoach.batch.task import Call, Exit, Task
+from kehoach.batch.settings import Settings
+from kehoach.batch.task import Exit
 
 _REPORT_BYTES = 1 << 16
 _KIB = 1024
@@ -32,8 +33,6 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _GLANCE_SECONDS = 1.0
 """How long to wait for word of a child's end before looking: word can be lost."""
-_UNUSED = ("dask", "geopandas", "hypothesis", "modin", "pyspark")
-"""Libraries that pandera loads where they are installed, for frames that no reader has."""
 
 
 @dataclass(slots=True)
@@ -96,7 +95,7 @@ class ForkServer:
             _die_with(self._pid)
             _forget_signals()
             self._channel.close()  # the run must see the fork server die, though children live on
-            _work(message, self._settings, descriptor, write_end)
+            reader_process.work(message, self._settings, descriptor, write_end)
         with suppress(OSError):  # done by the child already, or the child is gone
             os.setpgid(pid, pid)
         os.close(write_end)
@@ -150,32 +149,6 @@ class ForkServer:
             lowered=report.pop("lowered", False),
             report=report or None,
         )
-
-
-def _work(message: Message, settings: Settings, descriptor: int | None, report: int) -> None:
-    if descriptor is None:
-        from kehoach.batch import publication
-
-        publication.run(message["publish"], report)
-    if "call" in message:
-        from kehoach.batch import worker
-
-        worker.call(Call(**message["call"]), settings, descriptor, report)
-    from kehoach.batch import kept_reading
-
-    kept_reading.run(Task(**message["task"]), settings, descriptor, report)
-
-
-def _warm(settings: Settings, function: str | None) -> None:
-    """Load what reads documents into tables, or only what one function needs."""
-    if function is None:
-        from kehoach.batch import kept_reading, publication  # noqa: F401 - failure is reported
-
-        kept_reading.warm(settings)
-    else:
-        from kehoach.batch import worker
-
-        worker.warm(settings, function)
 
 
 def _adopt() -> None:
@@ -240,16 +213,13 @@ def _read_report(descriptor: int) -> dict[str, Any]:
 def main() -> None:
     """Load what reading needs, say so, and serve."""
     gc.disable()  # what is loaded stays: looking through it for garbage is a tenth of the loading
-    for library in _UNUSED:
-        sys.modules[library] = None  # type: ignore[assignment]  # to Python: not installed
     channel = Channel(socket.socket(fileno=int(sys.argv[1])))
     hello = channel.receive()
     if hello is None:
         return
-    options = hello[0]["settings"]
-    settings = Settings(**{**options, "limits": Limits(**options["limits"])})
+    settings = reader_process.settings_of(hello[0])
     try:
-        _warm(settings, hello[0]["function"])
+        reader_process.load(settings, hello[0]["function"])
         _adopt()
     except Exception as error:
         channel.send({"broken": f"{type(error).__name__}: {error}"})

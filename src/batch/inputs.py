@@ -21,6 +21,10 @@ from kehoach.errors import InputError, LimitError, UsageError
 from kehoach.extract.engines import file_endings
 
 _CHUNK = 1 << 20
+_READING = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")
+)
+"""How a document is opened: without waiting, and as bytes; not every system knows each."""
 _LOOKS_ESCAPED = re.compile(rb"\\x(?=[0-9a-f]{2})")
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
@@ -230,7 +234,7 @@ def open_regular(path: Path) -> int:
     """
     try:
         _refuse_special(path.stat())
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+        descriptor = os.open(path, _READING)
     except (OSError, ValueError) as error:  # ValueError: a name that holds a null character
         raise InputError(_reason(error)) from error
     try:
@@ -299,7 +303,10 @@ def _chunks(descriptor: int, max_bytes: int) -> Iterator[bytes]:
 
 def _read_at(descriptor: int, position: int) -> bytes:
     try:
-        return os.pread(descriptor, _CHUNK, position)
+        if hasattr(os, "pread"):
+            return os.pread(descriptor, _CHUNK, position)
+        os.lseek(descriptor, position, os.SEEK_SET)
+        return os.read(descriptor, _CHUNK)
     except OSError as error:
         raise InputError(_reason(error)) from error
 

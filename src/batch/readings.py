@@ -1,6 +1,5 @@
 """Plans and tables of documents read in processes of their own."""
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,38 +19,24 @@ if TYPE_CHECKING:
 _PLAN = "kehoach.pipeline:read_records"
 _DRAWING = "kehoach.extract.drawn_pages:draw"
 _TABLES = "kehoach.tables:read_tables"
-CAN_SUPERVISE = os.name == "posix"
-"""Whether this system can fork: others read in the process that asks."""
 
 
 def plan(path: Path, settings: Settings) -> "Records":
     """Return the records of a plan; raises DocumentError as ``kehoach.read_plan`` does."""
-    if CAN_SUPERVISE:
-        records: Records = _named(path, _request(path), settings)
-        return records
-    import kehoach
-
-    return kehoach.read_plan(path, engine=settings.engine, cross_check=settings.cross_check).records
+    records: Records = _named(path, _request(path), settings)
+    return records
 
 
 def tables(path: Path, settings: Settings) -> "DocumentTables":
     """Return every ruled table; raises DocumentError as ``kehoach.check_tables`` does."""
-    if CAN_SUPERVISE:
-        found: DocumentTables = _named(path, Request(path, _TABLES), settings)
-        return found
-    import kehoach
-
-    return kehoach.check_tables(path, engine=settings.engine)
+    found: DocumentTables = _named(path, Request(path, _TABLES), settings)
+    return found
 
 
 def page_image(path: Path, settings: Settings, page: int, scale: float) -> "Image":
     """Return a page (from 1) as drawn, ``scale`` pixels a point; errors as for `plan`."""
     from PIL import Image
 
-    if not CAN_SUPERVISE:
-        from kehoach.extract.drawn_pages import draw
-
-        return Image.frombytes("RGB", *draw(path.read_bytes(), settings, page, scale))
     request = Request(path, _DRAWING, {"page": page, "scale": scale})
     size, pixels = _named(path, request, settings)
     return Image.frombytes("RGB", size, pixels)

@@ -11,49 +11,17 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kehoach.batch.channel import Channel
+from kehoach.batch.environment import ONE_THREAD, reader_environment
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Exit
+from kehoach.batch.watched_readers import Ends, WatchedReaders
 from kehoach.errors import KehoachError
 
 _TRIES = 3
 """How often a task is given to a new fork server when the one that had it dies."""
 _FAREWELL_SECONDS = 5.0
-_ONE_THREAD = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",
-}
-"""A process with threads cannot be forked safely; the cores are busy with other documents."""
-
-
-_PASSED_ON = frozenset(
-    {
-        "CONDA_PREFIX",
-        "DYLD_LIBRARY_PATH",
-        "HOME",
-        "LANG",
-        "LANGUAGE",
-        "LD_LIBRARY_PATH",
-        "LD_PRELOAD",
-        "MPLCONFIGDIR",
-        "PATH",
-        "SYSTEMROOT",
-        "TMPDIR",
-        "TZ",
-        "VIRTUAL_ENV",
-    }
-)
-_PASSED_ON_BEGINNINGS = ("KEHOACH_", "LC_", "PYTHON", "XDG_")
-
-
-def _environment() -> dict[str, str]:
-    """What a reader needs of the environment: no keys, no tokens, no addresses."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if name in _PASSED_ON or name.startswith(_PASSED_ON_BEGINNINGS)
-    }
+CAN_FORK = hasattr(os, "fork")
+"""Whether this system has fork; where it has not, readers are started anew and watched."""
 
 
 @dataclass(slots=True)
@@ -76,7 +44,7 @@ class ForkServerProcess:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={**_environment(), **_ONE_THREAD, "PYTHONHASHSEED": "0"},
+                env={**reader_environment(), **ONE_THREAD, "PYTHONHASHSEED": "0"},
                 start_new_session=True,
             )
         self.channel = Channel(ours)
@@ -104,7 +72,7 @@ class Supervisor:
         self._settings = settings
         self._function = function
         self._running: dict[int, _Running] = {}
-        self._fork_server: ForkServerProcess | None = None
+        self._fork_server: ForkServerProcess | WatchedReaders | None = None
 
     @property
     def busy(self) -> int:
@@ -144,9 +112,10 @@ class Supervisor:
         if self._fork_server is not None:
             self._fork_server.close()
 
-    def _started(self) -> ForkServerProcess:
+    def _started(self) -> ForkServerProcess | WatchedReaders:
         if self._fork_server is None:
-            self._fork_server = ForkServerProcess(self._settings, function=self._function)
+            kind = ForkServerProcess if CAN_FORK else WatchedReaders
+            self._fork_server = kind(self._settings, function=self._function)
         return self._fork_server
 
     def _settle(self, ended: Exit) -> Exit:
@@ -162,13 +131,18 @@ class Supervisor:
             running.tries += 1
             if running.tries > _TRIES:
                 raise KehoachError(
-                    f"the reader process died {_TRIES} times (exit {dead.process.returncode}): "
+                    f"the reader process died {_TRIES} times{_exit_code(dead)}: "
                     "is the machine out of memory? try fewer jobs"
                 )
             self._started().send(running.message, running.descriptor)
 
 
-def _is_readable(channel: Channel, patience: float) -> bool:
+def _exit_code(dead: ForkServerProcess | WatchedReaders) -> str:
+    code = dead.process.returncode if isinstance(dead, ForkServerProcess) else None
+    return "" if code is None else f" (exit {code})"
+
+
+def _is_readable(channel: Channel | Ends, patience: float) -> bool:
     with selectors.DefaultSelector() as selector:
         selector.register(channel, selectors.EVENT_READ)
         return bool(selector.select(patience))

@@ -5,11 +5,10 @@ import importlib
 import json
 import os
 import pickle
-import resource
 import signal
+import time
 import traceback
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -19,6 +18,7 @@ from kehoach.batch.exit_status import EXIT_MEMORY
 from kehoach.batch.inputs import content
 from kehoach.batch.sandbox import enter_sandbox
 from kehoach.batch.settings import Settings
+from kehoach.batch.system_limits import largest_file, limit, relax_memory
 from kehoach.batch.task import Call
 from kehoach.errors import DocumentError
 from kehoach.extract import engines
@@ -75,7 +75,7 @@ def end_with(
     except MemoryError:
         code = EXIT_MEMORY
     except BaseException as error:
-        _relax_memory()
+        relax_memory()
         _say(report, failure(error))
         code = 0
     finally:
@@ -99,35 +99,19 @@ def confine(settings: Settings, writable: Path) -> dict[str, int]:
     """
     _silence()
     limits = settings.limits
-    seconds = max(1, round(limits.cpu_seconds))
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    seconds = max(1, round(limits.cpu_seconds + time.process_time()))  # to load does not count
+    if hasattr(signal, "SIGXCPU"):
+        signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     idle = psutil.Process().memory_info()
     memory = idle.vms + limits.memory_bytes
     lowered = [
-        _limit(resource.RLIMIT_CPU, seconds, seconds + 5),
-        _limit(resource.RLIMIT_FSIZE, limits.max_output_bytes),
-        _limit(resource.RLIMIT_AS, memory, memory + _LAST_BREATH),
+        limit("CPU", seconds, seconds + 5),
+        limit("FSIZE", limits.max_output_bytes),
+        limit("AS", memory, memory + _LAST_BREATH),
     ]
-    _limit(resource.RLIMIT_CORE, 0)
+    limit("CORE", 0)
     enter_sandbox(writable)
     return {"idle_bytes": int(idle.rss), "lowered": any(lowered)}
-
-
-def _limit(which: int, soft: int, hard: int | None = None) -> bool:
-    """Set a limit; tell whether one from outside is lower and stays."""
-    _, ceiling = resource.getrlimit(which)
-    bounds, is_lower = [soft, hard or soft], ceiling not in (resource.RLIM_INFINITY, -1)
-    if is_lower:
-        bounds = [min(bound, ceiling) for bound in bounds]
-    with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it
-        resource.setrlimit(which, (bounds[0], bounds[1]))
-    return is_lower and ceiling < soft
-
-
-def _relax_memory() -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
 
 
 def _silence() -> None:
@@ -154,8 +138,7 @@ def failure(error: BaseException) -> dict[str, Any]:
 
 
 def _too_much_output() -> str:
-    soft, _ = resource.getrlimit(resource.RLIMIT_FSIZE)
-    return f"writes a file of more than {soft >> 20:,} MiB; raise the limit: --max-output"
+    return f"writes a file of more than {largest_file() >> 20:,} MiB; raise the limit: --max-output"
 
 
 def _say(report: int, message: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from kehoach.batch.calls import Calls, Request, calling
 from kehoach.batch.inputs import open_regular
 from kehoach.batch.settings import Limits, Settings
 from kehoach.errors import DocumentError
-from kehoach.report.page_pictures import Picture, draw
+from kehoach.report.page_pictures import Picture
 
 if TYPE_CHECKING:
     from kehoach.records import DocumentRecord
@@ -32,17 +32,14 @@ _LIMITS: Final = Limits(cpu_seconds=30, wall_seconds=60, memory_bytes=1 << 30)
 @contextmanager
 def page_drawing() -> "Iterator[PageDrawing]":
     """Give processes to draw in, as many as there are cores."""
-    if os.name != "posix":
-        yield PageDrawing(None)
-        return
     with calling(Settings(engine="", limits=_LIMITS), _DRAW) as calls:
         yield PageDrawing(calls)
 
 
 class PageDrawing:
-    """Draws documents one after the other; without ``calls`` in this very process."""
+    """Draws documents one after the other."""
 
-    def __init__(self, calls: Calls | None) -> None:
+    def __init__(self, calls: Calls) -> None:
         self._calls = calls
 
     def draw_pages(
@@ -65,23 +62,15 @@ class PageDrawing:
     def _drawn(self, requests: Sequence[Request]) -> Iterator[Picture]:
         """Yield the pictures; where a request fails its pages are tried one by one."""
         failures = 0
-        for request, pictures in zip(requests, self._made(requests), strict=True):
+        for request, pictures in zip(requests, self._calls.each(requests), strict=True):
             if not isinstance(pictures, DocumentError):
                 yield from pictures
                 continue
             for page in request.arguments["pages"]:
                 if failures < _FAILURES:
-                    (one,) = self._made([_request(request.path, _folder(request), [page])])
+                    (one,) = self._calls.each([_request(request.path, _folder(request), [page])])
                     failures += isinstance(one, DocumentError)
                     yield from () if isinstance(one, DocumentError) else one
-
-    def _made(self, requests: Iterable[Request]) -> Iterator[tuple[Picture, ...] | DocumentError]:
-        if self._calls is not None:
-            yield from self._calls.each(requests)
-            return
-        for request in requests:
-            _folder(request).mkdir(parents=True, exist_ok=True)
-            yield draw(request.path.read_bytes(), None, **request.arguments)
 
 
 def _request(path: Path, folder: Path, pages: Iterable[int]) -> Request:
