@@ -54,7 +54,14 @@ def plan(source: str, settings: Settings, rows: int) -> Records:
 def _item(number: int) -> ItemRecord:
     blank = dict.fromkeys(each.name for each in fields(ItemRecord))
     lists = dict.fromkeys(
-        ("heading_path", "repeated", "funding_sources", "lead_agencies", "coordinating_agencies"),
+        (
+            "heading_path",
+            "repeated",
+            "corrected",
+            "funding_sources",
+            "lead_agencies",
+            "coordinating_agencies",
+        ),
         (),
     )
     return ItemRecord(
