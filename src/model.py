@@ -49,6 +49,53 @@ class BBox(NamedTuple):
         )
 
 
+class Recognition(NamedTuple):
+    """What was recognised in the image of a cell, before anything was made of it."""
+
+    read_as: str
+    """Its words as they were first read, parted by blanks."""
+    confidence: float
+    """That of its least certain word, 0 to 1."""
+
+
+class Word(NamedTuple):
+    """A word that was recognised in the image of a page; ``bbox`` as in the glyphs of the page."""
+
+    text: str
+    bbox: BBox
+    confidence: float
+    """0 to 1."""
+    read_as: str
+    """What the reader held it for, before a choice was made among what it held possible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Straightening:
+    """Where the points of a page that was made straight lie on the page as scanned.
+
+    ``nodes`` (rows, columns, 2) are x and y, in points of the page as scanned, of points that lie
+    ``step`` points apart on the straight page, from its top left corner; between them it is even.
+    """
+
+    step: float
+    nodes: "Floats"
+
+    def __call__(self, box: BBox) -> BBox:
+        """Return the smallest box of the page as scanned that holds a box of the straight page."""
+        points = [self._point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = zip(*points, strict=True)
+        return BBox(min(xs), min(ys), max(xs), max(ys))
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        rows, columns, _ = self.nodes.shape
+        row = min(max(int(y / self.step), 0), rows - 2)
+        column = min(max(int(x / self.step), 0), columns - 2)
+        down, right = y / self.step - row, x / self.step - column
+        (a, b), (c, d) = self.nodes[row : row + 2, column : column + 2]
+        at = (1 - down) * ((1 - right) * a + right * b) + down * ((1 - right) * c + right * d)
+        return float(at[0]), float(at[1])
+
+
 class PrintDefect(NamedTuple):
     """A fault of the print that makes the text of a cell doubtful; ``code`` names its kind.
 
@@ -59,6 +106,8 @@ class PrintDefect(NamedTuple):
     code: str
     bbox: BBox
     upright: BBox | None = None
+    value: str | None = None
+    """The text concerned, where it is not all that stands there."""
 
     @property
     def frame(self) -> BBox:
@@ -129,6 +178,12 @@ class Page:
     """Points (x, y) at which a clip inside the page cuts level rules off."""
     print_defects: tuple[PrintDefect, ...] = ()
     """What only the engine sees: text that is hidden, or cut off."""
+    hidden_glyphs: int = 0
+    """How many of its glyphs are not seen: a text recognition put them over or under an image."""
+    words: tuple[Word, ...] = ()
+    """What was recognised in its image, where its glyphs come from there."""
+    straightening: Straightening | None = None
+    """Where it lies on the page as scanned, turned by ``turn``; None where that was straight."""
 
 
 class Line(NamedTuple):
@@ -164,6 +219,8 @@ class Cell(NamedTuple):
     """No rule closes the cell at the head of the grid: it was cut by a page break."""
     open_bottom: bool = False
     upright: BBox | None = None
+    recognition: Recognition | None = None
+    """How its text was read in an image; None where it was no image, or the cell is empty."""
 
     @property
     def frame(self) -> BBox:
@@ -221,6 +278,10 @@ class PageGrid:
     print_defects: tuple[PrintDefect, ...] = ()
     converted: tuple[tuple[str, int], ...] = ()
     """Old encodings whose text was turned into Unicode, and how many cells hold such text."""
+    straightening: Straightening | None = None
+    """As that of the `Page`; boxes that were told by it are those of the displayed page."""
+    is_recognised: bool = False
+    """Its text was recognised in an image, not read."""
     is_flow: bool = False
     """Its file has no paper (Word, Excel): order and spans are given, places are made up."""
 
@@ -235,6 +296,7 @@ class Piece(NamedTuple):
     lines: tuple[Line, ...]
     text: str
     upright: BBox | None = None
+    recognition: Recognition | None = None
 
     @property
     def frame(self) -> BBox:

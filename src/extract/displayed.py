@@ -7,7 +7,7 @@ from kehoach.model import BBox, Cell, Grid, Line, PageGrid
 
 def displayed(page_grid: PageGrid) -> PageGrid:
     """Tell every box on the displayed page; where it stands to a reader is kept as ``upright``."""
-    if not page_grid.turn:
+    if not page_grid.turn and page_grid.straightening is None:
         return page_grid
     return replace(
         page_grid,
@@ -42,7 +42,12 @@ def _lines(lines: tuple[Line, ...], page: PageGrid) -> tuple[Line, ...]:
 
 
 def _turned_back(box: BBox, page: PageGrid) -> BBox:
-    """Undo the clockwise quarter turns of a page by turning on to a whole turn."""
+    """Undo the clockwise quarter turns of a page by turning on to a whole turn.
+
+    A page that was made straight is bent back before.
+    """
+    if page.straightening is not None:
+        box = page.straightening(box)
     width, height = page.width, page.height
     x0, top, x1, bottom = box
     for _ in range(-page.turn % 4):

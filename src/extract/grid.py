@@ -89,6 +89,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
             ),
             *page.print_defects,
         ),
+        straightening=page.straightening,
         converted=_converted(page.glyphs, cell),
     )
 
@@ -205,6 +206,7 @@ def _grid(
             lines,
             _all_between(lattice.open_top, lattice, first_row == 0),
             _all_between(lattice.open_bottom, lattice, end_row == len(ys) - 1),
+            repeat(None),
             repeat(None),
             strict=False,
         ),

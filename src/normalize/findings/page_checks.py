@@ -48,7 +48,9 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             yield finding("page_without_text", page=page_grid.page)
         for defect in page_grid.print_defects:
             if defect.code != "text_below_table" or _height(defect) not in running:
-                yield finding(defect.code, page=page_grid.page, box=defect.bbox)
+                yield finding(
+                    defect.code, value=defect.value, page=page_grid.page, box=defect.bbox
+                )
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
     yield from _check_fonts(page_grids)

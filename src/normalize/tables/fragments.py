@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from kehoach.model import BBox, Cell, Grid, Piece
+from kehoach.model import BBox, Cell, Grid, Piece, Recognition
 from kehoach.normalize.tables.line_joining import join_lines
 
 
@@ -192,7 +192,16 @@ def _part(
     first, last = place[grid.xs[cell.column]], place[grid.xs[cell.column + cell.column_span]]
     first, span = min(first, columns - 1), max(last - first, 1)
     text = join_lines(cell.lines, measures.get((cell.column, cell.column_span), 0.0))
-    piece = Piece(grid.page, cell.bbox, cell.row_span, span, cell.lines, text, cell.upright)
+    piece = Piece(
+        grid.page,
+        cell.bbox,
+        cell.row_span,
+        span,
+        cell.lines,
+        text,
+        cell.upright,
+        cell.recognition,
+    )
     return Part(cell.row, cell.row_span, first, span, piece, cell.open_top, cell.open_bottom)
 
 
@@ -211,12 +220,19 @@ def _both(left: Part, right: Part) -> Part:
         upright=left.piece.upright and left.piece.upright.union(right.piece.frame),
         lines=left.piece.lines + right.piece.lines,
         text="\n".join(filter(None, (left.text, right.text))),
+        recognition=_both_recognised(left.piece.recognition, right.piece.recognition),
     )
     return left._replace(
         row_span=max(left.row_span, right.row_span),
         column_span=max(left.column_span, right.column_span),
         piece=piece,
     )
+
+
+def _both_recognised(left: Recognition | None, right: Recognition | None) -> Recognition | None:
+    if left is None or right is None:
+        return left or right
+    return Recognition(f"{left.read_as} {right.read_as}", min(left.confidence, right.confidence))
 
 
 def is_spanning(spans: Sequence[int], texts: Sequence[str]) -> bool:

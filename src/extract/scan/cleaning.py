@@ -1,0 +1,95 @@
+"""The page for the reader of letters: rules and specks painted over, paper white, ink black."""
+
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from kehoach.extract.scan.paper import ink_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.extract.scan.page_image import PageImage
+    from kehoach.extract.scan.rules import PageRules
+    from kehoach.model import Floats, Rulings
+
+    Bools = NDArray[np.bool_]
+    Greys = NDArray[np.uint8]
+    Mask = NDArray[np.uint8]
+
+_PAPER = 255
+# Of 255: what is paler than this is paper; the darkest fifth of the ink becomes black.
+_PALE, _INKED, _BLACK_SHARE = 20, 90, 80
+_BLACKEST = 230
+# Points. Noise and what shines through from the back stand further from ink than this.
+_NEAR_INK = 1.2
+# Points to each side of a rule on which its leftover ink lies, and on which a letter reaches on.
+_RULE, _BESIDE = 0.9, 2.2
+# Points. Letters are at least so large; what is smaller and further than these from one is a speck.
+_LETTER = 3.6
+_FAR = (8.0, 7.0)
+_DASH = (1.6, 1.6, 1.8)
+_TINY, _TINY_SIDE = 0.6, 0.75
+
+
+def cleaned(image: "PageImage", rules: "PageRules", rulings: "Rulings") -> "Greys":
+    """Return the straight, evenly lit page without its rules and specks."""
+    page = image.grey if image.is_bilevel() else _contrasted(image.grey, image.dots)
+    page = page.copy()
+    page[cv2.dilate(rules.ink, np.ones((3, 3), np.uint8)) > 0] = _PAPER
+    _erase_leftovers(page, rulings.horizontal[:, [1, 0, 2]] * image.dots, image.dots)
+    _erase_leftovers(page.T, rulings.vertical[:, [0, 1, 3]] * image.dots, image.dots)
+    return _without_specks(page, image.dots)
+
+
+def _contrasted(even: "Greys", dots: float) -> "Greys":
+    """Ink stretched to black, all that is not near ink made paper."""
+    dark = 255 - even
+    tones = np.bincount(dark.ravel(), minlength=256)
+    inked = tones[_INKED:].cumsum()
+    black = _BLACKEST
+    if inked[-1] > 500:
+        black = _INKED + int(inked.searchsorted(inked[-1] * _BLACK_SHARE / 100))
+    table = (np.arange(256) - _PALE) / max(black - _PALE, 1)
+    stretched = cv2.LUT(dark, (255 - np.clip(table, 0, 1) * 255).astype(np.uint8))
+    side = 2 * max(3, round(_NEAR_INK * dots)) + 1
+    near = cv2.dilate(ink_of(even), np.ones((side, side), np.uint8))
+    stretched[near == 0] = _PAPER
+    page: Greys = stretched
+    return page
+
+
+def _erase_leftovers(page: "Greys", rules: "Floats", dots: float) -> None:
+    """Paint what is left along level rules white, where no letter reaches over them."""
+    ink = (page < 128).astype(np.uint8)
+    half, beside = max(2, round(_RULE * dots)), max(3, round(_BESIDE * dots))
+    for y, first, last in rules.tolist():
+        row, begin, end = int(y), max(0, int(first) - half), int(last) + half
+        if row - half < beside or row + half + 1 + beside > len(ink):
+            continue
+        strip = ink[row - half - beside : row + half + 1 + beside, begin:end]
+        crossed = strip[:beside].any(axis=0) | strip[-beside:].any(axis=0)
+        page[row - half : row + half + 1, begin:end][:, strip.any(axis=0) & ~crossed] = _PAPER
+
+
+def _without_specks(page: "Greys", dots: float) -> "Greys":
+    """Paint dots of ink white that stand away from all letters."""
+    ink = (page < 128).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
+    size = np.maximum(width, height)
+    large = size >= _LETTER * dots
+    large[0] = False
+    letters = large.astype(np.uint8)[labels]
+    across, down = (int(each * dots) | 1 for each in _FAR)
+    near = cv2.dilate(letters, np.ones((down, across), np.uint8))
+    by_letter = np.zeros(count, bool)
+    by_letter[np.unique(labels[near > 0])] = True
+    is_dash = (width > _DASH[0] * height) & (width > _DASH[1] * dots) & (height < _DASH[2] * dots)
+    speck = (size < _LETTER * dots) & ~by_letter & ~is_dash
+    speck |= (area <= (_TINY * dots) ** 2) & (size <= _TINY_SIDE * dots)
+    speck[0] = False
+    spread = cv2.dilate(speck.astype(np.uint8)[labels], np.ones((3, 3), np.uint8))
+    page[(spread > 0) & (letters == 0)] = _PAPER
+    return page

@@ -1,0 +1,52 @@
+"""The image of a page as it was scanned."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Greys = NDArray[np.uint8]
+
+# Share of pixels that are neither black nor white: fewer make an image of two tones.
+_BETWEEN = 0.002
+# Dots an inch below which letters of 12 points have too few pixels for their marks to be told.
+_COARSE = 190
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page in grey, 0 black to 255 white, rows from the top; ``dpi`` are its dots an inch."""
+
+    grey: "Greys"
+    dpi: float
+
+    @property
+    def dots(self) -> float:
+        """Pixels a point."""
+        return self.dpi / 72
+
+    @property
+    def width(self) -> float:
+        """Width in points."""
+        return self.grey.shape[1] / self.dots
+
+    @property
+    def height(self) -> float:
+        """Height in points."""
+        return self.grey.shape[0] / self.dots
+
+    def with_grey(self, grey: "Greys") -> "PageImage":
+        """Return another image of the same resolution."""
+        return PageImage(grey, self.dpi)
+
+    def turned(self, quarter_turns: int) -> "PageImage":
+        """Return the image turned clockwise."""
+        return self.with_grey(np.ascontiguousarray(np.rot90(self.grey, -quarter_turns)))
+
+    def is_bilevel(self) -> bool:
+        """Has it only black and white?"""
+        tones = np.bincount(self.grey.ravel(), minlength=256)
+        return bool(tones[8:248].sum() < _BETWEEN * self.grey.size)

@@ -1,0 +1,80 @@
+"""Pages of a PDF that are scans, drawn at the resolution that they were scanned with."""
+
+import ctypes
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.errors import LimitError
+from kehoach.extract import pdfium_raw as raw
+from kehoach.extract.geometry import displayed
+from kehoach.extract.page_objects import walk
+from kehoach.extract.pdfium_annotations import open_shown
+from kehoach.extract.scan.page_image import PageImage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.extract.geometry import View
+
+    Greys = NDArray[np.uint8]
+
+_GREY = 1  # FPDFBitmap_Gray
+# Dots an inch. Finer scans are drawn so: letters gain nothing, and time goes by the square of it.
+FINEST, COARSEST = 300.0, 100.0
+_USUAL = 200.0
+# Share of the page: a smaller image does not tell the resolution of a scan.
+_LARGE = 0.05
+MOST_PIXELS = 200_000_000
+"""Of one image: A0 at 600 dots an inch has more, A2 has not."""
+
+
+def page_image(data: bytes, number: int) -> PageImage:
+    """Draw page ``number`` (from 1) as displayed.
+
+    Raises LimitError where an image is too large, OSError where PDFium cannot load the page.
+    """
+    with raw.open_document(data) as document, open_shown(document, number - 1) as page:
+        view = displayed(*raw.page_box(page))
+        dpi = _resolution(page, view)
+        return PageImage(_drawn(page, view, dpi / 72), dpi)
+
+
+def _resolution(page: int, view: "View") -> float:
+    """Dots an inch of the largest image of the page, within what is drawn."""
+    best, found = _LARGE * view.width * view.height, _USUAL
+    for layer in walk(page, view):
+        images = layer.of_kind(raw.IMAGE)
+        boxes = images.view.boxes(raw.bounds(images.objects))
+        sides = boxes[:, 2:] - boxes[:, :2]
+        for pixels, side in zip(raw.image_sizes(images.objects), sides, strict=True):
+            check_size(int(pixels[0]), int(pixels[1]))
+            if side.prod() > best:
+                best = float(side.prod())
+                found = 72 * float(pixels.max() / side.max())
+    return min(max(found, COARSEST), FINEST)
+
+
+def check_size(width: int, height: int) -> None:
+    """Raise LimitError for an image of more pixels than a scan has."""
+    if width * height > MOST_PIXELS:
+        raise LimitError(
+            f"has an image of {width:,} x {height:,} pixels, more than is read; "
+            "scan it with fewer dots an inch"
+        )
+
+
+def _drawn(page: int, view: "View", scale: float) -> "Greys":
+    """The page in grey on white, ``scale`` pixels a point."""
+    lib = raw.library()
+    width, height = (max(round(side * scale), 1) for side in (view.width, view.height))
+    check_size(width, height)
+    pixels = np.full((height, width), 255, np.uint8)
+    bitmap = lib.FPDFBitmap_CreateEx(width, height, _GREY, pixels.ctypes.data, width)
+    if not bitmap:
+        raise MemoryError
+    try:
+        lib.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+    finally:
+        lib.FPDFBitmap_Destroy(ctypes.c_void_p(bitmap))
+    return pixels

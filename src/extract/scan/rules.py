@@ -1,0 +1,144 @@
+"""The rules of a straight page: black ones, and pale or broken ones that go on from them."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from kehoach.extract.rulings import find_rulings
+from kehoach.extract.scan.rule_pieces import BLACK, PALE, Pieces, black_pieces, pale_pieces
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kehoach.model import Rulings
+
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+    Greys = NDArray[np.uint8]
+    Mask = NDArray[np.uint8]
+
+# Points. A piece lies in one line with a rule that is off it by no more than the first, and goes on
+# from it over a gap of no more than the second; what ends so near a rule across meets it.
+_IN_LINE, _GOES_ON = 1.3, 10.0
+_IN_LINE_BEYOND = 1.5
+_MEETS, _ENDS = 4.0, 2.5
+_SHORTEST_ACROSS = 14.0
+_TURNS = 3
+# Points, and shares: a longer gap in a rule is closed where this much of it is so dark (of 255).
+_WIDEST_GAP = 30.0
+_GAP_INK, _GAP_SHARE = 77, 0.35
+_AT_RULE = 4.5
+# Points by which the end of a rule may fall short of the one that it meets.
+_REACH = 6.0
+_HALF_WIDTH = 0.4
+
+
+class PageRules(NamedTuple):
+    """Rules in pixels, (n, 3) of place, first and last pixel, and the ink of the black ones."""
+
+    level: "Floats"
+    upright: "Floats"
+    ink: "Mask"
+
+    def rulings(self, dots: float) -> "Rulings":
+        """Return them in points, each drawn to the rule across that its ends nearly meet."""
+        level, upright = self.level / dots, self.upright / dots
+        level, upright = _reaching(level, upright), _reaching(upright, level)
+        w = _HALF_WIDTH
+        flat = np.stack((level[:, 1], level[:, 0] - w, level[:, 2], level[:, 0] + w), axis=1)
+        tall = np.stack((upright[:, 0] - w, upright[:, 1], upright[:, 0] + w, upright[:, 2]), 1)
+        return find_rulings(np.concatenate((flat, tall)))
+
+
+def find_rules(ink: "Mask", even: "Greys", dots: float) -> PageRules:
+    """Find the rules of a straight page; ``even`` is its grey image, ``ink`` its black and white.
+
+    ``dots`` are pixels a point.
+    """
+    sides = [(ink, even), (np.ascontiguousarray(ink.T), np.ascontiguousarray(even.T))]
+    black = [black_pieces(each, dots, BLACK[k]) for k, (each, _) in enumerate(sides)]
+    pale = [pale_pieces(each, dots, PALE[k]) for k, (_, each) in enumerate(sides)]
+    sure = _grown([each.places for each in black], [each.places for each in pale], dots)
+    level, upright = (
+        _bridged(sure[axis], sure[1 - axis], sides[axis][1], dots) for axis in (0, 1)
+    )
+    return PageRules(level, upright, _all_ink(black))
+
+
+def _all_ink(black: list[Pieces]) -> "Mask":
+    level, upright = black
+    both: Mask = level.ink | upright.ink.T
+    return both
+
+
+def _grown(sure: "list[Floats]", pale: "list[Floats]", dots: float) -> "list[Floats]":
+    """Rules with the pale pieces that go on from them, and those in turn."""
+    for _ in range(_TURNS):
+        taken = [_goes_on(pale[k], sure[k], sure[1 - k], dots) for k in (0, 1)]
+        if not any(each.any() for each in taken):
+            break
+        sure = [np.concatenate((sure[k], pale[k][taken[k]])) for k in (0, 1)]
+        pale = [pale[k][~taken[k]] for k in (0, 1)]
+    return sure
+
+
+def _goes_on(pale: "Floats", rules: "Floats", across: "Floats", dots: float) -> "Bools":
+    """(n,): pale pieces that go on from a rule, or run from one rule across to another."""
+    y, first, last = pale.T[:, :, None]
+    gap = _GOES_ON * dots
+    in_line = np.abs(rules[:, 0] - y) <= _IN_LINE * dots
+    in_line &= (rules[:, 1] <= last + gap) & (rules[:, 2] >= first - gap)
+    met = (across[:, 1] <= y + _MEETS * dots) & (across[:, 2] >= y - _MEETS * dots)
+    begins, ends = (
+        (met & (np.abs(across[:, 0] - end) <= _ENDS * dots)).any(axis=1) for end in (first, last)
+    )
+    is_long = pale[:, 2] - pale[:, 1] > _SHORTEST_ACROSS * dots
+    found: Bools = in_line.any(axis=1) | (begins & ends & is_long)
+    return found
+
+
+def _bridged(rules: "Floats", across: "Floats", even: "Greys", dots: float) -> "Floats":
+    """Close gaps in rules where there is some ink; from rule to rule is a merged cell, no gap."""
+    added = []
+    for y, _, end in rules.tolist():
+        begin, place = _next(rules, y, end, dots)
+        if begin is None or _is_between(across, y, (end, begin), dots):
+            continue
+        low, high = int(min(y, place) - dots), int(max(y, place) + dots) + 1
+        strip = even[max(low, 0) : high, int(end) : int(begin)]
+        if strip.size and (strip.min(axis=0) < 255 - _GAP_INK).mean() > _GAP_SHARE:
+            added.append(((y + place) / 2, end - 1, begin + 1))
+    return np.concatenate((rules, np.array(added).reshape(-1, 3)))
+
+
+def _next(rules: "Floats", y: float, end: float, dots: float) -> tuple[float | None, float]:
+    """Where the next rule in line begins, and its place."""
+    gap = rules[:, 1] - end
+    near = rules[(np.abs(rules[:, 0] - y) <= _IN_LINE_BEYOND * dots) & (gap > 0)]
+    near = near[near[:, 1] - end < _WIDEST_GAP * dots]
+    if not len(near):
+        return None, y
+    place, begin, _ = near[near[:, 1].argmin()].tolist()
+    return begin, place
+
+
+def _is_between(
+    across: "Floats", y: float, ends: tuple[float, float], dots: float
+) -> bool:
+    """Do both ends of a gap lie at rules across?"""
+    met = across[(across[:, 1] <= y + _MEETS * dots) & (across[:, 2] >= y - _MEETS * dots), 0]
+    return bool(len(met)) and all(np.abs(met - end).min() < _AT_RULE * dots for end in ends)
+
+
+def _reaching(rules: "Floats", across: "Floats") -> "Floats":
+    """Draw each end that nearly meets a rule across as far as that."""
+    drawn = rules.copy()
+    if not len(across):
+        return drawn
+    meets = (across[:, 1] - _REACH <= rules[:, :1]) & (across[:, 2] + _REACH >= rules[:, :1])
+    for end in (1, 2):
+        away = np.where(meets, np.abs(across[:, 0] - rules[:, end, None]), np.inf)
+        nearest = away.argmin(axis=1)
+        near = away.min(axis=1, initial=np.inf) <= _REACH
+        drawn[near, end] = across[nearest[near], 0]
+    return drawn
