@@ -5,6 +5,7 @@ from typing import Protocol
 from kehoach.errors import LimitError, NoTextError
 from kehoach.extract.engines import read_page_grids
 from kehoach.extract.reading_lock import sole_reader
+from kehoach.extract.scan.kinds import WITHOUT_READER
 from kehoach.extract.source import has_damaged_stream
 from kehoach.extract.unread_parts import page_count, unread_parts
 from kehoach.findings import Finding, finding
@@ -74,7 +75,7 @@ def _require_text(page_grids: list[PageGrid]) -> None:
     if any(page_grid.glyphs and not is_scan(page_grid) for page_grid in page_grids):
         return
     if any(is_scan(page_grid) for page_grid in page_grids):
-        raise NoTextError("the pages are scanned images without text; run text recognition first")
+        raise NoTextError(f"the pages are scanned images without text; {WITHOUT_READER}")
     raise NoTextError("the pages hold no text; ask the sender for the original document")
 
 

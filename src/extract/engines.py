@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.errors import NotPdfError, UsageError
 from kehoach.extract.displayed import displayed
 from kehoach.extract.office import kinds
+from kehoach.extract.scan.kinds import is_image, is_scanned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,6 +67,7 @@ class Engine:
 
 
 _GRID = "kehoach.extract.grid"  # numpy takes half of the start-up time
+_RECOGNISED = Promises(content_order=False, confidence=True)
 
 
 def _office(name: str, looks: "Callable[[bytes], bool]", *endings: str, module: str = "") -> Engine:
@@ -92,6 +94,21 @@ ENGINES: dict[str, Engine] = {
         _office("html", kinds.is_html, ".html", ".htm"),
         _office("csv", kinds.is_csv, ".csv", module="csv_file"),
         _office("locked", kinds.is_locked),
+        Engine(
+            "image",
+            "kehoach.extract.scan.image_file",
+            promises=_RECOGNISED,
+            looks=is_image,
+            endings=(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+        ),
+        Engine(
+            "scan",
+            "kehoach.extract.scan.pdf_page",
+            promises=_RECOGNISED,
+            begins=(),
+            endings=(),
+            rereads=is_scanned,
+        ),
     )
 }
 DEFAULT_ENGINE = "pdfium"
@@ -114,7 +131,8 @@ def check_kind(data: bytes) -> None:
         raise NotPdfError("the file is empty; ask its sender for a complete copy")
     if not any(engine.takes(data) for engine in ENGINES.values() if engine.rereads is None):
         raise NotPdfError(
-            "no PDF, Word, Excel, CSV or HTML file; convert the document to one of them first"
+            "no PDF, Word, Excel, CSV, HTML or image file; "
+            "convert the document to one of them first"
         )
 
 
@@ -165,9 +183,11 @@ def _parts(pages: "Iterator[Page]") -> "Iterator[list[Page]]":
 def _page_grid(data: bytes, engine: Engine, page: "Page") -> "PageGrid":
     """The grid of a page, which another engine reads again where one is declared for its like."""
     from kehoach.extract.grid import read_page_grid
+    from kehoach.extract.recognised_cells import with_recognition
 
     for other in ENGINES.values():
         if other.rereads is not None and other.rereads(page):
             engine, page = other, other.load().read_page(data, page)
             break
-    return read_page_grid(page, in_content_order=engine.promises.content_order)
+    page_grid = read_page_grid(page, in_content_order=engine.promises.content_order)
+    return with_recognition(page_grid, page.words) if engine.promises.confidence else page_grid

@@ -25,7 +25,7 @@ from kehoach.extract.text_objects import read_text_objects
 from kehoach.extract.text_turns import turns_from
 from kehoach.extract.visible_glyphs import inked_among
 from kehoach.extract.visible_rules import cut_ends, seen_rules
-from kehoach.extract.visible_text import Scene, find_unseen
+from kehoach.extract.visible_text import Scene, find_unseen, on_scan
 from kehoach.extract.watermarks import find_watermarks
 from kehoach.model import SLANTED, Glyphs, Page, Rulings
 
@@ -107,6 +107,7 @@ def _convert(page: int, number: int, old_fonts: OldFonts, *, in_layers: bool) ->
             old = old_fonts.convert(
                 letters.code, letters.box, letters.after_blank, of_letters, fonts
             )
+        recognised = on_scan(texts, owner, scene)
     seen = ~(unseen.cut | unseen.hidden | repeated)
     if old is not None:
         seen &= ~old.is_joined
@@ -128,6 +129,7 @@ def _convert(page: int, number: int, old_fonts: OldFonts, *, in_layers: bool) ->
             each._replace(bbox=turning.box(each.bbox))
             for each in (*defects, *(old.unsure if old is not None else ()))
         ),
+        hidden_glyphs=0 if recognised is None else int(np.count_nonzero(recognised & seen)),
     )
 
 

@@ -111,6 +111,22 @@ def find_unseen(
     return Unseen(cut, hidden & ~cut)
 
 
+def on_scan(texts: "TextObjects", owner: "Callable[[], Ints]", scene: Scene) -> "Bools | None":
+    """(n,): letters that a text recognition put on a scan; None where there are none.
+
+    They are not painted at all, or an image over most of the page is painted over them.
+    """
+    area = np.prod(scene.images[:, 2:] - scene.images[:, :2], axis=1)
+    wide = area > _SCAN * scene.size[0] * scene.size[1]
+    last = scene.image_order[wide].max(initial=-np.inf)
+    hidden = _UNPAINTED[texts.mode] | (texts.order < last)
+    if not hidden.any():
+        return None
+    own = owner()
+    found: Bools = hidden[own] & (own >= 0)
+    return found
+
+
 def _outside(box: "Floats", size: tuple[float, float]) -> "Bools":
     """(n,): letters whose middle lies outside the page."""
     if not len(box) or (box.min() >= 0 and (box[:, 2:].max(axis=0) <= size).all()):

@@ -306,6 +306,8 @@ def _pieces(
             piece.text or None,
             first,
             last,
+            read_as=piece.recognition and piece.recognition.read_as,
+            confidence=piece.recognition and piece.recognition.confidence,
         )
 
 

@@ -79,6 +79,21 @@ class CellRecord:
     ]
     column_span: Annotated[int, Field("Columns covered.", ("Số cột", "Số cột ô bao phủ."), least=1)]
     text: Annotated[str | None, Field("Text of the piece.", ("Nội dung", "Nội dung của mảnh ô."))]
+    read_as: Annotated[
+        str | None,
+        Field(
+            "Of a scan: the words as first recognised, before a choice among what they may be.",
+            ("Đọc là", "Chữ như nhận dạng lúc đầu, trước khi chọn; chỉ có ở bản quét."),
+        ),
+    ] = field(default=None, kw_only=True)
+    confidence: Annotated[
+        float | None,
+        Field(
+            "Of a scan: how sure the least certain word of the piece is, 0 to 1.",
+            ("Độ tin cậy", "Độ tin cậy của chữ kém chắc nhất, từ 0 đến 1; chỉ có ở bản quét."),
+            least=0,
+        ),
+    ] = field(default=None, kw_only=True)
     item_first: Annotated[
         int | None,
         Field(

@@ -81,6 +81,7 @@ def test_an_engine_is_chosen_for_each_page(monkeypatch: pytest.MonkeyPatch) -> N
         promises=Promises(content_order=False, confidence=True),
         rereads=lambda page: page.image_area > 0.5 and not len(page.glyphs),
     )
+    monkeypatch.delitem(engines.ENGINES, "scan")
     declare(monkeypatch, scans, read_page=read_page)
     first, second = read_page_grids(two_pages())
     assert [line.text for line in first.outside] == [line.text for line in second.outside]

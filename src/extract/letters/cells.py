@@ -115,7 +115,7 @@ def _holds(box: PixelBox, shape: Shape) -> bool:
 def _framed(crop: "Grey") -> "Grey":
     """The picture with white around it."""
     m = _MARGIN
-    framed: Grey = cv2.copyMakeBorder(crop, m, m, m, m, cv2.BORDER_CONSTANT, value=255)  # type: ignore[assignment]
+    framed: Grey = cv2.copyMakeBorder(crop, m, m, m, m, cv2.BORDER_CONSTANT, value=255)
     return framed
 
 

@@ -85,12 +85,14 @@ def _robust(terms: "Floats", rule: "NDArray[np.int64]", y: "Floats", near: float
     ridge = np.zeros((len(_RIDGE), known.shape[1]))
     np.fill_diagonal(ridge, _RIDGE)
     nothing = np.zeros(len(_RIDGE))
-    weight, found = np.ones(len(y)), np.zeros(known.shape[1])
+    weight: Floats = np.ones(len(y))
+    found: Floats = np.zeros(known.shape[1])
     for _ in range(_ROUNDS):
         weighted = np.vstack((known * weight[:, None], ridge))
-        found = np.linalg.lstsq(weighted, np.concatenate((y * weight, nothing)), rcond=None)[0]
+        off = np.concatenate((y * weight, nothing))
+        found = np.asarray(np.linalg.lstsq(weighted, off, rcond=None)[0], np.float64)
         weight = 1 / np.sqrt(1 + ((known @ found - y) / near) ** 2)
-    return np.asarray(found[: len(_RIDGE)])
+    return found[: len(_RIDGE)]
 
 
 def _points(ink: "Mask", dots: float, run: float) -> "Floats":

@@ -1,4 +1,4 @@
-"""Where text stands on a page outside its tables: blocks of lines, the columns of a letterhead apart."""
+"""Where text stands outside the tables of a page: in blocks, columns of a letterhead apart."""
 
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ def text_blocks(page: "Greys", tables: "Sequence[Box]", dots: float) -> "list[Bo
         m = _AROUND_TABLES * dots
         ink[max(int(top - m), 0) : int(bottom + m), max(int(x0 - m), 0) : int(x1 + m)] = 0
     reach = np.ones((int(_ACROSS * dots) | 1, int(_ALONG * dots) | 1), np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(
+    _, _, stats, _ = cv2.connectedComponentsWithStats(
         cv2.morphologyEx(ink, cv2.MORPH_CLOSE, reach), connectivity=8
     )
     boxes = [_box(each, dots) for each in stats[1:].tolist() if _is_text(each, dots)]

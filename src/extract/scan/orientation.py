@@ -45,7 +45,7 @@ def _letters(ink: "Mask", dpi: float) -> "Mask | None":
     scale = _DPI / dpi
     small = cv2.resize(ink * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     _, small = cv2.threshold(small, 100, 1, cv2.THRESH_BINARY)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
     size = np.maximum(stats[:, 2], stats[:, 3])
     kept = size <= _LARGEST * _DPI
     kept[0] = False
@@ -57,7 +57,9 @@ def _letters(ink: "Mask", dpi: float) -> "Mask | None":
 
 def _lines(letters: "Mask") -> "Floats":
     """(n, 4): x, y, width and height of the level lines of text."""
-    drawn = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, int(_TOGETHER * _DPI)), np.uint8))
+    drawn = cv2.morphologyEx(
+        letters, cv2.MORPH_CLOSE, np.ones((1, int(_TOGETHER * _DPI)), np.uint8)
+    )
     _, _, stats, _ = cv2.connectedComponentsWithStats(drawn, connectivity=8)
     boxes = stats[1:, :4]
     is_line = (boxes[:, 2] > _LONG * boxes[:, 3]) & (boxes[:, 3] <= _LARGEST * _DPI)

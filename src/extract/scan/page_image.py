@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.errors import LimitError
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 _BETWEEN = 0.002
 # Dots an inch below which letters of 12 points have too few pixels for their marks to be told.
 _COARSE = 190
+FINEST, COARSEST = 300.0, 100.0
+"""Dots an inch. Finer scans are read so: letters gain nothing, time goes by the square of it."""
+_MOST_PIXELS = 150_000_000  # A2 at 600 dots an inch has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,12 @@ class PageImage:
     @property
     def width(self) -> float:
         """Width in points."""
-        return self.grey.shape[1] / self.dots
+        return int(self.grey.shape[1]) / self.dots
 
     @property
     def height(self) -> float:
         """Height in points."""
-        return self.grey.shape[0] / self.dots
+        return int(self.grey.shape[0]) / self.dots
 
     def with_grey(self, grey: "Greys") -> "PageImage":
         """Return another image of the same resolution."""
@@ -50,3 +55,16 @@ class PageImage:
         """Has it only black and white?"""
         tones = np.bincount(self.grey.ravel(), minlength=256)
         return bool(tones[8:248].sum() < _BETWEEN * self.grey.size)
+
+
+def check_size(width: int, height: int) -> None:
+    """Raise LimitError for an image of more pixels than a scan has."""
+    if width * height > _MOST_PIXELS:
+        raise too_large(f"{width:,} x {height:,}")
+
+
+def too_large(size: str) -> LimitError:
+    """Return the error that says so of an image."""
+    return LimitError(
+        f"has an image of {size} pixels, more than is read; scan it with fewer dots an inch"
+    )

@@ -1,32 +1,42 @@
 """Pages of a PDF that are scans, drawn at the resolution that they were scanned with."""
 
 import ctypes
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.errors import LimitError
 from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.geometry import displayed
 from kehoach.extract.page_objects import walk
 from kehoach.extract.pdfium_annotations import open_shown
-from kehoach.extract.scan.page_image import PageImage
+from kehoach.extract.scan.page_image import COARSEST, FINEST, PageImage, check_size
+from kehoach.extract.scan.reading import read_image
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kehoach.extract.geometry import View
+    from kehoach.model import Page
 
     Greys = NDArray[np.uint8]
 
 _GREY = 1  # FPDFBitmap_Gray
-# Dots an inch. Finer scans are drawn so: letters gain nothing, and time goes by the square of it.
-FINEST, COARSEST = 300.0, 100.0
+# Dots an inch, where no image tells them.
 _USUAL = 200.0
 # Share of the page: a smaller image does not tell the resolution of a scan.
 _LARGE = 0.05
-MOST_PIXELS = 200_000_000
-"""Of one image: A0 at 600 dots an inch has more, A2 has not."""
+
+
+def read_page(data: bytes, page: "Page") -> "Page":
+    """Read a page anew, in its image; it comes with ``error`` where it cannot be drawn.
+
+    Raises LimitError for an image too large.
+    """
+    try:
+        return read_image(page.number, page_image(data, page.number))
+    except OSError as error:
+        return replace(page, error=f"{error.strerror} (code {error.errno})")
 
 
 def page_image(data: bytes, number: int) -> PageImage:
@@ -53,15 +63,6 @@ def _resolution(page: int, view: "View") -> float:
                 best = float(side.prod())
                 found = 72 * float(pixels.max() / side.max())
     return min(max(found, COARSEST), FINEST)
-
-
-def check_size(width: int, height: int) -> None:
-    """Raise LimitError for an image of more pixels than a scan has."""
-    if width * height > MOST_PIXELS:
-        raise LimitError(
-            f"has an image of {width:,} x {height:,} pixels, more than is read; "
-            "scan it with fewer dots an inch"
-        )
 
 
 def _drawn(page: int, view: "View", scale: float) -> "Greys":

@@ -6,17 +6,18 @@ from kehoach.extract.lattice import find_lattices
 from kehoach.extract.letters.cells import read_cells
 from kehoach.extract.scan.blocks import text_blocks
 from kehoach.extract.scan.cleaning import cleaned
+from kehoach.extract.scan.doubts import doubts_of
 from kehoach.extract.scan.glyphs import glyphs_of, words_of
 from kehoach.extract.scan.rules import find_rules
 from kehoach.extract.scan.straightened import straighten
 from kehoach.model import BBox, Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kehoach.extract.letters.words import ReadWord
     from kehoach.extract.scan.page_image import PageImage
-    from kehoach.model import Rulings
+    from kehoach.model import PrintDefect, Rulings
 
     Read = list[tuple[BBox, Sequence[ReadWord]]]
 
@@ -32,7 +33,10 @@ def read_image(number: int, scan: "PageImage") -> Page:
     rulings = rules.rulings(dots)
     page = cleaned(image, rules, rulings)
     cells, tables = _places(rulings, image.height)
-    blocks = [_scaled(box, 1 / dots) for box in text_blocks(page, [_scaled(t, dots) for t in tables], dots)]
+    blocks = [
+        _scaled(box, 1 / dots)
+        for box in text_blocks(page, [_scaled(t, dots) for t in tables], dots)
+    ]
     boxes = [*cells, *blocks]
     words = read_cells(page, [_pixels(box, dots) for box in boxes], image.dpi)
     read = list(zip(boxes, words, strict=True))
@@ -44,9 +48,20 @@ def read_image(number: int, scan: "PageImage") -> Page:
         rulings,
         image_area=1.0,
         turn=straight.turn,
+        print_defects=(
+            *_doubts("cell_doubtful", words[: len(cells)], dots),
+            *_doubts("text_doubtful", words[len(cells) :], dots),
+        ),
         words=tuple(word for box, each in read for word in words_of(box, each, dots)),
         straightening=straight.straightening,
     )
+
+
+def _doubts(
+    code: str, words: "Sequence[Sequence[ReadWord]]", dots: float
+) -> "Iterator[PrintDefect]":
+    for own in words:
+        yield from doubts_of(code, own, dots)
 
 
 def _places(rulings: "Rulings", height: float) -> tuple[list[BBox], list[BBox]]:

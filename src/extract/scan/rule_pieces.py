@@ -4,6 +4,7 @@ What is black is a rule. What is pale or broken is one only where it goes on fro
 from one rule across to another: `rules` decides.
 """
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -60,7 +61,7 @@ def pale_pieces(even: "Greys", dots: float, length: float) -> Pieces:
 
 def _pieces(runs: "Mask", dots: float, shortest: float) -> Pieces:
     kept = np.zeros_like(runs)
-    found = []
+    found: list[tuple[float, float, float]] = []
     for trace in traces(runs, shortest):
         if trace.thickness <= THICKEST * dots:
             kept[trace.box] |= trace.shape
@@ -80,10 +81,10 @@ def _straight(trace: Trace, dots: float) -> "Iterator[tuple[float, float, float]
     """A trace in parts over each of which it drifts by no more than a piece of a rule may."""
     parts = max(1, int(np.ceil(np.ptp(trace.y) / (_EVEN * dots))))
     edges = np.linspace(trace.x[0], trace.x[-1] + 1, parts + 1)
-    for first, last in zip(edges[:-1], edges[1:], strict=True):
+    for first, last in pairwise(edges.tolist()):
         y = trace.y[trace.x.searchsorted(first) : trace.x.searchsorted(last)]
         if len(y):
-            yield float(np.median(y)), float(first), float(last)
+            yield float(np.median(y)), first, last
 
 
 def _ridges(even: "Greys", dots: float, length: int) -> "Mask":

@@ -59,9 +59,7 @@ def find_rules(ink: "Mask", even: "Greys", dots: float) -> PageRules:
     black = [black_pieces(each, dots, BLACK[k]) for k, (each, _) in enumerate(sides)]
     pale = [pale_pieces(each, dots, PALE[k]) for k, (_, each) in enumerate(sides)]
     sure = _grown([each.places for each in black], [each.places for each in pale], dots)
-    level, upright = (
-        _bridged(sure[axis], sure[1 - axis], sides[axis][1], dots) for axis in (0, 1)
-    )
+    level, upright = (_bridged(sure[axis], sure[1 - axis], sides[axis][1], dots) for axis in (0, 1))
     return PageRules(level, upright, _all_ink(black))
 
 
@@ -122,9 +120,7 @@ def _next(rules: "Floats", y: float, end: float, dots: float) -> tuple[float | N
     return begin, place
 
 
-def _is_between(
-    across: "Floats", y: float, ends: tuple[float, float], dots: float
-) -> bool:
+def _is_between(across: "Floats", y: float, ends: tuple[float, float], dots: float) -> bool:
     """Do both ends of a gap lie at rules across?"""
     met = across[(across[:, 1] <= y + _MEETS * dots) & (across[:, 2] >= y - _MEETS * dots), 0]
     return bool(len(met)) and all(np.abs(met - end).min() < _AT_RULE * dots for end in ends)

@@ -40,7 +40,7 @@ def _by_rules(ink: "Mask", dpi: float) -> float | None:
 
 
 def _is_rule(trace: Trace, dpi: float) -> bool:
-    return trace.shape.shape[0] < 0.06 * trace.length + _DRIFT * dpi + 2
+    return len(trace.shape) < 0.06 * trace.length + _DRIFT * dpi + 2
 
 
 def _by_text(ink: "Mask", dpi: float) -> float:

@@ -27,8 +27,8 @@ _ROUNDS = 2
 class StraightPage:
     """A straight page: its evenly lit grey image, its ink, and how it lay on the scan.
 
-    ``turn`` are the clockwise quarter turns from the scan; ``straightening`` leads from the straight
-    page to the scan turned so, None where that was straight.
+    ``turn`` are the clockwise quarter turns from the scan; ``straightening`` leads from the
+    straight page to the scan turned so, None where that was straight.
     """
 
     image: "PageImage"
@@ -50,9 +50,7 @@ def straighten(scan: "PageImage") -> StraightPage:
     if moved is None:
         return StraightPage(scan.with_grey(even), ink, turn, None)
     even = evened(scan.with_grey(moved.image(scan.grey)))
-    return StraightPage(
-        scan.with_grey(even), ink_of(even), turn, moved.straightening(scan.dots)
-    )
+    return StraightPage(scan.with_grey(even), ink_of(even), turn, moved.straightening(scan.dots))
 
 
 def _straight_map(ink: "Mask", scan: "PageImage") -> PixelMap | None:

@@ -31,6 +31,7 @@ def is_scan(page_grid: PageGrid) -> bool:
     """Tell a page whose text is in an image."""
     return (
         page_grid.error is None
+        and not page_grid.is_recognised
         and page_grid.glyphs < _FEW_GLYPHS
         and page_grid.image_area > _WIDE_IMAGE
     )
@@ -46,11 +47,11 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             yield finding("page_is_scan", page=page_grid.page)
         elif page_grid.grids and not page_grid.glyphs:
             yield finding("page_without_text", page=page_grid.page)
+        if page_grid.is_recognised:
+            yield finding("page_recognised", page=page_grid.page)
         for defect in page_grid.print_defects:
             if defect.code != "text_below_table" or _height(defect) not in running:
-                yield finding(
-                    defect.code, value=defect.value, page=page_grid.page, box=defect.bbox
-                )
+                yield finding(defect.code, value=defect.value, page=page_grid.page, box=defect.bbox)
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
     yield from _check_fonts(page_grids)

@@ -105,5 +105,5 @@ def test_old_office_files_that_are_broken_are_damaged(
 def test_other_files_are_refused_by_name_of_what_can_be_read(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "plan"
     path.write_bytes(data)
-    with pytest.raises(NotPdfError, match="no PDF, Word, Excel, CSV or HTML file"):
+    with pytest.raises(NotPdfError, match="no PDF, Word, Excel, CSV, HTML or image file"):
         kehoach.read_plan(path)

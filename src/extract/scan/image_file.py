@@ -1,0 +1,87 @@
+"""Image files as documents: PNG, JPEG, and TIFF with a page in each of its images."""
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.errors import DamagedError, NoTextError
+from kehoach.extract.scan.kinds import WITHOUT_READER, has_reader
+from kehoach.extract.scan.page_image import FINEST, PageImage, check_size, too_large
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from kehoach.model import Page
+
+# Inches: the longer side of a sheet of A4, which a photograph is taken to show, and the longest
+# sides that an image may claim to have.
+_A4 = 11.69
+_SHORTEST, _LONGEST = 5.0, 24.0
+
+
+def read_pages(data: bytes) -> "Iterator[Page]":
+    """Read the pages of an image file, one at a time.
+
+    Raises NoTextError where nothing is installed that reads images, DamagedError for a file that
+    breaks off, LimitError for an image too large.
+    """
+    if not has_reader():
+        raise NoTextError(f"an image, whose letters have to be recognised; {WITHOUT_READER}")
+    from kehoach.extract.scan.reading import read_image
+
+    for number, image in enumerate(page_images(data), start=1):
+        yield read_image(number, image)
+
+
+def page_images(data: bytes) -> Iterator[PageImage]:
+    """Yield the images of a file as pages; errors as `read_pages`."""
+    from PIL import Image, ImageSequence, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what is wrong with its tags
+            with Image.open(io.BytesIO(data)) as file:
+                check_size(*file.size)
+                for frame in ImageSequence.Iterator(file):
+                    check_size(*frame.size)
+                    yield _page_image(frame)
+    except Image.DecompressionBombError as error:
+        raise too_large("far too many") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise DamagedError(
+            f"the image is damaged ({error}); ask its sender for a new copy"
+        ) from error
+
+
+def _page_image(frame: "Image") -> PageImage:
+    from PIL import ImageOps
+
+    dpi = _resolution(frame)
+    upright = ImageOps.exif_transpose(frame)
+    grey = _on_white(upright).convert("L")
+    if dpi > FINEST:
+        size = tuple(max(round(side * FINEST / dpi), 1) for side in grey.size)
+        grey, dpi = grey.resize((size[0], size[1]), reducing_gap=2.0), FINEST
+    return PageImage(np.asarray(grey, np.uint8), dpi)
+
+
+def _on_white(image: "Image") -> "Image":
+    """The image without its transparency."""
+    if not image.has_transparency_data:
+        return image
+    from PIL import Image
+
+    shown = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown)
+
+
+def _resolution(frame: "Image") -> float:
+    """Dots an inch: as told, where that makes a sheet of paper; else those of a sheet of A4."""
+    told = frame.info.get("dpi", (0.0, 0.0))
+    dpi, longest = float(max(told)), max(frame.size)
+    if dpi > 0 and _SHORTEST <= longest / dpi <= _LONGEST:
+        return dpi
+    return longest / _A4

@@ -1,0 +1,36 @@
+"""Which files and pages are images to be read: told without what reads them."""
+
+from functools import cache
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from kehoach.model import Page
+
+_IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+"""First bytes of PNG, JPEG and TIFF files (the last two: BigTIFF)."""
+WITHOUT_READER: Final = (
+    "install what reads them (pip install 'kehoach[ocr]') and run again, "
+    "or run text recognition first"
+)
+# Share of the page under images, and letters that are seen on it beside them: a stamp has fewer.
+_WIDE_IMAGE = 0.5
+_FEW_GLYPHS = 150
+
+
+def is_image(data: bytes) -> bool:
+    """Tell an image file."""
+    return data.startswith(_IMAGES)
+
+
+def is_scanned(page: "Page") -> bool:
+    """Tell a page that is an image, whether with hidden text or none, where it can be read."""
+    seen = len(page.glyphs) - page.hidden_glyphs
+    is_scan = page.error is None and page.image_area > _WIDE_IMAGE and seen < _FEW_GLYPHS
+    return is_scan and has_reader()
+
+
+@cache
+def has_reader() -> bool:
+    """Is the extra ``ocr`` installed?"""
+    return all(find_spec(name) is not None for name in ("tesserocr", "cv2"))

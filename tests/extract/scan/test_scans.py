@@ -1,0 +1,134 @@
+"""A scan of a plan gives the rows of the plan at their places, and says of what it is not sure."""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
+from scan_maker import Scan, scanned_images, scanned_pdf
+from typeset.catalogue import case
+
+import kehoach
+from kehoach.api import PlanDocument
+from kehoach.errors import DamagedError, LimitError, NoTextError
+from kehoach.extract import engines
+from kehoach.extract.scan import kinds
+
+PLAN = case("total-row").pdf
+LAID = Scan(tilt=0.8, bow=4.0)
+BOX = ["x0", "top", "x1", "bottom"]
+
+
+def read(data: bytes, folder: Path) -> PlanDocument:
+    path = folder / "plan"
+    path.write_bytes(data)
+    return kehoach.read_plan(path)
+
+
+@pytest.fixture(scope="module")
+def scan(tmp_path_factory: pytest.TempPathFactory) -> PlanDocument:
+    return read(scanned_pdf(PLAN, LAID), tmp_path_factory.mktemp("scan"))
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> PlanDocument:
+    return read(PLAN, tmp_path_factory.mktemp("print"))
+
+
+def test_a_scan_has_the_rows_of_the_print(scan: PlanDocument, printed: PlanDocument) -> None:
+    assert [item.tt for item in scan.items] == [item.tt for item in printed.items]
+    pairs = zip(scan.items, printed.items, strict=True)
+    texts = [
+        (getattr(a, name), getattr(b, name))
+        for a, b in pairs
+        for name in ("task", "lead", "output")
+    ]
+    assert sum(a == b for a, b in texts) > 0.7 * len(texts)
+
+
+def test_its_cells_stand_where_they_lie_on_the_scan(
+    scan: PlanDocument, printed: PlanDocument
+) -> None:
+    """Turned by 0.8 degrees at most, and bowed: up to 8 points from the place of the print."""
+    found, told = (plan.to_frames()["cells"] for plan in (scan, printed))
+    assert found[["row_span", "column_span"]].equals(told[["row_span", "column_span"]])
+    middles = [(each[BOX[:2]].to_numpy() + each[BOX[2:]].to_numpy()) / 2 for each in (found, told)]
+    off = np.abs(middles[0] - middles[1])
+    assert 1.0 < off.max() < 12.0
+    straight = np.abs(np.diff(off, axis=0)).max()
+    assert straight < 12.0
+
+
+def test_a_scan_says_how_sure_it_is(scan: PlanDocument, printed: PlanDocument) -> None:
+    found, told = (plan.to_frames()["cells"] for plan in (scan, printed))
+    has_text = found.text.notna()
+    assert found.confidence[has_text].between(0, 1).all()
+    assert found.read_as[has_text].notna().all()
+    assert told.confidence.isna().all()
+    assert told.read_as.isna().all()
+    codes = {each.code for each in scan.records.findings}
+    assert "page_recognised" in codes
+    assert "page_is_scan" not in codes
+
+
+def test_pages_of_one_document_may_be_scans(tmp_path: Path) -> None:
+    """One page is text, the next an image."""
+    document = PdfDocument(PLAN)
+    document.import_pages(PdfDocument(scanned_pdf(PLAN, Scan())))
+    out = io.BytesIO()
+    document.save(out)
+    plan = read(out.getvalue(), tmp_path)
+    cells = plan.to_frames()["cells"]
+    assert cells[cells.page == 1].confidence.isna().all()
+    assert cells[cells.page == 2].confidence.notna().any()
+    pages = [each.page for each in plan.records.findings if each.code == "page_recognised"]
+    assert pages == [2]
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF"])
+def test_images_are_documents(form: str, tmp_path: Path, printed: PlanDocument) -> None:
+    (image,) = scanned_images(PLAN, Scan(dpi=150, turn=1))
+    out = io.BytesIO()
+    image.save(out, form, dpi=(150, 150))
+    plan = read(out.getvalue(), tmp_path)
+    assert len(plan.items) == len(printed.items)
+    assert plan.records.document.engine == "image"
+
+
+def test_a_tiff_has_a_page_in_each_image() -> None:
+    (image,) = scanned_images(PLAN, Scan(bilevel=True))
+    out = io.BytesIO()
+    image.save(out, "TIFF", save_all=True, append_images=[image], dpi=(200, 200))
+    pages = list(engines.read_page_grids(out.getvalue()))
+    assert [page.page for page in pages] == [1, 2]
+    assert pages[0].grids[0].cells == pages[1].grids[0].cells
+
+
+def test_an_image_that_breaks_off_is_damaged(tmp_path: Path) -> None:
+    (image,) = scanned_images(PLAN, Scan(dpi=100))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    with pytest.raises(DamagedError, match="damaged"):
+        read(out.getvalue()[:2000], tmp_path)
+
+
+@pytest.mark.parametrize(("side", "said"), [(12_500, "12,500 x 12,500"), (20_000, "too many")])
+def test_an_image_of_too_many_pixels_is_refused(side: int, said: str, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("1", (side, side)).save(out, "PNG")
+    with pytest.raises(LimitError, match=f"{said} pixels"):
+        read(out.getvalue(), tmp_path)
+
+
+def test_what_reads_scans_is_named_where_it_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(kinds, "find_spec", lambda _: None)
+    kinds.has_reader.cache_clear()
+    try:
+        with pytest.raises(NoTextError, match=r"kehoach\[ocr\]"):
+            read(scanned_pdf(PLAN, Scan(dpi=100)), tmp_path)
+    finally:
+        kinds.has_reader.cache_clear()
