@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kehoach.extract.lattice import find_lattices
 from kehoach.extract.letters.cells import read_cells
 from kehoach.extract.scan.blocks import text_blocks
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
 
     from kehoach.extract.letters.words import ReadWord
     from kehoach.extract.scan.page_image import PageImage
+    from kehoach.extract.scan.straightened import StraightPage
     from kehoach.model import PrintDefect, Rulings
 
     Read = list[tuple[BBox, Sequence[ReadWord]]]
 
+# Share of a blank page with ink, which is specks, and how bright its paper is at least, of 255.
+_SPECKS, _BRIGHT = 0.0005, 160
 # Points that a cell is read within its rules.
 _INSET = 0.7
 
@@ -46,7 +51,7 @@ def read_image(number: int, scan: "PageImage") -> Page:
         image.height,
         glyphs_of(read, dots),
         rulings,
-        image_area=1.0,
+        image_area=float(not _is_blank(scan, straight)),
         turn=straight.turn,
         print_defects=(
             *_doubts("cell_doubtful", words[: len(cells)], dots),
@@ -62,6 +67,11 @@ def _doubts(
 ) -> "Iterator[PrintDefect]":
     for own in words:
         yield from doubts_of(code, own, dots)
+
+
+def _is_blank(scan: "PageImage", straight: "StraightPage") -> bool:
+    """Is it paper with nothing on it?"""
+    return bool(straight.ink.mean() < _SPECKS and np.median(scan.grey[::8, ::8]) > _BRIGHT)
 
 
 def _places(rulings: "Rulings", height: float) -> tuple[list[BBox], list[BBox]]:

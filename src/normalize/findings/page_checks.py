@@ -31,8 +31,7 @@ def is_scan(page_grid: PageGrid) -> bool:
     """Tell a page whose text is in an image."""
     return (
         page_grid.error is None
-        and not page_grid.is_recognised
-        and page_grid.glyphs < _FEW_GLYPHS
+        and page_grid.glyphs < (1 if page_grid.is_recognised else _FEW_GLYPHS)
         and page_grid.image_area > _WIDE_IMAGE
     )
 
