@@ -46,7 +46,7 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             yield finding("page_is_scan", page=page_grid.page)
         elif page_grid.grids and not page_grid.glyphs:
             yield finding("page_without_text", page=page_grid.page)
-        if page_grid.is_recognised:
+        if page_grid.is_recognised and page_grid.glyphs:
             yield finding("page_recognised", page=page_grid.page)
         for defect in page_grid.print_defects:
             if defect.code != "text_below_table" or _height(defect) not in running:
