@@ -14,14 +14,16 @@ _NAME: Final = "kehoach.xlsx"
 
 
 _EPILOG: Final = """\
-Without --ics and --sqlite a workbook is written. The calendar has an all-day
+Without --ics, --sqlite and --duckdb a workbook is written. The calendar has an all-day
 event on the last day of each deadline; quarterly and yearly work comes again.
-What has no day, such as ongoing work, is counted and not in it.
+What has no day, such as ongoing work, is counted and not in it. The databases
+have keys, a table of meanings, and the views due, by_agency and by_section.
 
 examples:
   kehoach export data/processed --xlsx plans.xlsx
   kehoach export data/processed --repeat-merged --document duc-tho-2022-700e5ec4
   kehoach export data/processed --ics due.ics --agency "Phòng Tư pháp"
+  kehoach export data/processed --sqlite plans.sqlite
 """
 
 
@@ -45,6 +47,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"the workbook to write (default: {_NAME} in FOLDER)",
     )
     parser.add_argument("--ics", metavar="FILE", type=Path, help="the calendar to write")
+    parser.add_argument("--sqlite", metavar="FILE", type=Path, help="the SQLite file to write")
+    parser.add_argument(
+        "--duckdb", metavar="FILE", type=Path, help="the DuckDB file to write (an extra)"
+    )
     parser.add_argument(
         "--agency",
         metavar="NAME",
@@ -68,12 +74,27 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files that are asked for."""
     if arguments.agency and arguments.ics is None:
         raise UsageError("--agency is for a calendar: kehoach export FOLDER --ics FILE")
-    if arguments.xlsx is not None or arguments.ics is None:
+    others = (arguments.ics, arguments.sqlite, arguments.duckdb)
+    if arguments.xlsx is not None or not any(others):
         _write_workbook(arguments)
     if arguments.ics is not None:
         for line in _write_calendar(arguments):
             print(line)
+    if arguments.sqlite is not None or arguments.duckdb is not None:
+        _write_databases(arguments)
     return 0
+
+
+def _write_databases(arguments: argparse.Namespace) -> None:
+    from kehoach.publish.duckdb_file import export_duckdb
+    from kehoach.publish.sqlite_file import export_sqlite
+
+    for out, export in ((arguments.sqlite, export_sqlite), (arguments.duckdb, export_duckdb)):
+        if out is not None:
+            if out.is_dir():
+                raise UsageError(f"{out} is a folder; name a file")
+            export(arguments.folder, out, documents=arguments.document)
+            print(f"database written to {printable(str(out))}")
 
 
 def _write_workbook(arguments: argparse.Namespace) -> None:
