@@ -5,9 +5,14 @@ from typing import TYPE_CHECKING
 
 import cv2
 
-from kehoach.extract.letters.choice import chosen
+from kehoach.extract.letters.choice import chosen, possible_texts
 from kehoach.extract.letters.doubts import doubted
 from kehoach.extract.letters.ink import Shape, ink_of, shapes_of
+from kehoach.extract.letters.ink_account import (
+    capital_height,
+    shapes_by_word,
+    with_ink_accounted,
+)
 from kehoach.extract.letters.marks import with_case, with_dashes, with_stop, without_quote
 from kehoach.extract.letters.recogniser import BLOCK, WORD, recognise
 from kehoach.extract.letters.second_reading import DIGITS_AND_NUMERALS, lone_figure, read_again
@@ -26,9 +31,6 @@ _MARGIN = 12
 # Points: what is no larger is one short word alone; what is smaller is a speck.
 _LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
 
-# Confidence from which a word of the page says how its others are spelt.
-_SURE = 0.92
-
 
 def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[list[ReadWord]]:
     """Read each cell of a grey page, straightened, its rules erased; ``boxes`` in its pixels.
@@ -36,13 +38,8 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
     The words of a cell come line by line. Raises `KehoachError` without the extra ``ocr``.
     """
     read = [_read_cell(page_image, box, dpi) for box in boxes]
-    syllables = counted_syllables().with_texts(map(_sure_texts, read))
+    syllables = counted_syllables()
     return [[_given(doubted(w, syllables)) for w in chosen(words, syllables)] for words in read]
-
-
-def _sure_texts(words: Sequence[Word]) -> list[str]:
-    """What is read for sure in a cell; a blank stands for the rest."""
-    return [word.text if word.confidence > _SURE else " " for word in words]
 
 
 def _read_cell(page_image: "Grey", box: "Box", dpi: float) -> list[Word]:
@@ -65,18 +62,19 @@ def _words(crop: "Grey", shapes: Sequence[Shape], dpi: float) -> list[Word]:
         found = lone_figure(words, shapes, lambda: _as_figures(crop, shapes, dpi))
         if found:
             return [found]
-    parts = _shapes_by_word(words, shapes)
-    words = with_dashes(words, shapes)
-    words = [_with_marks(word, part) for word, part in zip(words, parts, strict=True)]
+    parts = shapes_by_word(words, shapes)
+    height = capital_height(shapes)
+    words = [_with_marks(word, part, height) for word, part in zip(words, parts, strict=True)]
+    words = with_dashes(words, height)
     read: list[Word] = []
     for word, part in zip(words, parts, strict=True):
-        read.append(read_again(word, [w.text for w in read], part))
-    return read
+        read.append(read_again(word, [w.text for w in read], part, height / 2))
+    return with_ink_accounted(read, parts, shapes, height)
 
 
-def _with_marks(word: Word, shapes: Sequence[Shape]) -> Word:
+def _with_marks(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     """The word with its marks and its first letter as their ink is."""
-    return with_case(with_stop(without_quote(word, shapes), shapes), shapes)
+    return with_case(with_stop(without_quote(word, shapes), shapes), shapes, height)
 
 
 def _recognised(crop: "Grey", dpi: float, layout: int, letters: str = "") -> list[Word]:
@@ -101,17 +99,6 @@ def _as_figures(crop: "Grey", shapes: Sequence[Shape], dpi: float) -> str:
     return "".join(word.text for word in _recognised(tight, dpi, WORD, DIGITS_AND_NUMERALS))
 
 
-def _shapes_by_word(words: Sequence[Word], shapes: Sequence[Shape]) -> list[list[Shape]]:
-    """The shapes whose middle lies in the box of each word, a little widened."""
-    return [[shape for shape in shapes if _holds(word.box, shape)] for word in words]
-
-
-def _holds(box: PixelBox, shape: Shape) -> bool:
-    x, y = (shape.x0 + shape.x1) / 2, (shape.top + shape.bottom) / 2
-    slack = 0.15 * (box.bottom - box.top)
-    return box.x0 - 2 <= x <= box.x1 + 2 and box.top - slack <= y <= box.bottom + slack
-
-
 def _framed(crop: "Grey") -> "Grey":
     """The picture with white around it."""
     m = _MARGIN
@@ -121,6 +108,15 @@ def _framed(crop: "Grey") -> "Grey":
 
 def _given(word: Word) -> ReadWord:
     """The word as the reader of scans takes it."""
+    read_as = word.read_as or word.text
+    others = dict.fromkeys((*word.others, read_as, *possible_texts(word)))
+    others.pop(word.text, None)
     return ReadWord(
-        word.text, word.box, word.confidence, word.line, (), word.read_as or word.text, word.doubts
+        word.text,
+        word.box,
+        word.confidence,
+        word.line,
+        alternatives=tuple(others),
+        read_as=read_as,
+        doubts=word.doubts,
     )

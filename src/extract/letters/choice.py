@@ -8,17 +8,24 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from kehoach.extract.letters.syllables import START, Syllables, core
+from kehoach.extract.letters.syllables import END, START, Syllables, core
 from kehoach.extract.letters.words import Word
 
 CHOSEN = "chosen"
 """The doubt of a word of which another spelling than the likeliest letters was chosen."""
 
+CLOSE = "close"
+"""The doubt of a word of which another spelling fits nearly as well."""
+
 # Tesseract's cost of a letter up to which it counts as possible, what a unit of it is worth beside
 # the logarithm of a probability, and the lead of what was read.
-_REACH, _WEIGHT, _LEAD = 16.0, 0.5, 1.5
+_REACH, _WEIGHT, _LEAD = 24.0, 0.35, 1.0
+# Logarithm of how much less likely a spelling is that still raises a doubt.
+_CLOSE = 2.0
 # Spellings of a word that are weighed.
 _MOST = 14
+# Those that are given beside a word.
+_GIVEN = 5
 
 
 class Spelling(NamedTuple):
@@ -50,6 +57,12 @@ def spellings(word: Word) -> list[Spelling]:
     return sorted((Spelling(*item) for item in found.items()), key=lambda s: (s.cost, s.text))
 
 
+def possible_texts(word: Word) -> tuple[str, ...]:
+    """How else a word may be spelt with the marks around it, the likeliest first."""
+    before, _, after = core(word.text) or ("", "", "")
+    return tuple(before + spelling.text + after for spelling in spellings(word)[:_GIVEN])
+
+
 def _exchanged(letters: Sequence[str], changes: Sequence[tuple[int, str, float]]) -> str:
     spelt = list(letters)
     for place, text, _ in changes:
@@ -61,12 +74,37 @@ def chosen(words: Sequence[Word], syllables: Syllables) -> list[Word]:
     """The words of a cell, each in the spelling that fits those around it best."""
     result = list(words)
     for clause in _clauses(words):
-        texts = _likeliest([_options(words[place], syllables) for place in clause], syllables)
-        for place, text in zip(clause, texts, strict=True):
-            before, read, after = core(words[place].text) or ("", "", "")
-            if text != read:
-                result[place] = words[place].as_text(before + text + after).doubted(CHOSEN)
+        if not _is_abbreviation([words[place].text for place in clause]):
+            options = [_options(words[place], syllables) for place in clause]
+            texts = _likeliest(options, syllables)
+            for k, place in enumerate(clause):
+                around = (texts[k - 1] if k else START, (*texts, END)[k + 1])
+                rivals = [spelling for spelling in options[k] if spelling.text != texts[k]]
+                is_close = _is_rivalled(texts[k], around, rivals, syllables)
+                result[place] = _spelt(words[place], texts[k], is_close=is_close)
     return result
+
+
+def _spelt(word: Word, text: str, *, is_close: bool) -> Word:
+    """The word with these letters, doubted where they are others than were read, or as likely."""
+    before, read, after = core(word.text) or ("", word.text, "")
+    if text != read:
+        others = tuple(o for o in possible_texts(word) if o != before + text + after)
+        return word.as_text(before + text + after)._replace(others=others).doubted(CHOSEN)
+    return word.doubted(CLOSE) if is_close else word
+
+
+def _is_rivalled(
+    text: str, around: tuple[str, str], rivals: Sequence[Spelling], syllables: Syllables
+) -> bool:
+    """Is another spelling nearly as likely beside the words around it?"""
+    before, after = around[0].lower(), around[1].lower()
+
+    def fit(spelt: str) -> float:
+        return syllables.score(before, spelt) + syllables.score(spelt, after)
+
+    least = fit(text.lower()) - _CLOSE
+    return any(fit(rival.text.lower()) - rival.cost > least for rival in rivals)
 
 
 def _clauses(words: Sequence[Word]) -> list[list[int]]:
@@ -81,6 +119,11 @@ def _clauses(words: Sequence[Word]) -> list[list[int]]:
             if parts[2]:
                 found.append([])
     return [clause for clause in found if clause]
+
+
+def _is_abbreviation(clause: list[str]) -> bool:
+    """Is it one short word in capitals alone, which syllables say nothing of?"""
+    return len(clause) == 1 and clause[0].isupper() and len(clause[0]) < 7
 
 
 def _options(word: Word, syllables: Syllables) -> list[Spelling]:

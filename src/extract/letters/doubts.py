@@ -1,23 +1,36 @@
 """What makes a word doubtful that no reader contradicts: low confidence, an odd syllable."""
 
+import re
+
+from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import Syllables, core
 from kehoach.extract.letters.words import Word
 
 UNSURE, ODD = "unsure", "odd_syllable"
 """Doubts: of a word that Tesseract is not sure of; of one that is no syllable of Vietnamese."""
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Times that an abbreviation must have been counted to be a known one.
+_PRINTED = 20
 # Confidence under which a word is doubtful.
-_LEAST = 0.7
+_LEAST = 0.85
 
 
 def doubted(word: Word, syllables: Syllables) -> Word:
     """The word with the doubts that it raises itself."""
     if word.confidence < _LEAST:
         word = word.doubted(UNSURE)
-    return word.doubted(ODD) if _is_odd(word.text, syllables) else word
+    is_odd = _is_odd(word.text, syllables) or _is_odd_abbreviation(word.text, syllables)
+    return word.doubted(ODD) if is_odd else word
 
 
 def _is_odd(text: str, syllables: Syllables) -> bool:
     """Is it written in small letters, and no syllable that is printed now and then?"""
     parts = core(text)
     return parts is not None and parts[1][1:].islower() and not syllables.knows(parts[1])
+
+
+def _is_odd_abbreviation(text: str, syllables: Syllables) -> bool:
+    """Does it hold capitals that are no abbreviation that is printed now and then?"""
+    parts = (part for part in _LETTERS.findall(text) if part.isupper() and len(part) > 1)
+    return any(syllables.count(part) < _PRINTED and not is_roman(part) for part in parts)

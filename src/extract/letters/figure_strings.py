@@ -38,10 +38,13 @@ class FigureString(NamedTuple):
         return bool(self.text) and OTHER not in self.text
 
 
-def read_figures(shapes: Iterable[Shape]) -> FigureString:
-    """Read the shapes of one line, from left to right."""
+def read_figures(shapes: Iterable[Shape], least: float = 0.0) -> FigureString:
+    """Read the shapes of one line, from left to right; ``least`` is how high figures are at least.
+
+    Pixels.
+    """
     found = sorted(shapes)
-    highest = max((shape.height for shape in found), default=0)
+    highest = max([least / _TALL, *(shape.height for shape in found)])
     tall = [shape for shape in found if shape.height >= _TALL * highest]
     if not tall:
         return FigureString("", 0.0)
@@ -73,7 +76,8 @@ class _Line:
         for shape in shapes:
             mark = self._mark(shape)
             if mark and read and shape.x0 < (read[-1][0].x0 + read[-1][0].x1) / 2:
-                read[-1] = (_union(read[-1][0], shape), ":", 1.0)
+                colon = ";" if "," in (mark, read[-1][1]) else ":"
+                read[-1] = (_union(read[-1][0], shape), colon, 1.0)
             elif mark:
                 read.append((shape, mark, 1.0))
         return read

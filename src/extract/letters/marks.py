@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from statistics import median
 
 from kehoach.extract.letters.ink import Shape
-from kehoach.extract.letters.words import Word
+from kehoach.extract.letters.words import Letter, Word
+
+MARKS = "marks"
+"""The doubt of a word whose stop, comma or capital cannot be told from its ink."""
 
 _DASHES = frozenset("~—–-_") | {"--", "—-", "-—"}
 _QUOTES = "\"'“”‘’`´"
@@ -12,16 +15,19 @@ _QUOTES = "\"'“”‘’`´"
 _DASH = 0.56
 # Shares of the height of its tallest letter: a quote hangs in the upper part of a word and is
 # lower than this; a full stop ends at the line, a comma below it.
-# Letters whose capital differs in size alone, and by what height beside the lowest other letter of
-# the word it is one: as large as capitals are, no larger than small letters are.
-_ALIKE, _AS_LARGE, _SMALL = frozenset("cosvxzơ"), 0.9, 1.12
+# Letters whose capital differs in size alone; in heights of a capital, what is one and what is a
+# small letter; in heights of the lowest other letter of its word, the same.
+_ALIKE = frozenset("cosvxzơ")
+_CAPITAL, _LOW = 0.88, 0.8
+_LARGE, _SMALL = 1.25, 1.12
 _QUOTE, _STOP, _COMMA = 0.5, 0.05, 0.14
 
 
-def with_dashes(words: Sequence[Word], shapes: Sequence[Shape]) -> list[Word]:
-    """The words of a cell, a dash alone read by its width: Tesseract takes one for a tilde."""
-    heights = sorted(shape.height for shape in shapes)
-    height = heights[round(0.9 * (len(heights) - 1))]  # of letters that are not low
+def with_dashes(words: Sequence[Word], height: float) -> list[Word]:
+    """The words of a cell, a dash alone read by its width: Tesseract takes one for a tilde.
+
+    ``height`` is that of a capital, in pixels.
+    """
     return [_dash(word, height) if word.text in _DASHES else word for word in words]
 
 
@@ -39,7 +45,15 @@ def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:
     small = (s for s in shapes if s.height <= _QUOTE * first.height and s.x0 < first.x0)
     if any(shape.bottom < (first.top + first.bottom) / 2 for shape in small):
         return word
+    if len(tall) == len(word.text) and (letter := _other_letter(word)):
+        return word.as_text(letter + word.text[1:])
     return word.as_text(word.text[1:])._replace(letters=word.letters[1:])
+
+
+def _other_letter(word: Word) -> str:
+    """What else the first letter of a word may be that is a letter."""
+    others = word.letters[0].others if word.letters else ()
+    return next((text for text, _ in sorted(others, key=lambda o: o[1]) if text.isalpha()), "")
 
 
 def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
@@ -53,25 +67,40 @@ def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
     bottoms = sorted(shape.bottom for shape in tall)
     line = bottoms[len(bottoms) // 4]  # some letters hang below it
     depth = (last.bottom - line) / median(shape.height for shape in tall)
-    mark = "." if depth <= _STOP else "," if depth >= _COMMA else word.text[-1]
-    if mark == word.text[-1]:
-        return word
+    if _STOP < depth < _COMMA:
+        return word.doubted(MARKS)
+    mark = "." if depth <= _STOP else ","
     return word.as_text(word.text[:-1] + mark)._replace(letters=word.letters)
 
 
-def with_case(word: Word, shapes: Sequence[Shape]) -> Word:
-    """The word with its first letter as large as its ink, where size alone tells a capital."""
+def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
+    """The word with its first letter as large as its ink, where size alone tells a capital.
+
+    ``height`` is that of a capital, in pixels.
+    """
     tall = [shape for shape in shapes if shape.height > _QUOTE * _highest(shapes)]
-    letter, rest = word.text[:1], word.text[1:]
+    letter, rest = word.text[:1], word.text[1:].rstrip(".,;:/)")
     if letter.lower() not in _ALIKE or not rest.isalpha() or len(tall) < 2:
         return word
     first, *others = sorted(tall)
     ratio = first.height / min(shape.height for shape in others)
+    share = first.height / height
     if rest.isupper():
-        return word.as_text(letter.upper() + rest) if ratio > _AS_LARGE else word
-    if ratio < _SMALL and rest.islower():
-        return word.as_text(letter.lower() + rest)
-    return word
+        return _with_first(word, letter.upper()) if share > _CAPITAL else word
+    if not rest.islower():
+        return word
+    if share > _CAPITAL and ratio > _LARGE:
+        return _with_first(word, letter.upper())
+    if share < _LOW and ratio < _SMALL:
+        return _with_first(word, letter.lower())
+    is_plain = share > _CAPITAL if letter.isupper() else share < _LOW
+    return word if is_plain else word.doubted(MARKS)
+
+
+def _with_first(word: Word, letter: str) -> Word:
+    """The word with another first letter; what else the other letters may be is kept."""
+    found = word.as_text(letter + word.text[1:])
+    return found._replace(letters=(Letter(letter), *word.letters[1:]))
 
 
 def _highest(shapes: Sequence[Shape]) -> int:

@@ -16,7 +16,9 @@ DIGITS_AND_NUMERALS = "0123456789IVX.,()/-%"
 _LONE = re.compile(
     r"\(?(?:\d{1,4}(?:[.,]\d{1,3})*|[IVX]{1,5}(?:\.\d{1,2})*)[.)]?%?|\d{1,2}(?:/\d{1,2})?/\d{4}"
 )
+_GLUED = re.compile(r"qu[ýyỷỳ][ivxlíìïịỉĩj1]", re.IGNORECASE)
 _MARKS = str.maketrans({"⁄": "/", "—": "–", "~": "–", "O": "0"})
+_STRAY = re.compile(r" \D|\D ")
 _DIGITS = re.compile(r"\d")
 _LEAD, _TRAIL = re.compile(r"[\d.,/\-]*"), re.compile(r"[\d.,/\-]*$")
 # Probability from which the reader of shapes is believed where Tesseract doubts, or read letters.
@@ -51,16 +53,21 @@ def lone_figure(
     return word if is_sure else word.doubted(FIGURES)
 
 
-def read_again(word: Word, before: list[str], shapes: Sequence[Shape]) -> Word:
-    """The word after its figures were read by their shapes; ``before`` are the words before it."""
+def read_again(word: Word, before: list[str], shapes: Sequence[Shape], least: float) -> Word:
+    """The word after its figures were read by their shapes.
+
+    ``before`` are the words before it; ``least`` is how high figures are at least, in pixels.
+    """
     parts = split_numeral(word.text)
     is_numeral = parts and (is_roman(parts[0]) and len(parts[0]) > 1)
     if parts and (is_numeral or takes_numeral(before, is_number=parts[0].isdigit())):
-        return _numeral(word, parts, read_figures(shapes))
+        return _numeral(word, parts, read_figures(shapes, least))
     if _DIGITS.search(word.text):
-        return _number(word, read_figures(shapes))
-    if len(word.text) <= 4 and word.confidence < _UNSURE:
-        return _misread(word, read_figures(shapes))
+        return _number(word, read_figures(shapes, least))
+    if _GLUED.match(word.text):
+        return word.doubted(FIGURES)
+    if word.confidence < _UNSURE and (len(word.text) < 3 or not word.text.isalpha()):
+        return _misread(word, read_figures(shapes, least))
     return word
 
 
@@ -76,21 +83,28 @@ def _numeral(word: Word, parts: tuple[str, str], figure: FigureString) -> Word:
     found = word.as_text(numeral + tail)
     rest = figure.text[head.end() :]
     agree = strokes(parts[0]) == strokes(numeral) and _agree(tail, rest)
-    return found if agree and figure.probability > _UNSURE else found.doubted(FIGURES)
+    if not agree or figure.probability < _UNSURE:
+        return found.doubted(FIGURES)
+    return found._replace(confidence=max(word.confidence, figure.probability))
 
 
 def _number(word: Word, figure: FigureString) -> Word:
     """A word with digits: sure where its shapes say the same."""
     plain = _plain(word.text)
     if plain == figure.text:
-        return word.as_text(plain)
+        return word.as_text(plain)._replace(confidence=max(word.confidence, figure.probability))
     if not figure.is_whole:
-        agree = _agree(plain, figure.text)
-        return word if agree else word.doubted(FIGURES)
-    same_digits = _digits(plain) == _digits(figure.text)
-    if figure.probability > _SURE and (same_digits or word.confidence < _CONFIDENT):
-        return word.as_text(figure.text).doubted(FIGURES)
-    return word.doubted(FIGURES)
+        return word if _agree(plain, figure.text) else word.doubted(FIGURES)
+    return _disputed(word, figure).doubted(FIGURES)
+
+
+def _disputed(word: Word, figure: FigureString) -> Word:
+    """The word as the surer of two readers reads it, the other's reading kept beside it."""
+    same_digits = _digits(word.text) == _digits(figure.text)
+    is_surer = figure.probability > _SURE and (same_digits or word.confidence < _CONFIDENT)
+    if is_surer and not _STRAY.search(figure.text):
+        return word.as_text(figure.text)
+    return word._replace(others=(figure.text,))
 
 
 def _misread(word: Word, figure: FigureString) -> Word:

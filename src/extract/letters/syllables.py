@@ -32,6 +32,10 @@ class Syllables:
         """Is it printed now and then?"""
         return self._single[syllable.lower()] >= _KNOWN
 
+    def count(self, syllable: str) -> int:
+        """How often it was counted."""
+        return self._single[syllable.lower()]
+
     def score(self, before: str, syllable: str) -> float:
         """Logarithm of the probability of a syllable after another; both in lower case."""
         alone = (self._single[syllable] + 0.1) / self._total

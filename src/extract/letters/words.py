@@ -28,7 +28,8 @@ class Word(NamedTuple):
     """A word while its cell is being read: ``box`` in pixels of the cell, ``line`` from 0.
 
     ``letters`` spell it as Tesseract did, and are empty where it does not tell them apart;
-    ``read_as`` is what it read before another spelling was chosen; ``doubts`` are codes.
+    ``read_as`` is what it read before another spelling was chosen; ``others`` is how else the
+    readers held it possible, the likeliest first; ``doubts`` are codes.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Word(NamedTuple):
     line: int
     letters: tuple[Letter, ...] = ()
     read_as: str = ""
+    others: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
 
     def as_text(self, text: str) -> "Word":
