@@ -21,10 +21,10 @@ def is_clean(text: str) -> bool:
 
 def squeeze(text: str) -> str:
     """NFC text on one line: runs of white space are one space, invisible characters gone."""
-    text = unicodedata.normalize("NFC", text)
     if not text.isprintable():  # neither is anything invisible, nor white space but the space
-        text = _INVISIBLE.sub("", text)
-    elif "  " not in text:
+        text = _INVISIBLE.sub("", text)  # before letters and marks join: it may part them
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text:
         return text.strip()
     # str.split() knows all white space of Unicode, the no-break and the ideographic space too.
     return " ".join(text.split())

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+import hypothesis
 import pytest
 
 from kehoach import findings
 from kehoach.catalogue import Variant, kinds
+
+# How long an example takes says more of the machine than of the code: `make bench` measures.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 MADE = pytest.StashKey[set[tuple[str, str]]]()
 

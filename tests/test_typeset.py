@@ -64,7 +64,7 @@ def test_truth_is_whole(name: str) -> None:
 
 
 @given(seed=st.integers(0, 10**6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_random_plans_are_deterministic_and_whole(seed: int) -> None:
     first, again = random_plan(seed), random_plan(seed)
     assert first.pdf == again.pdf

@@ -186,7 +186,7 @@ def test_csv_form_is_undone(values: list[str | None], data: st.DataObject) -> No
     assert from_text(to_text(table), schema).equals(table)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(text, st.lists(text)), min_size=1, max_size=5))
 def test_any_text_survives_parquet_and_csv(rows: list[tuple[str, list[str]]]) -> None:
     first = make.item(1)

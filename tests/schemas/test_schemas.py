@@ -377,7 +377,7 @@ ODD = [
 ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(table=st.sampled_from(TABLES), value=st.sampled_from(ODD), data=st.data())
 def test_any_value_anywhere_is_refused_told_or_sound(
     table: str, value: object, data: st.DataObject

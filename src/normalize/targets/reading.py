@@ -143,6 +143,12 @@ def _upper(text: Aligned, place: int) -> tuple[Decimal, int] | None:
     return None if second is None or value is None else (value, second.end("figure"))
 
 
+def _fall(text: Aligned, found: re.Match[str]) -> int | None:
+    """Return where a range that falls ("8–0%") ends: neither of its figures can be believed."""
+    value, upper = read_number(found["figure"]).value, _upper(text, found.end())
+    return upper[1] if value is not None and upper and upper[0] < value else None
+
+
 def _upper_with_unit(text: Aligned, unit: _Unit) -> tuple[tuple[Decimal, int] | None, _Unit]:
     """Return the upper figure of "từ 90 điểm đến 95 điểm" and where its unit ends."""
     upper = _upper(text, unit.end)
@@ -203,6 +209,9 @@ def _figures(text: Aligned) -> Iterator[_Measured]:
     end = last.end() if last else 0
     while place < end and (found := _FIGURES.search(text.words, place)):
         place = found.end()
+        if found["figure"] and (fall := _fall(text, found)):
+            place = fall
+            continue
         measured = _measure(text, found, before) if found["figure"] else None
         if measured is None and found["figure"]:
             whole = _OF.match(text.words, place)

@@ -119,7 +119,7 @@ def test_canonical_names_read_back_to_themselves(text: str) -> None:
         assert names(again) == [agency.agency]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(CELLS), min_size=1, max_size=4))
 def test_paragraphs_are_read_one_by_one(cells: list[str]) -> None:
     whole = read_agencies("\n".join(cell.strip(" ,;.") for cell in cells))
@@ -132,7 +132,7 @@ NAMES_TOO = ("Công an", "Chính quyền địa phương", "Hà Nội")
 WHOLE = [text.strip(" ,;.") for text in CELLS if not text.isupper() and text.count("(") != 1]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.sampled_from(WHOLE), st.sampled_from(WHOLE))
 def test_two_cells_in_one_are_read_as_they_are_alone_or_with_a_doubt(one: str, other: str) -> None:
     whole = read_agencies(f"{one}; {other}")
@@ -143,7 +143,7 @@ def test_two_cells_in_one_are_read_as_they_are_alone_or_with_a_doubt(one: str, o
     assert same or more_doubts or other.startswith(NAMES_TOO)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="phòng PSởNộiđ,;-–/()& và\n.UBNDhuyện12:", max_size=60))
 def test_any_text_is_read_without_error(text: str) -> None:
     reading = read_agencies(text)
@@ -155,7 +155,7 @@ HEADS = [row["head"] for row in read_vocabulary("agency_heads")]
 MARKS = [" ", ", ", "; ", " - ", "/", " và ", "\n", " (", ") ", ": ", ". ", "&"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS + HEADS), st.sampled_from(MARKS)), max_size=8),
     st.booleans(),
@@ -213,7 +213,7 @@ def test_no_printed_word_is_dropped_without_a_doubt(text: str) -> None:
 ODD_WORDS = ["lạc loài", "Xyz", "các mực tím", "12/QĐ-UBND", "Hoa Sen", "trừ", "Q1", "kèm văn thư"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.sampled_from(CELLS), st.sampled_from(ODD_WORDS), st.integers(0, 30))
 def test_no_word_put_into_a_cell_is_dropped_without_a_doubt(cell: str, odd: str, at: int) -> None:
     words = cell.split(" ")

@@ -93,6 +93,10 @@ def test_a_flood_of_figures_ends(text: str) -> None:
     assert all(target.unit == "%" for target in read_targets(text))
 
 
+def test_neither_figure_of_a_range_that_falls_is_believed() -> None:
+    assert read_targets("Đạt 8–0% các đơn vị") == ()
+
+
 def test_kinds_of_figures_that_count_nothing_are_named_once() -> None:
     names = [name for name, _ in NAMED + BARE]
     assert len(names) == len(set(names))
