@@ -22,6 +22,8 @@ CLOSE = "close"
 _REACH, _WEIGHT, _LEAD = 24.0, 0.35, 1.0
 # Logarithm of how much less likely a spelling is that still raises a doubt.
 _CLOSE = 2.0
+# By how much a spelling that Tesseract held impossible must fit better to do so.
+_BETTER = 3.0
 # Spellings of a word that are weighed.
 _MOST = 14
 # Those that are given beside a word.
@@ -97,14 +99,19 @@ def _spelt(word: Word, text: str, *, is_close: bool) -> Word:
 def _is_rivalled(
     text: str, around: tuple[str, str], rivals: Sequence[Spelling], syllables: Syllables
 ) -> bool:
-    """Is another spelling nearly as likely beside the words around it?"""
+    """Does another spelling fit nearly as well, or one with other accents by far better?
+
+    The latter need not be among those that Tesseract held possible: it is never chosen.
+    """
     before, after = around[0].lower(), around[1].lower()
 
     def fit(spelt: str) -> float:
         return syllables.score(before, spelt) + syllables.score(spelt, after)
 
-    least = fit(text.lower()) - _CLOSE
-    return any(fit(rival.text.lower()) - rival.cost > least for rival in rivals)
+    own = fit(text.lower())
+    if any(fit(rival.text.lower()) - rival.cost > own - _CLOSE for rival in rivals):
+        return True
+    return any(fit(other) > own + _BETTER for other in syllables.alike(text))
 
 
 def _clauses(words: Sequence[Word]) -> list[list[int]]:

@@ -13,7 +13,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Times that an abbreviation must have been counted to be a known one.
 _PRINTED = 20
 # Confidence under which a word is doubtful.
-_LEAST = 0.85
+_LEAST = 0.83
 
 
 def doubted(word: Word, syllables: Syllables) -> Word:

@@ -91,6 +91,8 @@ def _numeral(word: Word, parts: tuple[str, str], figure: FigureString) -> Word:
 def _number(word: Word, figure: FigureString) -> Word:
     """A word with digits: sure where its shapes say the same."""
     plain = _plain(word.text)
+    if "~" in word.text:  # its ink is not told from that of a dash
+        return word.doubted(FIGURES)
     if plain == figure.text:
         return word.as_text(plain)._replace(confidence=max(word.confidence, figure.probability))
     if not figure.is_whole:

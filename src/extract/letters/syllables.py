@@ -2,11 +2,10 @@
 
 import gzip
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from math import log
 
 START, END = "<", ">"
@@ -15,8 +14,8 @@ START, END = "<", ">"
 _DRAWN = 4.0
 # A syllable counted less often than this may be a misprint of the counted texts.
 _KNOWN = 3
-# Times that a word of the document itself counts beside those of other documents.
-_OWN = 4
+# One counted as often is a rival of what is read.
+_COMMON = 10
 
 _CORE = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 
@@ -26,6 +25,7 @@ class Syllables:
 
     def __init__(self, single: Counter[str], pairs: Counter[tuple[str, str]]) -> None:
         self._single, self._pairs = single, pairs
+        self._alike: dict[str, list[str]] = {}
         self._total = sum(single.values()) + 0.1 * len(single)
 
     def knows(self, syllable: str) -> bool:
@@ -36,42 +36,31 @@ class Syllables:
         """How often it was counted."""
         return self._single[syllable.lower()]
 
+    def alike(self, syllable: str) -> tuple[str, ...]:
+        """Syllables of the same letters with other accents, in lower case; common ones."""
+        if not self._alike:
+            for known, count in self._single.items():
+                if count >= _COMMON:
+                    self._alike.setdefault(_bare(known), []).append(known)
+        return tuple(s for s in self._alike.get(_bare(syllable), ()) if s != syllable.lower())
+
     def score(self, before: str, syllable: str) -> float:
         """Logarithm of the probability of a syllable after another; both in lower case."""
         alone = (self._single[syllable] + 0.1) / self._total
         seen = self._total / 8 if before == START else self._single[before]
         return log((self._pairs[before, syllable] + _DRAWN * alone) / (seen + _DRAWN))
 
-    def with_texts(self, texts: Iterable[Iterable[str]]) -> "Syllables":
-        """These counts and those of a document's own cells, given as words."""
-        single, pairs = self._single.copy(), self._pairs.copy()
-        for clause in (clause for words in texts for clause in clauses(words)):
-            for syllable in clause:
-                single[syllable] += _OWN
-            for pair in pairwise((START, *clause, END)):
-                pairs[pair] += _OWN
-        return Syllables(single, pairs)
+
+def _bare(syllable: str) -> str:
+    """The letters without their accents."""
+    parts = unicodedata.normalize("NFD", syllable.lower().replace("đ", "d"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def core(word: str) -> tuple[str, str, str] | None:
     """The marks before a word, its letters, the marks after it; None where it is no word."""
     found = _CORE.fullmatch(word)
     return (found[1], found[2], found[3]) if found else None
-
-
-def clauses(words: Iterable[str]) -> Iterator[list[str]]:
-    """The syllables of words, in lower case, parted where a mark or a figure stands between."""
-    clause: list[str] = []
-    for parts in map(core, words):
-        if parts is None or parts[0]:
-            yield clause
-            clause = []
-        if parts is not None:
-            clause.append(parts[1].lower())
-            if parts[2]:
-                yield clause
-                clause = []
-    yield clause
 
 
 @cache
