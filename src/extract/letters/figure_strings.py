@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # In heights of a figure: what is as high as a letter; how deep a comma hangs below the line; where
 # the marks of the line begin, above it; how wide a dash is that is no hyphen (a hyphen of Times or
-# Arial is 0.4 wide, a dash 0.77); how far two figures with a blank between them stand apart.
-_TALL, _HANGS, _LOW, _DASH, _BLANK = 0.6, 0.1, 0.35, 0.56, 0.5
+# Arial is 0.4 wide, a dash 0.52); how far two figures with a blank between them stand apart.
+_TALL, _HANGS, _LOW, _DASH, _BLANK = 0.6, 0.1, 0.35, 0.46, 0.5
 # Shares of the height between which the ink of a stroke parts two figures that touch by serifs.
 _BODY = (0.25, 0.75)
 # A shape narrower than this, for its height, is one figure.

@@ -7,12 +7,12 @@ from kehoach.extract.letters.ink import Shape
 from kehoach.extract.letters.words import Letter, Word
 
 MARKS = "marks"
-"""The doubt of a word whose stop, comma or capital cannot be told from its ink."""
+"""The doubt of a word whose dash, stop, comma or capital cannot be told from its ink."""
 
 _DASHES = frozenset("~—–-_") | {"--", "—-", "-—"}
 _QUOTES = "\"'“”‘’`´"
-# In heights of a capital: a hyphen is 0.4 wide, a dash 0.77.
-_DASH = 0.56
+# In heights of a capital: a hyphen is 0.35 to 0.4 wide, a dash from 0.52 on; between is doubt.
+_HYPHEN, _DASH = 0.43, 0.5
 # Shares of the height of its tallest letter: a quote hangs in the upper part of a word and is
 # lower than this; a full stop ends at the line, a comma below it.
 # Letters whose capital differs in size alone; in heights of a capital, what is one and what is a
@@ -32,8 +32,9 @@ def with_dashes(words: Sequence[Word], height: float) -> list[Word]:
 
 
 def _dash(word: Word, height: float) -> Word:
-    is_long = word.box.x1 - word.box.x0 > _DASH * height
-    return word.as_text("–" if is_long else "-")
+    width = (word.box.x1 - word.box.x0) / height
+    read = word.as_text("–" if width > (_HYPHEN + _DASH) / 2 else "-")
+    return read.doubted(MARKS) if _HYPHEN < width < _DASH else read
 
 
 def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:

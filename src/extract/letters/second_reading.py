@@ -117,9 +117,10 @@ def _misread(word: Word, figure: FigureString) -> Word:
 
 
 def _agree(text: str, figure: str) -> bool:
-    """Are the digits at both ends of a word those of its shapes?"""
-    ends = ((end.search(text), end.search(figure)) for end in (_LEAD, _TRAIL))
-    return all(_digits(a[0]) == _digits(b[0]) for a, b in ends if a and b)
+    """Are the digits at both ends of a word those of its shapes, misread letters aside?"""
+    first, last = (_digits(end.findall(text)[0]) for end in (_LEAD, _TRAIL))
+    shape_first, shape_last = (_digits(end.findall(figure)[0]) for end in (_LEAD, _TRAIL))
+    return shape_first.startswith(first) and shape_last.endswith(last)
 
 
 def _digits(text: str) -> str:

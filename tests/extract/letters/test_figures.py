@@ -1,0 +1,122 @@
+"""Figures are told by their shapes, and what Tesseract reads otherwise is doubtful."""
+
+import pytest
+from drawn_cells import shapes
+
+from kehoach.extract.letters.figure_strings import read_figures
+from kehoach.extract.letters.ink import Shape
+from kehoach.extract.letters.numerals import is_roman, split_numeral, strokes, takes_numeral
+from kehoach.extract.letters.second_reading import FIGURES, lone_figure, read_again
+from kehoach.extract.letters.words import PixelBox, Word
+
+BOX = PixelBox(0, 0, 100, 30)
+TEXTS = (
+    "1234567890",
+    "I",
+    "II",
+    "III",
+    "IV",
+    "VIII",
+    "XII",
+    "(7)",
+    "4.",
+    "9.1",
+    "30/6/2025",
+    "15-20",
+)
+
+
+def word(text: str, confidence: float = 0.9) -> Word:
+    return Word(text, BOX, confidence, 0)
+
+
+@pytest.mark.parametrize("face", ["DejaVuSerif", "DejaVuSerif-Bold", "DejaVuSans", "STIXGeneral"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_shapes_are_read_as_drawn(face: str, text: str) -> None:
+    assert read_figures(shapes(text, face=face, size=12)).text == text
+
+
+@pytest.mark.parametrize("text", ["Tháng", "UBND", "quý", "Nội"])
+def test_letters_are_no_figures(text: str) -> None:
+    assert not read_figures(shapes(text)).is_whole
+
+
+def test_figures_that_touch_are_cut_apart() -> None:
+    first, last = sorted(shapes("22", face="DejaVuSerif-Bold"))
+    joined = first.mask.copy().tolist()
+    for row, more in zip(joined, last.mask.tolist(), strict=True):
+        row.extend(more)
+    import numpy as np
+
+    touching = Shape(first.x0, first.top, first.x1 + last.width, first.bottom, np.array(joined))
+    assert read_figures([touching]).text in {"22", "?"}
+
+
+@pytest.mark.parametrize("read", ["H", "lI", "II", "11", "Ïl"])
+def test_a_numeral_of_as_many_strokes_is_sure(read: str) -> None:
+    found = read_again(word(f"{read}/2025"), ["Quý"], shapes("II/2025"), 5)
+    assert (found.text, found.doubts) == ("II/2025", ())
+
+
+@pytest.mark.parametrize("read", ["I", "1", "III", "V"])
+def test_a_numeral_of_other_strokes_is_doubtful(read: str) -> None:
+    found = read_again(word(f"{read}/2025"), ["Quý"], shapes("II/2025"), 5)
+    assert FIGURES in found.doubts
+    assert found.text == "II/2025"
+    assert found.read_as == f"{read}/2025"
+
+
+def test_digits_that_both_readers_read_are_sure() -> None:
+    assert read_again(word("30/6/2025"), ["ngày"], shapes("30/6/2025"), 5).doubts == ()
+    assert read_again(word("739/QĐ-UBND", 0.5), ["số"], shapes("739/QĐ-UBND"), 5).doubts == ()
+
+
+@pytest.mark.parametrize(("read", "drawn"), [("30/6/2026", "30/6/2025"), ("239/QĐ", "739/QĐ")])
+def test_digits_that_are_read_differently_are_doubtful(read: str, drawn: str) -> None:
+    found = read_again(word(read), ["ngày"], shapes(drawn), 5)
+    assert FIGURES in found.doubts
+    assert found.text == read
+    assert drawn in found.others or not found.others
+
+
+def test_a_point_that_tesseract_lost_is_found_and_doubtful() -> None:
+    found = read_again(word("2450"), [], shapes("2.450"), 5)
+    assert (found.text, found.read_as, found.doubts) == ("2.450", "2450", (FIGURES,))
+
+
+def test_a_word_of_letters_stays_as_read() -> None:
+    assert read_again(word("Thường"), ["-"], shapes("Thường"), 5) == word("Thường")
+
+
+@pytest.mark.parametrize("read", ["ở", "3", "B"])
+def test_a_lone_figure_is_read_by_its_shape(read: str) -> None:
+    found = lone_figure([word(read, 0.4)], shapes("3"), lambda: "3")
+    assert found is not None
+    assert (found.text, found.read_as, found.doubts) == ("3", read, ())
+
+
+def test_a_lone_figure_that_no_second_reading_confirms_is_doubtful() -> None:
+    found = lone_figure([word("ở", 0.4)], shapes("3"), lambda: "8")
+    assert found is not None
+    assert found.doubts == (FIGURES,)
+
+
+def test_a_lone_word_is_no_figure() -> None:
+    assert lone_figure([word("TT", 0.9)], shapes("TT"), lambda: "") is None
+
+
+def test_numerals_and_their_strokes() -> None:
+    assert all(map(is_roman, ("I", "IV", "VIII", "XII", "XX")))
+    assert not any(map(is_roman, ("", "IIII", "VX", "IC", "1")))
+    assert strokes("HI") == strokes("III") == strokes("ll1")
+    assert split_numeral("HI/2025") == ("HI", "/2025")
+    assert split_numeral("Phòng") is None
+
+
+def test_a_numeral_stands_after_words_that_take_one() -> None:
+    assert takes_numeral(["Quý"], is_number=True)
+    assert takes_numeral(["Quý", "I,"], is_number=False)
+    assert takes_numeral(["loại"], is_number=False)
+    assert not takes_numeral(["Tháng"], is_number=True)
+    assert not takes_numeral(["Sở", "Y", "tế,"], is_number=False)
+    assert not takes_numeral([], is_number=False)

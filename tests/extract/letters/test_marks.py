@@ -1,0 +1,87 @@
+"""Dashes, quotes, stops, capitals and ink that is read as nothing."""
+
+import pytest
+from drawn_cells import shapes
+
+from kehoach.extract.letters.ink import Shape
+from kehoach.extract.letters.ink_account import (
+    INK,
+    capital_height,
+    shapes_by_word,
+    with_ink_accounted,
+)
+from kehoach.extract.letters.marks import with_case, with_dashes, with_stop, without_quote
+from kehoach.extract.letters.words import Letter, PixelBox, Word
+
+
+def word(text: str, found: tuple[Shape, ...]) -> Word:
+    """A word as if Tesseract had read these shapes so."""
+    box = PixelBox(
+        min(s.x0 for s in found),
+        min(s.top for s in found),
+        max(s.x1 for s in found),
+        max(s.bottom for s in found),
+    )
+    return Word(text, box, 0.9, 0, tuple(Letter(letter) for letter in text))
+
+
+@pytest.mark.parametrize(("drawn", "dash"), [("-", "-"), ("–", "–")])
+@pytest.mark.parametrize("face", ["DejaVuSerif", "DejaVuSans", "STIXGeneral"])
+def test_a_dash_is_read_by_its_width(drawn: str, dash: str, face: str) -> None:
+    height = capital_height(shapes("H", face=face))
+    for read in ("~", "—", "-"):
+        (found,) = with_dashes([word(read, shapes(drawn, face=face))], height)
+        assert found.text == dash
+
+
+def test_a_quote_without_ink_goes() -> None:
+    assert without_quote(word('"Văn', shapes("Văn")), shapes("Văn")).text == "Văn"
+    assert without_quote(word("“Văn", shapes("“Văn")), shapes("“Văn")).text == "“Văn"
+
+
+def test_a_quote_read_for_a_letter_becomes_the_letter_it_may_be() -> None:
+    read = word('"in', shapes("Tin"))
+    held = (Letter('"', (("“", 1.0), ("T", 6.0))), *read.letters[1:])
+    assert without_quote(read._replace(letters=held), shapes("Tin")).text == "Tin"
+
+
+@pytest.mark.parametrize("mark", [".", ","])
+@pytest.mark.parametrize("read", [".", ","])
+def test_a_stop_and_a_comma_are_told_by_their_depth(mark: str, read: str) -> None:
+    found = shapes(f"pháp{mark}")
+    result = with_stop(word(f"pháp{read}", found), found)
+    assert result.text == f"pháp{mark}" or result.doubts
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read", "right"),
+    [
+        ("vị", "Vị", "vị"),
+        ("Vị", "vị", "Vị"),
+        ("sở", "Sở", "sở"),
+        ("Sở", "sở", "Sở"),
+        ("CQ", "cQ", "CQ"),
+    ],
+)
+def test_a_capital_is_told_by_its_height(drawn: str, read: str, right: str) -> None:
+    found = shapes(drawn)
+    result = with_case(word(read, found), found, capital_height(shapes("H")))
+    assert result.text == right or result.doubts
+
+
+def test_ink_that_is_read_as_nothing_is_doubtful() -> None:
+    cell = shapes("Quý IV")
+    middle = max(cell, key=lambda shape: shape.x0).x0 - 40
+    first = tuple(shape for shape in cell if shape.x1 < middle)
+    words = [word("Quý", first)]
+    found = with_ink_accounted(words, shapes_by_word(words, cell), cell, capital_height(cell))
+    assert found[0].doubts == (INK,)
+    found = with_ink_accounted(words, shapes_by_word(words, first), first, capital_height(cell))
+    assert found[0].doubts == ()
+
+
+def test_a_mark_behind_a_word_that_is_not_read_is_doubtful() -> None:
+    cell = shapes("2025,")
+    words = [word("2025", cell)]
+    found = with_ink_accounted(words, shapes_by_word(words, cell), cell, capital_height(cell))
+    assert found[0].doubts == (INK,)
