@@ -16,7 +16,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report test check torture fuzz release lint bench bench-accuracy clean bench-phrases docs
+.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -48,6 +48,10 @@ pipeline: .venv/.installed ## turn every document of data/raw into tables in dat
 report: .venv/.installed ## write pages that show each row on the page it came from
 	@$(BIN)/kehoach run data/raw --out data/processed || test -f data/processed/documents.parquet
 	@$(BIN)/kehoach report data/processed
+
+excel: .venv/.installed ## write an Excel workbook of what make pipeline has read
+	@$(BIN)/kehoach run data/raw --out data/processed || test -f data/processed/documents.parquet
+	@$(BIN)/kehoach export data/processed
 
 test: .venv/.installed-test ## run the tests
 	@$(BIN)/pytest

@@ -26,7 +26,11 @@ _COMMANDS = {
     "report": "write pages that show each row on the page it came from",
     "compare": "tell what changed from one plan to the next",
     "export": "write the tables as a workbook, a calendar or a database",
+    "import": "read back the corrections that were typed into a workbook",
 }
+
+_MODULES = {"import": "import_xlsx"}
+"""Commands whose module cannot bear their name."""
 
 _START = """\
 start with:
@@ -122,7 +126,7 @@ def _parser(given: list[str]) -> Parser:
         description = summary[0].upper() + summary[1:] + "."
         command = commands.add_parser(name, help=summary, description=description)
         if name == asked:
-            module = import_module(f"kehoach.commands.{name}")
+            module = import_module(f"kehoach.commands.{_MODULES.get(name, name)}")
             module.configure(command)
             command.set_defaults(run=module.run, parser=command)
     return parser

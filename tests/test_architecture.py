@@ -40,7 +40,7 @@ LAYERS = {
     "corrections": {"atomic_write", "errors", "text"},
     "normalize": VALUES | {"corrections"},
     "schemas": VALUES,
-    "publish": VALUES | {"schemas"},
+    "publish": VALUES | {"corrections", "schemas"},
     "report": VALUES | {"schemas", "publish", "batch", "compare"},
     "page_reading": VALUES | {"extract", "normalize"},
     "pipeline": VALUES | {"extract", "corrections", "normalize", "page_reading"},

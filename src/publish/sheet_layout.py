@@ -1,8 +1,9 @@
 """How the sheets of the workbook look: their columns in order, each with its width."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from kehoach.publish.marked_cells import MARKS, VERDICT, VERDICTS
 from kehoach.records import describe
 from kehoach.records.declaration import ColumnInfo
 
@@ -12,7 +13,8 @@ class Layout:
     """A sheet: its name, the table it shows, and column widths in characters, in order.
 
     The first ``frozen`` columns stay in sight when the sheet is moved sideways. On paper go the
-    columns up to ``last_printed``, or all.
+    columns up to ``last_printed``, or all. ``marks`` are columns before them in which something may
+    be typed, with their widths; ``choices`` what some of them take.
     """
 
     name: str
@@ -20,6 +22,8 @@ class Layout:
     widths: dict[str, int]
     frozen: int = 0
     last_printed: str | None = None
+    marks: dict[str, int] = field(default_factory=dict)
+    choices: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[ColumnInfo, ...]:
@@ -46,6 +50,7 @@ ITEMS: Final = Layout(
     table="items",
     widths={
         "item_no": 6,
+        "document_id": 14,
         "tt": 6,
         "section": 22,
         "subsection": 22,
@@ -80,9 +85,8 @@ ITEMS: Final = Layout(
         "heading_path": 24,
         "repeated": 16,
         "corrected": 16,
-        "document_id": 26,
     },
-    frozen=2,
+    frozen=3,
     last_printed="note",
 )
 FINDINGS: Final = Layout(
@@ -107,6 +111,8 @@ FINDINGS: Final = Layout(
     },
     frozen=1,
     last_printed="document_id",
+    marks=MARKS,
+    choices={VERDICT: tuple(VERDICTS)},
 )
 EXTRAS: Final = Layout(
     name="Cột khác",
@@ -130,6 +136,7 @@ DOCUMENTS: Final = Layout(
         "issued_on": 11,
         "title": 48,
         "plan_year": 8,
+        "is_plan_sure": 8,
         "province": 16,
         "district": 16,
         "pages": 8,

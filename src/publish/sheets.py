@@ -19,12 +19,12 @@ MAX_TEXT: Final = 32_767
 """UTF-16 units that a cell of Excel holds (Excel specifications and limits)."""
 MAX_WHOLE: Final = 10**15
 """Whole numbers from here on lose digits in Excel, and are written as text."""
-_FIRST_YEAR: Final = 1900
+FIRST_YEAR: Final = 1900
 """Excel knows no dates before; they are written as text."""
-_A3: Final = 8
+A4: Final = 9
 """Excel's number of the paper size."""
 _LINE_POINTS: Final = 15.0
-_MAX_HEIGHT: Final = 409.0
+MAX_HEIGHT: Final = 409.0
 """Points of the tallest row that Excel allows."""
 _LIST_SEPARATOR: Final = "; "
 
@@ -40,6 +40,8 @@ class Formats:
     money: Format
     date: Format
     link: Format
+    marked: Format
+    marked_header: Format
 
 
 def make_formats(workbook: xlsxwriter.Workbook) -> Formats:
@@ -65,6 +67,9 @@ def make_formats(workbook: xlsxwriter.Workbook) -> Formats:
         link=workbook.add_format(
             {**cell, "font_color": "#0563C1", "underline": 1, "align": "center"}
         ),
+        # "@": what looks like a date stays as it is typed.
+        marked=workbook.add_format({**wrapped, "bg_color": "#FFF6CC", "num_format": "@"}),
+        marked_header=workbook.add_format({**head, "bg_color": "#FFE08A"}),
     )
 
 
@@ -123,27 +128,41 @@ class Sheet:
         self._layout = layout
         self._formats = formats
         self._words = layout.words
+        self._offset = len(layout.marks)
+        self._filled: set[str] = set()
         self._write_header()
 
     def _write_header(self) -> None:
         sheet = self._worksheet
-        for place, column in enumerate(self._layout.columns):
+        for place, (label, width) in enumerate(self._layout.marks.items()):
+            sheet.set_column(place, place, width)
+            sheet.write_string(0, place, label, self._formats.marked_header)
+        for place, column in enumerate(self._layout.columns, self._offset):
             sheet.set_column(place, place, self._layout.widths[column.name])
             sheet.write_string(0, place, column.label_vi, self._formats.header)
         sheet.set_row(0, 3 * _LINE_POINTS)
-        sheet.freeze_panes(1, self._layout.frozen)
+        sheet.freeze_panes(1, self._offset + self._layout.frozen)
 
     def _set_up_print(self) -> None:
-        """A3 across, as wide as the paper, the header on every page."""
+        """A4 across, as wide as the paper, the header on every page."""
         sheet, names = self._worksheet, list(self._layout.widths)
         last = self._layout.last_printed or names[-1]
-        sheet.set_paper(_A3)
+        sheet.set_paper(A4)
         sheet.set_landscape()
         sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
         sheet.set_footer("&L&F – &A&R&P/&N")
         sheet.repeat_rows(0)
         sheet.fit_to_pages(1, 0)
-        sheet.print_area(0, 0, max(1, self.rows), names.index(last))
+        sheet.print_area(0, 0, max(1, self.rows), self._offset + names.index(last))
+
+    def _hide_empty(self) -> None:
+        """Hide the columns of the paper in which no row has anything."""
+        names = list(self._layout.widths)
+        last = self._layout.last_printed or names[-1]
+        for place, name in enumerate(names[: names.index(last)]):
+            if self.rows and name not in self._filled:
+                column, width = self._offset + place, self._layout.widths[name]
+                self._worksheet.set_column(column, column, width, None, {"hidden": True})
 
     def add(self, row: Row, target: str | None = None) -> int:
         """Write a row below the last and return its place, where the header is 0.
@@ -153,7 +172,10 @@ class Sheet:
         self.rows += 1
         row = {**row, **{name: in_words(row[name], self._words[name]) for name in self._words}}
         self.set_height(self.rows, row_height(row, self._layout.widths))
-        for column, name in enumerate(self._layout.widths):
+        for column in range(self._offset):
+            self._worksheet.write_blank(self.rows, column, None, self._formats.marked)
+        self._filled |= {name for name, value in row.items() if value not in (None, [])}
+        for column, name in enumerate(self._layout.widths, self._offset):
             if name == "item_no" and target is not None:
                 self._link(column, target, row[name])
             else:
@@ -162,7 +184,7 @@ class Sheet:
 
     def set_height(self, row: int, points: float) -> None:
         """Make a row as high as its text needs, or as Excel allows."""
-        self._worksheet.set_row(row, min(_MAX_HEIGHT, points))
+        self._worksheet.set_row(row, min(MAX_HEIGHT, points))
 
     def _link(self, column: int, target: str, item_no: int) -> None:
         address, form = f"internal:{target}", self._formats.link
@@ -181,7 +203,7 @@ class Sheet:
                 sheet.write_number(*place, value, forms.money if is_money else forms.whole)
             case float():
                 sheet.write_number(*place, value, forms.real)
-            case date() if value.year >= _FIRST_YEAR:
+            case date() if value.year >= FIRST_YEAR:
                 sheet.write_datetime(*place, value, forms.date)
             case _:
                 sheet.write_string(*place, clip(shown(value)), forms.text)
@@ -199,6 +221,15 @@ class Sheet:
     def finish(self) -> None:
         """Put the filter over all rows, set up the print, and let printed figures be text."""
         self._set_up_print()
-        last = (max(1, self.rows), len(self._layout.widths) - 1)
+        self._hide_empty()
+        self._offer_choices()
+        last = (max(1, self.rows), self._offset + len(self._layout.widths) - 1)
         self._worksheet.autofilter(0, 0, *last)
         self._worksheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, *last)})
+
+    def _offer_choices(self) -> None:
+        """Let what a marked column takes be chosen from a list."""
+        for place, label in enumerate(self._layout.marks):
+            if choices := self._layout.choices.get(label):
+                rules = {"validate": "list", "source": list(choices)}
+                self._worksheet.data_validation(1, place, max(1, self.rows), place, rules)

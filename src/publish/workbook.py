@@ -9,7 +9,9 @@ from typing import Final, TypeAlias
 import xlsxwriter
 
 from kehoach.atomic_write import atomic_folder
+from kehoach.publish.marked_cells import write_typed_sheet
 from kehoach.publish.merged_runs import Merger
+from kehoach.publish.printed_sheets import write_printed_sheets
 from kehoach.publish.read_back import read_rows, refuse_unknown
 from kehoach.publish.sheet_definitions import write_definitions
 from kehoach.publish.sheet_layout import DOCUMENTS, EXTRAS, FINDINGS, ITEMS, Layout
@@ -68,6 +70,8 @@ def _write_sheets(
     repeat_merged: bool,
 ) -> None:
     formats = make_formats(workbook)
+    if not repeat_merged:
+        write_printed_sheets(workbook, folder, formats, documents)
     items, findings, extras, files = (
         (
             _Sheets(workbook, layout, formats),
@@ -79,6 +83,7 @@ def _write_sheets(
     _write_findings(*findings, targets)
     _write_plain(*extras)
     _write_plain(*files)
+    write_typed_sheet(workbook, formats.marked, formats.marked_header)
     write_definitions(workbook, formats)
 
 

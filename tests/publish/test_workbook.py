@@ -18,6 +18,7 @@ from kehoach.errors import OutputError, UsageError
 from kehoach.publish import workbook
 from kehoach.publish.frames import to_frames
 from kehoach.publish.merged_runs import Run, find_runs
+from kehoach.publish.printed_sheets import sheet_name
 from kehoach.publish.sheet_definitions import definitions
 from kehoach.publish.sheet_layout import SHEETS, Layout
 from kehoach.publish.sheets import height_of
@@ -72,16 +73,16 @@ def column(book: Workbook, sheet: str, label: str) -> list[Any]:
 
 def test_items_have_a_frozen_header_and_a_filter(book: Workbook) -> None:
     sheet = book[ITEMS]
-    assert sheet.freeze_panes == "C2"
+    assert sheet.freeze_panes == "D2"
     assert sheet.auto_filter.ref == "A1:AJ9"
-    assert sheet["F2"].alignment.wrap_text
-    assert sheet.column_dimensions["F"].width > sheet.column_dimensions["A"].width
+    assert sheet["G2"].alignment.wrap_text
+    assert sheet.column_dimensions["G"].width > sheet.column_dimensions["A"].width
 
 
 def test_paper_gets_the_printed_columns_and_the_header(book: Workbook) -> None:
     sheet = book[ITEMS]
-    assert sheet.print_area == f"'{ITEMS}'!$A$1:$N$9"
-    assert (sheet["N1"].value, sheet.print_title_rows) == ("Ghi chú", "$1:$1")
+    assert sheet.print_area == f"'{ITEMS}'!$A$1:$O$9"
+    assert (sheet["O1"].value, sheet.print_title_rows) == ("Ghi chú", "$1:$1")
 
 
 def test_dates_numbers_and_truth_are_real(book: Workbook) -> None:
@@ -100,7 +101,7 @@ def test_printed_figures_bear_no_mark_of_an_error(folder: Path, tmp_path: Path) 
 
 
 def test_merged_cells_are_shown_once(book: Workbook) -> None:
-    assert {str(cells) for cells in book[ITEMS].merged_cells.ranges} == {"E2:E4", "I3:I4"}
+    assert {str(cells) for cells in book[ITEMS].merged_cells.ranges} == {"F2:F4", "J3:J4"}
     objective = "Tối thiểu 35,5% cơ quan, đơn vị"
     assert column(book, ITEMS, "Mục tiêu")[:4] == [objective, None, None, objective]
 
@@ -124,7 +125,7 @@ def test_a_merged_cell_ends_with_its_document(tmp_path: Path) -> None:
     second = replace(second, items=(starts_repeated, *second.items[1:]))
     write_tables(to_frames([merged_plan("a"), second]), tmp_path)
     ranges = {str(cells) for cells in export(tmp_path, tmp_path)[ITEMS].merged_cells.ranges}
-    assert ranges == {"E2:E4", "I3:I4", "E7:E9", "I8:I9"}
+    assert ranges == {"F2:F4", "J3:J4", "F7:F9", "J8:J9"}
 
 
 SHORT = {"task": "x", "activity": None, "output": None}
@@ -170,7 +171,7 @@ def test_codes_are_said_in_vietnamese(book: Workbook) -> None:
 
 
 def test_findings_link_to_their_rows(book: Workbook) -> None:
-    first, second = book[FINDINGS]["A2"], book[FINDINGS]["A3"]
+    first, second = book[FINDINGS]["E2"], book[FINDINGS]["E3"]
     assert (first.value, first.hyperlink.location) == (3, f"'{ITEMS}'!A4")
     assert (second.value, second.hyperlink) == (None, None)
 
@@ -186,7 +187,7 @@ def test_links_beyond_the_limit_are_left_out(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workbook, "MAX_LINKS", 0)
-    cell = export(folder, tmp_path)[FINDINGS]["A2"]
+    cell = export(folder, tmp_path)[FINDINGS]["E2"]
     assert (cell.value, cell.hyperlink) == (3, None)
 
 
@@ -223,14 +224,16 @@ def test_no_text_becomes_a_formula_a_link_or_a_number(
     book = export(tables, tmp_path, repeat_merged=repeat_merged)
     assert column(book, ITEMS, "Nhiệm vụ") == RISKY
     assert column(book, ITEMS, "Cơ quan chủ trì") == RISKY
-    assert not any(b"<f>" in part for part in parts(tmp_path / "plan.xlsx"))
-    assert all(cell.hyperlink is None for cell in book[ITEMS]["F"])
+    found = (re.findall(b"<f>([^<]*)", part) for part in parts(tmp_path / "plan.xlsx"))
+    formulas = {formula for each in found for formula in each}
+    assert formulas <= {b"SUBTOTAL(9,J4:J12)"}  # the total of the printed sheet is our own
+    assert all(cell.hyperlink is None for cell in book[ITEMS]["G"])
 
 
 def test_a_merged_formula_is_text_too(tmp_path: Path) -> None:
     formula = {"objective": "=1+1"}
     tables = of_items(tmp_path, formula, {**formula, "repeated": ("objective",)})
-    cell = export(tables, tmp_path)[ITEMS]["E2"]
+    cell = export(tables, tmp_path)[ITEMS]["F2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
 
@@ -271,7 +274,7 @@ def test_a_full_sheet_is_followed_by_another(
     names = [ITEMS, *(f"{ITEMS} {number}" for number in (2, 3, 4))]
     numbers = [column(book, name, "Dòng số") for name in names]
     assert numbers == [[1, 2], [3, 4], [5, 1], [2, 3]]
-    assert book[FINDINGS]["A2"].hyperlink.location == f"'{ITEMS} 2'!A2"
+    assert book[FINDINGS]["E2"].hyperlink.location == f"'{ITEMS} 2'!A2"
 
 
 @pytest.mark.parametrize("repeat_merged", [False, True])
@@ -323,3 +326,81 @@ def parts(path: Path) -> Iterator[bytes]:
     with zipfile.ZipFile(path) as archive:
         for name in archive.namelist():
             yield archive.read(name)
+
+
+def printed(tmp_path: Path, *changes: dict[str, Any]) -> Any:
+    """The printed sheet of items with these changes."""
+    return export(of_items(tmp_path, *changes), tmp_path).worksheets[0]
+
+
+def lines(sheet: Any) -> list[list[Any]]:
+    """The rows of a sheet without their empty cells."""
+    rows = sheet.iter_rows(values_only=True)
+    return [[value for value in row if value is not None] for row in rows]
+
+
+IN_TWO = {"section": "Hai", "section_code": "II", "heading_path": ("II Hai", "A Mục")}
+
+
+def test_a_document_has_a_sheet_as_it_is_printed(book: Workbook) -> None:
+    assert book.sheetnames[:3] == ["ke-hoach-2022", "ke-hoach-2022 2", ITEMS]
+    sheet = book.worksheets[0]
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+    assert (sheet.print_title_rows, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("$3:$3", True)
+    assert {"B5:B7", "F6:F7"} <= {str(cells) for cells in sheet.merged_cells.ranges}
+
+
+def test_headings_and_totals_stand_in_the_printed_sheet(tmp_path: Path) -> None:
+    told = lines(printed(tmp_path, {}, {}, IN_TWO))
+    assert [line for line in told if len(line) < 3][2:] == [
+        ["Cải cách thể chế"],
+        ["Cộng I", "=SUBTOTAL(9,J4:J6)"],
+        ["II Hai"],
+        ["A Mục"],
+        ["Cộng II", "=SUBTOTAL(9,J8:J10)"],
+        ["Tổng cộng", "=SUBTOTAL(9,J4:J11)"],
+    ]
+
+
+def test_totals_count_money_once(tmp_path: Path) -> None:
+    merged = {"repeated": ("funding",), "funding_vnd": None}
+    tables = of_items(tmp_path, {}, merged, {"funding_per": "xã"}, {"row_kind": "sum", **merged})
+    export(tables, tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx", data_only=True).worksheets[0]
+    assert lines(sheet)[-1] == ["Tổng cộng", 30_000_000]
+
+
+def test_the_paper_has_no_empty_column(tmp_path: Path) -> None:
+    book = export(of_items(tmp_path, {"objective": None, "note": "x"}), tmp_path)
+    header = next(book.worksheets[0].iter_rows(min_row=3, max_row=3, values_only=True))
+    assert "Mục tiêu" not in header
+    assert "Phối hợp" not in header
+    assert header[-1] == "Ghi chú"
+    hidden = {key for key, each in book[ITEMS].column_dimensions.items() if each.hidden}
+    labels = {book[ITEMS][f"{letter}1"].value for letter in hidden}
+    assert {"Mục tiêu", "Phối hợp", "Mục"} <= labels
+
+
+def test_rows_lead_to_the_report_beside_the_tables(tmp_path: Path) -> None:
+    tables = of_items(tmp_path, {}, {})
+    (tables / "report").mkdir()
+    (tables / "report" / "ke-hoach-2022-01234567.html").touch()
+    sheet = export(tables, tmp_path).worksheets[0]
+    assert sheet["A6"].hyperlink.target == "report\\ke-hoach-2022-01234567.html"
+    assert sheet["A6"].hyperlink.location == "item-2"
+
+
+def test_names_of_sheets_are_those_of_the_files() -> None:
+    taken: set[str] = set()
+    names = [sheet_name(source, taken) for source in ("a/Kế hoạch [1].pdf", "kế hoạch  1.pdf", "x")]
+    assert names == ["Kế hoạch 1", "kế hoạch 1 2", "x"]
+    assert sheet_name("dài" * 20 + ".pdf", taken) != sheet_name("dài" * 20 + ".pdf", taken)
+    assert all(len(name) <= 31 for name in taken)
+
+
+def test_findings_have_marked_cells_to_type_in(book: Workbook) -> None:
+    sheet = book[FINDINGS]
+    assert [cell.value for cell in sheet[1]][:2] == ["Kết luận", "Sửa thành"]
+    assert sheet["B2"].fill.fgColor.rgb == "FFFFF6CC"
+    assert sheet["B2"].number_format == "@"
+    assert sheet.data_validations.dataValidation[0].formula1 == '"đúng,không xác định"'
