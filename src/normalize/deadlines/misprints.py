@@ -24,24 +24,36 @@ from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.orthography import is_syllable
 
 _UNITS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
-_USUAL = frozenset({"hạn"})
+_USUAL = frozenset({"hạn", "thượng"})
 """A word that stands where others do that are like it."""
 _UNKNOWN = "W"
 _SIGNS = frozenset("SDTZCMLOKJV")
 _NUMERALS = frozenset("NYXGR")
 _TIME_WORDS = [row["word"] for row in read_vocabulary("deadline_time_words")]
 _TIME_LETTERS = set(map(fold_letters, _TIME_WORDS))
+_LETTERS = set(map(fold_letters, SYLLABLES))
 _TIMELY = _NUMERALS | {SYLLABLES[word] for word in _TIME_WORDS}
 _LIKE_TIME = {
     code
     for word, code in SYLLABLES.items()
     if code not in _TIMELY and fold_letters(word) in _TIME_LETTERS
 } | {SYLLABLES["tư"], SYLLABLES["sáu"]}
+_COUNTING = frozenset(SYLLABLES[word] for word in ("tư", "sáu"))
+_FRAME = frozenset(
+    SYLLABLES[word] for word in (*_UNITS, "từ", "đến", "tới", "trước", "sau", "trong", "hết", "và")
+)
+"""Words beside which anything may stand: a word is known by its other neighbour."""
 """Words that have the letters of others without which a deadline is another one."""
+_UNIT_CODES = frozenset(SYLLABLES[word] for word in _UNITS)
+_HOMOGRAPHS: dict[str, set[str]] = {}
+for _word, _code in SYLLABLES.items():
+    _HOMOGRAPHS.setdefault(fold_letters(_word), set()).add(_code)
+"""Words of one spelling but for their marks."""
 _BESIDE_FIGURES = frozenset("SD") | {SYLLABLES[word] for word in _UNITS}
 _NEAR = NearWords(word for word in SYLLABLES if len(word) > 1 and is_syllable(word))
 _GAP = re.compile(r"\s+|-\s*\n\s*")
 """Between two halves of a word: white space, or the hyphen at the end of a line."""
+_SENTENCE = 2  # words by which a text is known to be typed without marks
 _MOST = 12  # alternatives of one phrase: more come of text that is no deadline
 
 
@@ -74,7 +86,7 @@ def alternatives(tokens: Tokens, unread: Set[int]) -> list[Alternative]:
 
     ``unread`` are the places in the text at which the tokens begin that nothing was read of.
     """
-    found: list[Alternative] = []
+    found: list[Alternative] = list(_without_marks(tokens))
     for at, code in enumerate(tokens.codes):
         is_unread = tokens.spans[at][0] in unread
         is_loose = is_unread and (code in _NUMERALS or not code.isascii())
@@ -85,10 +97,41 @@ def alternatives(tokens: Tokens, unread: Set[int]) -> list[Alternative]:
     return found[:_MOST]
 
 
+def _without_marks(tokens: Tokens) -> Iterator[Alternative]:
+    """Words of a text typed without marks that may be others of the same letters."""
+    words = sum(_printed(tokens, at).isalpha() for at in range(len(tokens.codes)))
+    if words < _SENTENCE or not tokens.text.isascii():
+        return
+    for at, code in enumerate(tokens.codes):
+        for other in _HOMOGRAPHS.get(_printed(tokens, at), ()):
+            if other != code and code not in _UNIT_CODES:
+                yield Alternative(at, at + 1, other, (None,), (tokens.spans[at],), is_sure=False)
+
+
+def _has_known_letters(tokens: Tokens, at: int) -> bool:
+    """Whether a word is none of deadlines but has the letters of one ("nam", "nhu câu")."""
+    is_open = tokens.codes[at] == _UNKNOWN or tokens.codes[at] in _LIKE_TIME
+    return is_open and fold_letters(_printed(tokens, at)) in _LETTERS
+
+
 def _is_like_time(tokens: Tokens, at: int) -> bool:
-    """Whether a word with the letters of another ("ngay", "tư") stands beside a number."""
-    beside = tokens.codes[max(at - 1, 0) : at] + tokens.codes[at + 1 : at + 2]
-    return tokens.codes[at] in _LIKE_TIME and not _NUMERALS.isdisjoint(beside)
+    """Whether a word with the letters of another ("ngay", "tư") stands beside a number.
+
+    Or beside a word of time with which it is never seen: "từ ngay kết thúc".
+    """
+    code = tokens.codes[at]
+    if code not in _LIKE_TIME:
+        return False
+    around = tokens.codes[max(at - 1, 0) : at] + tokens.codes[at + 1 : at + 2]
+    if not _NUMERALS.isdisjoint(around):
+        return True
+    beside = _beside(tokens, at)
+    return (
+        code not in _COUNTING
+        and beside[1] is not None
+        and _is_timely(tokens, beside)
+        and not _goes_with(tokens, at, beside, is_usual=False)
+    )
 
 
 def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
@@ -107,13 +150,14 @@ def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
     beside = _beside(tokens, at)
     is_apart = is_word and not _is_like_time(tokens, at)
     if is_apart and (
-        _goes_with(printed, tokens, beside, is_usual=tokens.codes[at] not in _LIKE_TIME)
-        or not _is_timely(tokens, beside)
+        _goes_with(tokens, at, beside, is_usual=not _has_known_letters(tokens, at))
+        or not (fold_letters(printed) in _LETTERS or _is_timely(tokens, beside))
     ):
         return
     yield from _near(tokens, at, printed, is_word=is_word)
     if not is_word:
         yield from _parted(tokens, at, printed)
+        yield from _with_numeral(tokens, at, printed)
 
 
 def _beside(tokens: Tokens, at: int) -> tuple[int | None, int | None]:
@@ -130,14 +174,24 @@ def _is_there(tokens: Tokens, place: int) -> bool:
 
 
 def _goes_with(
-    printed: str, tokens: Tokens, beside: tuple[int | None, int | None], *, is_usual: bool
+    tokens: Tokens, at: int, beside: tuple[int | None, int | None], *, is_usual: bool
 ) -> bool:
-    """Whether a word is known to stand beside a neighbour; an unusual one, beside both."""
-    before, after = (_printed(tokens, at) if at is not None else "" for at in beside)
-    pairs = [(before, printed)] if before.isalpha() or not (before or is_usual) else []
-    pairs += [(printed, after)] if after.isalpha() else []
-    known = [go_together(*pair) for pair in pairs]
-    return any(known) if is_usual else bool(known) and all(known)
+    """Whether a word is known to stand beside a neighbour.
+
+    One that is unusual, with both, or with one beside which not every word may stand.
+    """
+    before, after = beside
+    known: list[tuple[bool, bool]] = []
+    if before is not None and _printed(tokens, before).isalpha():
+        pair = _printed(tokens, before), _printed(tokens, at)
+        known.append((go_together(*pair), tokens.codes[before] in _FRAME))
+    if after is not None and _printed(tokens, after).isalpha():
+        pair = _printed(tokens, at), _printed(tokens, after)
+        known.append((go_together(*pair), tokens.codes[after] in _FRAME))
+    if is_usual:
+        return any(is_known for is_known, _ in known)
+    is_told = any(is_known and not is_frame for is_known, is_frame in known)
+    return is_told or (len(known) > 1 and all(is_known for is_known, _ in known))
 
 
 def _is_timely(tokens: Tokens, beside: tuple[int | None, int | None]) -> bool:
@@ -212,6 +266,20 @@ def _parted(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
             both = "".join(code or _UNKNOWN for code in codes)
             values = tuple(map(ROMAN_NUMBERS.get, pair))
             yield Alternative(at, at + 1, both, values, spans, is_sure=True)
+
+
+_STUCK_NUMERAL = re.compile(r"(?P<unit>\w{2,6}?)(?P<numeral>i{1,3}|iv)")
+
+
+def _with_numeral(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
+    """A damaged "quý" that lost the space before its numeral: "qúyIII", "uýII"."""
+    found = _STUCK_NUMERAL.fullmatch(printed)
+    if found and "quý" in (found["unit"], *_NEAR.near(found["unit"])):
+        start, end = tokens.spans[at]
+        cut = start + found.end("unit")
+        value = ROMAN_NUMBERS[found["numeral"]]
+        spans = ((start, cut), (cut, end))
+        yield Alternative(at, at + 1, SYLLABLES["quý"] + "R", (None, value), spans, is_sure=True)
 
 
 def _joined(tokens: Tokens, first: int, second: int) -> Iterator[Alternative]:

@@ -46,13 +46,15 @@ def _as_meant(
     Only where it is sure what is meant; what else would make another deadline of it is doubted.
     """
     telling = [
-        other for other in _others(lexed, printed, plan_year) if other.passed.value != printed.value
+        other
+        for other in _others(lexed, printed, plan_year)
+        if other.passed.value != printed.value and not _is_no_rival(other)
     ]
     if not telling:
         return lexed, printed
     sure = [other for other in telling if _is_sure(other, printed)]
     first = (sure or telling)[0]
-    word = lexed.tokens.printed(first.meant.first, first.meant.stop)
+    word = _word(lexed, first.meant)
     same = {other.passed.value for other in sure if other.meant.first == first.meant.first}
     if len(same) != 1:
         return lexed, _doubted(printed, finding("misprinted_word", "another_reading", value=word))
@@ -60,6 +62,23 @@ def _as_meant(
     if slips < _MOST_SLIPS:
         put_right, meant = _as_meant(meant, put_right, plan_year, slips + 1)
     return put_right, _doubted(meant, finding("misprinted_word", value=word))
+
+
+def _is_no_rival(other: _Other) -> bool:
+    """Whether words of a text typed without marks, taken for others, make no deadline."""
+    without_marks = other.lexed.tokens.text.isascii() and not other.meant.is_sure
+    return without_marks and other.passed.reading.kind == "unread"
+
+
+def _word(lexed: Lexed, meant: Alternative) -> str:
+    """Return the printed word that tokens are of: "17hngày" of the token "hngày"."""
+    text, spans = lexed.tokens.text, lexed.tokens.spans
+    start, stop = spans[meant.first][0], spans[meant.stop - 1][1]
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while stop < len(text) and text[stop].isalnum():
+        stop += 1
+    return " ".join(text[start:stop].split())
 
 
 def _others(lexed: Lexed, printed: Passed, plan_year: int | None) -> Iterator[_Other]:
