@@ -7,7 +7,7 @@ import cv2
 
 from kehoach.extract.letters.choice import chosen, possible_texts
 from kehoach.extract.letters.doubts import doubted
-from kehoach.extract.letters.ink import Shape, ink_of, shapes_of
+from kehoach.extract.letters.ink import Shape, ink_of, rule_rests, shapes_of, without
 from kehoach.extract.letters.ink_account import (
     capital_height,
     shapes_by_word,
@@ -49,6 +49,9 @@ def _read_cell(page_image: "Grey", box: "Box", dpi: float) -> list[Word]:
     if min(crop.shape) < dpi / 25:
         return []
     shapes = shapes_of(ink_of(crop))
+    if rests := rule_rests(shapes, crop.shape):
+        crop = without(crop, rests)
+        shapes = tuple(shape for shape in shapes if not any(shape is rest for rest in rests))
     if not any(max(s.width, s.height) > _SPECK * dpi / 72 for s in shapes):
         return []
     words = _words(crop, shapes, dpi)

@@ -7,8 +7,10 @@ the best one, and what is read as it is has a lead over all others.
 from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
+from unicodedata import is_normalized
 
-from kehoach.extract.letters.syllables import END, START, Syllables, core
+from kehoach.extract.letters.numerals import is_roman
+from kehoach.extract.letters.syllables import END, PRINTED, START, Syllables, core
 from kehoach.extract.letters.words import Word
 
 CHOSEN = "chosen"
@@ -76,7 +78,9 @@ def chosen(words: Sequence[Word], syllables: Syllables) -> list[Word]:
     """The words of a cell, each in the spelling that fits those around it best."""
     result = list(words)
     for clause in _clauses(words):
-        if not _is_abbreviation([words[place].text for place in clause]):
+        if _is_abbreviation([words[place].text for place in clause]):
+            result[clause[0]] = _abbreviation(words[clause[0]], syllables)
+        else:
             options = [_options(words[place], syllables) for place in clause]
             texts = _likeliest(options, syllables)
             for k, place in enumerate(clause):
@@ -126,6 +130,19 @@ def _clauses(words: Sequence[Word]) -> list[list[int]]:
             if parts[2]:
                 found.append([])
     return [clause for clause in found if clause]
+
+
+def _abbreviation(word: Word, syllables: Syllables) -> Word:
+    """An abbreviation that nobody prints as one that is printed often, where it may be one.
+
+    Those hold no accents.
+    """
+    _, read, _ = core(word.text) or ("", word.text, "")
+    if syllables.count(read) >= PRINTED or is_roman(read):
+        return word
+    known = (s.text for s in spellings(word) if syllables.count(s.text) >= PRINTED)
+    text = next((text for text in known if text.isupper() and is_normalized("NFD", text)), read)
+    return _spelt(word, text, is_close=False)
 
 
 def _is_abbreviation(clause: list[str]) -> bool:

@@ -3,15 +3,13 @@
 import re
 
 from kehoach.extract.letters.numerals import is_roman
-from kehoach.extract.letters.syllables import Syllables, core
+from kehoach.extract.letters.syllables import PRINTED, Syllables, core
 from kehoach.extract.letters.words import Word
 
 UNSURE, ODD = "unsure", "odd_syllable"
 """Doubts: of a word that Tesseract is not sure of; of one that is no syllable of Vietnamese."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Times that an abbreviation must have been counted to be a known one.
-_PRINTED = 20
 # Confidence under which a word is doubtful.
 _LEAST = 0.83
 
@@ -33,4 +31,4 @@ def _is_odd(text: str, syllables: Syllables) -> bool:
 def _is_odd_abbreviation(text: str, syllables: Syllables) -> bool:
     """Does it hold capitals that are no abbreviation that is printed now and then?"""
     parts = (part for part in _LETTERS.findall(text) if part.isupper() and len(part) > 1)
-    return any(syllables.count(part) < _PRINTED and not is_roman(part) for part in parts)
+    return any(syllables.count(part) < PRINTED and not is_roman(part) for part in parts)

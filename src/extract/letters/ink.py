@@ -1,5 +1,6 @@
 """The ink of a picture and the shapes it is made of: each a connected patch of dark pixels."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import cv2
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 # Bounds of the grey value that parts ink from paper, whatever the picture's own histogram says.
 _DARKEST, _PALEST = 110, 190
+_PAPER = 255
+# Ink at the edge of a cell is a rest of its rules from this share of a side on, where it is so many
+# times as long as wide, or covers no more than this share of its box.
+_HALF, _LINE, _THIN = 0.5, 6, 0.2
 
 
 class Shape(NamedTuple):
@@ -51,3 +56,28 @@ def shapes_of(ink: "Mask", least: int = 2) -> tuple[Shape, ...]:
             mask = labels[y : y + height, x : x + width] == number
             found.append(Shape(x, y, x + width, y + height, mask))
     return tuple(sorted(found, key=lambda shape: (shape.x0, shape.top)))
+
+
+def rule_rests(shapes: Iterable[Shape], size: tuple[int, int]) -> tuple[Shape, ...]:
+    """The shapes that are what is left of a cell's rules: lines along its edge, or a corner.
+
+    ``size`` is the height and width of the cell in pixels.
+    """
+    height, width = size
+    return tuple(
+        shape
+        for shape in shapes
+        if shape.mask.mean() < _THIN
+        or min(shape.width, shape.height) * _LINE < max(shape.width, shape.height)
+        if (shape.height > _HALF * height and (shape.x0 == 0 or shape.x1 == width))
+        or (shape.width > _HALF * width and (shape.top == 0 or shape.bottom == height))
+    )
+
+
+def without(picture: "Grey", shapes: Iterable[Shape]) -> "Grey":
+    """The picture with these shapes painted white."""
+    gone = np.zeros(picture.shape, np.uint8)
+    for shape in shapes:
+        gone[shape.top : shape.bottom, shape.x0 : shape.x1] |= shape.mask.astype(np.uint8)
+    soft = cv2.dilate(gone, np.ones((3, 3), np.uint8)).astype(bool)
+    return np.where(soft, np.uint8(_PAPER), picture)

@@ -1,6 +1,7 @@
 """Roman numerals, and the strokes that a reader of letters takes for other letters."""
 
 import re
+from itertools import pairwise
 
 # Up to thirty-nine: what numbers sections, quarters, months and terms.
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})(?<=.)")
@@ -43,4 +44,7 @@ def takes_numeral(words: list[str], *, is_number: bool) -> bool:
     if before in takers:
         return True
     goes_on = before in _JOINTS or words[-1][-1:] in ",;-–"
-    return goes_on and any(word.lower().strip("(") in takers for word in words)
+    return goes_on and any(
+        first.lower().strip("(") in takers and split_numeral(second) is not None
+        for first, second in pairwise(words)
+    )

@@ -17,6 +17,9 @@ _KNOWN = 3
 # One counted as often is a rival of what is read.
 _COMMON = 10
 
+PRINTED = 20
+"""Times that an abbreviation is counted at least if it is a known one."""
+
 _CORE = re.compile(r"(\W*)([^\W\d_]+)(\W*)")
 
 

@@ -63,6 +63,16 @@ def test_a_cell_without_ink_has_no_words() -> None:
     assert read_cells(speck, [blank], DPI) == [[]]
 
 
+def test_what_is_left_of_a_rule_at_the_edge_is_no_letter() -> None:
+    image, boxes = page("Quý II/2025")
+    x0, top, _, bottom = boxes[0]
+    ruled = image.copy()
+    ruled[top:bottom, x0 : x0 + 2] = 0
+    ruled[bottom - 2 : bottom, x0:] = 0
+    (words,) = read_cells(ruled, boxes, DPI)
+    assert lines(words) == "Quý II/2025"
+
+
 def test_what_was_read_first_and_what_else_it_may_be_are_kept() -> None:
     words = [word for words in read_cells(*page(*TEXTS), DPI) for word in words]
     assert all(word.read_as or word.is_doubtful for word in words)

@@ -74,6 +74,11 @@ def test_an_abbreviation_alone_is_left_alone() -> None:
     assert chosen([word("SOC", {1: (("Ó", 5.0),)})], SYLLABLES)[0].text == "SOC"
 
 
+def test_an_abbreviation_that_nobody_prints_becomes_one_that_it_may_be() -> None:
+    (found,) = chosen([word("STI", {2: (("T", 8.0), ("Í", 3.0))})], SYLLABLES)
+    assert (found.text, found.read_as, found.doubts) == ("STT", "STI", (CHOSEN,))
+
+
 @pytest.mark.parametrize(
     ("text", "confidence", "doubts"),
     [
