@@ -7,6 +7,7 @@ import cv2
 
 from kehoach.extract.letters.choice import chosen, possible_texts
 from kehoach.extract.letters.doubts import doubted
+from kehoach.extract.letters.glued_words import parted
 from kehoach.extract.letters.ink import Shape, ink_of, rule_rests, shapes_of, without
 from kehoach.extract.letters.ink_account import (
     capital_height,
@@ -65,14 +66,21 @@ def _words(crop: "Grey", shapes: Sequence[Shape], dpi: float) -> list[Word]:
         found = lone_figure(words, shapes, lambda: _as_figures(crop, shapes, dpi))
         if found:
             return [found]
-    parts = shapes_by_word(words, shapes)
     height = capital_height(shapes)
+    words = _parted(words, shapes, height)
+    parts = shapes_by_word(words, shapes)
     words = [_with_marks(word, part, height) for word, part in zip(words, parts, strict=True)]
     words = with_dashes(words, height)
     read: list[Word] = []
     for word, part in zip(words, parts, strict=True):
         read.append(read_again(word, [w.text for w in read], part, height / 2))
     return with_ink_accounted(read, parts, shapes, height)
+
+
+def _parted(words: list[Word], shapes: Sequence[Shape], height: float) -> list[Word]:
+    """The words, numerals parted from those that they were read as the end of."""
+    parts = shapes_by_word(words, shapes)
+    return [one for w, part in zip(words, parts, strict=True) for one in parted(w, part, height)]
 
 
 def _with_marks(word: Word, shapes: Sequence[Shape], height: float) -> Word:

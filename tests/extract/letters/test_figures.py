@@ -4,6 +4,7 @@ import pytest
 from drawn_cells import shapes
 
 from kehoach.extract.letters.figure_strings import read_figures
+from kehoach.extract.letters.glued_words import parted
 from kehoach.extract.letters.ink import Shape
 from kehoach.extract.letters.numerals import is_roman, split_numeral, strokes, takes_numeral
 from kehoach.extract.letters.second_reading import FIGURES, lone_figure, read_again
@@ -75,13 +76,37 @@ def test_digits_that_both_readers_read_are_sure() -> None:
 def test_digits_that_are_read_differently_are_doubtful(read: str, drawn: str) -> None:
     found = read_again(word(read), ["ngày"], shapes(drawn), 5)
     assert FIGURES in found.doubts
-    assert found.text == read
-    assert drawn in found.others or not found.others
+    assert found.text == read or (found.text, found.read_as) == (drawn, read)
 
 
 def test_a_point_that_tesseract_lost_is_found_and_doubtful() -> None:
     found = read_again(word("2450"), [], shapes("2.450"), 5)
     assert (found.text, found.read_as, found.doubts) == ("2.450", "2450", (FIGURES,))
+
+
+def test_digits_are_those_of_the_shapes_where_the_readers_differ() -> None:
+    found = read_again(word("13/9/2022"), ["ngày"], shapes("13/5/2022"), 5)
+    assert (found.text, found.read_as, found.doubts) == ("13/5/2022", "13/9/2022", (FIGURES,))
+
+
+def test_numerals_of_a_list_are_parted_as_their_ink_is() -> None:
+    found = read_again(word("I,IH"), ["Quý"], shapes("I, III"), 5)
+    assert (found.text, found.doubts) == ("I, III", ())
+
+
+@pytest.mark.parametrize("read", ["QuýI", "Quýi", "Quý!"])
+def test_a_numeral_that_hangs_on_a_word_is_parted_from_it(read: str) -> None:
+    drawn = shapes("Quý I")
+    box = PixelBox(drawn[0].x0, 0, max(shape.x1 for shape in drawn), 50)
+    first, last = parted(Word(read, box, 0.8, 0), drawn, 23)
+    assert (first.text, first.read_as, last.text, last.doubts) == ("Quý", read, "I", (FIGURES,))
+    assert first.box.x1 < last.box.x0
+
+
+def test_a_whole_word_is_not_parted() -> None:
+    drawn = shapes("Quý")
+    whole = Word("Quý", PixelBox(drawn[0].x0, 0, 100, 50), 0.8, 0)
+    assert parted(whole, drawn, 23) == (whole,)
 
 
 def test_a_word_of_letters_stays_as_read() -> None:
