@@ -6,8 +6,11 @@ from kehoach.findings import Finding, finding
 from kehoach.model import Table
 from kehoach.normalize.columns.reading import ColumnReading
 from kehoach.normalize.document import Plan
+from kehoach.normalize.findings.first_numbers import check_first_numbers
 from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
+from kehoach.normalize.findings.outline_checks import check_sections
 from kehoach.normalize.findings.page_checks import check_language, check_page_grids
+from kehoach.normalize.findings.page_ends import check_page_ends
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
 from kehoach.normalize.rows.blank_forms import is_blank_form
@@ -23,7 +26,10 @@ def check_document(plan: Plan) -> Iterator[Finding]:
         yield _left_out(*other, plan)
     headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
     yield from ruleless_pages(plan.page_grids, headings)
+    yield from check_page_ends(plan)
     yield from check_twins(plan.items)
+    yield from check_sections(plan.plans)
+    yield from check_first_numbers(plan)
     for table, items in plan.tables:
         yield from check_table(table, items)
         for item in items:

@@ -8,12 +8,14 @@ import regex
 
 from kehoach.findings import Finding, finding
 from kehoach.model import PageGrid, PrintDefect
-from kehoach.normalize.language.numerals import page_number
+from kehoach.normalize.language.numerals import page_number, page_total
 
 # A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
 _FEW_GLYPHS = 150
 _WIDE_IMAGE = 0.5
 _FEW_IN_CELLS = 12
+# Pages that may be missing before the first number; an annex of a gazette begins much later.
+_FEW_PAGES = 9
 # Share of letters with Vietnamese marks: printed Vietnamese has 0.2 to 0.3, English none.
 _LEAST_MARKED = 0.04
 _ENOUGH_LETTERS = 200
@@ -142,20 +144,26 @@ def _texts(page_grid: PageGrid) -> Iterator[str]:
 def _check_page_numbers(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Printed page numbers that skip: a page is missing, or pages changed places."""
     before: tuple[int, int] | None = None
+    total = 0
     for page_grid in page_grids:
-        number = _page_number(page_grid)
-        if number is None:
+        printed = _page_number(page_grid)
+        number = page_number(printed) if printed else None
+        if number is None or printed is None:
             continue
+        if before is None and 0 < number - page_grid.page <= _FEW_PAGES:
+            yield finding("page_missing", "first", value=str(number), page=page_grid.page)
         if before is not None and number > 1 and number - before[1] != page_grid.page - before[0]:
             yield finding("page_missing", value=str(number), page=page_grid.page, before=before[1])
-        before = (page_grid.page, number)
+        before, total = (page_grid.page, number), page_total(printed) or 0
+    if before is not None and before[1] < total and before[0] == page_grids[-1].page:
+        yield finding("page_missing", "total", value=str(before[1]), page=before[0], total=total)
 
 
-def _page_number(page_grid: PageGrid) -> int | None:
-    """The number printed alone in the head or foot of a page."""
+def _page_number(page_grid: PageGrid) -> str | None:
+    """The number printed alone in the head or foot of a page, as printed."""
     edge = 0.12 * page_grid.height
     for line in page_grid.outside:
         near_edge = line.frame.bottom < edge or line.frame.top > page_grid.height - edge
-        if near_edge and (number := page_number(line.text)) is not None:
-            return number
+        if near_edge and page_number(line.text) is not None:
+            return line.text
     return None

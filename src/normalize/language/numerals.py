@@ -11,7 +11,7 @@ _VALUES = {numeral: number for number, numeral in enumerate(ROMAN, start=1)} | {
 _MARKS = "().:/,;-–— "
 _FIRST = regex.compile(r"^(?:0?1(?:\.0?1)*|a)$")
 _PAGE_NUMBER = regex.compile(
-    r"^\W*(?:trang|page|tr)?\W*(\d{1,4})(?:\s*/\s*\d{1,4})?\W*$", regex.IGNORECASE
+    r"^\W*(?:trang|page|tr)?\W*(\d{1,4})(?:\s*/\s*(\d{1,4}))?\W*$", regex.IGNORECASE
 )
 _BELOW_LETTERS = regex.compile(r"^(?:[IVXL]+|[A-ZĐ])(?:\.\d{1,2})+$")
 
@@ -60,6 +60,12 @@ def page_number(text: str) -> int | None:
     """Return the number of a page that stands alone on its line ("12", "- 3 -", "Trang 3/16")."""
     found = _PAGE_NUMBER.match(text)
     return int(found[1]) if found else None
+
+
+def page_total(text: str) -> int | None:
+    """Return how many pages there are, as the line with the number of a page says ("3/16")."""
+    found = _PAGE_NUMBER.match(text)
+    return int(found[2]) if found and found[2] else None
 
 
 def is_below(text: str, above: str) -> bool:

@@ -1,0 +1,89 @@
+"""A page taken out of a plan is told, at the row or the page where it is missing."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typeset import furniture as f
+from typeset.case import Draft
+from typeset.paper import plain
+from typeset.pdf import write
+from typeset.plan_corpus import Entry, entries
+from typeset.plans import plan
+from typeset.printers import Printer
+from typeset.sheet import Rules
+
+import kehoach
+from kehoach.errors import DocumentError
+
+# What is told of the document as a whole, or of words, tells of no page.
+GENERAL = {
+    *("title_unknown", "number_unknown", "issued_on_unknown", "issuer_unknown", "issuer_unsure"),
+    *("place_unknown", "province_unsure", "plan_year_unsure", "plan_unsure", "year_unknown"),
+    *("column_guessed", "column_combined", "column_spread", "agency_unread", "agency_left_out"),
+    *("deadline_unread", "deadline_missing", "lead_missing", "misprinted_word"),
+}
+MISSING = {
+    *("section_gap", "outline_gap", "number_gap", "page_missing"),
+    *("text_begins_inside", "text_breaks_off"),
+}
+
+
+def told(draft: Draft, printer: Printer, folder: Path) -> set[tuple[str, str]] | None:
+    """The warnings and errors about rows and pages; None where the reading is refused."""
+    path = folder / "plan.pdf"
+    path.write_bytes(write(tuple(plain(s, printer.content(s)) for s in draft.sheets)))
+    try:
+        findings = kehoach.read_plan(path).findings
+    except DocumentError:
+        return None
+    return {
+        (each.code, each.message)
+        for each in findings
+        if each.severity != "notice" and each.code not in GENERAL
+    }
+
+
+def silent_pages(draft: Draft, printer: Printer, folder: Path) -> list[int]:
+    """The pages, from 0, that may be taken out without a word."""
+    whole = told(draft, printer, folder)
+    assert whole is not None
+    assert not MISSING.intersection(code for code, _ in whole)
+    silent = []
+    for at, sheet in enumerate(list(draft.sheets)):
+        del draft.sheets[at]
+        found = told(draft, printer, folder) if draft.sheets else None
+        if found is not None and not found - whole:
+            silent.append(at)
+        draft.sheets.insert(at, sheet)
+    return silent
+
+
+def small(entry: Entry) -> Entry:
+    """The same document on paper on which it takes two pages or more, if it is long."""
+    width, height = entry.size
+    return replace(entry, size=(width, height - (480 if height > 700 else 240)))
+
+
+LONG = [
+    each for entry in entries() if entry.is_plan and len((each := small(entry)).draft().sheets) > 1
+]
+
+
+@pytest.mark.parametrize("entry", LONG, ids=lambda entry: entry.name)
+def test_no_page_of_a_plan_can_be_taken_out_without_a_word(entry: Entry, tmp_path: Path) -> None:
+    assert silent_pages(entry.draft(), entry.printer, tmp_path) == []
+
+
+@pytest.mark.parametrize("where", [(), ("top",), ("foot",)])
+@pytest.mark.parametrize("columns", ["five", "eight", "nine", "unnumbered"])
+def test_nor_of_a_long_one(columns: str, where: tuple[str, ...], tmp_path: Path) -> None:
+    table = plan(columns, (6, 7, 5), seed=4)
+    if columns == "unnumbered" and not where:
+        pytest.skip("whole rows without a number on pages without one tell nothing")
+    draft = Draft((842.0, 360.0))
+    f.annex_title(draft.sheet)
+    draft.plan(table, rules=Rules(repeat=table.header))
+    f.page_numbers(draft.sheets, where)
+    assert len(draft.sheets) > 2, "too short to take a page out of its middle"
+    assert silent_pages(draft, Printer(), tmp_path) == []
