@@ -102,13 +102,28 @@ def _are_rows(
     if not len(rows):
         return dangles
     is_row = dangles & (below[:, 0] - above[:, 0] <= _TIMES_ROW * np.median(rows))
+    columns = {y: _meeting(upright, y) for y in {*above[is_row, 0], *below[is_row, 0]}}
     for at in where(is_row).tolist():
-        over, under = (
-            upright[(upright[:, 1] <= y + SNAP) & (upright[:, 2] >= y - SNAP), 0]
-            for y in (above[at, 0], below[at, 0])
-        )
-        is_row[at] = (np.abs(over[:, None] - under) <= SNAP).any()
+        is_row[at] = _share_place(columns[above[at, 0]], columns[below[at, 0]])
     return is_row
+
+
+def _meeting(upright: "Floats", y: float) -> "Floats":
+    """Where upright rules meet a level line, in order."""
+    meets = (upright[:, 1] <= y + SNAP) & (upright[:, 2] >= y - SNAP)
+    return np.sort(upright[meets, 0])
+
+
+def _share_place(first: "Floats", second: "Floats") -> bool:
+    """Is a place of one also one of the other? Both are in order."""
+    if not len(first) or not len(second):
+        return False
+    after = first.searchsorted(second)
+    nearest = np.minimum(
+        np.abs(first.take(after, mode="clip") - second),
+        np.abs(first.take(np.maximum(after - 1, 0)) - second),
+    )
+    return bool((nearest <= SNAP).any())
 
 
 def _in_step(

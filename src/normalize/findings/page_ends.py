@@ -19,7 +19,9 @@ _LEAST_FOOT = 0.08
 def check_page_ends(plan: Plan) -> Iterator[Finding]:
     """Tell a last page that is full of table."""
     pages = [each for each in plan.page_grids if each.grids or each.outside]
-    if not plan.plans or not pages or not pages[-1].grids or _has_more(plan.page_grids, pages[-1]):
+    if not plan.plans or not pages or not pages[-1].grids or pages[-1].is_flow:
+        return
+    if _has_more(plan.page_grids, pages[-1]):
         return
     last = max(pages[-1].grids, key=lambda grid: grid.frame.bottom)
     if last.frame.bottom >= min(_full_foot(pages), _usual_foot(pages[-1], last)):
