@@ -15,8 +15,9 @@ from typing import TextIO
 
 from kehoach import __version__
 from kehoach.commands.arguments import Parser, one_of
-from kehoach.errors import EXIT_CODES, KehoachError, OutputError
+from kehoach.errors import EXIT_CODES, DocumentError, KehoachError, OutputError, UsageError
 from kehoach.text import printable
+from kehoach.words import LANGUAGES, Language, of_environment, said, use
 
 _COMMANDS = {
     "run": "read PDFs and write the checked tables",
@@ -39,6 +40,7 @@ start with:
   kehoach report data/processed               check them against the pages
 """
 
+_LANGUAGE_NAMES: dict[str, Language] = {language: language for language in LANGUAGES}
 _TRACEBACK = "KEHOACH_TRACEBACK"
 _FAULT = 70
 
@@ -47,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code. Wrong options end in SystemExit, as in argparse."""
     _prepare_streams()
     given = list(sys.argv[1:] if argv is None else argv)
+    use(of_environment())
     return _guarded(lambda: _run(given))
 
 
@@ -61,6 +64,7 @@ def _prepare_streams() -> None:
 
 
 def _run(given: list[str]) -> int:
+    _choose_language(given)
     parser = _parser(given)
     if not given:
         print(parser.format_help(), end="", file=sys.stderr)
@@ -71,15 +75,32 @@ def _run(given: list[str]) -> int:
     return code
 
 
+def _choose_language(given: list[str]) -> None:
+    """Speak the language that ``--language`` names, and take it from what is given.
+
+    The report has an option of this name, for its pages: there it stays in place.
+    """
+    for place, word in enumerate(given):
+        name, _, named = word.partition("=")
+        if name == "--language":
+            named = named or "".join(given[place + 1 : place + 2])
+            if (language := _LANGUAGE_NAMES.get(named)) is None:
+                raise UsageError(f"--language {named}: there are: {', '.join(LANGUAGES)}")
+            use(language)
+            if "report" not in given[:place]:
+                del given[place : place + 1 + (word == name)]
+            return
+
+
 def _guarded(work: Callable[[], int]) -> int:
     """Do the work; turn whatever ends it into one message and an exit code."""
     try:
         return work()
     except KehoachError as error:
-        _say(str(error))
+        _say(_told(error))
         return error.exit_code
     except KeyboardInterrupt:
-        _say("stopped; run the same command again to go on")
+        _say(said("call.stopped"))
         return 130
     except BrokenPipeError:
         _discard_output()  # whoever read it has enough
@@ -87,16 +108,23 @@ def _guarded(work: Callable[[], int]) -> int:
     except OSError as error:
         _discard_output()
         named = f"{error.filename}: " if error.filename else ""
-        _say(f"{named}{error.strerror or error}; put that right and run again")
+        _say(said("call.system", what=f"{named}{error.strerror or error}"))
         return OutputError.exit_code
     except Exception as error:
         if os.environ.get(_TRACEBACK):
             traceback.print_exc()
-        _say(
-            f"a fault of kehoach itself ({type(error).__name__}: {error}); please report it with "
-            f"the file and what {_TRACEBACK}=1 prints"
-        )
+        what = f"{type(error).__name__}: {error}"
+        _say(said("call.fault", what=what, variable=_TRACEBACK))
         return _FAULT
+
+
+def _told(error: KehoachError) -> str:
+    """Say why a command ends; in Vietnamese the reason first, and then the details in English."""
+    if isinstance(error, DocumentError):
+        reason = said(f"reason.{error.status}").removesuffix(".")
+        return said("call.document", reason=reason, what=error)
+    kind = "usage" if isinstance(error, UsageError) else "output"
+    return said(f"call.{kind}", what=error) if error.exit_code != _FAULT else str(error)
 
 
 def _discard_output() -> None:
@@ -117,6 +145,11 @@ def _parser(given: list[str]) -> Parser:
         prog="kehoach",
         description="Turn Vietnamese yearly plans (PDF annexes) into checked tables.",
         epilog=f"exit codes:\n{_exit_codes()}\n\n{_START}",
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help="language of what the program says: en, vi (default: that of the system)",
     )
     parser.add_argument("--version", action="version", version=f"kehoach {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
+from kehoach.commands.help_vi import translate
 from kehoach.errors import UsageError
 from kehoach.text import printable
+from kehoach.words import said, spoken
 
 _OPTION = re.compile(r"--[a-z][a-z-]*")
 
@@ -22,7 +24,14 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and one line, and a second that names the help."""
         what = printable(message.removeprefix("argument "))
-        self.exit(2, f"{self.prog}: {what}\ntry: {self.prog} --help\n")
+        hint = said("call.try", program=self.prog)
+        self.exit(2, f"{self.prog}: {said('call.wrong', what=what)}\n{hint}\n")
+
+    def format_help(self) -> str:
+        """Return the help, in Vietnamese where that is spoken."""
+        if spoken() == "vi":
+            translate(self)
+        return super().format_help()
 
     def parse_strictly(self, given: Sequence[str]) -> argparse.Namespace:
         """Parse; an option that the command does not have ends as `error` does."""

@@ -94,7 +94,7 @@ def _write_databases(arguments: argparse.Namespace) -> None:
             if out.is_dir():
                 raise UsageError(f"{out} is a folder; name a file")
             export(arguments.folder, out, documents=arguments.document)
-            print(f"database written to {printable(str(out))}")
+            print(said("export.database", name=printable(str(out))))
 
 
 def _write_workbook(arguments: argparse.Namespace) -> None:
@@ -107,7 +107,7 @@ def _write_workbook(arguments: argparse.Namespace) -> None:
         repeat_merged=arguments.repeat_merged,
         documents=arguments.document,
     )
-    print(f"workbook written to {printable(str(out))}")
+    print(said("export.workbook", name=printable(str(out))))
 
 
 def _write_calendar(arguments: argparse.Namespace) -> Iterator[str]:

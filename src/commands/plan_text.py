@@ -8,6 +8,7 @@ from typing import Final
 from kehoach.commands.terminal import Screen, brief, cell
 from kehoach.errors import UsageError
 from kehoach.records import FindingRecord, ItemRecord, Records
+from kehoach.words import counted, said, spoken
 
 _CELLS: Final = (
     "tt",
@@ -161,24 +162,20 @@ def findings(shown: Iterable[FindingRecord], screen: Screen) -> Iterator[str]:
         # A value longer than its message explains little here; the tables hold it whole.
         is_told = finding.value and len(finding.value) <= _VALUE_MOST
         value = f": {finding.value}" if is_told else ""
-        said = finding.message + value
-        yield from ("    " + line for line in screen.wrapped(cell(said), 4))
+        message = finding.message_vi if spoken() == "vi" else finding.message
+        yield from ("    " + line for line in screen.wrapped(cell(message + value), 4))
 
 
 def _place(finding: FindingRecord) -> tuple[str | None, ...]:
     return (
-        f"row {finding.item_no}" if finding.item_no else None,
+        said("place.row", number=finding.item_no) if finding.item_no else None,
         finding.column_name,
-        f"page {finding.page}" if finding.page else None,
+        said("place.page", number=finding.page) if finding.page else None,
     )
 
 
 def _closing(found: Sequence[FindingRecord], shown: int) -> str:
     counts = Counter(finding.severity for finding in found)
-    told = [
-        f"{counts[severity]} {severity}{'s' if counts[severity] > 1 else ''}"
-        for severity in _SEVERITIES
-        if counts[severity]
-    ]
-    hidden = "; --verbose lists the notices" if shown < len(found) else ""
-    return f"findings: {', '.join(told) or 'none'}{hidden}"
+    told = [counted(counts[each], f"severity.{each}") for each in _SEVERITIES if counts[each]]
+    hidden = said("show.hidden") if shown < len(found) else ""
+    return said("show.findings", told=", ".join(told) or said("show.none")) + hidden

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kehoach.text import printable
+from kehoach.words import counted, said, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,7 @@ def _tell(stream: TextIO, event: "Event") -> None:
 
 def _told(event: "Event") -> str | None:
     if event.fault is not None:
-        return printable(f"a part of the cluster's work is done here: {event.fault}")
+        return printable(said("run.cluster", what=event.fault))
     if event.outcome is not None and not event.outcome.good:
         return trouble(event.outcome)
     return None
@@ -74,8 +75,14 @@ def _told(event: "Event") -> str | None:
 
 def trouble(outcome: "Outcome") -> str:
     """One line on a document that could not be read: its name, its status, what to do."""
-    said = outcome.error or "no reason was given"
-    return printable(f"{outcome.source}: {outcome.status}: {said}")
+    why = outcome.error or said("run.no_reason")
+    if spoken() == "vi":
+        why = said("call.document", reason=_reason(outcome), what=why)
+    return printable(f"{outcome.source}: {outcome.status}: {why}")
+
+
+def _reason(outcome: "Outcome") -> str:
+    return said(f"reason.{outcome.status}").removesuffix(".")
 
 
 def close(summary: "Summary", out: str | Path, *, quiet: bool) -> None:
@@ -85,22 +92,28 @@ def close(summary: "Summary", out: str | Path, *, quiet: bool) -> None:
     few = len(summary.outcomes) <= _FEW
     print("\n".join(_by_document(summary) if few else _by_status(summary)))
     print(_total(summary))
-    print(f"tables in {printable(str(out))}")
+    print(said("run.tables_in", name=printable(str(out))))
 
 
 def tell_change(summary: "Summary", out: str | Path) -> None:
     """Print what a dry run would have made of what is published, a document a line."""
     change = summary.change
     lines = [
-        *(("add", each.source, each.items) for each in change.added),
-        *(("change", each.source, each.items) for each in change.changed),
-        *(("remove", each.source, each.items) for each in change.removed),
-        *(("empty", each.source, each.items) for each in change.emptied),
+        *((said("run.add"), each.source, each.items) for each in change.added),
+        *((said("run.change"), each.source, each.items) for each in change.changed),
+        *((said("run.remove"), each.source, each.items) for each in change.removed),
+        *((said("run.empty"), each.source, each.items) for each in change.emptied),
     ]
-    print("\n".join(_aligned([("", "document", "rows"), *map(_listed, lines)], numbers_from=2)))
+    print(
+        "\n".join(
+            _aligned(
+                [("", said("run.document"), said("run.rows")), *map(_listed, lines)], numbers_from=2
+            )
+        )
+    )
     print(_total(summary))
-    loss = "; needs --replace" if change.lost else ""
-    print(f"nothing was published in {printable(str(out))}{loss}")
+    loss = said("run.needs_replace") if change.lost else ""
+    print(said("run.not_published", name=printable(str(out))) + loss)
 
 
 def _listed(line: tuple[str, str, int]) -> tuple[str, str, str]:
@@ -109,14 +122,15 @@ def _listed(line: tuple[str, str, int]) -> tuple[str, str, str]:
 
 
 def _by_document(summary: "Summary") -> list[str]:
-    rows = [("document", "status", "rows", "findings", "seconds")]
+    heads = ("document", "status", "rows", "findings", "seconds")
+    rows = [tuple(said(f"run.{head}") for head in heads)]
     rows += [
         (
             printable(each.source),
             each.status,
             f"{each.items:,}",
             f"{each.findings:,}",
-            "kept" if each.reused else f"{each.seconds:.1f}",
+            said("run.kept") if each.reused else f"{each.seconds:.1f}",
         )
         for each in summary.outcomes
     ]
@@ -125,7 +139,7 @@ def _by_document(summary: "Summary") -> list[str]:
 
 def _by_status(summary: "Summary") -> list[str]:
     counts = [(status, f"{count:,}") for status, count in summary.statuses.items()]
-    return _aligned([("status", "documents"), *counts], numbers_from=1)
+    return _aligned([(said("run.status"), said("run.documents")), *counts], numbers_from=1)
 
 
 def _aligned(rows: "Sequence[tuple[str, ...]]", numbers_from: int) -> list[str]:
@@ -144,8 +158,8 @@ def _total(summary: "Summary") -> str:
         (sum(each.items for each in summary.outcomes), "row"),
         (summary.findings, "finding"),
     )
-    told = ", ".join(_count(number, noun) for number, noun in counts)
-    kept = f", {summary.reused:,} kept from before" if summary.reused else ""
+    told = ", ".join(counted(number, noun) for number, noun in counts)
+    kept = said("run.kept_before", number=f"{summary.reused:,}") if summary.reused else ""
     return f"{_documents(summary)}; {told}{kept}, {summary.seconds:.1f} s"
 
 
@@ -153,10 +167,6 @@ def _documents(summary: "Summary") -> str:
     """Count the documents: read, not read, left aside as they hold what another one holds."""
     statuses = Counter[str](each.status for each in summary.outcomes)
     aside, read = statuses["duplicate"], sum(statuses[each] for each in _READ)
-    parts = {"read": read, "not read": statuses.total() - read - aside, "left aside": aside}
-    told = ", ".join(f"{number:,} {part}" for part, number in parts.items() if number)
-    return f"{_count(statuses.total(), 'document')} ({told})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    parts = {"read": read, "not_read": statuses.total() - read - aside, "left_aside": aside}
+    told = (said(f"run.{part}", number=f"{n:,}") for part, n in parts.items() if n)
+    return f"{counted(statuses.total(), 'document')} ({', '.join(told)})"

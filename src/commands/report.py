@@ -9,6 +9,7 @@ from typing import Final
 
 from kehoach.errors import UsageError
 from kehoach.text import printable
+from kehoach.words import counted, said
 
 _FOLDER: Final = Path("data") / "processed"
 _NAME: Final = "report"
@@ -70,14 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
             language=arguments.language,
             progress=progress,
         )
-    documents = "1 document" if summary.documents == 1 else f"{summary.documents:,} documents"
-    print(f"{documents}, {summary.pictures:,} page pictures")
+    documents = counted(summary.documents, "document")
+    print(said("report.documents", documents=documents, pictures=f"{summary.pictures:,}"))
     if summary.without_pictures:
-        print(
-            f"without pictures: {summary.without_pictures:,}, as their PDF has moved or changed; "
-            "name its folder: --sources DIR"
-        )
-    print(f"open {printable(str(summary.index))} in a browser")
+        print(said("report.without", number=f"{summary.without_pictures:,}"))
+    print(said("report.open", name=printable(str(summary.index))))
     return 0
 
 

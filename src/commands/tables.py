@@ -12,6 +12,7 @@ from kehoach.errors import OutputError, UsageError
 from kehoach.findings import Finding
 from kehoach.model import Table
 from kehoach.text import printable
+from kehoach.words import said, spoken
 
 if TYPE_CHECKING:
     from kehoach.normalize.document_tables import DocumentTables
@@ -81,7 +82,9 @@ def _tell(findings: Iterable[Finding]) -> None:
         if each.severity != "notice":
             place = ", ".join(_place(each))
             where = f" ({place})" if place else ""
-            print(printable(f"{each.severity}: {each.message}{where}"), file=sys.stderr)
+            message = each.message_vi if spoken() == "vi" else each.message
+            severity = said(f"severity.{each.severity}")
+            print(printable(f"{severity}: {message}{where}"), file=sys.stderr)
 
 
 def _place(found: Finding) -> Iterator[str]:
@@ -90,7 +93,9 @@ def _place(found: Finding) -> Iterator[str]:
         "row": None if found.row is None else found.row + 1,
         "page": found.page,
     }
-    yield from (f"{name} {number}" for name, number in numbers.items() if number is not None)
+    for name, number in numbers.items():
+        if number is not None:
+            yield said(f"place.{name}", number=number)
 
 
 def _write_xlsx(read: "DocumentTables", out: Path) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach.text import printable
+from kehoach.words import said
 
 _BOLD, _DIM, _RED, _YELLOW, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 _LEAST_COLUMN = 12
@@ -52,8 +53,9 @@ class Screen:
         return self._styled(_DIM, text)
 
     def severity(self, name: str) -> str:
-        """Colour the name of a severity."""
-        return self._styled({"error": _RED, "warning": _YELLOW}.get(name, _DIM), name)
+        """Say a severity in its colour."""
+        style = {"error": _RED, "warning": _YELLOW}.get(name, _DIM)
+        return self._styled(style, said(f"severity.{name}"))
 
     def _styled(self, style: str, text: str) -> str:
         return f"{style}{text}{_PLAIN}" if self.has_colour and text else text
