@@ -33,12 +33,11 @@ _COMMANDS = {
 _MODULES = {"import": "import_xlsx"}
 """Commands whose module cannot bear their name."""
 
-_START = """\
-start with:
-  kehoach show plan.pdf                       look at one plan
-  kehoach run data/raw --out data/processed   tables of all PDFs in a folder
-  kehoach report data/processed               check them against the pages
-"""
+_FIRST_STEPS = (
+    ("kehoach show plan.pdf                     ", "start.look"),
+    ("kehoach run data/raw --out data/processed ", "start.run"),
+    ("kehoach report data/processed             ", "start.report"),
+)
 
 _LANGUAGE_NAMES: dict[str, Language] = {language: language for language in LANGUAGES}
 _TRACEBACK = "KEHOACH_TRACEBACK"
@@ -144,7 +143,7 @@ def _parser(given: list[str]) -> Parser:
     parser = Parser(
         prog="kehoach",
         description="Turn Vietnamese yearly plans (PDF annexes) into checked tables.",
-        epilog=f"exit codes:\n{_exit_codes()}\n\n{_START}",
+        epilog=f"{_exit_codes()}\n\n{_first_steps()}",
     )
     parser.add_argument(
         "--language",
@@ -177,4 +176,10 @@ def _refuse_unknown(parser: Parser, given: Sequence[str], asked: str | None) -> 
 
 
 def _exit_codes() -> str:
-    return "\n".join(f"  {code:<4} {meaning}" for code, meaning in EXIT_CODES.items())
+    lines = (f"  {code:<4} {said(f'exit.{code}')}" for code in EXIT_CODES)
+    return "\n".join((said("exit.title"), *lines))
+
+
+def _first_steps() -> str:
+    lines = (f"  {command}  {said(key)}" for command, key in _FIRST_STEPS)
+    return "\n".join((said("start.title"), *lines, ""))

@@ -19,6 +19,7 @@ from kehoach.page_reading import Settings, about_file, page_grids_of, with_unrea
 from kehoach.records import DocumentRecord, Records
 from kehoach.records.keys import with_keys
 from kehoach.text import slug
+from kehoach.words import said_in
 
 
 def read_records(
@@ -86,7 +87,8 @@ def _is_crowded(defect: PrintDefect) -> bool:
 def _partial(document: DocumentRecord) -> DocumentRecord:
     """The row of a document with damaged parts: nobody knows which rows are missing."""
     damage = "a part of the file is damaged: rows may be missing; ask its sender for a new copy"
-    return replace(document, status="partial", error=document.error or damage)
+    reason = said_in("vi", "reason.partial")
+    return replace(document, status="partial", error=document.error or damage, error_vi=reason)
 
 
 def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from kehoach.words import said
+
 _ANY: Final = "*"
 _PROGRAM: Final = "kehoach"
 _GROUPS: Final = {
@@ -23,6 +25,9 @@ def translate(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         text_of(command, "description") or text_of(command, "summary") or parser.description
     )
+    if prose := text_of(command, "epilog"):
+        _, title, examples = (parser.epilog or "").partition("examples:\n")
+        parser.epilog = f"{prose}\n\n{said('help.examples')}\n{examples}" if title else prose
     for group in parser._action_groups:
         group.title = _GROUPS.get(group.title or "", group.title)
         for action in group._group_actions:

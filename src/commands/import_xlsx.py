@@ -18,7 +18,7 @@ The yellow cells of the workbook are for corrections: beside each finding, and
 for any other cell on the sheet "Sửa". What is in the file already is not added
 again. The next kehoach run applies them; see docs/corrections.md.
 
-example:
+examples:
   kehoach import --xlsx plans.xlsx --corrections data/raw/corrections.csv
 """
 

@@ -162,7 +162,7 @@ def findings(shown: Iterable[FindingRecord], screen: Screen) -> Iterator[str]:
         # A value longer than its message explains little here; the tables hold it whole.
         is_told = finding.value and len(finding.value) <= _VALUE_MOST
         value = f": {finding.value}" if is_told else ""
-        message = finding.message_vi if spoken() == "vi" else finding.message
+        message = (finding.message_vi if spoken() == "vi" else None) or finding.message
         yield from ("    " + line for line in screen.wrapped(cell(message + value), 4))
 
 

@@ -6,6 +6,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from kehoach.records.values import STATUS
 from kehoach.text import printable
 from kehoach.words import counted, said, spoken
 
@@ -127,7 +128,7 @@ def _by_document(summary: "Summary") -> list[str]:
     rows += [
         (
             printable(each.source),
-            each.status,
+            _status(each.status),
             f"{each.items:,}",
             f"{each.findings:,}",
             said("run.kept") if each.reused else f"{each.seconds:.1f}",
@@ -137,8 +138,13 @@ def _by_document(summary: "Summary") -> list[str]:
     return _aligned(rows, numbers_from=2)
 
 
+def _status(status: str) -> str:
+    """Return a status as it is said: its code, or in Vietnamese what it means."""
+    return STATUS[status][1] if spoken() == "vi" else status
+
+
 def _by_status(summary: "Summary") -> list[str]:
-    counts = [(status, f"{count:,}") for status, count in summary.statuses.items()]
+    counts = [(_status(status), f"{count:,}") for status, count in summary.statuses.items()]
     return _aligned([(said("run.status"), said("run.documents")), *counts], numbers_from=1)
 
 

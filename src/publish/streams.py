@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from kehoach.records import TABLES, describe
 from kehoach.schemas import arrow_schema
+from kehoach.words import said_in
 
 _LARGE_BYTES: Final = 8 << 20
 _LARGE_DOCUMENTS: Final = 500
@@ -64,7 +65,7 @@ class Gathering:
             self._bytes += len(stream)
         issued = document.get("issued_on")
         known = {**document, "issued_on": None if issued is None else date.fromisoformat(issued)}
-        self._rows.append({**_counts(), **known})
+        self._rows.append({**_counts(), **known, "error_vi": _reason_vi(document)})
 
     def release(self) -> dict[str, pa.Table]:
         """Return all tables with the rows gathered, and start anew."""
@@ -79,6 +80,11 @@ def _counts() -> dict[str, int]:
     """The counts that every row of ``documents`` has, before anything is counted."""
     columns = describe("documents").columns
     return {each.name: 0 for each in columns if each.kind == "whole" and not each.nullable}
+
+
+def _reason_vi(document: Mapping[str, Any]) -> str | None:
+    """Say in Vietnamese why a document was not read, or not in full."""
+    return said_in("vi", f"reason.{document['status']}") if document.get("error") else None
 
 
 def _from_stream(table: str, stream: bytes, document_id: str) -> pa.Table:

@@ -177,3 +177,10 @@ class DocumentRecord:
             ("Lỗi", "Lý do không đọc được và cách xử lý."),
         ),
     ] = None
+    error_vi: Annotated[
+        str | None,
+        Field(
+            "The same in Vietnamese, by what `status` says: the reason, and what to do.",
+            ("Lý do", "Lý do không đọc được và cách xử lý, theo trạng thái."),
+        ),
+    ] = None
