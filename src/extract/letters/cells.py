@@ -7,7 +7,7 @@ import cv2
 
 from kehoach.extract.letters.choice import chosen, possible_texts
 from kehoach.extract.letters.doubts import doubted
-from kehoach.extract.letters.glued_words import parted
+from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape, ink_of, rule_rests, shapes_of, without
 from kehoach.extract.letters.ink_account import (
     capital_height,
@@ -40,7 +40,14 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
     """
     read = [_read_cell(page_image, box, dpi) for box in boxes]
     syllables = counted_syllables()
-    return [[_given(doubted(w, syllables)) for w in chosen(words, syllables)] for words in read]
+    return [
+        [
+            _given(doubted(one, syllables))
+            for word in chosen(words, syllables)
+            for one in apart(word)
+        ]
+        for words in read
+    ]
 
 
 def _read_cell(page_image: "Grey", box: "Box", dpi: float) -> list[Word]:

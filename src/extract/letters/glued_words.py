@@ -1,4 +1,4 @@
-"""A numeral that Tesseract read as the end of the word before it: "QuýI", "Quýi"."""
+"""Words that Tesseract read as one: a numeral on the word before it, figures without blanks."""
 
 import re
 from collections.abc import Sequence
@@ -33,3 +33,22 @@ def parted(word: Word, shapes: Sequence[Shape], height: float) -> tuple[Word, ..
     first = word.as_text(found[1])._replace(box=PixelBox(x0, top, cut - 1, bottom))
     last = Word(figure.text, PixelBox(cut, top, x1, bottom), word.confidence, word.line)
     return first, last._replace(read_as=found[2]).doubted(FIGURES)
+
+
+def apart(word: Word) -> list[Word]:
+    """The words of a text in which blanks were found, each with its share of the box."""
+    texts = word.text.split(" ")
+    read = word.read_as or word.text.replace(" ", "")
+    found, start, across = [], 0, (word.box.x1 - word.box.x0) / len(word.text)
+    for number, text in enumerate(texts):
+        x0 = word.box.x0 + across * start
+        x1 = word.box.x1 if number == len(texts) - 1 else x0 + across * len(text)
+        cut, read = _cut(read, len(text), is_last=number == len(texts) - 1)
+        found.append(word._replace(text=text, box=word.box._replace(x0=x0, x1=x1), read_as=cut))
+        start += len(text) + 1
+    return found if len(found) > 1 else [word]
+
+
+def _cut(text: str, length: int, *, is_last: bool) -> tuple[str, str]:
+    """So many letters, or all, and the rest."""
+    return (text, "") if is_last else (text[:length], text[length:])

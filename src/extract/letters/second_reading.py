@@ -89,7 +89,7 @@ def _numeral(word: Word, parts: tuple[str, str], figure: FigureString) -> Word:
     if not (is_roman(numeral) or numeral == "1"):
         return word.doubted(FIGURES)
     tail = parts[1].replace("⁄", "/")
-    found = word.as_text(numeral + tail)
+    found = word.as_text(_with_blanks(numeral + tail, figure))
     rest = figure.text[head.end() :]
     agree = strokes(parts[0]) == strokes(numeral) and _agree(tail, rest)
     if not agree or figure.probability < _UNSURE:
@@ -104,6 +104,8 @@ def _number(word: Word, figure: FigureString) -> Word:
         return word.doubted(FIGURES)
     if plain == figure.text:
         return word.as_text(plain)._replace(confidence=max(word.confidence, figure.probability))
+    if _with_blanks(plain, figure) == figure.text:
+        return word.as_text(figure.text)
     if not figure.is_whole:
         return word if _agree(plain, figure.text) else word.doubted(FIGURES)
     return _disputed(word, figure).doubted(FIGURES)
@@ -144,6 +146,11 @@ def _agree(text: str, figure: str) -> bool:
     first, last = (_digits(end.findall(text)[0]) for end in (_LEAD, _TRAIL))
     shape_first, shape_last = (_digits(end.findall(figure)[0]) for end in (_LEAD, _TRAIL))
     return shape_first.startswith(first) and shape_last.endswith(last)
+
+
+def _with_blanks(text: str, figure: FigureString) -> str:
+    """The text with the blanks that stand between its shapes, where they are the same."""
+    return figure.text if text.replace(" ", "") == figure.text.replace(" ", "") else text
 
 
 def _digits(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from drawn_cells import shapes
 
 from kehoach.extract.letters.figure_strings import read_figures
-from kehoach.extract.letters.glued_words import parted
+from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape
 from kehoach.extract.letters.numerals import is_roman, split_numeral, strokes, takes_numeral
 from kehoach.extract.letters.second_reading import FIGURES, lone_figure, read_again
@@ -145,3 +145,21 @@ def test_a_numeral_stands_after_words_that_take_one() -> None:
     assert not takes_numeral(["Tháng"], is_number=True)
     assert not takes_numeral(["Sở", "Y", "tế,"], is_number=False)
     assert not takes_numeral([], is_number=False)
+
+
+@pytest.mark.parametrize(
+    ("read", "drawn", "before"), [("I-", "I -", ["Quý"]), ("1(2021-", "1 (2021 -", ["đoạn"])]
+)
+def test_blanks_between_figures_are_those_of_the_ink(
+    read: str, drawn: str, before: list[str]
+) -> None:
+    found = read_again(word(read), before, shapes(drawn), 5)
+    assert (found.text, found.doubts) == (drawn, ())
+
+
+def test_a_text_with_blanks_becomes_several_words() -> None:
+    first, last = apart(word("II,I").as_text("II, I"))
+    assert (first.text, first.read_as, last.text, last.read_as) == ("II,", "II,", "I", "I")
+    assert first.box.x1 < last.box.x0
+    assert last.box.x1 == BOX.x1
+    assert apart(word("II,")) == [word("II,")]
