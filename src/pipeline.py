@@ -72,7 +72,10 @@ def _without_plan(plan: Plan) -> str:
             "ask the sender for a document without drawings"
         )
     if not plan.other_tables:
-        return "no ruled table in the document; kehoach reads plans set as ruled tables"
+        return (
+            "no ruled table in the document; kehoach reads plans set as ruled tables, and tasks in "
+            'prose that say "Cơ quan chủ trì: …" in a document titled a plan'
+        )
     headings = ", ".join(c.heading for c in plan.other_tables[0].table.columns if c.heading)
     return (
         f"{len(plan.other_tables)} ruled tables, none of them a plan (the first has the columns: "

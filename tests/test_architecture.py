@@ -57,6 +57,7 @@ ROOMS = (
     {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
     {"readers"},
     {"tables", "letterhead", "rows", "corrected"},
+    {"prose"},
     {"document"},
     {"to_records"},
     {"findings"},

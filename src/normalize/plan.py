@@ -16,6 +16,7 @@ from kehoach.normalize.letterhead.inferred_year import with_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
 from kehoach.normalize.letterhead.surroundings import lines_around
 from kehoach.normalize.letterhead.titles import names_plan
+from kehoach.normalize.prose.reading import read_prose_plan
 from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
 from kehoach.normalize.rows.items import read_all_items
@@ -34,6 +35,8 @@ def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] 
     if others and names_plan(letterhead.title):
         plans, others = part_tables(with_doubtful_plans(tables, alone=not plans))
         letterhead = _letterhead(page_grids, others)
+    if not plans and (prose := read_prose_plan(page_grids, letterhead.title, len(tables) + 1)):
+        plans = (prose,)
     letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))
     glossary = read_glossary(texts_of(page_grids, tables))
     items = read_all_items(plans, Context(letterhead.plan_year, glossary))

@@ -122,6 +122,8 @@ def item_record(item: Item) -> ItemRecord:
 def _row_kind(item: Item) -> ItemKind:
     if item.row.kind is RowKind.SUM:
         return "sum"
+    if item.row.kind is RowKind.PROSE:
+        return "prose"
     return "item_or_heading" if item.row.doubtful else "item"
 
 

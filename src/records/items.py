@@ -9,7 +9,7 @@ from kehoach.records import values
 from kehoach.records.declaration import Field, OutputTable
 from kehoach.records.laws import InOrder, NullWhere
 
-ItemKind: TypeAlias = Literal["item", "sum", "item_or_heading"]
+ItemKind: TypeAlias = Literal["item", "sum", "item_or_heading", "prose"]
 
 _PRINTED: Final = "Văn bản như in, đã nối liền"
 
@@ -54,8 +54,13 @@ class ItemRecord:
     table_no: Annotated[
         int,
         Field(
-            "Ruled table of the document in which the row stands, from 1.",
-            ("Bảng số", "Bảng trong văn bản chứa dòng này, bắt đầu từ 1."),
+            "Ruled table of the document in which the row stands, from 1; of tasks in prose, one "
+            "more than there are ruled tables.",
+            (
+                "Bảng số",
+                "Bảng trong văn bản chứa dòng này, bắt đầu từ 1; với nhiệm vụ viết thành văn, "
+                "là số bảng kẻ cộng 1.",
+            ),
             least=1,
         ),
     ]

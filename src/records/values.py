@@ -12,6 +12,10 @@ ROW_KIND: Final[Meanings] = {
         "kept as an item, but the print does not tell it from a heading",
         "giữ là nhiệm vụ, nhưng cũng có thể là dòng tiêu đề",
     ),
+    "prose": (
+        "a task read from running text, in a document without a plan table",
+        "nhiệm vụ đọc từ đoạn văn, khi văn bản không có bảng kế hoạch",
+    ),
 }
 
 DEADLINE_KIND: Final[Meanings] = {

@@ -40,7 +40,8 @@ def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     yield from print_findings(plan.table)
     yield from _check_header(plan)
     yield from check_rows(plan, items)
-    yield from check_amounts(plan, items)
+    if not plan.is_prose:
+        yield from check_amounts(plan, items)
     yield from _check_numbers(items)
     yield from check_outlines(items)
     yield from check_edges(items)
@@ -54,6 +55,9 @@ def check_item(item: Item) -> Iterator[Finding]:
     if item.row.kind is RowKind.SUM:
         yield placed(finding("sum_row"), item=item)
         return
+    if item.row.kind is RowKind.PROSE:
+        variant = "bare" if item.row.doubtful else ""
+        yield placed(finding("prose_item", variant), item=item, column="task")
     for column in () if item.row.doubtful else _REQUIRED:
         is_empty = column in item.cells and is_dash(item.text(column) or "")
         if is_empty and not (column == "deadline" and _runs_on(item)):

@@ -20,7 +20,7 @@ _TIMES = {"start", "deadline"}
 def check_rows(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     """Findings about rows that may be of another kind, and about cells over several columns."""
     for item in items:
-        if item.row.doubtful:
+        if item.row.doubtful and item.row.kind is not RowKind.PROSE:
             yield placed(finding("heading_or_item"), item=item, column="task")
         if item.row.kind is RowKind.ITEM:
             yield from _check_spans(plan, item)

@@ -13,6 +13,8 @@ from kehoach.normalize.rows.heading_rows import is_dash
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
 from kehoach.normalize.rows.sections import Heading
 
+_ITEMS = (RowKind.ITEM, RowKind.SUM, RowKind.PROSE)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
@@ -27,7 +29,12 @@ class PlanTable:
     @property
     def items(self) -> tuple[PlanRow, ...]:
         """The rows that are items, sums included."""
-        return tuple(row for row in self.rows if row.kind in (RowKind.ITEM, RowKind.SUM))
+        return tuple(row for row in self.rows if row.kind in _ITEMS)
+
+    @property
+    def is_prose(self) -> bool:
+        """Are its rows tasks of a text, and no rows of a table?"""
+        return any(row.kind is RowKind.PROSE for row in self.rows)
 
     def texts(self, name: str) -> tuple[str, ...]:
         """What is printed in the column called ``name`` of the items, a merged cell's text once."""
@@ -158,5 +165,4 @@ def _is_label(row: PlanRow, cell: TableCell, name: str) -> bool:
 def _first_item_row(plan: PlanTable, cell: TableCell) -> int:
     """The first row of a cell that is an item: its text is counted there."""
     rows = range(cell.row_first, cell.row_last + 1)
-    kinds = (RowKind.ITEM, RowKind.SUM)
-    return next((i for i in rows if plan.rows[i].kind in kinds), cell.row_first)
+    return next((i for i in rows if plan.rows[i].kind in _ITEMS), cell.row_first)

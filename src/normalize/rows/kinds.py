@@ -21,6 +21,7 @@ class RowKind(Enum):
     SUM = "sum"
     HEADER = "header"
     BLANK = "blank"
+    PROSE = "prose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PlanRow:
     kind: RowKind
     headings: tuple[Heading, ...] = ()
     doubtful: bool = False
-    """A heading or an item: the print does not say which."""
+    """A heading or an item: the print does not say which. In prose: nothing is said of the task."""
 
 
 def read_rows(

@@ -1,0 +1,75 @@
+"""A plan in prose as a plan table: a row a task, a cell a field, each where it is printed."""
+
+from collections.abc import Sequence
+from functools import reduce
+
+from kehoach.model import BBox, Column, PageGrid, Piece, Table, TableCell, TableRow
+from kehoach.normalize.columns.reading import NAMES, ColumnReading
+from kehoach.normalize.letterhead.titles import names_plan
+from kehoach.normalize.prose.paragraphs import Paragraph, pages_of, read_paragraphs
+from kehoach.normalize.prose.tasks import Task, find_tasks
+from kehoach.normalize.rows.items import PlanTable
+from kehoach.normalize.rows.kinds import PlanRow, RowKind
+
+_LEAST_TASKS = 2
+
+
+def read_prose_plan(
+    page_grids: Sequence[PageGrid], title: str | None, number: int
+) -> PlanTable | None:
+    """Read the tasks that a document titled a plan names in prose, as table ``number``.
+
+    None where it is titled otherwise, or names too few tasks with those who do them.
+    """
+    if not names_plan(title):
+        return None
+    tasks = find_tasks(read_paragraphs(page_grids))
+    told = [task for task in tasks if not task.is_bare]
+    if len(told) < _LEAST_TASKS or not any("lead" in task.texts for task in told):
+        return None
+    return _plan_table(tasks, number)
+
+
+def _plan_table(tasks: Sequence[Task], number: int) -> PlanTable:
+    names = tuple(name for name in NAMES if any(name in task.texts for task in tasks))
+    rows = tuple(_row(task, names, at) for at, task in enumerate(tasks))
+    text = "".join(cell.text or "" for row in rows for cell in row.cells)
+    table = Table(
+        number=number,
+        columns=tuple(Column(()) for _ in names),
+        rows=rows,
+        letters=len("".join(text.split())),
+    )
+    plan_rows = (
+        PlanRow(at, row, RowKind.PROSE, task.headings, doubtful=task.is_bare)
+        for at, (task, row) in enumerate(zip(tasks, rows, strict=True))
+    )
+    return PlanTable(table, ColumnReading(names, 0, is_plan=True), tuple(plan_rows))
+
+
+def _row(task: Task, names: Sequence[str], at: int) -> TableRow:
+    cells = tuple(
+        TableCell(column, 1, at, at, _pieces(task, name), task.texts.get(name))
+        for column, name in enumerate(names)
+    )
+    pages = [piece.page for cell in cells for piece in cell.pieces]
+    return TableRow(cells, min(pages), max(pages))
+
+
+def _pieces(task: Task, name: str) -> tuple[Piece, ...]:
+    """Where a field is printed: the box of its paragraph on each of its pages."""
+    if name not in task.texts:
+        return ()
+    paragraphs: tuple[Paragraph, ...] = task.paragraphs[name]
+    pages = list(pages_of(paragraphs))
+    return tuple(
+        Piece(
+            page,
+            reduce(BBox.union, (line.bbox for line in lines)),
+            1,
+            1,
+            lines,
+            task.texts[name] if len(pages) == 1 else " ".join(line.text for line in lines),
+        )
+        for page, lines in pages
+    )

@@ -1,0 +1,149 @@
+"""Plans in prose: the tasks, their fields and sections, from Word files and from print."""
+
+import pytest
+from office_files import docx, paragraph
+from prose_plans import PLANS, WITHOUT_MARKERS, ProsePlan
+from typeset.case import PORTRAIT, Draft
+from typeset.catalogue import case
+from typeset.furniture import letterhead, line
+
+from kehoach.batch.settings import Settings
+from kehoach.errors import NoTableError
+from kehoach.normalize.prose.fields import Field, column_named, split_fields
+from kehoach.pipeline import read_records
+from kehoach.records import ItemRecord, Records
+
+HEAD = ("KẾ HOẠCH", "Thực hiện nhiệm vụ trọng tâm năm 2025")
+COLUMNS = ("tt", "task", "activity", "output", "lead", "coordinating", "deadline", "funding")
+
+
+def as_word(paragraphs: list[str]) -> bytes:
+    state = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+    return docx("".join(paragraph(each) for each in (*state, *HEAD, *paragraphs)))
+
+
+def as_print(paragraphs: list[str], *, page_of: int = 14) -> bytes:
+    """Set as a PDF, justified by nothing, a new page after every few paragraphs."""
+    draft = Draft(size=PORTRAIT)
+    letterhead(draft.sheet)
+    for each in HEAD:
+        line(draft.sheet, each, bold=True, align="center")
+    for number, each in enumerate(paragraphs, start=1):
+        line(draft.sheet, each)
+        if number % page_of == 0:
+            draft.page()
+    return draft.print("prose").pdf
+
+
+def read(data: bytes) -> Records:
+    return read_records(data, "plan", Settings())
+
+
+def row_of(item: ItemRecord) -> dict[str, str]:
+    path = " > ".join(item.heading_path)
+    texts = {"path": path, **{name: getattr(item, name) for name in COLUMNS}}
+    return {name: text for name, text in texts.items() if text}
+
+
+def rows_wanted(plan: ProsePlan) -> list[dict[str, str]]:
+    return [dict(row) for row in plan.rows]
+
+
+def without_path(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+    return [{name: text for name, text in row.items() if name != "path"} for row in rows]
+
+
+@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("set_as", [as_word, as_print])
+def test_tasks_are_read(name: str, set_as) -> None:
+    plan = PLANS[name]
+    records = read(set_as(plan.paragraphs))
+    got = [row_of(item) for item in records.items]
+    assert without_path(got) == without_path(rows_wanted(plan))
+    for row, wanted in zip(got, plan.rows, strict=True):
+        if "path" in wanted:
+            assert row["path"] == wanted["path"]
+    assert {item.row_kind for item in records.items} == {"prose"}
+
+
+def test_each_task_has_a_notice_and_nothing_worse() -> None:
+    records = read(as_word(PLANS["fields-as-bullets"].paragraphs))
+    told = [each for each in records.findings if each.code == "prose_item"]
+    assert [each.item_no for each in told] == [1, 2, 3]
+    assert {each.severity for each in told} == {"notice"}
+    letterhead_only = {each.code for each in records.findings if each.severity != "notice"}
+    assert all(code.endswith(("_unknown", "_unsure")) for code in letterhead_only)
+
+
+def test_values_are_read_as_in_tables() -> None:
+    first, *_ = read(as_word(PLANS["fields-in-sentences"].paragraphs)).items
+    assert first.funding_vnd == 320_000_000
+    assert first.lead_agencies == ("Phòng Văn hóa và Thông tin",)
+    assert str(first.deadline_end) == "2025-03-31"
+
+
+def test_cells_lead_to_the_page() -> None:
+    records = read(as_print(PLANS["fields-as-bullets"].paragraphs, page_of=8))
+    leads = {c.item_first: c for c in records.cells if c.column_name == "lead"}
+    assert leads[1].page == 1
+    assert leads[3].page == 2
+    assert leads[1].text == "Phòng Tư pháp"
+    assert records.document.glyphs_in_cells == 0
+
+
+def test_a_task_beside_others_of_which_nothing_is_said_is_kept_and_doubted() -> None:
+    text = """
+II. NHIỆM VỤ
+1. Ban hành kế hoạch.
+- Chủ trì: Phòng Nội vụ. Thời gian: Quý I/2025.
+2. Sơ kết thực hiện.
+3. Tổng kết năm.
+- Chủ trì: Phòng Nội vụ. Thời gian: Quý IV/2025.
+"""
+    records = read(as_word(text.strip().split("\n")))
+    assert [item.tt for item in records.items] == ["1", "2", "3"]
+    (doubted,) = [f for f in records.findings if f.code == "prose_item" and f.severity == "warning"]
+    assert doubted.item_no == 2
+
+
+@pytest.mark.parametrize("set_as", [as_word, as_print])
+def test_a_text_without_markers_has_no_tasks(set_as) -> None:
+    with pytest.raises(NoTableError):
+        read(set_as(WITHOUT_MARKERS.strip().split("\n")))
+
+
+def test_another_kind_of_document_has_no_tasks() -> None:
+    paragraphs = PLANS["fields-as-bullets"].paragraphs
+    data = docx("".join(paragraph(each) for each in ("BÁO CÁO", "Kết quả năm 2025", *paragraphs)))
+    with pytest.raises(NoTableError):
+        read(data)
+
+
+def test_prose_beside_a_plan_table_is_left_alone() -> None:
+    assert {item.row_kind for item in read(case("whole-letter").pdf).items} == {"item"}
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "fields"),
+    [
+        ("Rà soát (chủ trì: Sở A, phối hợp: Sở B)", "Rà soát", ("lead:Sở A", "coordinating:Sở B")),
+        ("Họp lúc 8:00 ngày 12", "Họp lúc 8:00 ngày 12", ()),
+        ("Sở Nội vụ: chủ trì, phối hợp với các sở", "Sở Nội vụ: chủ trì, phối hợp với các sở", ()),
+        ("Thời hạn: 30/6/2025.", "", ("deadline:30/6/2025",)),
+        ("Sản phẩm: Báo cáo (02 bản).", "", ("output:Báo cáo (02 bản)",)),
+        (
+            "Cơ quan chủ trì: Sở A Cơ quan phối hợp: Sở B",
+            "",
+            ("lead:Sở A", "coordinating:Sở B"),
+        ),
+    ],
+)
+def test_fields_are_parted(text: str, head: str, fields: tuple[str, ...]) -> None:
+    split = split_fields(text)
+    assert split.head == head
+    assert split.fields == tuple(Field(*each.split(":", 1)) for each in fields)
+
+
+@pytest.mark.parametrize("label", ["Căn cứ", "Địa điểm", "Nơi nhận", "Điều 1", "Sở Nội vụ", ""])
+def test_other_words_name_no_field(label: str) -> None:
+    assert column_named(label) is None
