@@ -34,7 +34,7 @@ class ActivityRecord:
     TABLE: ClassVar = OutputTable(
         name="activities",
         title="Activities",
-        description="One row per activity listed in an item.",
+        description="One row per activity listed in an item; if merged, on its first row.",
         vi=("Hoạt động", "Mỗi dòng là một hoạt động được liệt kê."),
         key=("item_no", "position"),
     )
@@ -65,7 +65,7 @@ class OutputRecord:
     TABLE: ClassVar = OutputTable(
         name="outputs",
         title="Outputs",
-        description="One row per output listed in an item.",
+        description="One row per output listed in an item; if merged, on its first row.",
         vi=("Sản phẩm", "Mỗi dòng là một sản phẩm, kết quả được liệt kê."),
         key=("item_no", "position"),
     )
@@ -99,7 +99,9 @@ class AgencyRecord:
     TABLE: ClassVar = OutputTable(
         name="agencies",
         title="Agencies",
-        description="One row per agency named in an item as lead or as coordinating.",
+        description=(
+            "One row per agency named in an item, as lead or coordinating; if merged, on each row."
+        ),
         vi=("Cơ quan", "Mỗi dòng là một cơ quan chủ trì hoặc phối hợp."),
         key=("item_no", "role", "position"),
     )

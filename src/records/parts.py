@@ -19,7 +19,9 @@ class DeadlineRecord:
     TABLE: ClassVar = OutputTable(
         name="deadlines",
         title="Deadlines",
-        description="One row per part of a deadline cell, which may name several.",
+        description=(
+            "One row per part of a deadline cell, which may name several; if merged, on each row."
+        ),
         vi=("Thời hạn", "Mỗi dòng là một phần của ô thời hạn."),
         key=("item_no", "position"),
         laws=(
@@ -176,7 +178,7 @@ class TargetRecord:
     TABLE: ClassVar = OutputTable(
         name="targets",
         title="Targets",
-        description="One row per measurable target in an objective.",
+        description="One row per measurable target in an objective; if merged, on its first row.",
         vi=("Chỉ tiêu", "Mỗi dòng là một chỉ tiêu đo được trong mục tiêu."),
         key=("item_no", "position"),
         laws=(
