@@ -27,7 +27,7 @@ help: ## list the targets
 	@echo "setting up .venv (once)"
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --upgrade pip
-	@$(PIP) install --editable '.[ocr]'
+	@$(PIP) install --editable '.[ocr,review]'
 	@touch $@
 
 .venv/.installed-test: .venv/.installed

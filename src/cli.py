@@ -25,6 +25,7 @@ _COMMANDS = {
     "tables": "print every ruled table of one PDF, plan or not",
     "parse": "read one phrase: a deadline, a cost, a list of agencies",
     "report": "write pages that show each row on the page it came from",
+    "review": "look through the findings in a browser and put right what is wrong",
     "compare": "tell what changed from one plan to the next",
     "export": "write the tables as a workbook, a calendar or a database",
     "import": "read back the corrections that were typed into a workbook",

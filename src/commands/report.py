@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.sources is not None and not arguments.sources.is_dir():
         raise UsageError(f"{arguments.sources}: no such folder; --sources is where the PDFs are")
     out = arguments.out or arguments.folder / _NAME
-    with _bar() as progress:
+    with bar() as progress:
         summary = write_report(
             arguments.folder,
             out,
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[int, int], None]]:
+def bar() -> Iterator[Callable[[int, int], None]]:
     """Yield a function that moves a progress bar; without a terminal it does nothing."""
     from rich.console import Console
     from rich.progress import Progress

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kehoach.catalogue import kinds
 from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
+from kehoach.report.view import HEADING_NAMES
 
 
 class Pages:
@@ -28,13 +29,15 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.filters["points"] = points
-        style, script = _asset("report.css"), _asset("report.js")
+        style = _asset("report.css") + _asset("review.css")
+        script = _asset("report.js") + _asset("review.js")
         self._environment.globals.update(
             t=texts,
             style=Markup(style),  # noqa: S704 - our own file, named in the policy by its digest
             script=Markup(script),  # noqa: S704 - the same
             policy=_policy(style, script),
             is_explained=lambda code: code in kinds(),
+            heading_names=HEADING_NAMES,
             column_label=lambda column: column_label(column, texts),
         )
 
@@ -58,11 +61,15 @@ def _asset(name: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """The content security policy: our script, our style, pictures beside the page; no more."""
+    """The content security policy: our script, our style, pictures beside the page; no more.
+
+    What served the page may be told what a person decides on it.
+    """
     return "; ".join(
         (
             "default-src 'none'",
             "img-src 'self' file:",
+            "connect-src 'self'",
             f"style-src '{_digest(style)}'",
             f"script-src '{_digest(script)}'",
             "base-uri 'none'",

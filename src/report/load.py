@@ -35,6 +35,12 @@ class Processed:
             yield self._records(row)
 
     @property
+    def documents(self) -> tuple[tuple[str, DocumentRecord], ...]:
+        """Each document's key and its row, in the order of the ``documents`` table."""
+        rows = self._documents.to_pylist()
+        return tuple((row["document_id"], _record(DocumentRecord, row)) for row in rows)
+
+    @property
     def document_ids(self) -> tuple[str, ...]:
         """The keys of the documents, in the order of the ``documents`` table."""
         return tuple(self._documents["document_id"].to_pylist())

@@ -1,11 +1,13 @@
 """What the page of one document shows, put together before any markup is written."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kehoach.corrections.correction import row_text
 from kehoach.records import (
+    CellRecord,
     DocumentRecord,
     FindingRecord,
     ItemRecord,
@@ -18,6 +20,7 @@ from kehoach.report.page_pictures import Picture
 from kehoach.report.places import PageView, Places, Spot, page_views
 from kehoach.report.readings import Reading, Readings
 from kehoach.report.texts import Language, Texts
+from kehoach.text import squeeze
 
 COLUMNS = (
     "objective",
@@ -31,6 +34,9 @@ COLUMNS = (
     "funding",
     "note",
 )
+EXTRAS = "extras"
+HEADING_NAMES = ("tt", *COLUMNS, EXTRAS)
+"""What a printed heading may name: a column of ``items``, or none of them."""
 SEVERITIES = ("error", "warning", "notice")
 
 
@@ -67,6 +73,14 @@ class FieldView:
     repeated: bool
     readings: tuple[Reading, ...]
     findings: tuple[FindingView, ...]
+    is_corrected: bool = False
+    was: str | None = None
+    """What was read before a person corrected it, None where that is not known."""
+
+    @property
+    def name(self) -> str:
+        """How a correction names the column: as in ``items``, or by its printed heading."""
+        return self.label if self.column == "extra" else self.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,11 @@ class RowView:
     pages: tuple[int, ...]
     findings: tuple[FindingView, ...]
 
+    @property
+    def text(self) -> str:
+        """How a correction tells the row."""
+        return row_text(getattr(self.item, name) for name in ("tt", *COLUMNS))
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
@@ -85,6 +104,14 @@ class SectionView:
 
     headings: tuple[str, ...]
     rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """A printed heading and the column of ``items`` that it was read as, else "extras"."""
+
+    text: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +124,7 @@ class DocumentView:
     pages: tuple[PageView, ...]
     sections: tuple[SectionView, ...]
     findings: tuple[FindingView, ...]
+    headings: tuple[HeadingView, ...] = ()
 
     @property
     def has_pictures(self) -> bool:
@@ -127,7 +155,18 @@ def document_view(records: Records, pictures: Sequence[Picture], texts: Texts) -
         pages,
         _sections(records, findings, texts),
         findings,
+        tuple(_headings_read(records.cells)),
     )
+
+
+def _headings_read(cells: Iterable[CellRecord]) -> Iterator[HeadingView]:
+    """Yield the heading of each column of each table, once: its first cell that is of it alone."""
+    own: dict[tuple[int, str], str] = {}
+    for cell in cells:
+        if cell.item_first is None and cell.column_span == 1 and cell.text:
+            own.setdefault((cell.table_no, cell.column_name), squeeze(cell.text))
+    for text, column in dict.fromkeys((text, column) for (_, column), text in own.items()):
+        yield HeadingView(text, column if column in HEADING_NAMES else EXTRAS)
 
 
 def document_title(document: DocumentRecord) -> str:
@@ -193,6 +232,11 @@ class _Rows:
         for column, lists in (("activity", records.activities), ("output", records.outputs)):
             for each in lists:
                 self._lists[each.item_no, column].append(each)
+        self._was = {
+            (each.item_no, each.column_name): each.read or ""
+            for each in records.corrections
+            if each.deed == "value" and each.state == "holds"
+        }
         self._extras: dict[int, list[tuple[str, str]]] = defaultdict(list)
         for extra in records.extras:
             self._extras[extra.item_no].append((extra.heading, extra.text))
@@ -215,6 +259,7 @@ class _Rows:
         if text is None and not findings:
             return None
         lines = self._lists[item.item_no, column]
+        is_corrected = column in item.corrected
         return FieldView(
             column,
             self._texts(f"column.{column}"),
@@ -223,6 +268,8 @@ class _Rows:
             column in item.repeated,
             self._readings.of(item.item_no, column),
             findings,
+            is_corrected,
+            self._was.get((item.item_no, column)) if is_corrected else None,
         )
 
     def _extra(self, item_no: int, heading: str, text: str) -> FieldView:

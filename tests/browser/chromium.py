@@ -111,7 +111,7 @@ class Chromium:
     def _is_true(self, script: str) -> bool:
         """Between two pages there is no document to ask: that is a no."""
         try:
-            return bool(self.run(script))
+            return bool(self.run(f"Boolean({script})"))
         except AssertionError:
             return False
 

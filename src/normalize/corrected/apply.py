@@ -92,9 +92,12 @@ def _name_column(drafts: Iterable[DraftTable], meant: Correction) -> State:
 
 
 def _headed(draft: DraftTable, heading: str) -> list[int]:
+    """The columns of a heading, told by all its levels; by its lowest where that is one's alone."""
     said = bare(heading).casefold()
-    columns = enumerate(draft.table.columns)
-    return [at for at, column in columns if bare(column.heading).casefold() == said]
+    columns = list(enumerate(draft.table.columns))
+    whole = [at for at, column in columns if bare(column.heading).casefold() == said]
+    lowest = [at for at, c in columns if c.headings and bare(c.headings[-1]).casefold() == said]
+    return whole or (lowest if len(lowest) == 1 else [])
 
 
 def _correct(drafts: Sequence[DraftTable], meant: Correction) -> _Deed:

@@ -152,8 +152,9 @@ function setUpDesk(desk) {
   }
 
   function showRow(item) {
-    for (const spot of spots) spot.classList.remove("chosen");
+    for (const each of [...spots, ...findings]) each.classList.remove("chosen");
     pinned = [item];
+    if (rows.has(item)) desk.dispatchEvent(new CustomEvent("chosen", { detail: rows.get(item) }));
     light(pinned);
     show(cellsOfItem(item));
   }
@@ -170,6 +171,7 @@ function setUpDesk(desk) {
     }
     finding.closest(".group").open = true;
     first(".at", desk).textContent = `${findings.indexOf(finding) + 1} / ${findings.length}`;
+    desk.dispatchEvent(new CustomEvent("chosen", { detail: finding }));
     if (focus) finding.focus({ preventScroll: true });
     bring(finding, "nearest");
     pinned = finding.dataset.item ? [Number(finding.dataset.item)] : [];
@@ -227,7 +229,7 @@ function setUpDesk(desk) {
     }
     // A link to the place that the address names already would otherwise do nothing.
     if (link?.hash && link.hash === location.hash) follow(link.hash);
-    if (link || event.target.closest("summary, button, label")) return;
+    if (link || event.target.closest("summary, button, label, form")) return;
     if (getSelection().toString()) return;
     const finding = event.target.closest(".finding");
     const row = event.target.closest(".row");
@@ -268,7 +270,14 @@ function setUpDesk(desk) {
   if (narrow.matches) setZoom(2);
   watchPages();
   follow(location.hash);
-  return { step, release() { pinned = null; light([]); } };
+  return {
+    step,
+    choose,
+    chosen: () => findings.find((finding) => finding.classList.contains("chosen")),
+    pinnedRow: () => pinned?.[0],
+    showRow: (row) => showRow(Number(row.dataset.item)),
+    release() { pinned = null; light([]); },
+  };
 }
 
 /* ---- Help, keys, print -------------------------------------------------------------------- */
@@ -280,6 +289,8 @@ function setUpKeys(search, clear, desk) {
     "?": () => help.showModal(),
     n: () => desk?.step(1),
     p: () => desk?.step(-1),
+    j: () => desk?.step(1),
+    k: () => desk?.step(-1),
     Escape: () => { desk?.release(); clear?.(); search?.blur(); },
   };
   first("[data-opens=help]").addEventListener("click", () => help.showModal());
@@ -290,6 +301,7 @@ function setUpKeys(search, clear, desk) {
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (!on.checked && event.key.length === 1) return;
+    if (event.target.matches("textarea, select, input:not([type=search])")) return;
     const typing = event.target.matches("input[type=search]");
     if (typing && event.key !== "Escape") return;
     if (event.key === "/" && !search) return;
@@ -297,6 +309,7 @@ function setUpKeys(search, clear, desk) {
     event.preventDefault();
     actions[event.key]();
   });
+  return actions;
 }
 
 function remembered(name) {
@@ -347,7 +360,7 @@ const searching = searchBox && setUpSearch(searchBox);
 const deskElement = first(".desk");
 const desk = deskElement && setUpDesk(deskElement);
 for (const table of all("table.sortable")) setUpSorting(table);
-setUpKeys(searchBox, searching?.clear, desk);
+const keyActions = setUpKeys(searchBox, searching?.clear, desk);
 const dueSection = first("#due");
 if (dueSection) setUpDue(dueSection);
 setUpPrint();
