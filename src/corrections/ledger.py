@@ -64,6 +64,7 @@ def _rows(sheet: Sheet, made: Sequence[Correction]) -> Iterator[tuple[str, ...]]
 def _change(path: Path, change: Callable[[Sheet], Sheet]) -> None:
     try:
         with _locked(path):
+            all_in(path)  # a file with a line that no run can do is told of, not added to
             sheet = sheet_of(path) if path.exists() else Sheet()
             changed = change(_with_all_columns(sheet))
             if changed.rows != sheet.rows:
