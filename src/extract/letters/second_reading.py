@@ -70,11 +70,16 @@ def read_again(word: Word, before: list[str], shapes: Sequence[Shape], least: fl
         return _numeral(word, parts, read_figures(shapes, least))
     if _DIGITS.search(word.text):
         return _number(word, read_figures(shapes, least))
-    if _GLUED.match(word.text):
+    if _GLUED.match(word.text) or (takes_numeral(before, is_number=True) and _is_torn(word.text)):
         return word.doubted(FIGURES)
     if word.confidence < _UNSURE and (len(word.text) < 3 or not word.text.isalpha()):
         return _misread(word, read_figures(shapes, least))
     return word
+
+
+def _is_torn(text: str) -> bool:
+    """Is it neither a word nor a sign alone, as the rest of a numeral is?"""
+    return any(map(str.isalpha, text)) and not text.strip(".,;:()").islower()
 
 
 def _numeral(word: Word, parts: tuple[str, str], figure: FigureString) -> Word:

@@ -67,6 +67,13 @@ def test_a_numeral_of_other_strokes_is_doubtful(read: str) -> None:
     assert found.read_as == f"{read}/2025"
 
 
+@pytest.mark.parametrize(
+    ("read", "doubts"), [(",H", (FIGURES,)), ("sau", ()), ("này.", ()), ("-", ())]
+)
+def test_what_is_left_of_a_numeral_is_doubtful(read: str, doubts: tuple[str, ...]) -> None:
+    assert read_again(word(read), ["Quý"], shapes("sau"), 5).doubts == doubts
+
+
 def test_digits_that_both_readers_read_are_sure() -> None:
     assert read_again(word("30/6/2025"), ["ngày"], shapes("30/6/2025"), 5).doubts == ()
     assert read_again(word("739/QĐ-UBND", 0.5), ["số"], shapes("739/QĐ-UBND"), 5).doubts == ()
