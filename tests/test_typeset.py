@@ -22,7 +22,7 @@ from typeset.compare import (
     squash,
     word_differences,
 )
-from typeset.damage import DAMAGES, damage
+from typeset.damage import DAMAGES
 from typeset.random_plans import random_plan
 from typeset.verdict import damaged_plan, judge
 
@@ -75,8 +75,7 @@ def test_random_plans_are_deterministic_and_whole(seed: int) -> None:
 
 @pytest.mark.parametrize("kind", DAMAGES)
 def test_damage_changes_the_file(kind: str) -> None:
-    whole = random_plan(6)
-    harmed = damage(whole, 6, kind)
+    _, whole, harmed = damaged_plan(DAMAGES.index(kind))
     assert harmed.damaged
     assert harmed.rows == whole.rows
     assert harmed.pdf != whole.pdf

@@ -5,6 +5,7 @@ A reading of a damaged plan may be wrong, but then it must say so with a warning
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from .case import Case, Draft, truth
@@ -13,6 +14,9 @@ from .pdf import write
 from .printers import Printer
 from .random_plans import random_draft, random_printer
 from .sheet import Box, Sheet, Text
+
+_NARROW_FOOT = 60.0
+"""Points: where more is left blank below, nothing shows that a page is full."""
 
 Harm = Callable[[Draft, Random], None]
 
@@ -104,6 +108,38 @@ def drop_page(draft: Draft, random: Random) -> None:
         draft.sheets.remove(random.choice(inner))
 
 
+def drop_last_page(draft: Draft, random: Random) -> None:
+    """The last page is missing, of a plan whose pages are full."""
+    if len(_pages_with_table(draft)) > 1 and draft.margins[3] <= _NARROW_FOOT:
+        last = draft.sheets.index(_pages_with_table(draft)[-1])
+        del draft.sheets[last:]
+
+
+def swap_rows(draft: Draft, random: Random) -> None:
+    """The texts of two rows that follow each other changed places, as high ones."""
+    sheet = random.choice(_pages_with_table(draft))
+    tops = sorted({round(b.top, 2) for b in sheet.boxes if b.role == "cell"})
+    rows = [(top, bottom) for top, bottom in pairwise(tops) if _is_row(sheet, top, bottom)]
+    pairs = [(a, b) for a, b in pairwise(rows) if abs((a[1] - a[0]) - (b[1] - b[0])) < 0.1]
+    if not pairs:
+        return
+    (top, middle), (_, bottom) = random.choice(pairs)
+    sheet.texts = [
+        replace(t, baseline=t.baseline + (middle - top) * (1 if t.baseline < middle else -1))
+        if top < t.baseline < bottom
+        else t
+        for t in sheet.texts
+    ]
+
+
+def _is_row(sheet: Sheet, top: float, bottom: float) -> bool:
+    """Do cells of items fill the page's width between two level rules, none merged over them?"""
+    own = [b for b in sheet.boxes if b.top < bottom - 0.1 and b.bottom > top + 0.1]
+    return all(
+        b.role == "cell" and abs(b.top - top) < 0.1 and abs(b.bottom - bottom) < 0.1 for b in own
+    )
+
+
 def swap_pages(draft: Draft, random: Random) -> None:
     """Two pages that follow each other stand in the wrong order."""
     pages = draft.sheets
@@ -165,7 +201,7 @@ HARMS: dict[str, Harm] = {
     for harm in (
         drop_upright_rule, drop_level_rule, drop_row_rule, shift_page, shift_rules, drop_page,
         swap_pages, double_page, textless_page, ruleless_page, overlap_text, text_over_rule,
-        unreadable_header,
+        unreadable_header, drop_last_page, swap_rows,
     )
 }  # fmt: skip
 
