@@ -95,12 +95,14 @@ def _partial(document: DocumentRecord) -> DocumentRecord:
 
 
 def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:
+    engine = engine_for(data, settings.engine)
     return DocumentRecord(
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         bytes=len(data),
         pages=None,
-        engine=engine_for(data, settings.engine).name,
+        engine=engine.name,
         version=__version__,
         status="ok",
+        format=engine.format,
     )

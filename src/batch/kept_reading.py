@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from kehoach import schemas
 from kehoach.batch import store, worker
 from kehoach.batch.inputs import content
+from kehoach.batch.same_plans import sketch_of
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
 from kehoach.corrections.correction import Correction
@@ -94,6 +95,7 @@ def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
         document=document,
         errors=_open(records, "error"),
         warnings=_open(records, "warning"),
+        sketch=sketch_of(records),
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import kehoach
 from kehoach.atomic_write import atomic_write
+from kehoach.batch.same_plans import AboutPlan
 from kehoach.batch.settings import Settings, library_versions
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Outcome:
     seconds: float = 0.0
     reused: bool = False
     details: Sequence[str] = ()
+    plan: AboutPlan = field(default_factory=AboutPlan)
 
     @property
     def good(self) -> bool:
@@ -202,8 +204,14 @@ def _manifest(account: Account, outcomes: Sequence[Outcome]) -> Iterator[str]:
     head = json.dumps(_head(account, outcomes), ensure_ascii=False, indent=1)
     yield head.removesuffix("\n}") + ',\n "documents": ['
     for number, outcome in enumerate(outcomes):
-        yield (",\n  " if number else "\n  ") + json.dumps(asdict(outcome), ensure_ascii=False)
+        yield (",\n  " if number else "\n  ") + json.dumps(_told(outcome), ensure_ascii=False)
     yield "\n ]\n}\n"
+
+
+def _told(outcome: Outcome) -> dict[str, Any]:
+    told = asdict(outcome)
+    del told["plan"]  # the table of documents tells what is known of it
+    return told
 
 
 def _head(account: Account, outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import kehoach
 from kehoach.atomic_write import atomic_write, sync
 from kehoach.batch import store
 from kehoach.batch.manifest import MANIFEST, Outcome
+from kehoach.batch.same_plans import File, same_plans
 from kehoach.batch.settings import Settings
 from kehoach.errors import OutputError
 
@@ -30,15 +31,18 @@ _TROUBLE_CHARACTERS = 4_000
 def write_plan(path: Path, outcomes: Iterable[Outcome], settings: Settings) -> str:
     """Write what is to be published, a document a line, and return the plan's SHA-256."""
     digest = hashlib.sha256(settings.fingerprint().encode())
+    in_order = sorted(outcomes, key=lambda each: each.document_id)
+    same = same_plans(File(each.document_id, each.source, each.plan) for each in in_order)
     with atomic_write(path) as file:
-        for outcome in sorted(outcomes, key=lambda each: each.document_id):
-            line = json.dumps(_plan(outcome, settings)).encode() + b"\n"
+        for outcome in in_order:
+            plan = _plan(outcome, same.get(outcome.document_id), settings)
+            line = json.dumps(plan).encode() + b"\n"
             digest.update(line)
             file.write(line)
     return digest.hexdigest()
 
 
-def _plan(outcome: Outcome, settings: Settings) -> dict[str, Any]:
+def _plan(outcome: Outcome, same_as: str | None, settings: Settings) -> dict[str, Any]:
     """Fields of the document's row that are the run's to say; the entry knows the rest."""
     row = {
         "document_id": outcome.document_id,
@@ -48,6 +52,7 @@ def _plan(outcome: Outcome, settings: Settings) -> dict[str, Any]:
         "version": kehoach.__version__,
         "status": outcome.status,
         "error": outcome.error,
+        "same_as": same_as,
     }
     return {"entry": outcome.entry, "row": row, "unread": {"engine": settings.engine}}
 

@@ -11,6 +11,7 @@ from kehoach.batch.document_ids import DocumentIds
 from kehoach.batch.exit_status import ExitStatus, exit_status_of
 from kehoach.batch.inputs import Fingerprint, Source, fingerprint_of, opened
 from kehoach.batch.manifest import GOOD, Listener, Outcome, Progress, Reviewed
+from kehoach.batch.same_plans import AboutPlan
 from kehoach.batch.settings import Settings
 from kehoach.batch.store import Entry, Store, load, save
 from kehoach.batch.supervisor import Supervisor
@@ -209,6 +210,7 @@ class Reading:
                 seconds=entry.seconds,
                 reused=not fresh,
                 details=tuple(entry.details),
+                plan=_about_plan(entry),
             ),
         )
 
@@ -234,3 +236,9 @@ class Reading:
         self._outcomes[number] = outcome
         done, total = len(self._outcomes), len(self._sources)
         self._listener(Progress("reading", done, total, outcome))
+
+
+def _about_plan(entry: Entry) -> AboutPlan:
+    """What an entry knows of the plan that was read."""
+    names = ("number", "issued_on", "plan_year", "format")
+    return AboutPlan(entry.sketch, *(entry.document.get(name) for name in names))

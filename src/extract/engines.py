@@ -61,6 +61,11 @@ class Engine:
             return self.looks(data)
         return any(mark in data[: self.begins_within] for mark in self.begins)
 
+    @property
+    def format(self) -> str:
+        """What its files are ("pdf", "docx", "image")."""
+        return "pdf" if ".pdf" in self.endings else self.name
+
     def load(self) -> Any:
         """Import the module of the engine."""
         return import_module(self.module)

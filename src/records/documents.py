@@ -76,6 +76,30 @@ class DocumentRecord:
             "What became of the file.", ("Trạng thái", "Kết quả xử lý tệp."), values=values.STATUS
         ),
     ]
+    format: Annotated[
+        str | None,
+        Field(
+            "What the file is, by what it holds: `pdf`, `docx`, `xlsx`, `image`, …; null where it "
+            "could not be read.",
+            (
+                "Định dạng",
+                "Loại tệp theo nội dung (pdf, docx, xlsx, image); trống nếu không đọc được.",
+            ),
+        ),
+    ] = None
+    same_as: Annotated[
+        str | None,
+        Field(
+            "Document of the same run whose plan this one repeats (a Word file beside its PDF); "
+            "its rows are there twice: count those where this is null.",
+            (
+                "Trùng với",
+                "Mã văn bản khác trong cùng lần chạy có cùng kế hoạch (ví dụ bản Word của tệp "
+                "PDF); "
+                "khi thống kê chỉ lấy văn bản để trống cột này.",
+            ),
+        ),
+    ] = None
     issuer: Annotated[
         str | None, Field("Issuing body.", ("Cơ quan ban hành", "Cơ quan ban hành."))
     ] = None
