@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from kehoach.compare.tasks import Entry
@@ -12,6 +13,8 @@ from kehoach.compare.wording import RareWords
 
 _LEAST_LETTERS: Final = 50
 """Likeness of letters, in hundredths, from which two texts are looked at more closely."""
+_CLOSEST: Final = 20
+"""Texts that are looked at more closely for each text, and as many as are just as alike."""
 _LEAST: Final = 0.55
 """Likeness from which two tasks are one."""
 _LEAST_IN_PLACE: Final = 0.4
@@ -126,5 +129,17 @@ def _near_pairs(
         score_cutoff=_LEAST_LETTERS,
         dtype=np.uint8,
     )
-    for row, column in zip(*np.nonzero(scores), strict=True):
+    for row, column in zip(*np.nonzero(_closest(scores)), strict=True):
         yield int(row), int(column), float(scores[row, column]) / 100
+
+
+def _closest(scores: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Mark the pairs above 0 that are among the best of their row or of their column."""
+    return (scores > 0) & (_best_of_rows(scores) | _best_of_rows(scores.T).T)
+
+
+def _best_of_rows(scores: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    if scores.shape[1] <= _CLOSEST:
+        return np.ones(scores.shape, np.bool_)
+    least = np.partition(scores, -_CLOSEST, axis=1)[:, -_CLOSEST, None]
+    return scores >= least
