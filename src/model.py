@@ -82,18 +82,30 @@ class Straightening:
 
     def __call__(self, box: BBox) -> BBox:
         """Return the smallest box of the page as scanned that holds a box of the straight page."""
-        points = [self._point(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs, ys = zip(*points, strict=True)
+        import numpy as np
+
+        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs, ys = self.points(np.array(corners)).T.tolist()
         return BBox(min(xs), min(ys), max(xs), max(ys))
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def points(self, xy: "Floats") -> "Floats":
+        """Map (n, 2) points of the straight page to the page as scanned."""
+        at = xy / self.step
         rows, columns, _ = self.nodes.shape
-        row = min(max(int(y / self.step), 0), rows - 2)
-        column = min(max(int(x / self.step), 0), columns - 2)
-        down, right = y / self.step - row, x / self.step - column
-        (a, b), (c, d) = self.nodes[row : row + 2, column : column + 2]
-        at = (1 - down) * ((1 - right) * a + right * b) + down * ((1 - right) * c + right * d)
-        return float(at[0]), float(at[1])
+        low = at.astype(int).clip(0, (columns - 2, rows - 2))
+        (column, row), (right, down) = low.T, (at - low).T[..., None]
+        nodes = self.nodes
+        upper = (1 - right) * nodes[row, column] + right * nodes[row, column + 1]
+        lower = (1 - right) * nodes[row + 1, column] + right * nodes[row + 1, column + 1]
+        mapped: Floats = (1 - down) * upper + down * lower
+        return mapped
+
+    def back(self, xy: "Floats") -> "Floats":
+        """Map (n, 2) points of the page as scanned to the straight page, to within 0.01 points."""
+        found = xy
+        for _ in range(6):  # each round leaves a tenth of the error, as pages are bent
+            found = found + xy - self.points(found)
+        return found
 
 
 class PrintDefect(NamedTuple):

@@ -15,25 +15,30 @@ Retry: TypeAlias = Literal["failed"]
 _READING_LIBRARIES = (
     "camelot-py",
     "numpy",
+    "opencv-python-headless",
     "pandas",
     "pandera",
     "pdfplumber",
     "pyarrow",
     "pypdfium2",
     "regex",
+    "tesserocr",
 )
 """Distributions whose version can change what is read from a document."""
+_PROGRAM = frozenset({".py", ".csv", ".gz", ".npz", ".traineddata"})
+"""Endings of the files of this package that decide what is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What the reading of one document may use; ``memory_bytes`` is beyond the idle interpreter.
 
-    Ten times what the largest plan seen needs: 3,000 pages take about 30 s and 0.3 GB.
+    Ten times what the largest plans seen need: 3,000 printed pages take about 30 s and 0.3 GB, 40
+    scanned ones as long.
     """
 
-    cpu_seconds: float = 60
-    wall_seconds: float = 120
+    cpu_seconds: float = 600
+    wall_seconds: float = 1200
     memory_bytes: int = 2 << 30
     max_pages: int = 5_000
     max_output_bytes: int = 512 << 20

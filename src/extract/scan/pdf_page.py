@@ -29,12 +29,13 @@ _LARGE = 0.05
 
 
 def read_page(data: bytes, page: "Page") -> "Page":
-    """Read a page anew, in its image; it comes with ``error`` where it cannot be drawn.
+    """Read a page anew, in its image and with the hidden text that it may have.
 
-    Raises LimitError for an image too large.
+    It comes with ``error`` where it cannot be drawn. Raises LimitError for an image too large.
     """
     try:
-        return read_image(page.number, page_image(data, page.number))
+        hidden = page.glyphs if page.hidden_glyphs and not page.turn else None
+        return read_image(page.number, page_image(data, page.number), hidden)
     except OSError as error:
         return replace(page, error=f"{error.strerror} (code {error.errno})")
 

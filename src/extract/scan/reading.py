@@ -4,91 +4,99 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.lattice import find_lattices
-from kehoach.extract.letters.cells import read_cells
-from kehoach.extract.scan.blocks import text_blocks
 from kehoach.extract.scan.cleaning import cleaned
 from kehoach.extract.scan.doubts import doubts_of
-from kehoach.extract.scan.glyphs import glyphs_of, words_of
+from kehoach.extract.scan.hidden_text import (
+    is_trusted,
+    known_share,
+    letters_in,
+    sorted_letters,
+    straight_glyphs,
+    words_of_layer,
+)
+from kehoach.extract.scan.ink_account import unread_ink
+from kehoach.extract.scan.page_words import PageWords, read_words
 from kehoach.extract.scan.rules import find_rules
 from kehoach.extract.scan.straightened import straighten
-from kehoach.model import BBox, Page
+from kehoach.model import BBox, Page, PrintDefect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from kehoach.extract.letters.words import ReadWord
+    from numpy.typing import NDArray
+
     from kehoach.extract.scan.page_image import PageImage
     from kehoach.extract.scan.straightened import StraightPage
-    from kehoach.model import PrintDefect, Rulings
+    from kehoach.model import Glyphs
 
-    Read = list[tuple[BBox, Sequence[ReadWord]]]
+    Greys = NDArray[np.uint8]
 
 # Share of a blank page with ink, which is specks, and how bright its paper is at least, of 255.
 _SPECKS, _BRIGHT = 0.0005, 160
-# Points that a cell is read within its rules.
-_INSET = 0.7
+# Letters of a hidden text that are told: fewer are a stamp.
+_MANY_HIDDEN = 100
+_LONGEST_VALUE = 200
 
 
-def read_image(number: int, scan: "PageImage") -> Page:
-    """Read page ``number`` (from 1) of a document in its image."""
+def read_image(number: int, scan: "PageImage", hidden: "Glyphs | None" = None) -> Page:
+    """Read page ``number`` (from 1) of a document in its image.
+
+    ``hidden`` are letters that another program put on the page where it recognised them.
+    """
     straight = straighten(scan)
     image, dots = straight.image, straight.image.dots
     rules = find_rules(straight.ink, image.grey, dots)
     rulings = rules.rulings(dots)
     page = cleaned(image, rules, rulings)
-    cells, tables = _places(rulings, image.height)
-    blocks = [
-        _scaled(box, 1 / dots)
-        for box in text_blocks(page, [_scaled(t, dots) for t in tables], dots)
-    ]
-    boxes = [*cells, *blocks]
-    words = read_cells(page, [_pixels(box, dots) for box in boxes], image.dpi)
-    read = list(zip(boxes, words, strict=True))
+    words = read_words(page, rulings, dots)
+    glyphs, about_layer = words.glyphs(), list[PrintDefect]()
+    if hidden is not None and len(hidden) >= _MANY_HIDDEN and not straight.turn:
+        layer = straight_glyphs(hidden, straight.straightening)
+        glyphs, about_layer = _settled(layer, glyphs, words, page)
     return Page(
         number,
         image.width,
         image.height,
-        glyphs_of(read, dots),
+        glyphs,
         rulings,
         image_area=float(not _is_blank(scan, straight)),
         turn=straight.turn,
-        print_defects=(
-            *_doubts("cell_doubtful", words[: len(cells)], dots),
-            *_doubts("text_doubtful", words[len(cells) :], dots),
-        ),
-        words=tuple(word for box, each in read for word in words_of(box, each, dots)),
+        print_defects=(*about_layer, *_doubts(page, words)),
+        words=words.all_words(),
         straightening=straight.straightening,
     )
 
 
-def _doubts(
-    code: str, words: "Sequence[Sequence[ReadWord]]", dots: float
-) -> "Iterator[PrintDefect]":
-    for own in words:
-        yield from doubts_of(code, own, dots)
+def _settled(
+    layer: "Glyphs", own: "Glyphs", words: PageWords, page: "Greys"
+) -> "tuple[Glyphs, list[PrintDefect]]":
+    """The better of a hidden text and the text read, and what is to be told of it."""
+    everywhere = BBox(0.0, 0.0, page.shape[1] / words.dots, page.shape[0] / words.dots)
+    known = known_share(words_of_layer(layer))
+    read = known_share(word.text for own in words.words for word in own)
+    if known < read or not is_trusted(layer, known, page, words.dots):
+        return own, [PrintDefect("text_layer_replaced", everywhere)]
+    return layer, [PrintDefect("text_layer_used", everywhere), *_differing(layer, words)]
+
+
+def _differing(layer: "Glyphs", words: PageWords) -> "Iterator[PrintDefect]":
+    """Cells in which a hidden text is another than the image was read as."""
+    for cell, own in words.in_cells:
+        read = " ".join(word.text for word in own)
+        if letters_in(layer, cell) != sorted_letters(read):
+            yield PrintDefect("text_layer_differs", cell, value=read[:_LONGEST_VALUE] or None)
+
+
+def _doubts(page: "Greys", words: PageWords) -> "Iterator[PrintDefect]":
+    """What a person should look at on the page."""
+    for _, own in words.in_cells:
+        yield from doubts_of("cell_doubtful", own, words.dots)
+    for own in words.outside:
+        yield from doubts_of("text_doubtful", own, words.dots)
+    cells = [cell for cell, _ in words.in_cells]
+    yield from unread_ink(page, cells, words.words, words.dots)
 
 
 def _is_blank(scan: "PageImage", straight: "StraightPage") -> bool:
     """Is it paper with nothing on it?"""
     return bool(straight.ink.mean() < _SPECKS and np.median(scan.grey[::8, ::8]) > _BRIGHT)
-
-
-def _places(rulings: "Rulings", height: float) -> tuple[list[BBox], list[BBox]]:
-    """The cells and the tables of a page."""
-    cells, tables = [], []
-    for lattice in find_lattices(rulings, height):
-        xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
-        tables.append(BBox(xs[0], ys[0], xs[-1], ys[-1]))
-        for r0, r1, c0, c1 in lattice.extents.tolist():
-            cells.append(BBox(xs[c0], ys[r0], xs[c1], ys[r1]))
-    return cells, tables
-
-
-def _scaled(box: "Sequence[float]", factor: float) -> BBox:
-    return BBox(*(side * factor for side in box))
-
-
-def _pixels(box: BBox, dots: float) -> BBox:
-    inset = BBox(box.x0 + _INSET, box.top + _INSET, box.x1 - _INSET, box.bottom - _INSET)
-    return _scaled(inset, dots)

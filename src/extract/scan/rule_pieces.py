@@ -29,9 +29,9 @@ _SHORTEST_PALE = 12.0
 _GAP = 6.0
 # Points within which a piece of a longer rule that drifts has one place.
 _EVEN = 1.5
-# An arc of a seal: shorter than this, and off a straight line by more than these.
-_ARC = 130.0
-_ARC_RISE, _ARC_SHARE = 1.2, 0.02
+# Strokes of a seal: shorter than this, and bent by more than that, or this steep.
+_STROKE = 130.0
+_BENT, _STEEP = 0.55, 0.03
 # A pale line is darker than what is so many points above and below it by this, of 255, over this
 # share of any stretch of it.
 _BESIDE = 3.2
@@ -65,16 +65,19 @@ def _pieces(runs: "Mask", dots: float, shortest: float) -> Pieces:
     for trace in traces(runs, shortest):
         if trace.thickness <= THICKEST * dots:
             kept[trace.box] |= trace.shape
-            if not _is_arc(trace, dots):
+            if not _is_stroke(trace, dots):
                 found += _straight(trace, dots)
     return Pieces(np.array(found, float).reshape(-1, 3), kept)
 
 
-def _is_arc(trace: Trace, dots: float) -> bool:
-    if trace.length >= _ARC * dots or len(trace.y) < 5:
+def _is_stroke(trace: Trace, dots: float) -> bool:
+    """Is it part of a ring, a star, a signature? Rules of a straight page are straight and level."""
+    if trace.length >= _STROKE * dots or len(trace.y) < 5:
         return False
     smooth = np.convolve(trace.y, np.ones(5) / 5, "valid")
-    return bool(np.ptp(smooth) > max(_ARC_RISE * dots, _ARC_SHARE * trace.length))
+    x = trace.x[2:-2] - trace.x.mean()
+    slope = float((x * smooth).sum() / (x * x).sum())
+    return abs(slope) > _STEEP or float(np.ptp(smooth - slope * x)) > _BENT * dots
 
 
 def _straight(trace: Trace, dots: float) -> "Iterator[tuple[float, float, float]]":

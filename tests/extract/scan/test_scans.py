@@ -1,14 +1,21 @@
 """A scan of a plan gives the rows of the plan at their places, and says of what it is not sure."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib import get_data_path
 from PIL import Image
 from pypdfium2 import PdfDocument
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 from scan_maker import Scan, scanned_images, scanned_pdf
 from typeset.catalogue import case
+from typeset.fonts import FILES
 
 import kehoach
 from kehoach.api import PlanDocument
@@ -73,6 +80,7 @@ def test_a_scan_says_how_sure_it_is(scan: PlanDocument, printed: PlanDocument) -
     assert "page_is_scan" not in codes
 
 
+@pytest.mark.slow
 def test_pages_of_one_document_may_be_scans(tmp_path: Path) -> None:
     """One page is text, the next an image."""
     document = PdfDocument(PLAN)
@@ -87,6 +95,7 @@ def test_pages_of_one_document_may_be_scans(tmp_path: Path) -> None:
     assert pages == [2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "TIFF"])
 def test_images_are_documents(form: str, tmp_path: Path, printed: PlanDocument) -> None:
     (image,) = scanned_images(PLAN, Scan(dpi=150, turn=1))
@@ -97,6 +106,7 @@ def test_images_are_documents(form: str, tmp_path: Path, printed: PlanDocument) 
     assert plan.records.document.engine == "image"
 
 
+@pytest.mark.slow
 def test_a_tiff_has_a_page_in_each_image() -> None:
     (image,) = scanned_images(PLAN, Scan(bilevel=True))
     out = io.BytesIO()
@@ -132,3 +142,51 @@ def test_what_reads_scans_is_named_where_it_is_missing(
             read(scanned_pdf(PLAN, Scan(dpi=100)), tmp_path)
     finally:
         kinds.has_reader.cache_clear()
+
+
+def with_hidden_text(scan: Image.Image, changed: Callable[[str], str] = str) -> bytes:
+    """The page of the plan as an image, its text, or what it is changed to, hidden over it."""
+    (page,) = engines.read_page_grids(PLAN)
+    lines = [line for grid in page.grids for cell in grid.cells for line in cell.lines]
+    registerFont(TTFont("hidden", str(Path(get_data_path()) / "fonts/ttf" / FILES["serif"])))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(page.width, page.height))
+    canvas.drawImage(ImageReader(scan.convert("L")), 0, 0, page.width, page.height)
+    for line in (*lines, *page.outside):
+        text = changed(line.text)
+        hidden = canvas.beginText(line.bbox.x0, page.height - line.baseline)
+        hidden.setTextRenderMode(3)
+        hidden.setFont("hidden", 9)
+        hidden.setHorizScale(100 * line.bbox.width / stringWidth(text, "hidden", 9))
+        hidden.textLine(text)
+        canvas.drawText(hidden)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.slow
+def test_hidden_text_that_fits_is_used(tmp_path: Path, printed: PlanDocument) -> None:
+    (image,) = scanned_images(PLAN, Scan(tilt=0.5))
+    plan = read(with_hidden_text(image), tmp_path)
+    assert "text_layer_used" in {each.code for each in plan.records.findings}
+    assert [item.task for item in plan.items] == [item.task for item in printed.items]
+
+
+@pytest.mark.slow
+def test_hidden_text_that_differs_from_the_image_is_told_at_its_cell(tmp_path: Path) -> None:
+    (image,) = scanned_images(PLAN, Scan())
+    plan = read(with_hidden_text(image, lambda text: text.replace("2025", "2026")), tmp_path)
+    changed = {item.item_no for item in plan.items if "2026" in (item.deadline or "")}
+    told = {f.item_no for f in plan.records.findings if f.code == "text_layer_differs"}
+    assert changed
+    assert changed <= told
+
+
+@pytest.mark.slow
+def test_hidden_text_that_is_no_vietnamese_is_replaced(
+    tmp_path: Path, printed: PlanDocument
+) -> None:
+    (image,) = scanned_images(PLAN, Scan())
+    plan = read(with_hidden_text(image, lambda text: ("qzw rtk jf " * 20)[: len(text)]), tmp_path)
+    assert "text_layer_replaced" in {each.code for each in plan.records.findings}
+    assert [item.tt for item in plan.items] == [item.tt for item in printed.items]

@@ -1,0 +1,85 @@
+"""The words of a straight page: those of its cells, then those of its blocks outside."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kehoach.extract.lattice import find_lattices
+from kehoach.extract.letters.cells import read_cells
+from kehoach.extract.scan.blocks import text_blocks
+from kehoach.extract.scan.glyphs import glyphs_of, words_of
+from kehoach.model import BBox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kehoach.extract.letters.words import ReadWord
+    from kehoach.model import Glyphs, Rulings, Word
+
+    Greys = NDArray[np.uint8]
+
+# Points that a cell is read within its rules.
+_INSET = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The words read in each box of a page; ``boxes`` are in points, words in pixels.
+
+    The first ``cells`` of the boxes are those of cells; ``dots`` are pixels a point.
+    """
+
+    boxes: tuple[BBox, ...]
+    words: "tuple[Sequence[ReadWord], ...]"
+    cells: int
+    dots: float
+
+    @property
+    def in_cells(self) -> "Iterator[tuple[BBox, Sequence[ReadWord]]]":
+        """Each cell and its words."""
+        return zip(self.boxes[: self.cells], self.words[: self.cells], strict=True)
+
+    @property
+    def outside(self) -> "Sequence[Sequence[ReadWord]]":
+        """The words of each block outside the tables."""
+        return self.words[self.cells :]
+
+    def glyphs(self) -> "Glyphs":
+        """Return all letters."""
+        return glyphs_of(zip(self.boxes, self.words, strict=True), self.dots)
+
+    def all_words(self) -> "tuple[Word, ...]":
+        """Return all words in points."""
+        pairs = zip(self.boxes, self.words, strict=True)
+        return tuple(word for box, own in pairs for word in words_of(box, own, self.dots))
+
+
+def read_words(page: "Greys", rulings: "Rulings", dots: float) -> PageWords:
+    """Read a clean page: its cells, and what stands outside its tables."""
+    cells, tables = _places(rulings, len(page) / dots)
+    pixels = [_scaled(table, dots) for table in tables]
+    blocks = [_scaled(box, 1 / dots) for box in text_blocks(page, pixels, dots)]
+    boxes = (*cells, *blocks)
+    words = read_cells(page, [_scaled(_within(box), dots) for box in boxes], 72 * dots)
+    return PageWords(boxes, tuple(words), len(cells), dots)
+
+
+def _places(rulings: "Rulings", height: float) -> tuple[list[BBox], list[BBox]]:
+    """The cells and the tables of a page."""
+    cells, tables = [], []
+    for lattice in find_lattices(rulings, height):
+        xs, ys = lattice.xs.tolist(), lattice.ys.tolist()
+        tables.append(BBox(xs[0], ys[0], xs[-1], ys[-1]))
+        for r0, r1, c0, c1 in lattice.extents.tolist():
+            cells.append(BBox(xs[c0], ys[r0], xs[c1], ys[r1]))
+    return cells, tables
+
+
+def _within(box: BBox) -> BBox:
+    return BBox(box.x0 + _INSET, box.top + _INSET, box.x1 - _INSET, box.bottom - _INSET)
+
+
+def _scaled(box: "Sequence[float]", factor: float) -> BBox:
+    return BBox(*(side * factor for side in box))
