@@ -16,7 +16,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy clean bench-phrases docs
+.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy bench-scans clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -82,6 +82,9 @@ bench: .venv-bench/.installed ## measure speed beside other libraries; OPTIONS=-
 
 bench-accuracy: .venv-bench/.installed ## count rows exact beside other libraries; set KEHOACH_SAMPLES
 	@.venv-bench/bin/python benchmarks/accuracy.py $(OPTIONS)
+
+bench-scans: .venv/.installed-test ## rows and cells right, told and silent, by kind of scan
+	@$(BIN)/python benchmarks/scans.py $(OPTIONS)
 
 .venv/.installed-phrases: .venv/.installed-test
 	@$(PIP) install --group bench-phrases

@@ -71,7 +71,7 @@ def _pieces(runs: "Mask", dots: float, shortest: float) -> Pieces:
 
 
 def _is_stroke(trace: Trace, dots: float) -> bool:
-    """Is it part of a ring, a star, a signature? Rules of a straight page are straight and level."""
+    """Is it part of a ring, a star, a signature? Rules of a straight page are straight."""
     if trace.length >= _STROKE * dots or len(trace.y) < 5:
         return False
     smooth = np.convolve(trace.y, np.ones(5) / 5, "valid")
