@@ -48,8 +48,8 @@ def _by_cell(
 ) -> "Iterator[PrintDefect]":
     """One defect for all marks of a cell, at their place."""
     for cell in cells:
-        (x0, top, x1, bottom), (x, y) = cell, middles.T
-        inside = (x > x0) & (x < x1) & (y > top) & (y < bottom)
+        x, y = middles.T
+        inside = (x > cell.x0) & (x < cell.x1) & (y > cell.top) & (y < cell.bottom)
         own = [marks[at] for at in np.flatnonzero(inside).tolist()]
         if own:
             x0, top, x1, bottom = zip(*own, strict=True)

@@ -6,11 +6,10 @@ import numpy as np
 
 from kehoach.extract.rulings import find_rulings
 from kehoach.extract.scan.rule_pieces import BLACK, PALE, Pieces, black_pieces, pale_pieces
+from kehoach.model import Rulings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from kehoach.model import Rulings
 
     Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
@@ -22,14 +21,15 @@ if TYPE_CHECKING:
 _IN_LINE, _GOES_ON = 1.3, 10.0
 _IN_LINE_BEYOND = 1.5
 _MEETS, _ENDS = 4.0, 2.5
-_SHORTEST_ACROSS = 14.0
+_ACROSS = (14.0, 20.0)  # level and upright: stems of letters reach from rule to rule in low rows
 _TURNS = 3
 # Points, and shares: a longer gap in a rule is closed where this much of it is so dark (of 255).
 _WIDEST_GAP = 30.0
 _GAP_INK, _GAP_SHARE = 77, 0.35
 _AT_RULE = 4.5
-# Points by which the end of a rule may fall short of the one that it meets.
-_REACH = 6.0
+# Points by which the end of a rule may fall short of the one that it meets; and the length of
+# rules that need meet none: shorter ones are strokes of a seal or a signature, or underlines.
+_REACH, _ALONE = 6.0, 130.0
 _HALF_WIDTH = 0.4
 
 
@@ -47,7 +47,7 @@ class PageRules(NamedTuple):
         w = _HALF_WIDTH
         flat = np.stack((level[:, 1], level[:, 0] - w, level[:, 2], level[:, 0] + w), axis=1)
         tall = np.stack((upright[:, 0] - w, upright[:, 1], upright[:, 0] + w, upright[:, 2]), 1)
-        return find_rulings(np.concatenate((flat, tall)))
+        return _meeting(find_rulings(np.concatenate((flat, tall))))
 
 
 def find_rules(ink: "Mask", even: "Greys", dots: float) -> PageRules:
@@ -72,7 +72,10 @@ def _all_ink(black: list[Pieces]) -> "Mask":
 def _grown(sure: "list[Floats]", pale: "list[Floats]", dots: float) -> "list[Floats]":
     """Rules with the pale pieces that go on from them, and those in turn."""
     for _ in range(_TURNS):
-        taken = [_goes_on(pale[k], sure[k], sure[1 - k], dots) for k in (0, 1)]
+        taken = [
+            _goes_on(pale[k], sure[k], dots) | _crosses(pale[k], sure[1 - k], dots, _ACROSS[k])
+            for k in (0, 1)
+        ]
         if not any(each.any() for each in taken):
             break
         sure = [np.concatenate((sure[k], pale[k][taken[k]])) for k in (0, 1)]
@@ -80,18 +83,49 @@ def _grown(sure: "list[Floats]", pale: "list[Floats]", dots: float) -> "list[Flo
     return sure
 
 
-def _goes_on(pale: "Floats", rules: "Floats", across: "Floats", dots: float) -> "Bools":
-    """(n,): pale pieces that go on from a rule, or run from one rule across to another."""
+def _goes_on(pale: "Floats", rules: "Floats", dots: float) -> "Bools":
+    """(n,): pale pieces that go on from a rule."""
     y, first, last = pale.T[:, :, None]
     gap = _GOES_ON * dots
     in_line = np.abs(rules[:, 0] - y) <= _IN_LINE * dots
     in_line &= (rules[:, 1] <= last + gap) & (rules[:, 2] >= first - gap)
-    met = (across[:, 1] <= y + _MEETS * dots) & (across[:, 2] >= y - _MEETS * dots)
-    begins, ends = (
-        (met & (np.abs(across[:, 0] - end) <= _ENDS * dots)).any(axis=1) for end in (first, last)
-    )
-    is_long = pale[:, 2] - pale[:, 1] > _SHORTEST_ACROSS * dots
-    found: Bools = in_line.any(axis=1) | (begins & ends & is_long)
+    found: Bools = in_line.any(axis=1)
+    return found
+
+
+def _crosses(pale: "Floats", across: "Floats", dots: float, shortest: float) -> "Bools":
+    """(n,): pale pieces that run from one rule across to another."""
+    met = [_is_met(pale, across, end, (_MEETS * dots, _ENDS * dots)) for end in (1, 2)]
+    found: Bools = met[0] & met[1] & (pale[:, 2] - pale[:, 1] > shortest * dots)
+    return found
+
+
+def _is_met(rules: "Floats", across: "Floats", end: int, near: tuple[float, float]) -> "Bools":
+    """(n,): rules whose first (1) or last (2) pixel lies at a rule across.
+
+    ``near`` is how far that may end beside it, and how far it may be off.
+    """
+    beside, along = near
+    y = rules[:, :1]
+    met = (across[:, 1] <= y + beside) & (across[:, 2] >= y - beside)
+    met &= np.abs(across[:, 0] - rules[:, end, None]) <= along
+    found: Bools = met.any(axis=1)
+    return found
+
+
+def _meeting(rulings: "Rulings") -> "Rulings":
+    """The rulings without short ones that meet no other at either end."""
+    level, upright = rulings.horizontal, rulings.vertical
+    flat, tall = level[:, [1, 0, 2]], upright[:, [0, 1, 3]]
+    kept = [_is_held(own, other) for own, other in ((flat, tall), (tall, flat))]
+    return Rulings(level[kept[0]], upright[kept[1]])
+
+
+def _is_held(rules: "Floats", across: "Floats") -> "Bools":
+    """(n,): rules that are long, or have an end at a rule across."""
+    near = (_REACH, _REACH)
+    held = _is_met(rules, across, 1, near) | _is_met(rules, across, 2, near)
+    found: Bools = held | (rules[:, 2] - rules[:, 1] >= _ALONE)
     return found
 
 
