@@ -107,10 +107,9 @@ def _is_met(rules: "Floats", across: "Floats", end: int, near: tuple[float, floa
     """
     beside, along = near
     y = rules[:, :1]
-    met = (across[:, 1] <= y + beside) & (across[:, 2] >= y - beside)
+    met: Bools = (across[:, 1] <= y + beside) & (across[:, 2] >= y - beside)
     met &= np.abs(across[:, 0] - rules[:, end, None]) <= along
-    found: Bools = met.any(axis=1)
-    return found
+    return np.asarray(met.any(axis=1))
 
 
 def _meeting(rulings: "Rulings") -> "Rulings":
