@@ -415,7 +415,7 @@ def test_run_prints_a_closing_table_and_one_line_for_what_is_not_ok(tmp_path: Pa
     assert done.returncode == 1
     (trouble,) = done.stderr.decode().splitlines()
     assert trouble.endswith("convert the document to one of them first")
-    head, *rows, total, where = done.stdout.decode().splitlines()
+    head, *rows, where, total = done.stdout.decode().splitlines()
     assert head.split() == ["document", "status", "rows", "findings", "seconds"]
     assert sorted(row.split()[-4:-2] for row in rows) == [
         ["not_pdf", "0"],

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -172,8 +172,31 @@ def _refuse_output_within(source: Path, out: Path) -> None:
         )
 
 
-def _folder_files(root: Path) -> Iterator[Path]:
-    """Walk real folders first, so that a link only adds what no real path reaches."""
+def passed_over(sources: Sequence[str | Path]) -> list[str]:
+    """List the files in the folders named that are no documents by their names.
+
+    Hidden files, files of corrections and what office programs lock files with are nobody's plan.
+    """
+    folders = (Path(source) for source in sources if not is_url(source))
+    others = (
+        file
+        for folder in folders
+        if _is_walkable(folder)
+        for file in _folder_files(folder, _is_other)
+    )
+    return [source_text(path) for path in dict.fromkeys(others) if not _is_walkable(path)]
+
+
+def _is_other(name: str) -> bool:
+    ours = name.startswith((".", "~$")) or name.lower() in {CORRECTIONS, "thumbs.db", "desktop.ini"}
+    return not ours and not _is_document(name)
+
+
+def _folder_files(root: Path, wanted: Callable[[str], bool] | None = None) -> Iterator[Path]:
+    """Walk real folders first, so that a link only adds what no real path reaches.
+
+    ``wanted`` tells files by their names; without it documents are.
+    """
     seen: set[tuple[int, int] | Path] = set()
     pending = deque([root])
     files: list[Path] = []
@@ -183,7 +206,7 @@ def _folder_files(root: Path) -> Iterator[Path]:
         if identity in seen:
             continue
         seen.add(identity)
-        listed, folders, links = _list(folder)
+        listed, folders, links = _list(folder, wanted or _is_document)
         files += listed
         pending.extendleft(reversed(folders))
         pending.extend(links)
@@ -198,14 +221,14 @@ def _identity(folder: Path) -> tuple[int, int] | Path:
     return status.st_dev, status.st_ino
 
 
-def _list(folder: Path) -> tuple[list[Path], list[Path], list[Path]]:
-    """Split a folder into documents, folders, and links to folders; itself where unreadable."""
+def _list(folder: Path, wanted: Callable[[str], bool]) -> tuple[list[Path], list[Path], list[Path]]:
+    """Split a folder into files wanted, folders, and links to folders; itself where unreadable."""
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: os.fsencode(entry.name))
     except OSError:
         return [folder], [], []
-    files = [entry for entry in entries if not _is_folder(entry) and _is_document(entry.name)]
+    files = [entry for entry in entries if not _is_folder(entry) and wanted(entry.name)]
     folders = [e for e in entries if _is_folder(e)]
     return (
         [folder / e.name for e in files],

@@ -140,6 +140,8 @@ class Summary:
     seconds: float
     exit_code: int
     change: Change = field(default_factory=Change)
+    passed_over: Sequence[str] = ()
+    """Files in the folders read that are no documents by their names."""
 
     @property
     def statuses(self) -> "dict[Status, int]":
@@ -191,6 +193,7 @@ class Account:
     publication: str
     rows: dict[str, int]
     files: Mapping[str, Mapping[str, Any]]
+    passed_over: Sequence[str] = ()
 
 
 def write_manifest(folder: Path, account: Account, outcomes: Sequence[Outcome]) -> None:
@@ -227,6 +230,7 @@ def _head(account: Account, outcomes: Sequence[Outcome]) -> dict[str, Any]:
         "settings": asdict(account.settings),
         "publication": account.publication,
         "inputs": len(outcomes),
+        "passed_over": list(account.passed_over),
         "statuses": dict(Counter(outcome.status for outcome in outcomes)),
         "items": sum(outcome.items for outcome in outcomes),
         "findings": sum(outcome.findings for outcome in outcomes),

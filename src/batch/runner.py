@@ -5,11 +5,12 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from kehoach.batch import publication
-from kehoach.batch.inputs import Source, corrections_of, discover
+from kehoach.batch.inputs import Source, corrections_of, discover, passed_over
 from kehoach.batch.manifest import (
     Account,
     Listener,
@@ -52,6 +53,7 @@ def run(
     with output_of(out) as output:
         documents = discover(sources, output.folder)
         corrections = corrections_of(documents, settings)
+        others = passed_over(sources)
         refuse_foreign(output, force=settings.force)
         with output.opened(), supervised(settings) as supervisor:
             order = _Order(documents, corrections, settings)
@@ -60,11 +62,11 @@ def run(
             rows: Mapping[str, int] = {}
             if not settings.dry_run:
                 refuse_loss(output, found, replace=settings.replace)
-                rows = _Publisher(output, settings, supervisor, clock).publish(outcomes)
+                rows = _Publisher(output, settings, supervisor, clock).publish(outcomes, others)
                 used = frozenset(outcome.entry for outcome in outcomes if outcome.entry)
                 output.prune(Retention(used, settings))
     code = exit_code(outcomes, strict=settings.strict)
-    return Summary(tuple(outcomes), rows, clock.seconds, code, found)
+    return Summary(tuple(outcomes), rows, clock.seconds, code, found, others)
 
 
 def _ignore(_: Progress) -> None:
@@ -131,10 +133,15 @@ class _Publisher:
         self._supervisor = supervisor
         self._clock = clock
 
-    def publish(self, outcomes: Sequence[Outcome]) -> dict[str, int]:
-        """Publish, unless the output already holds just this; return the rows of each table."""
+    def publish(self, outcomes: Sequence[Outcome], others: Sequence[str]) -> dict[str, int]:
+        """Publish, unless the output already holds just this; return the rows of each table.
+
+        ``others`` are files that no document was taken for; the manifest tells of them.
+        """
         plan = self._output.workshop / "plan.jsonl"
         digest = publication.write_plan(plan, outcomes, self._settings)
+        if others:
+            digest = sha256("\0".join((digest, *others)).encode()).hexdigest()
         all_reused = all(outcome.reused for outcome in outcomes if outcome.entry)
         if all_reused and self._output.holds(digest):
             rows: dict[str, int] = self._output.manifest()["rows"]
@@ -147,6 +154,7 @@ class _Publisher:
             digest,
             made["rows"],
             made["files"],
+            others,
         )
         write_manifest(self._aside, account, outcomes)
         refuse_foreign(self._output, force=self._settings.force)  # put there meanwhile

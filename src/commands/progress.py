@@ -2,6 +2,7 @@
 
 from collections import Counter
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from kehoach.batch import Outcome, Summary
     from kehoach.batch import Progress as Event
-    from kehoach.batch.manifest import Listener
+    from kehoach.batch.manifest import Listener, Reviewed
 
 _READ = ("ok", "ok_with_findings", "partial")
 """Statuses of documents whose rows are in the tables."""
+_FEW_NAMES = 5
+"""Files left aside that are named; the rest are counted."""
 _FEW = 20
 """Documents that are listed one by one at the end; more are counted by status."""
 
@@ -92,8 +95,34 @@ def close(summary: "Summary", out: str | Path, *, quiet: bool) -> None:
         return
     few = len(summary.outcomes) <= _FEW
     print("\n".join(_by_document(summary) if few else _by_status(summary)))
-    print(_total(summary))
     print(said("run.tables_in", name=printable(str(out))))
+    if summary.passed_over:
+        print(said("run.passed_over", names=_named(summary.passed_over)))
+    if _is_reviewed(summary.reviewed):
+        counts = {name: f"{count:,}" for name, count in asdict(summary.reviewed).items()}
+        print(said("run.reviewed", **counts))
+    print(_alarm(_total(summary)) if _is_bad(summary) else _total(summary))
+
+
+def _is_reviewed(reviewed: "Reviewed") -> bool:
+    return any(count for name, count in asdict(reviewed).items() if name != "open")
+
+
+def _is_bad(summary: "Summary") -> bool:
+    """Tell whether rows may be missing: a file was not read in full, or not at all."""
+    return bool(summary.passed_over) or not all(each.good for each in summary.outcomes)
+
+
+def _alarm(text: str) -> str:
+    from kehoach.commands.terminal import Screen
+
+    return Screen().alarm(text)
+
+
+def _named(paths: "Sequence[str]") -> str:
+    names = ", ".join(printable(path) for path in paths[:_FEW_NAMES])
+    rest = len(paths) - _FEW_NAMES
+    return said("run.and_more", names=names, number=f"{rest:,}") if rest > 0 else names
 
 
 def tell_change(summary: "Summary", out: str | Path) -> None:
@@ -170,9 +199,11 @@ def _total(summary: "Summary") -> str:
 
 
 def _documents(summary: "Summary") -> str:
-    """Count the documents: read, not read, left aside as they hold what another one holds."""
+    """Count the files: read, not read, left aside as copies of others or as no documents."""
     statuses = Counter[str](each.status for each in summary.outcomes)
-    aside, read = statuses["duplicate"], sum(statuses[each] for each in _READ)
-    parts = {"read": read, "not_read": statuses.total() - read - aside, "left_aside": aside}
+    copies, read = statuses["duplicate"], sum(statuses[each] for each in _READ)
+    others = len(summary.passed_over)
+    unread = statuses.total() - read - copies
+    parts = {"read": read, "not_read": unread, "left_aside": copies + others}
     told = (said(f"run.{part}", number=f"{n:,}") for part, n in parts.items() if n)
-    return f"{counted(statuses.total(), 'document')} ({', '.join(told)})"
+    return f"{counted(statuses.total() + others, 'document')} ({', '.join(told)})"

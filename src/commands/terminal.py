@@ -57,6 +57,10 @@ class Screen:
         style = {"error": _RED, "warning": _YELLOW}.get(name, _DIM)
         return self._styled(style, said(f"severity.{name}"))
 
+    def alarm(self, text: str) -> str:
+        """Set text in red: something is missing."""
+        return self._styled(_RED, text)
+
     def _styled(self, style: str, text: str) -> str:
         return f"{style}{text}{_PLAIN}" if self.has_colour and text else text
 

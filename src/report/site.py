@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from kehoach.batch.manifest import read_manifest
 from kehoach.errors import OutputError
 from kehoach.records import DocumentRecord, Records
+from kehoach.report.account import account_of
 from kehoach.report.charts import Chart, charts
 from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
@@ -96,7 +98,7 @@ def write_report(
                 report.add(records, sources)
                 if progress:
                     progress(done, len(tables))
-            return report.finish()
+            return report.finish(read_manifest(processed).get("passed_over", []))
     except OSError as error:
         raise OutputError(f"{out}: the report cannot be written here: {error.strerror}") from error
 
@@ -162,13 +164,14 @@ class _Report:
         )
         self._write(f"{name}.charts", language, page)
 
-    def finish(self) -> Summary:
-        """Write the overview."""
+    def finish(self, others: Sequence[str]) -> Summary:
+        """Write the overview; ``others`` are files that no document was taken for."""
         for language, (pages, _) in self._pages.items():
             totals = sum((line.counts for line in self._lines), Counter[str]())
             page = pages.write(
                 "overview.html",
                 documents=self._lines,
+                account=account_of([line.document for line in self._lines], others),
                 severities=[(severity, totals[severity]) for severity in SEVERITIES],
                 kinds=_kinds(self._seen),
                 charts=self._all_charts(language),

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import kehoach
 from kehoach.batch import Limits, Settings
+from kehoach.batch.inputs import passed_over
 from kehoach.errors import (
     DamagedError,
     DocumentError,
@@ -197,3 +198,12 @@ def test_what_was_not_read_is_told_where_nothing_was_found(name: str) -> None:
     with pytest.raises(NoTableError) as caught:
         read_records(plain, "plan.pdf", Settings())
     assert said not in str(caught.value)
+
+
+def test_files_that_are_no_documents_are_passed_over_and_named(tmp_path: Path) -> None:
+    for name in ("plan.pdf", "notes.txt", "noending", ".hidden", "~$plan.docx", "corrections.csv"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "picture.xcf").write_text("x")
+    told = [Path(name).name for name in passed_over([tmp_path, tmp_path / "plan.pdf"])]
+    assert sorted(told) == ["noending", "notes.txt", "picture.xcf"]
