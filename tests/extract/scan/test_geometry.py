@@ -1,0 +1,104 @@
+"""Rules of a page in pixels: found where they are, wherever the page lay."""
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from kehoach.extract.lattice import find_lattices
+from kehoach.extract.scan.orientation import quarter_turns
+from kehoach.extract.scan.page_image import PageImage
+from kehoach.extract.scan.paper import evened, ink_of
+from kehoach.extract.scan.rules import find_rules
+from kehoach.extract.scan.straight import rotation
+from kehoach.extract.scan.straightened import straighten
+from kehoach.model import BBox
+
+Greys = NDArray[np.uint8]
+DPI = 200
+XS = (200, 420, 900, 1300, 1500)
+YS = (200, 300, 620, 700, 1100, 1400)
+CELLS = (len(XS) - 1) * (len(YS) - 1)
+
+
+def ruled(tone: int = 0) -> Greys:
+    """A page of 8.5 by 8 inches with a table, three pixels a rule."""
+    page = np.full((1600, 1700), 255, np.uint8)
+    for x in XS:
+        cv2.line(page, (x, YS[0]), (x, YS[-1]), tone, 3)
+    for y in YS:
+        cv2.line(page, (XS[0], y), (XS[-1], y), tone, 3)
+    return page
+
+
+def with_text(page: Greys) -> Greys:
+    page = page.copy()
+    for x in XS[:-1]:
+        for y in YS[:-1]:
+            for line in range(2):
+                at = (x + 12, y + 40 + 40 * line)
+                cv2.putText(page, "Thu tuc dh", at, cv2.FONT_HERSHEY_SIMPLEX, 0.9, 0, 2)
+    return page
+
+
+def cells_of(grey: Greys) -> int:
+    page = straighten(PageImage(grey, DPI))
+    rules = find_rules(page.ink, page.image.grey, page.image.dots)
+    lattices = find_lattices(rules.rulings(page.image.dots), page.image.height)
+    return sum(len(lattice.extents) for lattice in lattices)
+
+
+@pytest.mark.parametrize("degrees", [-2.5, -0.5, 0.0, 1.5])
+def test_a_page_that_lies_aslant(degrees: float) -> None:
+    aslant = rotation(-degrees, (1600, 1700)).image(with_text(ruled()))
+    assert cells_of(aslant) == CELLS
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+def test_a_page_that_lies_on_its_side_or_head(turn: int) -> None:
+    page = with_text(ruled())
+    lying = np.ascontiguousarray(np.rot90(page, -turn))
+    assert quarter_turns(ink_of(evened(PageImage(lying, DPI))), DPI) == -turn % 4
+    assert cells_of(lying) == CELLS
+
+
+def test_boxes_lead_back_to_the_scan() -> None:
+    """A box of the straight page, and where it lay, to a quarter of a point."""
+    page = with_text(ruled())
+    moved = rotation(2.0, page.shape)
+    straightening = moved.straightening(DPI / 72)
+    points = np.array([[100.0, 90.0], [400.0, 300.0]])
+    assert np.allclose(straightening.back(straightening.points(points)), points, atol=0.01)
+    middle = np.array([[1700, 1600]]) / 2 * 72 / DPI
+    assert np.allclose(straightening.points(middle), middle, atol=0.25)
+    box = straightening(BBox(100, 90, 200, 100))
+    assert box.height == pytest.approx(10 + 100 * np.sin(np.deg2rad(2)), abs=0.5)
+
+
+def test_strokes_of_a_seal_are_no_rules() -> None:
+    page = with_text(ruled())
+    for radius in (140, 100):
+        cv2.circle(page, (900, 860), radius, 90, 3)
+    cv2.line(page, (850, 840), (950, 840), 90, 3)  # the level edge of its star
+    assert cells_of(page) == CELLS
+
+
+def test_pale_rules_go_on_from_black_ones() -> None:
+    page, pale = ruled(), ruled(200)
+    page[:, 900:] = pale[:, 900:]
+    assert cells_of(page) == CELLS
+
+
+def test_holes_in_rules_are_closed() -> None:
+    page = ruled()
+    for x in (300, 660, 1100):
+        for y in YS:
+            page[y - 4 : y + 5, x : x + 14] = 255
+    assert cells_of(page) == CELLS
+
+
+def test_the_light_is_taken_out() -> None:
+    light = np.linspace(1.0, 0.45, 1700)[None]
+    page = (with_text(ruled()) * light).astype(np.uint8)
+    assert cells_of(page) == CELLS
+    assert np.median(evened(PageImage(page, DPI))) > 250
