@@ -17,6 +17,7 @@ from kehoach.records import (
     FundingRecord,
     ItemRecord,
     JoinRecord,
+    OfficeRecord,
     OutputRecord,
     Records,
     TargetRecord,
@@ -217,6 +218,11 @@ def records(
             ),
             agencies=tuple(
                 AgencyRecord(n, "lead", 1, "Phòng Nội vụ", "named", "Phòng Nội vụ") for n in numbers
+            ),
+            offices=(
+                OfficeRecord(
+                    "0123456789ab", "Phòng Nội vụ", "district", None, None, ("Phòng Nội vụ",), 1
+                ),
             ),
             deadlines=tuple(deadline(n) for n in numbers),
             funding=tuple(funding(n) for n in numbers),

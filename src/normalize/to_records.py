@@ -6,6 +6,7 @@ from typing import TypeVar
 from kehoach.corrections.correction import Correction
 from kehoach.findings import Finding
 from kehoach.model import Signal, TableCell, distinct_cells
+from kehoach.normalize.agencies import Seat
 from kehoach.normalize.document import Plan, document_record
 from kehoach.normalize.readers import (
     ACTIVITIES,
@@ -18,10 +19,10 @@ from kehoach.normalize.readers import (
 )
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import RowKind
-from kehoach.readings import Agencies, ListItems, Role
+from kehoach.normalize.rows.offices import agency_records, office_records
+from kehoach.readings import Agencies, ListItems
 from kehoach.records import (
     ActivityRecord,
-    AgencyRecord,
     CellRecord,
     CorrectionRecord,
     DeadlineRecord,
@@ -52,6 +53,8 @@ def all_records(
     ``document`` holds what is known of the file before it is read.
     """
     items = plan.items
+    seat = Seat(document.sha256 or document_id, plan.letterhead.province, plan.letterhead.district)
+    agencies = tuple(row for item in items for row in agency_records(item, seat))
     return Records(
         document_id=document_id,
         document=document_record(plan, document, findings),
@@ -59,7 +62,8 @@ def all_records(
         extras=_rows(extra_records, items),
         activities=_rows(activity_records, items),
         outputs=_rows(output_records, items),
-        agencies=_rows(agency_records, items),
+        agencies=agencies,
+        offices=tuple(office_records(agencies, seat)),
         deadlines=_rows(deadline_records, items),
         funding=_rows(funding_records, items),
         targets=_rows(target_records, items),
@@ -159,17 +163,6 @@ def _listed(item: Item, reader: Reader[ListItems]) -> Iterator[tuple[int, int, s
     if items is not None and item.own.intersection(reader.columns):
         for position, each in enumerate(items.items, start=1):
             yield item.number, position, each.code, each.text
-
-
-def agency_records(item: Item) -> list[AgencyRecord]:
-    """The rows of ``agencies``: every item's own, also where the cell is merged."""
-    roles: tuple[Role, ...] = ("lead", "coordinating")
-    return [
-        AgencyRecord(item.number, role, position, each.agency, each.kind, each.printed)
-        for role in roles
-        if (agencies := item.reading(AGENCIES, role)) is not None
-        for position, each in enumerate(agencies.agencies, start=1)
-    ]
 
 
 def deadline_records(item: Item) -> list[DeadlineRecord]:

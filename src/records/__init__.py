@@ -22,6 +22,7 @@ from kehoach.records.lists import (
     AgencyRecord,
     ExtraRecord,
     ListRecord,
+    OfficeRecord,
     OutputRecord,
 )
 from kehoach.records.parts import DeadlineRecord, FundingRecord, TargetRecord
@@ -42,6 +43,7 @@ __all__ = [
     "ItemRecord",
     "JoinRecord",
     "ListRecord",
+    "OfficeRecord",
     "OutputRecord",
     "Records",
     "Status",
@@ -61,6 +63,7 @@ class Records:
     activities: tuple[ActivityRecord, ...] = ()
     outputs: tuple[OutputRecord, ...] = ()
     agencies: tuple[AgencyRecord, ...] = ()
+    offices: tuple[OfficeRecord, ...] = ()
     deadlines: tuple[DeadlineRecord, ...] = ()
     funding: tuple[FundingRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()

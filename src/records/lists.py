@@ -132,3 +132,63 @@ class AgencyRecord:
         ),
     ]
     printed: Annotated[str, Field("The words printed.", ("Như in", "Chữ được in."))]
+    office_id: Annotated[
+        str | None,
+        Field(
+            "The office in `offices`; null for groups and persons.",
+            ("Mã cơ quan", "Mã trong bảng offices; trống nếu là nhóm hoặc cá nhân."),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRecord:
+    """An office that a document names, the same in all documents where its place is known."""
+
+    TABLE: ClassVar = OutputTable(
+        name="offices",
+        title="Offices",
+        description=(
+            "One row per office that a document names; `office_id` is the same in all documents."
+        ),
+        vi=("Danh mục cơ quan", "Mỗi dòng là một cơ quan được nêu trong một văn bản."),
+        key=("office_id",),
+    )
+
+    office_id: Annotated[
+        str,
+        Field(
+            "Key of the office: of its name, level and place, the same in every document; of the "
+            "document too where level or place are not known.",
+            ("Mã cơ quan", "Mã theo tên, cấp và địa phương; không rõ cấp thì riêng từng văn bản."),
+        ),
+    ]
+    name: Annotated[str, Field("Canonical name.", ("Cơ quan", "Tên chuẩn trong văn bản."))]
+    level: Annotated[
+        str | None,
+        Field(
+            "Level of government; null where the name does not tell it.",
+            ("Cấp", "Cấp chính quyền; trống nếu không rõ."),
+            values=values.OFFICE_LEVEL,
+        ),
+    ]
+    province: Annotated[
+        str | None,
+        Field("Province that the office belongs to.", ("Tỉnh", "Tỉnh, thành phố của cơ quan.")),
+    ]
+    district: Annotated[
+        str | None,
+        Field("District that the office belongs to.", ("Huyện", "Huyện, quận của cơ quan.")),
+    ]
+    spellings: Annotated[
+        tuple[str, ...],
+        Field(
+            "Ways in which the document prints it.", ("Cách viết", "Các cách viết trong văn bản.")
+        ),
+    ]
+    mentions: Annotated[
+        int,
+        Field(
+            "Rows of `agencies` that name it.", ("Số lần", "Số dòng trong bảng agencies."), least=1
+        ),
+    ]

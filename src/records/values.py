@@ -72,6 +72,13 @@ AGENCY_KIND: Final[Meanings] = {
     "person": ("a person or an office held", "cá nhân hoặc chức danh"),
 }
 
+OFFICE_LEVEL: Final[Meanings] = {
+    "central": ("of the whole country", "trung ương"),
+    "province": ("of a province", "cấp tỉnh"),
+    "district": ("of a district, until July 2025", "cấp huyện"),
+    "commune": ("of a commune", "cấp xã"),
+}
+
 COMPARATOR: Final[Meanings] = {
     "at_least": ("the value or more", "tối thiểu, từ mức này trở lên"),
     "at_most": ("the value or less", "tối đa, không vượt mức này"),

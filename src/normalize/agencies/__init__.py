@@ -18,6 +18,7 @@ in a doubt, or is a word that only connects ("chủ trì", "phối hợp với",
 
 from kehoach.normalize.agencies.canonicalise import unify
 from kehoach.normalize.agencies.glossary import Glossary, read_glossary
+from kehoach.normalize.agencies.office_ids import Office, Seat, office_of
 from kehoach.normalize.agencies.reading import read_agencies
 
-__all__ = ["Glossary", "read_agencies", "read_glossary", "unify"]
+__all__ = ["Glossary", "Office", "Seat", "office_of", "read_agencies", "read_glossary", "unify"]

@@ -52,7 +52,8 @@ def _tokens(name: str) -> Tokens:
 
 
 @lru_cache(maxsize=1 << 13)
-def _key(name: str) -> Key:
+def key_of(name: str) -> Key:
+    """Return the words of a name in which all its spellings agree."""
     words = tuple(word for word in _tokens(name).low[:-1] if word not in _SILENT)
     words = tuple(
         word
@@ -66,7 +67,7 @@ def _chosen(printed: Mapping[tuple[AgencyKind, str], int]) -> dict[tuple[AgencyK
     """Return the name for each key: the spelling printed most, the longest of those."""
     spellings: dict[tuple[AgencyKind, Key], list[tuple[int, int, str]]] = defaultdict(list)
     for (kind, name), count in printed.items():
-        spellings[kind, _key(name)].append((-count, -len(name), name))
+        spellings[kind, key_of(name)].append((-count, -len(name), name))
     return {key: min(listed)[2] for key, listed in spellings.items()}
 
 
@@ -94,6 +95,12 @@ def _suffix(key: Key) -> Key:
     return max(ending, key=len, default=())
 
 
+def level_of_suffix(key: Key) -> tuple[Key, str | None]:
+    """Return the words for a place without a name that end a name, and the level they say."""
+    suffix = _suffix(key)
+    return suffix, next((level for level, own in _LEVELS.items() if suffix in own), None)
+
+
 def _own_level(printed: Mapping[tuple[AgencyKind, str], int]) -> Key:
     """Return the words for the place that issues the plan, as the offices named in it show.
 
@@ -105,7 +112,7 @@ def _own_level(printed: Mapping[tuple[AgencyKind, str], int]) -> Key:
     for (kind, name), count in printed.items():
         if kind == "group":
             continue
-        suffix = _suffix(_key(name))
+        suffix = _suffix(key_of(name))
         words[suffix] += count
         hit = heads().match(_tokens(name), 0) if kind == "named" else None
         level = hit[0].level if hit else ""
@@ -157,7 +164,7 @@ def _look_key(word: str) -> str:
 
 def _beginnings(names: set[str]) -> dict[str, str]:
     """Return for a name the longer one that begins with it and adds more than a place."""
-    by_key = {_key(name): name for name in names}
+    by_key = {key_of(name): name for name in names}
     found: dict[str, str] = {}
     for key, name in sorted(by_key.items()):
         for size in range(len(key) - 1, 1, -1):
@@ -185,7 +192,7 @@ def _renamed(
     doubts = list(cell.doubts)
     agencies: dict[tuple[AgencyKind, str], Agency] = {}
     for agency in cell.agencies:
-        name = names[agency.kind, _key(agency.agency)]
+        name = names[agency.kind, key_of(agency.agency)]
         if name in letters:
             doubts.append(finding("agency_letters", value=agency.printed))
             name = letters[name]
