@@ -166,7 +166,8 @@ def test_printable_text_keeps_vietnamese_and_shows_what_it_hides() -> None:
 
 def test_an_entry_is_kept_whole_and_one_that_differs_in_any_byte_is_none(tmp_path: Path) -> None:
     row = {"pages": 2, "items": 1}
-    entry = Entry("ok", None, 0.5, LIMITS, row, 1, ("law",), {"items": 1, "cells": 3})
+    counts = {"items": 1, "cells": 3}
+    entry = Entry("ok", None, 0.5, LIMITS, row, errors=1, details=("law",), rows=counts)
     path = tmp_path / "ab/entry.zip"
     save(path, entry, {"items": b"stream" * 9, "cells": b"more"})
     kept = load(path)
