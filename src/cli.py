@@ -40,6 +40,7 @@ _FIRST_STEPS = (
     ("kehoach report data/processed             ", "start.report"),
 )
 
+_WITH_PAGES = frozenset({"report", "review"})
 _LANGUAGE_NAMES: dict[str, Language] = {language: language for language in LANGUAGES}
 _TRACEBACK = "KEHOACH_TRACEBACK"
 _FAULT = 70
@@ -78,7 +79,7 @@ def _run(given: list[str]) -> int:
 def _choose_language(given: list[str]) -> None:
     """Speak the language that ``--language`` names, and take it from what is given.
 
-    The report has an option of this name, for its pages: there it stays in place.
+    Commands that show pages have an option of this name, for them: there it stays in place.
     """
     for place, word in enumerate(given):
         name, _, named = word.partition("=")
@@ -87,7 +88,7 @@ def _choose_language(given: list[str]) -> None:
             if (language := _LANGUAGE_NAMES.get(named)) is None:
                 raise UsageError(f"--language {named}: there are: {', '.join(LANGUAGES)}")
             use(language)
-            if "report" not in given[:place]:
+            if _WITH_PAGES.isdisjoint(given[:place]):
                 del given[place : place + 1 + (word == name)]
             return
 

@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 from kehoach import cli
 
-COMMANDS = ("", "run", "show", "tables", "parse", "report", "compare", "export", "import")
+COMMANDS = ("", "run", "show", "tables", "parse", "report", "review", "compare", "export", "import")
 _HEAD = """\
 # The command line
 
