@@ -142,6 +142,8 @@ DOCUMENTS: Final = Layout(
         "pages": 8,
         "document_id": 26,
         "bytes": 12,
+        "format": 8,
+        "same_as": 26,
         "engine": 10,
         "version": 10,
         "findings_confirmed": 10,
