@@ -44,7 +44,7 @@ KINDS = {
     "60 holes in rules": Scan(tilt=0.4, breaks=60),
     "photograph": Scan(tilt=1.0, perspective=0.015, shade=0.35, blur=0.9),
 }
-DOUBTS = {"cell_doubtful", "ink_unread", "text_layer_differs", "numeral_mended"}
+DOUBTS = {"cell_doubtful", "ink_unread", "text_layer_differs"}
 
 
 @dataclass(slots=True)

@@ -54,9 +54,8 @@ def scanned_pdf(pdf: bytes, scan: Scan, pages: slice = slice(None)) -> bytes:
     """Return a PDF whose pages are images of those of ``pdf``."""
     first, *rest = scanned_images(pdf, scan, pages)
     out = io.BytesIO()
-    first.save(
-        out, "PDF", save_all=True, append_images=rest, resolution=scan.dpi, quality=scan.quality
-    )
+    how = {} if scan.bilevel else {"quality": scan.quality}
+    first.save(out, "PDF", save_all=True, append_images=rest, resolution=scan.dpi, **how)
     return out.getvalue()
 
 
