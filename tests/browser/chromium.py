@@ -77,6 +77,12 @@ class Chromium:
         message: dict[str, Any] = json.loads(line)
         return message
 
+    def allow_downloads(self, folder: Path) -> None:
+        """Let the browser save files into a folder."""
+        session, self._session = self._session, None
+        self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
+        self._session = session
+
     def window(self, width: int, height: int) -> None:
         """Set the size of the page in CSS pixels."""
         self.call(
