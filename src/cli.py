@@ -20,9 +20,9 @@ from kehoach.text import printable
 from kehoach.words import LANGUAGES, Language, of_environment, said, use
 
 _COMMANDS = {
-    "run": "read PDFs and write the checked tables",
-    "show": "print the plan of one PDF, or draw what was read on a page",
-    "tables": "print every ruled table of one PDF, plan or not",
+    "run": "read documents and write the checked tables",
+    "show": "print the plan of one document, or draw what was read on a page",
+    "tables": "print every ruled table of one document, plan or not",
     "parse": "read one phrase: a deadline, a cost, a list of agencies",
     "report": "write pages that show each row on the page it came from",
     "review": "look through the findings in a browser and put right what is wrong",
@@ -144,7 +144,7 @@ def _parser(given: list[str]) -> Parser:
         given[:] = [*given[1:2], "--help"]
     parser = Parser(
         prog="kehoach",
-        description="Turn Vietnamese yearly plans (PDF annexes) into checked tables.",
+        description="Turn Vietnamese yearly plans (PDF, scan, Word, Excel) into checked tables.",
         epilog=f"{_exit_codes()}\n\n{_first_steps()}",
     )
     parser.add_argument(

@@ -24,7 +24,7 @@ _OPTIONS: Final = (
     _Option("--max-memory", "memory_bytes", "MIB", _MIB, "memory, beyond what the program needs"),
     _Option("--max-pages", "max_pages", "N", 1, "pages"),
     _Option("--max-output", "max_output_bytes", "MIB", _MIB, "size of a file written"),
-    _Option("--max-file", "max_file_bytes", "MIB", _MIB, "size of the PDF"),
+    _Option("--max-file", "max_file_bytes", "MIB", _MIB, "size of the document"),
 )
 
 

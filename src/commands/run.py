@@ -1,4 +1,4 @@
-"""``kehoach run``: a batch of PDFs to checked tables."""
+"""``kehoach run``: a batch of documents to checked tables."""
 
 import argparse
 import signal
@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.epilog = _EPILOG
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="PDF files, folders of them, or s3://…"
+        "sources", nargs="+", metavar="SOURCE", help="documents, folders of them, or s3://…"
     )
     parser.add_argument("--out", required=True, metavar="DIR", help="where to write, or s3://…")
     parser.add_argument(

@@ -19,7 +19,7 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.epilog = _EPILOG
-    parser.add_argument("file", metavar="FILE", type=Path, help="the PDF")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--brief", action="store_true", help="print one line a row")
     part.add_argument("--row", type=whole, metavar="N", help="print row N only")

@@ -41,7 +41,7 @@ _INDENT, _LABEL_MOST = 4, 24
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.epilog = _EPILOG
-    parser.add_argument("file", metavar="FILE", type=Path, help="the PDF")
+    parser.add_argument("file", metavar="FILE", type=Path, help="the document")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print JSON: tables, cells, findings")
     form.add_argument("--csv", metavar="DIR", type=Path, help="write table-1.csv, … into DIR")
