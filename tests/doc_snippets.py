@@ -83,6 +83,8 @@ def _command(line: str, folder: Path) -> str:
     printed = io.StringIO()
     with (
         patch.dict(os.environ, {"COLUMNS": "80", "NO_COLOR": "1"}),
+        patch("uvicorn.Server.run"),  # what serves until it is stopped is stopped at once
+        patch("webbrowser.open"),
         contextlib.chdir(folder),
         contextlib.redirect_stdout(printed),
     ):
