@@ -133,6 +133,21 @@ def test_findings_are_decided_with_keys_alone(browser: Chromium, review: Served)
     assert made.row_text.startswith("2 | 1.1. Tối thiểu 35%")
 
 
+def test_keys_pressed_fast_are_meant_for_one_finding_each(
+    browser: Chromium, review: Served
+) -> None:
+    open_document(browser, review.url)
+    for key in "jcxc":
+        browser.press(key)
+    browser.until("document.querySelector('#decided').textContent.startsWith('3 ')")
+    browser.until(f"{PROGRESS} === 'Đã xem 3 / 3'")
+    browser.until(f"{SAYS} === 'Đã ghi vào corrections.csv.'")
+    time.sleep(0.5)
+    said = [(each.deed, each.finding) for each in read(review.file)]
+    assert [deed for deed, _ in said] == ["confirmed", "undecidable", "confirmed"]
+    assert len({finding for _, finding in said}) == 3
+
+
 def test_a_text_is_corrected_in_a_form(browser: Chromium, review: Served) -> None:
     open_document(browser, review.url)
     browser.press("n")
@@ -147,6 +162,17 @@ def test_a_text_is_corrected_in_a_form(browser: Chromium, review: Served) -> Non
     assert browser.run(FORM) is None
     (made,) = read(review.file)
     assert (made.read, made.right, made.finding) == ("Quý này", "Quý IV/2022", "deadline_unread")
+
+
+def test_every_column_of_a_row_has_its_text_in_the_form(browser: Chromium, review: Served) -> None:
+    open_document(browser, review.url)
+    browser.click("#item-1 .task dt")
+    browser.press("e")
+    shown = item(1, (1, 1))
+    for column in ("tt", *COLUMNS):
+        choose_column(browser, column)
+        assert browser.run(f"{FORM}.elements.right.value") == (getattr(shown, column) or "")
+    browser.press("Escape")
 
 
 def test_escape_leaves_all_as_it_was(browser: Chromium, review: Served) -> None:

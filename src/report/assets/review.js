@@ -84,6 +84,7 @@ function setUpReview(root, desk, keys) {
   const fieldOf = (row, column) => all(".field", row).find((field) => field.dataset.column === column);
 
   function textOf(row, column) {
+    if (column === "tt") return row.dataset.tt ?? "";
     const field = fieldOf(row, column);
     return field ? field.dataset.text ?? first(".said", field).textContent : "";
   }
@@ -181,14 +182,25 @@ function setUpReview(root, desk, keys) {
     return queue;
   }
 
+  /** Shown at once, so that the next key is meant for the next finding; taken back if it fails. */
   function decide(corrections, finding) {
+    made = [...made, ...corrections];
+    showAll();
+    if (finding) toNextOpen(finding);
     return inTurn(async () => {
-      const kept = await store.add(corrections);
-      history.push({ kept, finding });
-      made = [...made, ...kept];
-      showAll();
-      say(store.isServer ? words.saved : words.kept);
-      if (finding) toNextOpen(finding);
+      const others = () => made.filter((each) => !corrections.includes(each));
+      try {
+        const kept = await store.add(corrections);
+        made = [...others(), ...kept];
+        history.push({ kept, finding });
+        say(store.isServer ? words.saved : words.kept);
+      } catch (error) {
+        made = others();
+        if (finding) desk.choose(finding);
+        throw error;
+      } finally {
+        showAll();
+      }
     });
   }
 
@@ -200,12 +212,13 @@ function setUpReview(root, desk, keys) {
   }
 
   function undo() {
-    const chosen = desk.chosen();
-    const said = chosen && reviewOf(chosen)[1];
-    const last = history.pop() ?? (said && { kept: [said], finding: chosen });
-    if (!last) return say(words.nothingToUndo);
     return inTurn(async () => {
+      const chosen = desk.chosen();
+      const said = chosen && reviewOf(chosen)[1];
+      const last = history.at(-1) ?? (said && { kept: [said], finding: chosen });
+      if (!last) return say(words.nothingToUndo);
       await store.takeBack(last.kept);
+      history.pop();
       made = made.filter((each) => !last.kept.includes(each));
       showAll();
       say(words.undone);
