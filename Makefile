@@ -56,7 +56,7 @@ excel: .venv/.installed ## write an Excel workbook of what make pipeline has rea
 test: .venv/.installed-test ## run the tests
 	@$(BIN)/pytest
 
-check: lint ## lint, types and the quick tests, in under a minute
+check: lint ## lint, types and the quick tests
 	@$(BIN)/pytest -n 2 -m "not slow"
 
 torture: .venv/.installed-test ## break batches for an hour: kills, full disks, hostile files
