@@ -19,7 +19,7 @@ from project import PLAN
 from report_fixture import blank_pdf, item, sample, write_processed
 
 from kehoach.cli import main
-from kehoach.corrections.correction import row_text
+from kehoach.corrections.correction import Correction, row_text
 from kehoach.corrections.file import read
 from kehoach.corrections.ledger import add
 from kehoach.report import write_report
@@ -57,6 +57,15 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def report(processed: Path) -> Path:
     return write_report(processed, processed / "report").index.parent
+
+
+def kept(file: Path, count: int) -> list[Correction]:
+    """The corrections of a file, once it holds so many: the page shows them before it does."""
+    patience = time.monotonic() + 30
+    while not file.exists() or len(read(file)) < count:
+        assert time.monotonic() < patience, "waited in vain"
+        time.sleep(0.05)
+    return list(read(file))
 
 
 class Served(NamedTuple):
@@ -128,7 +137,7 @@ def test_findings_are_decided_with_keys_alone(browser: Chromium, review: Served)
     browser.until(f"{PROGRESS} === 'Đã xem 1 / 3'")
     browser.until(f"{CHOSEN}.dataset.code === 'numbering'")
     assert browser.complaints() == []
-    (made,) = read(review.file)
+    (made,) = kept(review.file, 1)
     assert (made.deed, made.finding, made.column) == ("confirmed", "deadline_unread", "deadline")
     assert made.row_text.startswith("2 | 1.1. Tối thiểu 35%")
 
@@ -142,8 +151,7 @@ def test_keys_pressed_fast_are_meant_for_one_finding_each(
     browser.until("document.querySelector('#decided').textContent.startsWith('3 ')")
     browser.until(f"{PROGRESS} === 'Đã xem 3 / 3'")
     browser.until(f"{SAYS} === 'Đã ghi vào corrections.csv.'")
-    time.sleep(0.5)
-    said = [(each.deed, each.finding) for each in read(review.file)]
+    said = [(each.deed, each.finding) for each in kept(review.file, 3)]
     assert [deed for deed, _ in said] == ["confirmed", "undecidable", "confirmed"]
     assert len({finding for _, finding in said}) == 3
 
@@ -160,7 +168,7 @@ def test_a_text_is_corrected_in_a_form(browser: Chromium, review: Served) -> Non
     pending = "document.querySelector('#item-2 .deadline .pending').textContent"
     assert browser.run(pending) == "Quý IV/2022"
     assert browser.run(FORM) is None
-    (made,) = read(review.file)
+    (made,) = kept(review.file, 1)
     assert (made.read, made.right, made.finding) == ("Quý này", "Quý IV/2022", "deadline_unread")
 
 
@@ -198,7 +206,7 @@ def test_rows_are_joined_and_split(browser: Chromium, review: Served) -> None:
     browser.run(f"{FORM}.elements.right.setSelectionRange({text.index('Nội')}, 99)")
     browser.press("Enter")
     browser.until("document.querySelector('#decided').textContent.startsWith('2 ')")
-    join, split = read(review.file)
+    join, split = kept(review.file, 2)
     assert (join.deed, join.row, join.column) == ("join", 1, "")
     assert (split.deed, split.column, split.read, split.right) == ("split", "lead", text, "Nội vụ")
 
@@ -208,7 +216,7 @@ def test_what_another_window_decided_is_seen(browser: Chromium, review: Served) 
     browser.press("n")
     browser.press("c")
     browser.until(f"{DECIDED} === 1")
-    (mine,) = read(review.file)
+    (mine,) = kept(review.file, 1)
     add(
         review.file, [replace(mine, finding="numbering", read="2.3", column="task", row_text=ROW_3)]
     )
