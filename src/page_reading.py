@@ -5,7 +5,7 @@ from typing import Protocol
 from kehoach.errors import LimitError, NoTextError
 from kehoach.extract.engines import read_page_grids
 from kehoach.extract.reading_lock import sole_reader
-from kehoach.extract.scan.kinds import WITHOUT_READER
+from kehoach.extract.scan.kinds import what_to_do
 from kehoach.extract.source import has_damaged_stream
 from kehoach.extract.unread_parts import page_count, unread_parts
 from kehoach.findings import Finding, finding
@@ -19,6 +19,10 @@ class Limits(Protocol):
     @property
     def max_pages(self) -> int:
         """Most pages that are read."""
+        ...
+
+    def after_scanned_page(self) -> None:
+        """Allow what the letters of one more page took, or may take, to be recognised."""
         ...
 
 
@@ -41,19 +45,21 @@ class Settings(Protocol):
         ...
 
 
-def page_grids_of(data: bytes, engine: str, max_pages: int) -> list[PageGrid]:
+def page_grids_of(data: bytes, engine: str, limits: Limits) -> list[PageGrid]:
     """Return the page grids of a document.
 
-    Raises LimitError where it has more than ``max_pages`` pages, NoTextError where none has text.
+    Raises LimitError where it has more pages than the limit, NoTextError where none has text.
     """
     page_grids: list[PageGrid] = []
     with sole_reader():
         for page_grid in read_page_grids(data, engine):
             page_grids.append(page_grid)
-            if len(page_grids) > max_pages:
+            if page_grid.is_recognised:
+                limits.after_scanned_page()
+            if len(page_grids) > limits.max_pages:
                 break
-    if len(page_grids) > max_pages:
-        raise LimitError(_too_long(page_count(data) or len(page_grids), max_pages))
+    if len(page_grids) > limits.max_pages:
+        raise LimitError(_too_long(page_count(data) or len(page_grids), limits.max_pages))
     try:
         _require_text(page_grids)
     except NoTextError as error:
@@ -75,7 +81,7 @@ def _require_text(page_grids: list[PageGrid]) -> None:
     if any(page_grid.glyphs and not is_scan(page_grid) for page_grid in page_grids):
         return
     if any(is_scan(page_grid) for page_grid in page_grids):
-        raise NoTextError(f"the pages are scanned images without text; {WITHOUT_READER}")
+        raise NoTextError(f"the pages are scanned images without text; {what_to_do()}")
     raise NoTextError("the pages hold no text; ask the sender for the original document")
 
 

@@ -15,7 +15,7 @@ from kehoach.normalize.cross_check import compare
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.readers import READERS, Context
 from kehoach.normalize.reviews import with_reviews
-from kehoach.page_reading import Settings, about_file, page_grids_of, with_unread_parts
+from kehoach.page_reading import Limits, Settings, about_file, page_grids_of, with_unread_parts
 from kehoach.records import DocumentRecord, Records
 from kehoach.records.keys import with_keys
 from kehoach.text import slug
@@ -30,15 +30,14 @@ def read_records(
     ``source`` is the path to be told in ``documents``. Raises the DocumentError that says why
     nothing can be read.
     """
-    max_pages = settings.limits.max_pages
-    plan = read_document(data, settings.engine, max_pages, corrections)
+    plan = read_document(data, settings.engine, settings.limits, corrections)
     document = _document(data, source, settings)
     about = about_file(data)
     records = to_records(plan, document_id(data, source), document, about)
     if about:
         records = replace(records, document=_partial(records.document))
     if settings.cross_check is not None:
-        other = read_document(data, settings.cross_check, max_pages, corrections)
+        other = read_document(data, settings.cross_check, settings.limits, corrections)
         records = compare(records, plan, other, settings.cross_check)
     return with_keys(with_reviews(records, plan))
 
@@ -51,10 +50,10 @@ def prepare() -> None:
 
 
 def read_document(
-    data: bytes, engine: str, max_pages: int, corrections: Sequence[Correction] = ()
+    data: bytes, engine: str, limits: Limits, corrections: Sequence[Correction] = ()
 ) -> Plan:
     """Read one document as a plan; raises DocumentError where there is none to read."""
-    plan = read_plan(page_grids_of(data, engine, max_pages), corrections)
+    plan = read_plan(page_grids_of(data, engine, limits), corrections)
     if not plan.plans:
         raise NoTableError(with_unread_parts(_without_plan(plan), data))
     return plan

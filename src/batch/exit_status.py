@@ -58,7 +58,7 @@ def _exit_status(ended: Exit, limits: Limits) -> ExitStatus | None:
 
 def _of_signal(ended: Exit, limits: Limits) -> ExitStatus:
     number = ended.signal or 0
-    if number == _TOO_BUSY or ended.cpu_seconds >= limits.cpu_seconds:
+    if number == _TOO_BUSY or ended.cpu_seconds >= limits.most_cpu_seconds:
         return ExitStatus("limit_time", _too_busy(ended, limits))
     if ended.grown_bytes > limits.memory_bytes // 2:
         # A failed allocation in native code ends in abort or worse, never in a message.
@@ -85,7 +85,8 @@ def _too_slow(ended: Exit, limits: Limits) -> str:
 
 def _too_busy(ended: Exit, limits: Limits) -> str:
     return (
-        f"not read after {ended.cpu_seconds:.1f} s of CPU time, limit {limits.cpu_seconds:g} s; "
+        f"not read after {ended.cpu_seconds:.1f} s of CPU time, limit {limits.cpu_seconds:g} s "
+        f"and {limits.scan_page_seconds:g} s more for each page of a scan; "
         "raise the limit: --max-cpu"
     )
 

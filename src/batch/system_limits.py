@@ -10,6 +10,10 @@ except ImportError:  # no such module on Windows
     resource = None
 
 
+_limited: set[str] = set()
+"""The limits that `limit` has set in this process."""
+
+
 def limit(name: str, soft: int, hard: int | None = None) -> bool:
     """Set the limit RLIMIT_``name``; tell whether one from outside is lower and stays."""
     if resource is None:
@@ -21,7 +25,17 @@ def limit(name: str, soft: int, hard: int | None = None) -> bool:
         bounds = [min(bound, ceiling) for bound in bounds]
     with suppress(ValueError, OSError):  # macOS knows RLIMIT_AS and refuses it
         resource.setrlimit(which, (bounds[0], bounds[1]))
+        _limited.add(name)
     return bool(is_lower and ceiling < soft)
+
+
+def extend(name: str, by: int) -> None:
+    """Raise the limit RLIMIT_``name`` that `limit` has set in this process; leave others alone."""
+    if resource is None or name not in _limited:
+        return
+    which = getattr(resource, f"RLIMIT_{name}")
+    soft, hard = resource.getrlimit(which)
+    resource.setrlimit(which, (min(soft + by, hard), hard))
 
 
 def relax_memory() -> None:

@@ -1,9 +1,9 @@
 """Readers for systems that cannot fork: a process started anew for each document, and watched.
 
 The same laws hold as in a fork server's children, by looking in place of by the kernel: a reader
-that takes more time, CPU time or memory than its limits is ended a moment after it does. What
-cannot be kept here: readers outlive a run that is killed, until they are done; and where the
-system has no `resource` module a file of any size may be written.
+that takes more time or memory than its limits is ended a moment after it does. What cannot be kept
+here: readers outlive a run that is killed, until they are done; and where the system has no
+`resource` module, CPU time is limited by the clock only and a file of any size may be written.
 """
 
 import json
@@ -30,7 +30,7 @@ from kehoach.batch.task import Exit
 _LOOK_SECONDS = 0.1
 """How often a reader is looked at: it may be so much over a limit."""
 _ENDED: int = getattr(signal, "SIGKILL", signal.SIGTERM)
-"""The signal that a reader which was ended for CPU time or memory is said to have got."""
+"""The signal that a reader which was ended for its memory is said to have got."""
 
 
 class WatchedReaders:
@@ -168,9 +168,7 @@ class _Watch:
             return None
         if time.monotonic() - self._loaded >= self._limits.wall_seconds:
             return "time"
-        if self._grown >= self._limits.memory_bytes:
-            return "memory"
-        return "cpu" if self._cpu >= self._limits.cpu_seconds else None
+        return "memory" if self._grown >= self._limits.memory_bytes else None
 
     @property
     def _grown(self) -> int:

@@ -99,13 +99,14 @@ def confine(settings: Settings, writable: Path) -> dict[str, int]:
     """
     _silence()
     limits = settings.limits
-    seconds = max(1, round(limits.cpu_seconds + time.process_time()))  # to load does not count
+    loading = time.process_time()  # does not count
+    seconds = max(1, round(limits.cpu_seconds + loading))
     if hasattr(signal, "SIGXCPU"):
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     idle = psutil.Process().memory_info()
     memory = idle.vms + limits.memory_bytes
     lowered = [
-        limit("CPU", seconds, seconds + 5),
+        limit("CPU", seconds, round(limits.most_cpu_seconds + loading) + 5),
         limit("FSIZE", limits.max_output_bytes),
         limit("AS", memory, memory + _LAST_BREATH),
     ]

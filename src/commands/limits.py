@@ -18,8 +18,9 @@ class _Option:
 
 
 _MIB = 1 << 20
+_CPU = f"CPU time, and {Limits().scan_page_seconds:g} s more with each page of a scan"
 _OPTIONS: Final = (
-    _Option("--max-cpu", "cpu_seconds", "SECONDS", 1, "CPU time"),
+    _Option("--max-cpu", "cpu_seconds", "SECONDS", 1, _CPU),
     _Option("--max-seconds", "wall_seconds", "SECONDS", 1, "time on the clock"),
     _Option("--max-memory", "memory_bytes", "MIB", _MIB, "memory, beyond what the program needs"),
     _Option("--max-pages", "max_pages", "N", 1, "pages"),

@@ -278,7 +278,7 @@ def ended(**changes: object) -> Exit:
     [
         (ended(killed=True, code=None, signal=signal.SIGKILL), "limit_time", True),
         (ended(code=None, signal=signal.SIGXCPU), "limit_time", True),
-        (ended(code=None, signal=signal.SIGKILL, cpu_seconds=6.0), "limit_time", True),
+        (ended(code=None, signal=signal.SIGKILL, cpu_seconds=1e6), "limit_time", True),
         (ended(code=None, signal=signal.SIGKILL), "crash", False),
         (ended(code=None, signal=signal.SIGTERM), "crash", False),
         (ended(code=None, signal=signal.SIGSEGV), "crash", True),
@@ -351,3 +351,21 @@ def test_entries_name_the_tables_they_hold(tmp_path: Path) -> None:
     )
     with zipfile.ZipFile(tmp_path / "e.zip") as archive:
         assert archive.namelist() == ["document.json", "items.arrow", "cells.arrow"]
+
+
+def test_a_limit_is_raised_only_where_this_program_has_set_it() -> None:
+    code = (
+        "import resource\n"
+        "from kehoach.batch.system_limits import extend, limit\n"
+        "cpu = lambda: resource.getrlimit(resource.RLIMIT_CPU)\n"
+        "resource.setrlimit(resource.RLIMIT_CPU, (20, 90))\n"
+        "extend('CPU', 15)\n"
+        "before = cpu()\n"
+        "limit('CPU', 30, 50)\n"
+        "extend('CPU', 15)\n"
+        "once = cpu()\n"
+        "extend('CPU', 15)\n"
+        "print(before, once, cpu())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "(20, 90) (45, 50) (50, 50)\n"

@@ -13,6 +13,7 @@ WITHOUT_READER: Final = (
     "install what reads them (pip install 'kehoach[ocr]') and run again, "
     "or run text recognition first"
 )
+_NOT_RECOGNISED: Final = "no letter was recognised; scan them anew at 200 to 300 dots an inch"
 # Share of the page under images, and letters that are seen on it beside them: a stamp has fewer.
 _WIDE_IMAGE = 0.5
 _FEW_GLYPHS = 150
@@ -28,6 +29,11 @@ def is_scanned(page: "Page") -> bool:
     seen = len(page.glyphs) - page.hidden_glyphs
     is_scan = page.error is None and page.image_area > _WIDE_IMAGE and seen < _FEW_GLYPHS
     return is_scan and has_reader()
+
+
+def what_to_do() -> str:
+    """Say what to do about scans that gave no text."""
+    return _NOT_RECOGNISED if has_reader() else WITHOUT_READER
 
 
 @cache
