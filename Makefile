@@ -16,7 +16,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy bench-scans clean bench-phrases docs
+.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy bench-scans clean bench-phrases docs .types/kehoach
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -28,6 +28,7 @@ help: ## list the targets
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --upgrade pip
 	@$(PIP) install --editable '.[ocr,review]'
+	@$(BIN)/python -m compileall -q src schemas
 	@touch $@
 
 .venv/.installed-test: .venv/.installed
@@ -38,7 +39,8 @@ help: ## list the targets
 	@$(PIP) install --group lint
 	@touch $@
 
-.types/kehoach: $(wildcard src/*) schemas ## (links that let the type checker find the package)
+# Links that let the type checker find the package; made anew each time, as files come and go.
+.types/kehoach:
 	@rm -rf $@ && mkdir -p $@
 	@for each in src/*; do ln -s "../../$$each" $@/; done; ln -s ../../schemas $@/schemas
 

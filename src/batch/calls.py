@@ -4,6 +4,7 @@ What a reader returns comes as a file, of which nothing is unpickled but plain v
 kehoach: a reader that a document has taken over cannot make its caller run anything.
 """
 
+import importlib
 import os
 import pickle
 import shutil
@@ -50,11 +51,15 @@ class Request:
     function: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
+    values: str | None = None
+    """Module of what comes back: loaded here while the reader loads its own."""
 
 
 def call(request: Request, settings: Settings) -> Any:
     """Return what a function makes of a document; raises DocumentError where it fails."""
     with calling(settings, request.function) as calls:
+        if request.values is not None:
+            importlib.import_module(request.values)
         (value,) = calls.each([request])
     if isinstance(value, DocumentError):
         raise value
@@ -68,6 +73,7 @@ def calling(settings: Settings, function: str) -> "Iterator[Calls]":
         tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder,
         supervised(settings, function=function) as supervisor,
     ):
+        supervisor.prepare()
         yield Calls(settings, supervisor, Path(folder))
 
 

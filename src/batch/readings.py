@@ -29,7 +29,9 @@ def plan(path: Path, settings: Settings) -> "Records":
 
 def tables(path: Path, settings: Settings) -> "DocumentTables":
     """Return every ruled table; raises DocumentError as ``kehoach.check_tables`` does."""
-    found: DocumentTables = _named(path, Request(path, _TABLES), settings)
+    found: DocumentTables = _named(
+        path, Request(path, _TABLES, values="kehoach.normalize.document_tables"), settings
+    )
     return found
 
 
