@@ -20,7 +20,7 @@ from kehoach.extract.painted_paths import read_paint
 from kehoach.extract.pdfium_annotations import open_shown
 from kehoach.extract.repeated_text import at_one_spot, find_repeats
 from kehoach.extract.rulings import find_rulings
-from kehoach.extract.text_losses import tell_losses
+from kehoach.extract.text_losses import tell_losses, tell_unread
 from kehoach.extract.text_objects import read_text_objects
 from kehoach.extract.text_turns import turns_from
 from kehoach.extract.visible_glyphs import inked_among
@@ -100,6 +100,7 @@ def _convert(page: int, number: int, old_fonts: OldFonts, *, in_layers: bool) ->
         turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
         turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
         defects = tell_losses(letters.box, owner(), unseen) if unseen.any() else ()
+        defects = (*defects, *tell_unread(texts))
         fonts, font = raw.fonts_of(texts.objects)
         old = None
         if old_fonts.may_be_in(letters.code, fonts):

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from kehoach.extract.text_objects import TextObjects
     from kehoach.extract.visible_text import Unseen
     from kehoach.model import Floats
 
     Ints = NDArray[np.int64]
 
+_NO_WIDTH, _LETTER = 0.01, 2.0
+"""Points: PDFium leaves out texts that are narrower; the least height of a letter."""
 _MOST = 50
 """Places that are told of a page; a page of nothing else has one cause."""
 
@@ -33,6 +36,18 @@ def tell_losses(box: "Floats", owner: "Ints", unseen: "Unseen") -> tuple[PrintDe
     partly = seen[np.isin(owner[seen], owner[unseen.cut])]
     cut = (PrintDefect("text_cut", place) for place in _places(box, owner, partly))
     return (*cut, *hidden)
+
+
+def tell_unread(texts: "TextObjects") -> tuple[PrintDefect, ...]:
+    """Tell texts set downwards: PDFium leaves out what has no width, and says nothing of it.
+
+    A blank that was set sideways has no width either, and nothing to tell.
+    """
+    sides = texts.box[:, 2:] - texts.box[:, :2]
+    downwards = (texts.turn % 2 == 0) & (sides[:, 0] < _NO_WIDTH) & (sides[:, 1] > _LETTER)
+    return tuple(
+        PrintDefect("text_unread", BBox(*box)) for box in texts.box[downwards][:_MOST].tolist()
+    )
 
 
 def _places(box: "Floats", owner: "Ints", letters: "Ints") -> "Iterator[BBox]":

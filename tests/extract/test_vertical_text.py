@@ -4,6 +4,8 @@ from io import BytesIO
 
 import numpy as np
 import pytest
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
 from kehoach.extract.engines import read_page_grids
@@ -153,3 +155,27 @@ def test_boxes_for_single_figures_in_a_cell_are_no_table() -> None:
 
     for engine in PDF_ENGINES:
         assert read(engine, form) == [["Name"], ["An"], ["Number"], ["07912345"]]
+
+
+def downwards(canvas: Canvas) -> None:
+    """Writing from top to bottom in one cell, blanks set sideways in another."""
+    registerFont(UnicodeCIDFont("HeiseiMin-W3", isVertical=True))
+    canvas.grid((100, 160, 300), (600, 700))
+    canvas.setFont("HeiseiMin-W3", 10)
+    canvas.drawString(130, 690, "事業内容")
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(170, 650, "Upright words of the table")
+    canvas.translate(250, 620)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "   ")
+
+
+def test_writing_from_top_to_bottom_that_is_not_read_is_told() -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(500, 800))
+    downwards(canvas)
+    canvas.save()
+    (page_grid,) = read_page_grids(buffer.getvalue(), "pdfium")
+    (told,) = page_grid.print_defects
+    assert told.code == "text_unread"
+    assert 100 < told.bbox.x0 <= told.bbox.x1 < 160
