@@ -4,13 +4,15 @@ import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
-from typing import NoReturn
+from pathlib import Path
+from typing import Final, NoReturn
 
 from kehoach.commands.help_vi import translate
 from kehoach.errors import UsageError
 from kehoach.text import printable
 from kehoach.words import said, spoken
 
+_FOLDER: Final = Path("data") / "processed"
 _OPTION = re.compile(r"--[a-z][a-z-]*")
 
 
@@ -48,6 +50,35 @@ class Parser(argparse.ArgumentParser):
         name = word.partition("=")[0]
         options = sorted(set(_OPTION.findall(self.format_help())))
         self.error(f"no option is called {name}{did_you_mean(name, options)}")
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Add the folder of tables that a command works on."""
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        type=Path,
+        nargs="?",
+        default=_FOLDER,
+        help=f"the folder that kehoach run has filled (default: {_FOLDER})",
+    )
+
+
+def add_sources(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names where the documents are now."""
+    parser.add_argument(
+        "--sources",
+        metavar="DIR",
+        type=Path,
+        help="where the documents are now, if they have moved since they were read",
+    )
+
+
+def check_sources(arguments: argparse.Namespace) -> None:
+    """Raise UsageError where the folder of the documents is none."""
+    folder = arguments.sources
+    if folder is not None and not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder; --sources is where the documents are")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

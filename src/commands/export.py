@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from kehoach.commands.arguments import add_folder
 from kehoach.errors import UsageError
 from kehoach.text import printable
 from kehoach.words import counted, said, spoken
 
-_FOLDER: Final = Path("data") / "processed"
 _NAME: Final = "kehoach.xlsx"
 
 
@@ -31,14 +31,7 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "folder",
-        metavar="FOLDER",
-        type=Path,
-        nargs="?",
-        default=_FOLDER,
-        help=f"the folder that kehoach run has filled (default: {_FOLDER})",
-    )
+    add_folder(parser)
     parser.add_argument(
         "--xlsx",
         metavar="FILE",

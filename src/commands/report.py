@@ -7,11 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from kehoach.errors import UsageError
+from kehoach.commands.arguments import add_folder, add_sources, check_sources
 from kehoach.text import printable
 from kehoach.words import counted, said
 
-_FOLDER: Final = Path("data") / "processed"
 _NAME: Final = "report"
 
 
@@ -28,26 +27,14 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "folder",
-        metavar="FOLDER",
-        type=Path,
-        nargs="?",
-        default=_FOLDER,
-        help=f"the folder that kehoach run has filled (default: {_FOLDER})",
-    )
+    add_folder(parser)
     parser.add_argument(
         "--out",
         metavar="DIR",
         type=Path,
         help=f"the folder to write the pages to (default: {_NAME} in FOLDER)",
     )
-    parser.add_argument(
-        "--sources",
-        metavar="DIR",
-        type=Path,
-        help="where the PDF files are now, if they have moved since they were read",
-    )
+    add_sources(parser)
     parser.add_argument(
         "--language",
         choices=("vi", "en"),
@@ -60,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report; say where to begin reading."""
     from kehoach.report import write_report
 
-    if arguments.sources is not None and not arguments.sources.is_dir():
-        raise UsageError(f"{arguments.sources}: no such folder; --sources is where the PDFs are")
+    check_sources(arguments)
     out = arguments.out or arguments.folder / _NAME
     with bar() as progress:
         summary = write_report(

@@ -5,14 +5,13 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.commands.arguments import whole
+from kehoach.commands.arguments import add_folder, add_sources, check_sources, whole
 from kehoach.commands.report import bar
 from kehoach.errors import UsageError
 
 if TYPE_CHECKING:
     from kehoach.review.decisions import Desk
 
-_FOLDER: Final = Path("data") / "processed"
 _NAME: Final = "report"
 
 _EPILOG: Final = """\
@@ -30,26 +29,14 @@ examples:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     parser.epilog = _EPILOG
-    parser.add_argument(
-        "folder",
-        metavar="FOLDER",
-        type=Path,
-        nargs="?",
-        default=_FOLDER,
-        help=f"the folder that kehoach run has filled (default: {_FOLDER})",
-    )
+    add_folder(parser)
     parser.add_argument(
         "--corrections",
         metavar="FILE",
         type=Path,
         help="where to keep what is decided (default: as the run did, beside the documents)",
     )
-    parser.add_argument(
-        "--sources",
-        metavar="DIR",
-        type=Path,
-        help="where the PDF files are now, if they have moved since they were read",
-    )
+    add_sources(parser)
     parser.add_argument("--port", type=whole, metavar="N", help="the port (default: a free one)")
     parser.add_argument(
         "--language",
@@ -72,8 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         ) from None
     from kehoach.report import write_report
 
-    if arguments.sources is not None and not arguments.sources.is_dir():
-        raise UsageError(f"{arguments.sources}: no such folder; --sources is where the PDFs are")
+    check_sources(arguments)
     desks = _desks(arguments)
     out = arguments.folder / _NAME
     with bar() as progress:

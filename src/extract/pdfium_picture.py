@@ -58,13 +58,27 @@ def differs_without(page: int, size: tuple[float, float], objects: raw.Handles) 
 
 
 def _picture(page: int, size: tuple[float, float], scale: float) -> "Greys":
-    """The page, as displayed, in grey on white."""
-    lib = raw.library()
+    """The page as `picture` draws it; blank where there is no room to draw it."""
+    width, height = pixels_of(size, scale)
+    try:
+        return picture(page, width, height)
+    except MemoryError:
+        return np.full((height, width), 255, np.uint8)
+
+
+def pixels_of(size: tuple[float, float], scale: float) -> tuple[int, int]:
+    """Width and height in pixels of a page of this size, ``scale`` pixels a point."""
     width, height = (max(round(side * scale), 1) for side in size)
+    return width, height
+
+
+def picture(page: int, width: int, height: int) -> "Greys":
+    """Draw a page, as displayed, in grey on white; raises MemoryError where PDFium cannot."""
+    lib = raw.library()
     pixels = np.full((height, width), 255, np.uint8)
     bitmap = lib.FPDFBitmap_CreateEx(width, height, _GREY, pixels.ctypes.data, width)
     if not bitmap:
-        return pixels
+        raise MemoryError
     try:
         lib.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
     finally:

@@ -1,19 +1,18 @@
 """Pages of a PDF that are scans, drawn at the resolution that they were scanned with."""
 
-import ctypes
 from dataclasses import replace
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.geometry import displayed
 from kehoach.extract.page_objects import walk
 from kehoach.extract.pdfium_annotations import open_shown
+from kehoach.extract.pdfium_picture import picture, pixels_of
 from kehoach.extract.scan.page_image import COARSEST, FINEST, PageImage, check_size
 from kehoach.extract.scan.reading import read_image
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from kehoach.extract.geometry import View
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
     Greys = NDArray[np.uint8]
 
-_GREY = 1  # FPDFBitmap_Gray
 # Dots an inch, where no image tells them.
 _USUAL = 200.0
 # Share of the page: a smaller image does not tell the resolution of a scan.
@@ -68,15 +66,6 @@ def _resolution(page: int, view: "View") -> float:
 
 def _drawn(page: int, view: "View", scale: float) -> "Greys":
     """The page in grey on white, ``scale`` pixels a point."""
-    lib = raw.library()
-    width, height = (max(round(side * scale), 1) for side in (view.width, view.height))
+    width, height = pixels_of((view.width, view.height), scale)
     check_size(width, height)
-    pixels = np.full((height, width), 255, np.uint8)
-    bitmap = lib.FPDFBitmap_CreateEx(width, height, _GREY, pixels.ctypes.data, width)
-    if not bitmap:
-        raise MemoryError
-    try:
-        lib.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
-    finally:
-        lib.FPDFBitmap_Destroy(ctypes.c_void_p(bitmap))
-    return pixels
+    return picture(page, width, height)
