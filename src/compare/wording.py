@@ -44,6 +44,8 @@ def code_of(text: str) -> str | None:
 
 def is_same_text(old: str | None, new: str | None, years: int) -> bool:
     """Tell whether two texts say the same, but for years that are ``years`` later in the new."""
+    if "".join((old or "").split()) == "".join((new or "").split()):
+        return True  # a number is one of a list only where its line begins: lines may be cut anew
     before, now = read_wording(old or "").words, read_wording(new or "").words
     pairs = zip_longest(before, now, fillvalue="")
     is_same = all(then == later or _later(then, years) == later for then, later in pairs)

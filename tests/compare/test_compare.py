@@ -13,7 +13,7 @@ import kehoach
 from kehoach.compare import Comparison, Pair, compare, compare_in_turn
 from kehoach.compare.changes import changes
 from kehoach.compare.moves import longest_rising
-from kehoach.compare.wording import code_of, read_wording
+from kehoach.compare.wording import code_of, is_same_text, read_wording
 from kehoach.records import ItemRecord, Records
 
 COLUMNS = {"reworded": "task", "deadline": "deadline", "funding": "funding", "lead": "lead"}
@@ -200,3 +200,12 @@ def test_the_longest_rising_part(numbers: Sequence[int], kept: set[int]) -> None
 def test_the_code_before_a_text(text: str, code: str | None) -> None:
     assert code_of(text) == code
     assert read_wording(text).key.split()[-1] in {"soát", "xã"}
+
+
+def test_lines_cut_anew_change_nothing() -> None:
+    one, two = (
+        "2.9. Chứng thực điện tử 2.10. Chia sẻ dữ liệu",
+        "2.9. Chứng thực điện tử\n2.10. Chia sẻ dữ liệu",
+    )
+    assert is_same_text(one, two, 0)
+    assert not is_same_text(one, two + " mở", 0)
