@@ -16,7 +16,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy bench-scans clean bench-phrases docs .types/kehoach
+.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy bench-scans clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -40,9 +40,10 @@ help: ## list the targets
 	@touch $@
 
 # Links that let the type checker find the package; made anew each time, as files come and go.
-.types/kehoach:
-	@rm -rf $@ && mkdir -p $@
-	@for each in src/*; do ln -s "../../$$each" $@/; done; ln -s ../../schemas $@/schemas
+define link-types
+@rm -rf .types/kehoach && mkdir -p .types/kehoach
+@for each in src/*; do ln -s "../../$$each" .types/kehoach/; done; ln -s ../../schemas .types/kehoach/schemas
+endef
 
 pipeline: .venv/.installed ## turn every document of data/raw into tables in data/processed
 	@$(BIN)/kehoach run data/raw --out data/processed
@@ -67,7 +68,8 @@ torture: .venv/.installed-test ## break batches for an hour: kills, full disks, 
 fuzz: .venv/.installed-test ## read pages that no printer makes for ten minutes; OPTIONS=--seconds 60
 	@$(BIN)/python benchmarks/page_mutations.py $(OPTIONS)
 
-lint: .venv/.installed-lint .types/kehoach ## check style, names and types
+lint: .venv/.installed-lint ## check style, names and types
+	$(link-types)
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
