@@ -25,7 +25,7 @@ from gold import Gold, read_gold, score
 from page import machine, table, write_section
 from peers import peers, stacked
 
-from kehoach.api import _Settings
+from kehoach.batch.settings import Settings
 from kehoach.extract import pdfium_raw
 from kehoach.extract.engines import read_page_grids
 from kehoach.extract.pdfium import read_pages
@@ -112,7 +112,7 @@ def _right(name: str, timing: Timing, gold: Gold) -> tuple[str, str]:
 
 def _stages(data: bytes) -> Iterator[tuple[str, Callable[[], Any]]]:
     """Each stage with all that comes before it."""
-    settings = _Settings()
+    settings = Settings()
     yield _PREFIX + "PDFium alone", lambda: _pdfium_alone(data)
     yield _PREFIX + "glyphs and rulings", lambda: list(read_pages(data))
     yield _GRID, lambda: list(read_page_grids(data))

@@ -78,10 +78,10 @@ def measure(path: Path, what: str) -> Cost:
 def _read(path: Path, what: str) -> tuple[int, int]:
     data = path.read_bytes()
     if what == "records":
-        from kehoach.api import _Limits, _Settings
+        from kehoach.batch.settings import Limits, Settings
         from kehoach.pipeline import read_records
 
-        settings = _Settings(limits=_Limits(max_pages=100_000))
+        settings = Settings(limits=Limits(max_pages=100_000))
         records = read_records(data, path.name, settings)
         return records.document.pages or 0, len(records.items)
     if what == "pages":
