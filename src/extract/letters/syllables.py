@@ -42,9 +42,11 @@ class Syllables:
     def alike(self, syllable: str) -> tuple[str, ...]:
         """Syllables of the same letters with other accents, in lower case; common ones."""
         if not self._alike:
+            alike: dict[str, list[str]] = {}
             for known, count in self._single.items():
                 if count >= _COMMON:
-                    self._alike.setdefault(_bare(known), []).append(known)
+                    alike.setdefault(_bare(known), []).append(known)
+            self._alike = alike
         return tuple(s for s in self._alike.get(_bare(syllable), ()) if s != syllable.lower())
 
     def score(self, before: str, syllable: str) -> float:

@@ -60,6 +60,7 @@ class PhraseIndex:
     """Finds the longest phrase that starts at a place; of equals, the one named first.
 
     A phrase is spelled out when a text first has the word that it begins with: most never are.
+    Threads may share an index: what two of them spell out at once is alike, and stored when whole.
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
@@ -87,13 +88,20 @@ class PhraseIndex:
         return best
 
     def _beginning_with(self, first: str) -> Branch:
-        if first in self._by_first:
-            tree = self._trees[first] = WordTree[Phrase]()
-            for phrase in self._by_first.pop(first):
-                for spelling in spellings(phrase.words):
-                    if first_word(spelling) == first:
-                        tree.add(map(_key, _TOKEN.findall(spelling)), phrase)
-        return self._trees[first].root if first in self._trees else _NOTHING
+        if first not in self.firsts:
+            return _NOTHING
+        tree = self._trees.get(first)
+        if tree is None:
+            tree = self._trees[first] = self._spelled_out(first)
+        return tree.root
+
+    def _spelled_out(self, first: str) -> WordTree[Phrase]:
+        tree = WordTree[Phrase]()
+        for phrase in self._by_first[first]:
+            for spelling in spellings(phrase.words):
+                if first_word(spelling) == first:
+                    tree.add(map(_key, _TOKEN.findall(spelling)), phrase)
+        return tree
 
 
 def _key(token: str) -> str:
