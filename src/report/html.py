@@ -7,7 +7,7 @@ digest: nothing else can run or restyle the page, whether it is opened from disk
 import base64
 import hashlib
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -15,6 +15,10 @@ from markupsafe import Markup
 from kehoach.catalogue import kinds
 from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
 from kehoach.report.view import HEADING_NAMES
+
+_STYLES: Final = ("report.css", "review.css", "paper.css")
+_SCRIPTS: Final = ("page.js", "search.js", "paper.js", "report.js", "review.js")
+"""Parts of the one style sheet and the one script, in the order in which they are joined."""
 
 
 class Pages:
@@ -29,8 +33,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.filters["points"] = points
-        style = _asset("report.css") + _asset("review.css")
-        script = _asset("report.js") + _asset("review.js")
+        style, script = _asset(*_STYLES), _asset(*_SCRIPTS)
         self._environment.globals.update(
             t=texts,
             style=Markup(style),  # noqa: S704 - our own file, named in the policy by its digest
@@ -56,8 +59,9 @@ def other_language(language: Language) -> Language:
     return next(each for each in LANGUAGES if each != language)
 
 
-def _asset(name: str) -> str:
-    return files("kehoach.report").joinpath(f"assets/{name}").read_text(encoding="utf-8")
+def _asset(*names: str) -> str:
+    folder = files("kehoach.report").joinpath("assets")
+    return "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
 
 
 def _policy(style: str, script: str) -> str:

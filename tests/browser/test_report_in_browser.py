@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from browser.chromium import Chromium, find_chromium, start
 from report_fixture import blank_pdf, hostile, sample, write_processed
@@ -20,6 +21,11 @@ PAGES_LIT = (
 )
 CHOSEN = "document.querySelector('.finding.chosen')?.dataset.finding"
 ROWS_SHOWN = "document.querySelectorAll('.row:not([hidden])').length"
+SEEN_ON_SHEETS = """cell => {
+    const view = document.querySelector('.sheets').getBoundingClientRect();
+    const box = cell.getBoundingClientRect();
+    return box.top >= view.top && box.bottom <= view.bottom;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -123,12 +129,41 @@ def test_search_needs_no_diacritics(wide: Chromium, page: Path) -> None:
     for key in "so 17":
         wide.press(key)
     assert wide.run("document.querySelector('#search').value") == "so 17"
-    assert wide.run("document.querySelector('.row:not([hidden])').getBoundingClientRect().top") > 0
-    assert wide.run("document.querySelector('#rows').getBoundingClientRect().top") < 700
+    top = "document.querySelector('.row:not([hidden])').getBoundingClientRect().top"
+    wide.until(f"{top} > 0 && {top} < 900")
     assert wide.run(ROWS_SHOWN) == 1
     assert wide.run("document.querySelector('output[for=search]').textContent") == "1 / 40 dòng"
     wide.press("Escape")
     assert wide.run(ROWS_SHOWN) == 40
+
+
+def test_the_page_follows_the_search_and_hits_are_marked(wide: Chromium, page: Path) -> None:
+    wide.open(page)
+    wide.press("/")
+    for key in "kiem TRA so 17":
+        wide.press(key)
+    wide.until("CSS.highlights.get('hit')?.size > 3")
+    marked = "[...CSS.highlights.get('hit')].map(range => range.toString())"
+    assert set(wide.run(marked)) == {"kiểm", "tra", "số", "17"}
+    wide.until(f"({SEEN_ON_SHEETS})(document.querySelector('.cells .found[data-column=task]'))")
+    found = "[...document.querySelectorAll('.cells .found')].map(e => e.dataset.first)"
+    assert set(wide.run(found)) == {"17"}
+    wide.press("Escape")
+    wide.until("CSS.highlights.get('hit').size === 0")
+    assert wide.run(found) == []
+
+
+def test_enter_goes_on_to_the_next_row_that_is_found(wide: Chromium, page: Path) -> None:
+    wide.open(page)
+    wide.press("/")
+    for key in "ban hanh":
+        wide.press(key)
+    steps = []
+    for _ in range(2):
+        wide.press("Enter")
+        steps.append(wide.run("document.querySelector('.row.lit').id"))
+    assert steps == ["item-2", "item-3"]
+    wide.until(f"({SEEN_ON_SHEETS})(document.querySelector('.cells .lit'))")
 
 
 def test_rows_can_be_narrowed_to_those_with_findings(wide: Chromium, page: Path) -> None:
@@ -320,6 +355,24 @@ def test_paper_gets_everything_opened(wide: Chromium, page: Path, tmp_path: Path
     assert wide.run("[...document.images].every(i => i.loading === 'eager')")
     wide.run("dispatchEvent(new Event('afterprint'))")
     assert wide.run("document.querySelectorAll('details:not([open])').length") > 0
+
+
+def test_on_paper_a_document_is_one_table_with_its_title_on_each_page(
+    wide: Chromium, page: Path, tmp_path: Path
+) -> None:
+    wide.open(page)
+    wide.pdf(tmp_path / "paper.pdf")
+    assert wide.run("document.querySelector('.on-paper')") is None
+    with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as pdf:
+        texts = [sheet.get_textpage().get_text_bounded() for sheet in pdf]
+    assert len(texts) <= 5  # 40 rows on 14 pages
+    for number, text in enumerate(texts, 1):
+        assert "Kế hoạch cải cách hành chính năm 2022" in text
+        assert "Hoạt động" in text
+        assert f"{number} / {len(texts)}" in text
+    assert "không quy tắc nào đọc được" in texts[0].casefold()
+    whole = " ".join(" ".join(texts).split())
+    assert all(f"kiểm tra số {number}" in whole for number in (1, 17, 40))
 
 
 DUE_SHOWN = "document.querySelectorAll('#due li:not([hidden])').length"

@@ -1,56 +1,5 @@
-"use strict";
-/* The review report. All content is in the page already; this only lights, finds and moves.
-   Nothing here turns data into markup: texts are set as text, and the page's policy forbids more. */
-
 const REST_MS = 120;
 const SETTLING_FRAMES = 6;
-const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
-const first = (selector, root = document) => root.querySelector(selector);
-
-/** Text as people type it in a hurry: lower case, no diacritics ("Đơn vị" is found by "don vi"). */
-function fold(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/\s+/g, " ").trim();
-}
-
-/* ---- Search and filters ------------------------------------------------------------------- */
-
-function setUpSearch(input) {
-  const output = first("output[for=search]");
-  const entries = all(input.dataset.searches).map((element) => ({ element, text: null }));
-  const flagged = first("[data-filter=flagged]");
-
-  function matches(entry, words) {
-    entry.text ??= fold(entry.element.textContent);
-    return words.every((word) => entry.text.includes(word)) &&
-      !(flagged?.checked && !entry.element.classList.contains("flagged"));
-  }
-
-  function update() {
-    const words = fold(input.value).split(" ").filter(Boolean);
-    let shown = 0;
-    for (const entry of entries) {
-      entry.element.hidden = !matches(entry, words);
-      if (!entry.element.hidden) shown += 1;
-    }
-    for (const part of all(".part")) part.hidden = !first(".row:not([hidden])", part);
-    const narrowed = words.length > 0 || flagged?.checked;
-    output.textContent = narrowed
-      ? output.dataset.shown.replace("{shown}", shown).replace("{all}", entries.length) : "";
-    first(".nothing").hidden = shown > 0 || !narrowed;
-  }
-
-  input.addEventListener("input", () => {
-    update();
-    // The rows stand below the findings: what is found has to be seen.
-    if (input.value) first("#rows")?.scrollIntoView({ block: "start", behavior: "instant" });
-  });
-  flagged?.addEventListener("change", update);
-  first("[data-filter=compact]")?.addEventListener("change", (event) =>
-    document.body.classList.toggle("compact", event.target.checked));
-  // A reloaded page may come back with words in the box.
-  if (input.value) update();
-  return { clear() { input.value = ""; update(); } };
-}
 
 /* ---- Tables that sort --------------------------------------------------------------------- */
 
@@ -157,6 +106,12 @@ function setUpDesk(desk) {
     if (rows.has(item)) desk.dispatchEvent(new CustomEvent("chosen", { detail: rows.get(item) }));
     light(pinned);
     show(cellsOfItem(item));
+  }
+
+  /** What a search has found: its first row is lit and its page shown; nothing is chosen. */
+  function lookAt(row) {
+    light(row ? [Number(row.dataset.item)] : pinned ?? []);
+    if (row) show(cellsOfItem(Number(row.dataset.item)));
   }
 
   function goToRow(items, block) {
@@ -276,11 +231,14 @@ function setUpDesk(desk) {
     chosen: () => findings.find((finding) => finding.classList.contains("chosen")),
     pinnedRow: () => pinned?.[0],
     showRow: (row) => showRow(Number(row.dataset.item)),
+    lookAt,
+    bring,
+    cellsOf: (item, column) => cellsOfItem(item).filter((cell) => cell.dataset.column === column),
     release() { pinned = null; light([]); },
   };
 }
 
-/* ---- Help, keys, print -------------------------------------------------------------------- */
+/* ---- Help and keys -------------------------------------------------------------------------- */
 
 function setUpKeys(search, clear, desk) {
   const help = first("#help");
@@ -320,17 +278,6 @@ function remember(name, value) {
   try { localStorage.setItem(`kehoach.${name}`, value); } catch { /* then only for this page */ }
 }
 
-/** On paper nothing can be opened, so everything is. */
-function setUpPrint() {
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
-    for (const each of closed) each.open = true;
-    for (const image of all("img[loading=lazy]")) image.loading = "eager";
-  });
-  addEventListener("afterprint", () => { for (const each of closed) each.open = false; });
-}
-
 /** The other language opens at the same place. */
 function setUpLanguage(link) {
   link.addEventListener("click", () => { link.hash = location.hash; });
@@ -355,13 +302,13 @@ function setUpDue(section, today = new Date()) {
   section.hidden = false;
 }
 
-const searchBox = first("#search");
-const searching = searchBox && setUpSearch(searchBox);
 const deskElement = first(".desk");
 const desk = deskElement && setUpDesk(deskElement);
+const searchBox = first("#search");
+const searching = searchBox && setUpSearch(searchBox, desk);
 for (const table of all("table.sortable")) setUpSorting(table);
 const keyActions = setUpKeys(searchBox, searching?.clear, desk);
 const dueSection = first("#due");
 if (dueSection) setUpDue(dueSection);
-setUpPrint();
+setUpPaper();
 setUpLanguage(first(".language"));
