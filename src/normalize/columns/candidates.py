@@ -124,7 +124,7 @@ def _below(parent: str, heading: str, reading: HeadingReading) -> ColumnClaims |
     """Read a heading by what stands above it, None where it speaks for itself."""
     lender = read_heading(parent)
     if lender.claims and (claim := read_under(lender.claims[0].column, heading)):
-        return ColumnClaims(heading, (claim,))
+        return ColumnClaims(heading, (_no_plainer(claim, lender.claims[0]),))
     if _is_plain(reading.claims):
         return None
     joined = read_heading(f"{parent} {heading}")
@@ -134,6 +134,13 @@ def _below(parent: str, heading: str, reading: HeadingReading) -> ColumnClaims |
         return None
     lent = tuple(replace(c, weight=max(1, c.weight - _PARENT_LOSS)) for c in lender.claims)
     return ColumnClaims(heading, lent, from_parent=True)
+
+
+def _no_plainer(claim: Claim, above: Claim) -> Claim:
+    """A part of "Kế hoạch vốn" is the funding no more plainly than that."""
+    if claim.column != above.column:
+        return claim
+    return replace(claim, weight=min(claim.weight, above.weight))
 
 
 def _is_plain(claims: tuple[Claim, ...]) -> bool:

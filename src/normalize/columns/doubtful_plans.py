@@ -21,7 +21,7 @@ def read_in_doubt(
 
     ``alone``: the document has no table that is plainly a plan, so that less is asked.
     """
-    may_be = reading.score > 0 or reading.against >= _MOST_AGAINST
+    may_be = reading.score > 0 or reading.against >= _MOST_AGAINST or reading.is_able
     if not (reading.is_nearly or (alone and may_be and len(columns) >= _LEAST_COLUMNS)):
         return None
     headings = ", ".join(column.heading for column in columns if column.heading)

@@ -18,7 +18,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from kehoach.normalize.language.edit_distance import differ_by_one
+from kehoach.normalize.language.edit_distance import differ_by_one, distance
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
 
@@ -40,6 +40,8 @@ _SLIP_LOSS = 2
 _BARE_WEIGHT = 3
 _OF_OFFICES = frozenset({EXTRA, "lead", "coordinating"})
 _SHORTEST_SLIP, _LONGEST_SLIP = 7, 40
+# Letters in which a slip may differ where marks count: the letter, and a mark beside it.
+_MOST_SLIPS = 2
 _LONGEST_HEADING = 80
 _LONGEST_CELL = 400
 # A word for a column somewhere in a longer text is a word in a sentence.
@@ -193,14 +195,25 @@ _END = 3
 
 
 @cache
-def _by_end() -> dict[tuple[int, str], list[tuple[str, tuple[Claim, ...]]]]:
-    """Index wordings by their first and by their last letters: a slip leaves one of them whole."""
-    by_end: dict[tuple[int, str], list[tuple[str, tuple[Claim, ...]]]] = defaultdict(list)
-    for wording, claims in _vocabulary().whole.items():
-        if len(wording) >= _SHORTEST_SLIP - 1:
-            by_end[0, wording[:_END]].append((wording, claims))
-            by_end[1, wording[-_END:]].append((wording, claims))
+def _by_end() -> dict[tuple[int, str], list[tuple[str, str]]]:
+    """Index wordings, without and with marks, by their first and by their last letters.
+
+    A slip leaves one end whole.
+    """
+    by_end: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
+    for row in read_vocabulary("headings"):
+        compact = _compact(fold(row["wording"]))
+        if row["match"] == "whole" and not row["under"] and len(compact) >= _SHORTEST_SLIP - 1:
+            wording = compact, _letters(row["wording"])
+            by_end[0, compact[:_END]].append(wording)
+            by_end[1, compact[-_END:]].append(wording)
     return by_end
+
+
+def _letters(text: str) -> str:
+    """Letters with their marks, and digits, each one character, in small letters."""
+    letters = unicodedata.normalize("NFC", text).lower()
+    return "".join(letter for letter in letters if letter.isalnum()).replace("y", "i")
 
 
 @cache
@@ -213,21 +226,31 @@ def _joined_phrases() -> tuple[tuple[str, tuple[Claim, ...]], ...]:
     return tuple(sorted(long, key=lambda entry: -len(entry[0])))
 
 
-def _read_slip(phrase: str) -> tuple[Claim, ...]:
+def _read_slip(phrase: str, printed: str) -> tuple[Claim, ...]:
     """Return the claims of the wordings that are one letter away, if they agree on the column."""
     if not _SHORTEST_SLIP <= len(phrase) <= _LONGEST_SLIP:
         return ()
-    compact = _compact(phrase)
+    compact, marked = _compact(phrase), _letters(printed)
     ends = ((0, compact[:_END]), (1, compact[-_END:]))
     near = [
-        claims
+        _vocabulary().whole[wording]
         for end in ends
-        for wording, claims in _by_end().get(end, ())
-        if differ_by_one(wording, compact)
+        for wording, with_marks in _by_end().get(end, ())
+        if differ_by_one(wording, compact) and _is_same_word(with_marks, marked)
     ]
     if len({claims[0].column for claims in near}) != 1:
         return ()
     return tuple(_less(claim, _SLIP_LOSS) for claim in near[0])
+
+
+def _is_same_word(wording: str, heading: str) -> bool:
+    """Tell a slip from another word: "Chi tiết" differs from "Chỉ tiêu" in its marks as well.
+
+    A heading that is printed without any marks, or with a number before it, is not compared.
+    """
+    if abs(len(wording) - len(heading)) > 1 or not _marks(heading):
+        return True
+    return distance(wording, heading) <= _MOST_SLIPS
 
 
 def _less(claim: Claim, loss: int) -> Claim:
@@ -304,8 +327,9 @@ def read_heading(text: str) -> HeadingReading:
     for spelling in (bare, _spelt_out(bare)):
         if (reading := _read_bare(spelling)).claims:
             return reading
-    slip = _read_slip(bare) or _read_joined(bare)
-    return HeadingReading(slip or _read_noun(bare), slip=bool(slip))
+    slip = _read_slip(bare, text) or _read_joined(bare)
+    noun = _read_noun(bare) or _read_noun(_spelt_out(bare))
+    return HeadingReading(slip or noun, slip=bool(slip))
 
 
 def _read_noun(text: str) -> tuple[Claim, ...]:

@@ -85,6 +85,11 @@ class ColumnReading:
         """Was the table taken for a plan though it might be none?"""
         return any(doubt.code == "plan_unsure" for doubt in self.doubts)
 
+    @property
+    def is_able(self) -> bool:
+        """Do columns say what is done, and who does it, when or to what end?"""
+        return bool(TEXTS.intersection(self.names)) and bool(_PARTNERS.intersection(self.names))
+
     def index(self, name: str) -> int | None:
         """Return the position of the column called ``name``, None where there is none."""
         return self.names.index(name) if name in self.names else None

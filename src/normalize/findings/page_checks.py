@@ -152,11 +152,20 @@ def _check_page_numbers(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             continue
         if before is None and 0 < number - page_grid.page <= _FEW_PAGES:
             yield finding("page_missing", "first", value=str(number), page=page_grid.page)
-        if before is not None and number > 1 and number - before[1] != page_grid.page - before[0]:
+        if before is not None and not _follows((page_grid.page, number), before):
             yield finding("page_missing", value=str(number), page=page_grid.page, before=before[1])
         before, total = (page_grid.page, number), page_total(printed) or 0
     if before is not None and before[1] < total and before[0] == page_grids[-1].page:
         yield finding("page_missing", "total", value=str(before[1]), page=before[0], total=total)
+
+
+def _follows(now: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Tell whether page and printed number follow those before, or count anew from a page between.
+
+    The first page of an annex often has no number: 4, none, 2.
+    """
+    pages = now[0] - before[0]
+    return now[1] - before[1] == pages or now[1] <= pages
 
 
 def _page_number(page_grid: PageGrid) -> str | None:

@@ -1,4 +1,4 @@
-"""Whether two words differ by one slip of a letter."""
+"""By how many slips of a letter two words differ."""
 
 
 def differ_by_one(one: str, other: str) -> bool:
@@ -23,3 +23,14 @@ def is_one_slip(one: str, other: str) -> bool:
     first, last = apart[0], apart[-1]
     are_beside = len(apart) == 2 and last == first + 1
     return are_beside and one[first] == other[last] and one[last] == other[first]
+
+
+def distance(one: str, other: str) -> int:
+    """Count the letters that must change, come or go to make one word the other."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        diagonal, row[0] = row[0], at
+        for place, there in enumerate(other, 1):
+            best = min(diagonal + (letter != there), row[place] + 1, row[place - 1] + 1)
+            diagonal, row[place] = row[place], best
+    return row[-1]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from kehoach.normalize.columns.doubtful_plans import read_in_doubt
 from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.blank_forms import is_blank_form
+from kehoach.normalize.rows.caption_sections import with_caption_sections
 from kehoach.normalize.rows.carried_sections import plan_table
 from kehoach.normalize.rows.deadline_by_content import with_deadline
 from kehoach.normalize.rows.items import PlanTable
@@ -23,7 +24,7 @@ def part_tables(
             plans.append(plan_table(each.table, names, plans[-1] if plans else None))
         else:
             others.append(each)
-    return tuple(plans), tuple(others)
+    return with_caption_sections(plans), tuple(others)
 
 
 def with_doubtful_plans(tables: Sequence[NamedTable], *, alone: bool) -> list[NamedTable]:

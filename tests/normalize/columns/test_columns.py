@@ -276,6 +276,37 @@ PLANS = [
         },
         [],
     ),
+    (
+        {
+            "TT": "tt",
+            "Chi tiết": None,
+            "Tên nhiệm vụ": "task",
+            "Đơn vị chủ trì": "lead",
+            "Thời hạn": "deadline",
+        },
+        [],
+    ),
+    (
+        {
+            "Mã WBS": "tt",
+            "Hạng mục công việc": "task",
+            "Ai phụ trách": "lead",
+            "Ai hỗ trợ": "coordinating",
+            "Khi nào làm": "deadline",
+            "Số ngày dự kiến": None,
+            "Cần những gì": None,
+        },
+        [],
+    ),
+    (
+        {
+            "TT": "tt",
+            "Tin, bài": "task",
+            "Phóng viên viết bài": "lead",
+            "Hạn nộp bài": "deadline",
+        },
+        ["column_guessed"],
+    ),
 ]
 
 
@@ -558,3 +589,26 @@ def test_a_heading_of_which_only_the_noun_is_known_is_a_guess():
     headings = ("TT", "Nội dung công việc", "Bộ phận tiếp quản", "Ngày dọn dẹp")
     assert names(*headings) == ("tt", "task", "lead", "deadline")
     assert codes(*headings) == ["column_guessed"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "column", "is_slip"),
+    [
+        ("Thời giam thực hiện", "deadline", True),
+        ("Thoi giam thuc hien", "deadline", True),
+        ("Chi tiêt", "extra", False),
+        ("Đơn vị chủ trị", "lead", False),
+        ("Đơn vị chù tri", "lead", False),
+        ("Tổ chức ngoại", None, False),
+    ],
+)
+def test_another_word_is_no_slip_of_a_wording(heading, column, is_slip):
+    reading = read_heading(heading)
+    assert (reading.claims[0].column if reading.claims else None, reading.slip) == (column, is_slip)
+
+
+def test_a_part_is_the_funding_no_more_plainly_than_what_it_is_a_part_of():
+    parts = ("Kế hoạch vốn 2026 - 2030",)
+    table = [Column(("TT",)), Column(("Danh mục dự án",)), Column(("Chủ đầu tư",))]
+    table += [Column(("Tổng mức đầu tư",)), Column((*parts, "Tổng số")), Column((*parts, "NS xã"))]
+    assert read_columns(table).names == ("tt", "task", "lead", "funding", None, None)

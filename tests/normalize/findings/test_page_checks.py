@@ -49,6 +49,14 @@ def test_printed_numbers_that_skip_are_told() -> None:
     assert "page 1 is followed by printed page 4" in found.message
 
 
+def test_an_annex_may_count_anew_from_a_page_without_a_number() -> None:
+    body = (page(1, "Một"), page(2, "Hai", 2), page(3, "Ba", 3))
+    annex = (page(4, "Phụ lục"), page(5, "Năm", 2), page(6, "Sáu", 3))
+    assert told(*body, *annex) == []
+    assert told(*body, annex[0], page(5, "Năm", 3)) == [("warning", "page_missing", 5)]
+    assert told(*body, page(4, "Năm", 2)) == [("warning", "page_missing", 4)]
+
+
 @pytest.mark.parametrize("font", [".VnTime", "ABCDEF+VNI-Times", "ABCDEF+.VnArialH"])
 def test_a_font_from_before_unicode_is_told_where_it_first_stands(font: str) -> None:
     old = replace(page(2, "Nhiệm vụ hai"), fonts=("Times", font))
