@@ -12,7 +12,10 @@ from report_fixture import blank_pdf, hostile, sample, write_processed
 from kehoach.report import write_report
 
 PROGRAM = find_chromium()
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium is installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(PROGRAM is None, reason="no Chromium is installed"),
+]
 
 ROW_2_LIT = "[...document.querySelectorAll('.cells .lit')].map(e => e.dataset.first).join()"
 PAGES_LIT = (

@@ -30,7 +30,10 @@ from kehoach.review.serve import listening, server_of
 from kehoach.review.server import Place, application, new_token
 
 PROGRAM = find_chromium()
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium is installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(PROGRAM is None, reason="no Chromium is installed"),
+]
 
 PROGRESS = "document.querySelector('.progress').textContent"
 SAYS = "document.querySelector('#review-says').textContent"

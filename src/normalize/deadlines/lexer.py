@@ -83,8 +83,10 @@ _MARKED, _UNMARKED = _table(SYLLABLES), _table(_BARE)
 
 def code_of(word: str, text: str) -> str | None:
     """Return the code of a word in a text, which may be typed without any marks."""
+    if not word.isalpha() or not (word in _MARKED or word in _UNMARKED):
+        return None
     meaning = (_MARKED if _MARK.search(text.lower()) else _UNMARKED).get(word)
-    return meaning[0] if meaning and word.isalpha() else None
+    return meaning[0] if meaning else None
 
 
 class _Lexer:

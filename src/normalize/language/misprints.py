@@ -25,11 +25,12 @@ _LETTERS, _FIGURES = "IlOoSZB|", "11005281"
 _AS_FIGURES = str.maketrans(_LETTERS, _FIGURES)
 _UNIT_FOLLOWS = r"(?=(?:đ|d|k|tr|trđ|vnđ|triệu|tỷ|tỉ|nghìn|ngàn)(?![^\W\d_]))"
 _MIXED = re.compile(
-    rf"(?<![\w|])(?=[\d.,]*[{_LETTERS}])[\d{_LETTERS}]++(?:[.,][\d{_LETTERS}]++)*+"
+    rf"(?<![\w|])(?=[\d.,]{{0,30}}[{_LETTERS}])[\d{_LETTERS}]++(?:[.,][\d{_LETTERS}]++){{0,12}}+"
     rf"(?:(?![\w|])|{_UNIT_FOLLOWS})"
 )
 _COUNT = re.compile(r"(?<![\d.,])\d{1,3}\s?$")
-_BROKEN = re.compile(r"\d+\s[.,]\s?\d+|\d+[.](?:\d\s\d\d|\d\d\s\d)(?!\d)")
+_LONGEST_COUNT = 4
+_BROKEN = re.compile(r"(?<!\d)\d++(?:\s[.,]\s?\d+|[.](?:\d\s\d\d|\d\d\s\d)(?!\d))")
 """A figure with a blank before its comma ("1 , 5"), or in a group of three ("9.20 0")."""
 _MOST = 12
 """Suggestions for one text at most: more come of a text that the reader is not for."""
@@ -92,7 +93,8 @@ class MisprintFinder:
             return True
         if word[0] in self._words and self._goes(before, word[0], after):
             return True
-        return _COUNT.search(text.words, 0, word.start()) is not None
+        near = max(word.start() - _LONGEST_COUNT, 0)
+        return _COUNT.search(text.words, near, word.start()) is not None
 
     def _goes(self, before: str, word: str, after: str) -> bool:
         """Whether a word goes with one of its neighbours in a phrase, or has none."""

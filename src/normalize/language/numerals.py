@@ -11,7 +11,7 @@ _VALUES = {numeral: number for number, numeral in enumerate(ROMAN, start=1)} | {
 _MARKS = "().:/,;-–— "
 _FIRST = regex.compile(r"^(?:0?1(?:\.0?1)*|a)$")
 _PAGE_NUMBER = regex.compile(
-    r"^\W*(?:trang|page|tr)?\W*(\d{1,4})(?:\s*/\s*(\d{1,4}))?\W*$", regex.IGNORECASE
+    r"^\W*+(?:(?:trang|page|tr)\W*+)?(\d{1,4})(?:\s*/\s*(\d{1,4}))?\W*$", regex.IGNORECASE
 )
 _BELOW_LETTERS = regex.compile(r"^(?:[IVXL]+|[A-ZĐ])(?:\.\d{1,2})+$")
 

@@ -10,6 +10,7 @@ from kehoach.normalize.deadlines import read_deadline
 _MOST_SILENT = 2  # of a thousand; docs/limits.md lists the kinds that are left
 
 
+@pytest.mark.slow
 def test_the_law_of_the_slip() -> None:
     judged = list(judged_deadlines(every=7))
     silent = [(each.phrase, each.damaged) for each in judged if each.outcome == "silent"]
