@@ -60,7 +60,9 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
     box, baseline = set_upright(on_page, glyphs.baseline, turns)
     height = _type_height(baseline - box[:, 1])
     by_depth = in_groups(home, baseline)
-    code, level = settle_marks(glyphs.codepoint, home, box, baseline, by_depth)
+    # the baseline of turned letters is guessed by their boxes: too roughly to tell marks by it
+    level_text = by_depth if turns is None else by_depth[turns[by_depth] == 0]
+    code, level = settle_marks(glyphs.codepoint, home, box, baseline, level_text)
     if level is not baseline:
         by_depth = in_groups(home, level)
     line = _lines(home, level, height, by_depth)

@@ -7,7 +7,7 @@ from kehoach.model import Line, PageGrid
 from kehoach.normalize.tables.captions import is_content, parts_tables, running_lines
 from kehoach.normalize.tables.fragments import Fragment, Part, below_rows, fit, read_fragment, refit
 from kehoach.normalize.tables.header import Header, find_header, first_block, only_row, repeats
-from kehoach.normalize.tables.header_parts import begins_with_other_header, with_rest
+from kehoach.normalize.tables.header_parts import begins_with_other_header, part_header, with_rest
 from kehoach.normalize.tables.page_room import page_rooms
 from kehoach.text import fold
 
@@ -59,6 +59,8 @@ def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
 def _place(groups: list[Group], fragment: Fragment, between: tuple[Line, ...]) -> None:
     """Add a fragment to the table before it, or begin a new one."""
     before = groups[-1] if groups else None
+    if before is not None and before.header is not None:
+        fragment = part_header(before.header, fragment)
     is_apart = before is None or parts_tables(between)
     same_header = not is_apart and before is not None and _repeats_header(before, fragment)
     header = None if same_header else find_header(fragment)
@@ -196,20 +198,29 @@ def _begin(
 ) -> Group:
     """Begin a table: with its own header, with its neighbour's, or with none that is known."""
     is_known = header is not None
-    carried = header is None and before is not None and _is_neighbour(before, fragment)
-    if header is None and not carried:
+    carried = False
+    if header is None and before is not None and _is_neighbour(before, fragment):
+        header = _same_header(before, fragment)
+        carried, is_known = header.rows == 0, True
+    if header is None:
         header = first_block(fragment)
     rows = header.rows if header is not None else 0
     body = below_rows(fragment, rows)
     return Group(
-        header=before.header if carried and before is not None else header,
+        header=header,
         fragments=[body] if body is not None else [],
         header_fragment=_above(fragment, rows) if rows else fragment,
         caption=tuple(caption),
-        is_header_known=is_known or carried,
+        is_header_known=is_known,
         carried=carried,
         glyphs=fragment.glyphs,
     )
+
+
+def _same_header(before: Group, fragment: Fragment) -> Header:
+    """The header of the table before, in as many rows as this one repeats of it: 0 for none."""
+    assert before.header is not None  # noqa: S101  a neighbour has one
+    return replace(before.header, rows=repeats(fragment, before.header))
 
 
 def _is_neighbour(before: Group, fragment: Fragment) -> bool:
@@ -218,6 +229,8 @@ def _is_neighbour(before: Group, fragment: Fragment) -> bool:
         return False
     edges = before.fragments[0].edges
     same = len(edges) == len(fragment.edges)
+    if same and begins_with_other_header(before.fragments, fragment):
+        return False
     return same and all(
         abs(a - b) < _EDGE_SHIFT for a, b in zip(edges, fragment.edges, strict=True)
     )

@@ -13,6 +13,7 @@ from kehoach.normalize.columns.reading import (
     read_columns,
 )
 from kehoach.normalize.tables.fragments import Fragment, Part
+from kehoach.normalize.tables.header_likeness import is_like_heading
 from kehoach.text import fold
 
 # A header stands among the first rows; before it at most a title or a unit, each over all columns.
@@ -119,24 +120,32 @@ def repeats(fragment: Fragment, header: Header) -> int:
     rows = 0
     while rows < min(fragment.rows, _MAX_DEPTH):
         end = _block_end(matrix, rows)
-        if not all(_repeats_row(row, known) for row in matrix[rows:end]):
+        if not all(_repeats_row(row, known, header.columns) for row in matrix[rows:end]):
             break
         rows = end
     return rows
 
 
-def _repeats_row(row: Sequence[Part | None], known: list[set[str]]) -> bool:
+def _repeats_row(
+    row: Sequence[Part | None], known: list[set[str]], columns: Sequence[Column]
+) -> bool:
+    """Does a row say what the header says, in some columns perhaps in a few other words?"""
     texts = [part.text if part else "" for part in row]
     if is_column_numbers(texts):
         return True
-    said: set[str] = set()
+    same: set[str] = set()
+    other: set[str] = set()
     for column, text in enumerate(texts):
-        if text:
-            folded = fold(text).replace(" ", "")
-            if column >= len(known) or folded not in known[column]:
-                return False
-            said.add(folded)
-    return len(said) > 1
+        folded = fold(text).replace(" ", "")
+        if not folded:
+            continue
+        if column < len(known) and folded in known[column]:
+            same.add(folded)
+        elif column < len(columns) and is_like_heading(text, columns[column].headings):
+            other.add(folded)
+        else:
+            return False
+    return bool(same) and len(same | other) > 1
 
 
 def _block_end(matrix: Sequence[Sequence[Part | None]], first: int) -> int:

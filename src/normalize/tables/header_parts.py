@@ -1,16 +1,20 @@
 """Headers that a page break cuts, and headers that begin another table in the middle of one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kehoach.model import Column
 from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.language.continuation import begins_inside
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.header import Header
-from kehoach.normalize.tables.line_joining import glue
+from kehoach.normalize.tables.line_joining import glue, join_lines
 from kehoach.normalize.tables.text_shapes import is_figure
+from kehoach.text import fold
 
 _LONGEST_HEADING = 60
+# Cells that hold a heading and what stands below it: one may begin with its heading by chance.
+_LEAST_PARTED = 2
 
 
 def with_rest(header: Header, fragment: Fragment) -> Header | None:
@@ -34,6 +38,56 @@ def _longer(column: Column, text: str) -> Column:
         return column
     *upper, last = column.headings or ("",)
     return Column((*upper, glue(last, text)))
+
+
+def part_header(header: Header, fragment: Fragment) -> Fragment:
+    """A fragment in which the header is a row of its own, where no rule parts it from the next."""
+    if fragment.columns != len(header.columns) or any(
+        part.row_span > 1 for part in fragment.parts if part.row == 0
+    ):
+        return fragment
+    first = [part for part in fragment.parts if part.row == 0 and part.text]
+    heads = [_lines_of_heading(part, header.columns[part.column]) for part in first]
+    has_rest = [count < len(part.piece.lines) for part, count in zip(first, heads, strict=True)]
+    if len(first) < _LEAST_PARTED or not all(heads) or sum(has_rest) < _LEAST_PARTED:
+        return fragment
+    lines_of = {part.column: count for part, count in zip(first, heads, strict=True)}
+    foot = max(
+        part.piece.lines[count - 1].frame.bottom for part, count in zip(first, heads, strict=True)
+    )
+    parts = [each for part in fragment.parts for each in _parted(part, lines_of, foot)]
+    return replace(fragment, rows=fragment.rows + 1, parts=tuple(parts))
+
+
+def _lines_of_heading(part: Part, column: Column) -> int:
+    """How many of the lines of a cell, from the top, are the last heading of its column; or 0."""
+    wanted = _letters(column.headings[-1]) if column.headings else ""
+    said = ""
+    for count, line in enumerate(part.piece.lines, 1):
+        said += _letters(line.text)
+        if said == wanted:
+            return count
+        if not wanted.startswith(said):
+            break
+    return 0
+
+
+def _parted(part: Part, lines_of: Mapping[int, int], foot: float) -> Iterator[Part]:
+    """A cell of the first row as two, one below the other at ``foot``; others a row lower."""
+    if part.row:
+        yield part._replace(row=part.row + 1)
+        return
+    count, lines, box = lines_of.get(part.column, 0), part.piece.lines, part.piece.bbox
+    for row, own, place in (
+        (0, lines[:count], box._replace(bottom=foot)),
+        (1, lines[count:], box._replace(top=foot)),
+    ):
+        text = join_lines(own, box.width)
+        yield part._replace(row=row, piece=part.piece._replace(lines=own, text=text, bbox=place))
+
+
+def _letters(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 def begins_with_other_header(before: Sequence[Fragment], fragment: Fragment) -> bool:

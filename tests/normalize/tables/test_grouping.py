@@ -1,5 +1,7 @@
 """Which pieces make one table: captions that go on, cut headers, other headers, other columns."""
 
+from dataclasses import replace
+
 import pytest
 
 from kehoach.model import BBox, Cell, Grid, Line, PageGrid, Table
@@ -128,3 +130,49 @@ def test_the_same_outer_edges_over_other_columns_are_another_table() -> None:
         page(2, grid(2, 60.0, other, edges)),
     ]
     assert [len(table.columns) for table in read_tables(pages)] == [4, 3]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Mã", "Tên hàng", "ĐVT", "Đơn giá (đồng)"),
+        ("Mã hàng", "Tên hàng hóa", "Đơn vị tính", "Đơn giá"),
+        ("MÃ HÀNG", "TÊN HÀNG", "ĐƠN VỊ", "ĐƠNGIÁ"),
+    ],
+)
+def test_a_header_that_is_worded_a_little_otherwise_is_repeated(header: tuple[str, ...]) -> None:
+    pages = [page(1, grid(1, 700.0, (HEADER, *GOODS))), page(2, grid(2, 60.0, (header, *MORE)))]
+    [table] = read_tables(pages)
+    assert table.headings == HEADER
+    assert rows(table) == [*GOODS, *MORE]
+
+
+def test_a_header_of_other_words_is_that_of_another_table() -> None:
+    head = ("Mã máy", "Tên máy", "Số ca", "Thuê ngày")
+    pages = [page(1, grid(1, 700.0, (HEADER, *GOODS))), page(2, grid(2, 60.0, (head, *MORE)))]
+    assert [table.headings for table in read_tables(pages)] == [HEADER, head]
+
+
+def test_the_header_below_a_caption_is_the_own_one_of_its_table() -> None:
+    grids = grid(1, 100.0, (HEADER, *GOODS)), grid(1, 260.0, (HEADER, *MORE))
+    caption = line(60.0, 240.0, "Bảng 2. Vật tư khác")
+    tables = read_tables([PageGrid(1, 595.0, 842.0, grids, (caption,), 0, 0)])
+    assert [rows(table) for table in tables] == [list(GOODS), list(MORE)]
+    assert not any(table.is_carried for table in tables)
+
+
+def test_a_header_without_a_rule_below_is_no_part_of_the_first_row() -> None:
+    whole = grid(2, 60.0, (("",) * 4, *MORE))
+    both = tuple(
+        cell._replace(
+            lines=(
+                line(cell.bbox.x0 + 4.0, 64.0, HEADER[cell.column]),
+                line(cell.bbox.x0 + 4.0, 76.0, ("VT-09", "Đá hộc", "m3", "290.000")[cell.column]),
+            )
+        )
+        for cell in whole.cells[:4]
+    )
+    unruled = replace(whole, cells=(*both, *whole.cells[4:]))
+    [table] = read_tables([page(1, grid(1, 700.0, (HEADER, *GOODS))), page(2, unruled)])
+    assert rows(table) == [*GOODS, ("VT-09", "Đá hộc", "m3", "290.000"), *MORE]
+    assert table.lost_letters == 0
