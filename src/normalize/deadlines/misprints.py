@@ -17,7 +17,7 @@ from kehoach.normalize.deadlines.lexer import (
     number,
 )
 from kehoach.normalize.language.folded_text import fold_letters
-from kehoach.normalize.language.near_words import NearWords
+from kehoach.normalize.language.near_words import NearWords, cuts
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.normalize.language.tokens import Tokens, Value
 from kehoach.normalize.language.vocabulary import read_vocabulary
@@ -256,7 +256,7 @@ def _with_slash(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
 def _parted(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
     """Two words that lost the space between them, of which at least one is known."""
     start, end = tokens.spans[at]
-    for cut in range(1, len(printed)):
+    for cut in cuts(printed):
         pair = printed[:cut], printed[cut:]
         codes = [code_of(word, tokens.text) for word in pair]
         if any(codes) and all(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.normalize.language.folded_text import Aligned, fold_letters
-from kehoach.normalize.language.near_words import NearWords
+from kehoach.normalize.language.near_words import NearWords, cuts
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.orthography import is_syllable
 
@@ -103,7 +103,7 @@ class MisprintFinder:
 
     def _parted(self, word: re.Match[str]) -> Iterator[Misprint]:
         """Two words that lost the space between them, of which at least one is known."""
-        for cut in range(1, len(word[0])):
+        for cut in cuts(word[0]):
             pair = word[0][:cut], word[0][cut:]
             known = [each in self._words or each == "x" for each in pair]
             if any(known) and all(known[at] or is_syllable(pair[at]) for at in (0, 1)):

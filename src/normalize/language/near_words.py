@@ -10,6 +10,8 @@ from kehoach.text import fold
 
 _TONE_KEY = re.compile(r"(?<=[aeiouyw])[sfrxj](?=[a-z]{0,2}$)|(?<=[a-z])[sfrxj]$")
 _VOWEL_KEYS = re.compile(r"w|([aeod])(?=\1)")
+_LONGEST = 16
+"""Letters of the longest two syllables ("nghiêng" twice), and two by a slip."""
 
 
 class NearWords:
@@ -36,6 +38,8 @@ class NearWords:
 
     def _near(self, word: str) -> tuple[str, ...]:
         """Return the words, in lower case as given, that one slip could have turned into this."""
+        if len(word) > _LONGEST:
+            return ()
         found = set(self._by_letters.get(fold(word), ())) | self._typed(word)
         if word.isascii():
             found |= self._without_marks(word)
@@ -54,6 +58,11 @@ class NearWords:
         keys = fold(word)
         bare = _VOWEL_KEYS.sub("", _TONE_KEY.sub("", keys))
         return self._by_letters.get(bare, set()) if bare != keys else set()
+
+
+def cuts(word: str) -> range:
+    """Return where a word may be cut into two syllables that lost the space between them."""
+    return range(1, len(word) if len(word) <= _LONGEST else 1)
 
 
 def _shortened(word: str) -> Iterator[str]:

@@ -265,6 +265,7 @@ def test_any_text_is_read_or_doubted(text: str) -> None:
         "((((",
         "hằng năm, ",
         "1 tháng ",
+        "a",
     ],
 )
 def test_long_texts_come_to_an_end(hostile: str) -> None:

@@ -221,8 +221,15 @@ def test_unit_of_a_heading(heading: str, unit: str | None) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["9" * 50_000, "1." * 25_000, "5 triệu đồng, " * 3_000, "mươi " * 10_000, "5 x " * 12_000],
-    ids=["digits", "groups", "amounts", "words", "factors"],
+    [
+        "9" * 50_000,
+        "1." * 25_000,
+        "5 triệu đồng, " * 3_000,
+        "mươi " * 10_000,
+        "5 x " * 12_000,
+        "ĐT" * 25_000,
+    ],
+    ids=["digits", "groups", "amounts", "words", "factors", "word"],
 )
 def test_a_flood_of_figures_is_read_to_the_end(text: str) -> None:
     assert read_funding(text, "triệu đồng").parts[-1].printed
