@@ -15,7 +15,9 @@ from kehoach.words import counted, said, spoken
 
 if TYPE_CHECKING:
     from kehoach.compare import Comparison
+    from kehoach.publish.changes_files import History
     from kehoach.records import Records
+    from kehoach.report.comparison import Paper
 
 _EPILOG: Final = """\
 Tasks are found again by their section, code and meaning; a merged task counts
@@ -46,7 +48,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
-        "--html", metavar="FILE", type=Path, help="write a page with the rows side by side"
+        "--html",
+        metavar="FILE",
+        type=Path,
+        help="write a page with rows and print side by side; pictures go to pages/ beside it",
     )
     parser.add_argument("--xlsx", metavar="FILE", type=Path, help="write a workbook")
     parser.add_argument(
@@ -99,18 +104,50 @@ def _write(arguments: argparse.Namespace, compared: "Sequence[Comparison]") -> I
     if arguments.html is not None:
         from kehoach.report.comparison import write_comparison
 
-        write_comparison(compared, arguments.html, spoken())
+        write_comparison(
+            compared, arguments.html, spoken(), _paper(compared, arguments.html.parent)
+        )
         yield arguments.html
     if arguments.xlsx is not None:
         from kehoach.publish.changes_files import write_changes_workbook
 
-        write_changes_workbook(_rows(compared), arguments.xlsx)
+        write_changes_workbook(_rows(compared), arguments.xlsx, _histories(compared))
         yield arguments.xlsx
     if arguments.out is not None:
         from kehoach.publish.changes_files import write_changes
 
         write_changes(_rows(compared), arguments.out)
         yield arguments.out
+
+
+def _paper(compared: "Sequence[Comparison]", folder: Path) -> "dict[str, Paper]":
+    """Draw the pages of the plans into a folder; of a file that is not to be had there are none."""
+    from kehoach.compare.history import plans_of
+    from kehoach.report.comparison import Paper
+    from kehoach.report.pictures import page_drawing
+    from kehoach.report.places import page_views
+    from kehoach.text import slug
+
+    paper = {}
+    with page_drawing() as drawing:
+        for plan in plans_of(compared):
+            pictures = drawing.draw_pages(slug(plan.document_id), plan.document, folder, None)
+            pages = page_views(plan.cells, pictures, plan.document.pages)
+            paper[plan.document_id] = Paper(pages)
+    return paper
+
+
+def _histories(compared: "Sequence[Comparison]") -> "History":
+    """Return each task through all plans as a table."""
+    from kehoach.compare.history import histories, plans_of
+    from kehoach.publish.changes_files import History
+
+    plans = [str(plan.document.plan_year or plan.document_id) for plan in plans_of(compared)]
+    tasks = [
+        (each.text, [None if task is None else task.rows for task in each.tasks])
+        for each in histories(compared)
+    ]
+    return History(plans, tasks)
 
 
 def _rows(compared: "Sequence[Comparison]") -> "list[tuple[str, ChangeRecord]]":

@@ -16,8 +16,8 @@ from kehoach.catalogue import kinds
 from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
 from kehoach.report.view import HEADING_NAMES
 
-_STYLES: Final = ("report.css", "review.css", "paper.css")
-_SCRIPTS: Final = ("page.js", "search.js", "paper.js", "report.js", "review.js")
+STYLES: Final = ("report.css", "review.css", "paper.css")
+SCRIPTS: Final = ("page.js", "search.js", "paper.js", "report.js", "review.js")
 """Parts of the one style sheet and the one script, in the order in which they are joined."""
 
 
@@ -33,7 +33,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.filters["points"] = points
-        style, script = _asset(*_STYLES), _asset(*_SCRIPTS)
+        style, script = _asset(*STYLES), _asset(*SCRIPTS)
         self._environment.globals.update(
             t=texts,
             style=Markup(style),  # noqa: S704 - our own file, named in the policy by its digest

@@ -76,6 +76,25 @@ def band(cells: Sequence[CellRecord]) -> BBox:
     return whole if bottom <= top else BBox(whole.x0, top, whole.x1, bottom)
 
 
+def row_spots(pages: Sequence[PageView], item_no: int) -> tuple[Spot, ...]:
+    """The print of a row: a strip over the width of the table, on each page that has a picture."""
+    drawn = [page for page in pages if page.picture]
+    rows = [(page, _cells(page, item_no, None)) for page in drawn]
+    return tuple(_strip(page, band(cells)) for page, cells in rows if cells)
+
+
+def _strip(page: PageView, box: BBox) -> Spot:
+    wide = [box_of(cell) for cell in page.cells]
+    hull = reduce(BBox.union, wide, box)
+    frame = BBox(
+        max(hull.x0 - MARGIN_POINTS, 0.0),
+        max(box.top - MARGIN_POINTS, 0.0),
+        min(hull.x1 + MARGIN_POINTS, page.width),
+        min(box.bottom + MARGIN_POINTS, page.height),
+    )
+    return Spot(page, box, frame)
+
+
 class Places:
     """Finds the spots of findings on the pages of one document."""
 

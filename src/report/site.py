@@ -11,11 +11,13 @@ from kehoach.errors import OutputError
 from kehoach.records import DocumentRecord, Records
 from kehoach.report.account import account_of
 from kehoach.report.charts import Chart, charts
+from kehoach.report.comparison import comparison_page
 from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
 from kehoach.report.pictures import PageDrawing, page_drawing
+from kehoach.report.series import Drawn, Series, series_in
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
 from kehoach.text import slug
@@ -98,6 +100,7 @@ def write_report(
                 report.add(records, sources)
                 if progress:
                     progress(done, len(tables))
+            report.add_series(tables)
             return report.finish(read_manifest(processed).get("passed_over", []))
     except OSError as error:
         raise OutputError(f"{out}: the report cannot be written here: {error.strerror}") from error
@@ -119,6 +122,8 @@ class _Report:
         self._without_pictures = 0
         self._ids = Counter[str]()
         self._due: list[_Due] = []
+        self._drawn: dict[str, Drawn] = {}
+        self._series: list[Series] = []
 
     def add(self, records: Records, sources: Path | None) -> None:
         """Write the pages of one document."""
@@ -128,6 +133,7 @@ class _Report:
         self._lines.append(_Line(name, records.document, counts))
         self._due += _due(records, name)
         self._seen.append(replace(records, cells=()))  # the bulk of a document
+        self._drawn[records.document_id] = Drawn(name, pictures)
         self._pictures += len(pictures)
         self._without_pictures += bool(records.document.pages and not pictures)
         for picture in pictures:
@@ -164,6 +170,18 @@ class _Report:
         )
         self._write(f"{name}.charts", language, page)
 
+    def add_series(self, tables: Processed) -> None:
+        """Write a page for each office whose plans follow each other."""
+        for series in series_in(tables):
+            self._series.append(replace(series, compared=(), plans=()))
+            for language, (_, texts) in self._pages.items():
+                paper = series.paper(self._drawn, self._file("", language))
+                links = self._links(series.name, language)
+                page = comparison_page(
+                    "series_page.html", texts, series.compared, paper, links=links
+                )
+                self._write(series.name, language, page)
+
     def finish(self, others: Sequence[str]) -> Summary:
         """Write the overview; ``others`` are files that no document was taken for."""
         for language, (pages, _) in self._pages.items():
@@ -174,6 +192,7 @@ class _Report:
                 account=account_of([line.document for line in self._lines], others),
                 severities=[(severity, totals[severity]) for severity in SEVERITIES],
                 kinds=_kinds(self._seen),
+                series=self._series,
                 charts=self._all_charts(language),
                 due=sorted(self._due, key=lambda each: each.day),
                 link=lambda name, language=language: self._file(name, language),

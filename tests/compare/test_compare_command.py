@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,13 +12,16 @@ import pyarrow.parquet as pq
 import pytest
 from project import GOLD, PLAN
 from records_factory import document, item
+from report_fixture import blank_pdf, sample
 
 from kehoach.cli import main
-from kehoach.compare import compare
+from kehoach.compare import Comparison, compare
 from kehoach.publish.frames import to_arrow
 from kehoach.publish.write import write_tables
 from kehoach.records import TABLES, Records
-from kehoach.report.comparison import marked, write_comparison
+from kehoach.report.comparison import Paper, marked, write_comparison
+from kehoach.report.page_pictures import Picture
+from kehoach.report.places import page_views
 
 OLD, NEW = "nam-2022-00000000", "nam-2023-00000000"
 
@@ -81,6 +85,36 @@ def test_files(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     sheet = openpyxl.load_workbook(xlsx)["Thay đổi"]
     assert sheet.max_row == table.num_rows + 1
     assert capsys.readouterr().out.count("changes written to") == 3
+
+
+def test_the_workbook_has_each_task_through_the_years(folder: Path, tmp_path: Path) -> None:
+    assert call(folder, "--xlsx", str(tmp_path / "c.xlsx")) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "c.xlsx")["Từng nhiệm vụ"]
+    lines = [[cell.value for cell in line] for line in sheet.iter_rows(min_row=3)]
+    assert [line[0] for line in lines] == ["Trồng <b>rừng</b>", "Nạo vét kênh", "Mua xe"]
+    assert lines[0][1:3] == [1, "Quý II/2022"]
+    assert lines[0][5:7] == [1, "Quý III/2022"]
+    assert lines[1][5:] == [None] * 4
+    assert lines[2][1:5] == [None] * 4
+    assert sheet.print_title_rows == "$1:$2"
+
+
+def printed(tmp_path: Path) -> tuple[Comparison, dict[str, Paper]]:
+    """Two plans of which the newer one has its paper."""
+    plan = sample(blank_pdf(tmp_path / "moi.pdf", 3))
+    old = replace(plan, document_id="cu", items=plan.items[:1], cells=())
+    pictures = [Picture(number, 842, 595, f"pages/{number:03}.webp") for number in (1, 2, 3)]
+    paper = {plan.document_id: Paper(page_views(plan.cells, pictures, 3), "moi.html")}
+    return compare(old, plan), paper
+
+
+def test_the_page_shows_the_print_of_a_row_on_each_of_its_pages(tmp_path: Path) -> None:
+    compared, paper = printed(tmp_path)
+    write_comparison([compared], tmp_path / "c.html", "vi", paper)
+    page = (tmp_path / "c.html").read_text(encoding="utf-8")
+    row = page.partition('aria-label="dòng  → 2"')[2].partition("</table>")[0]
+    assert re.findall(r'src="([^"]*)"', row) == ["pages/001.webp", "pages/002.webp"]
+    assert 'href="moi.html#item-2"' in row
 
 
 def test_the_page_is_whole_and_nothing_in_it_acts(tmp_path: Path) -> None:

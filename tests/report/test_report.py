@@ -24,6 +24,7 @@ from kehoach.publish.write import write_tables
 from kehoach.readings import AgencyKind, DeadlineKind, Frequency, Qualifier
 from kehoach.records import FindingRecord, Status
 from kehoach.report import write_report
+from kehoach.report.html import SCRIPTS, STYLES
 from kehoach.report.tally import PRECISIONS
 from kehoach.report.texts import Texts, _table
 from kehoach.report.view import COLUMNS
@@ -241,8 +242,8 @@ def test_the_policy_allows_the_one_script_and_style_of_the_page(hostile_report: 
     for _, page in pages(hostile_report):
         policy = next(a["content"] for t, a in page.tags if a.get("http-equiv")) or ""
         assert policy.startswith("default-src 'none'; ")
-        for kind, ending in (("script", "js"), ("style", "css")):
-            parts = (assets.joinpath(f"{name}.{ending}") for name in ("report", "review"))
+        for kind, names in (("script", SCRIPTS), ("style", STYLES)):
+            parts = (assets.joinpath(name) for name in names)
             text = "".join(part.read_text(encoding="utf-8") for part in parts)
             assert page.raw[kind][0] == text
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -356,3 +357,19 @@ def test_texts_stand_out_from_their_grounds(scheme: str) -> None:
     for ink, ground in pairs:
         a, b = sorted((luminance(named[ink]), luminance(named[ground])))
         assert (b + 0.05) / (a + 0.05) >= 4.5, (ink, ground)
+
+
+def test_plans_of_an_office_that_follow_each_other_are_compared(tmp_path: Path) -> None:
+    first = sample(blank_pdf(tmp_path / "mot.pdf", 2), pages=2)
+    second = sample(blank_pdf(tmp_path / "hai.pdf", 3))
+    later = replace(second.document, plan_year=2023, title="Kế hoạch cải cách hành chính năm 2023")
+    write_processed(tmp_path / "in", [first, replace(second, document=later)])
+    folder = write_report(tmp_path / "in", tmp_path / "out").index.parent
+    page = (folder / "years-1.html").read_text(encoding="utf-8")
+    assert 'href="years-1.html"' in (folder / "index.html").read_text(encoding="utf-8")
+    for name in (first.document_id, second.document_id):
+        assert f'href="{name}.html#item-1"' in page
+        assert f'src="pages/{name}/001.webp"' in page
+    assert f'href="{first.document_id}.en.html#item-1"' in (folder / "years-1.en.html").read_text(
+        encoding="utf-8"
+    )
