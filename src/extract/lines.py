@@ -11,6 +11,7 @@ import numpy as np
 
 from kehoach.extract.numpy_idioms import records, where
 from kehoach.extract.right_to_left import reading_order
+from kehoach.extract.symbol_signs import public_signs
 from kehoach.model import BBox, Line
 from kehoach.text import is_clean, squeeze
 
@@ -43,7 +44,9 @@ def read_lines(order: "ReadingOrder", count: int) -> tuple[tuple[Line, ...], ...
     starts[1:] = line[1:] != line[:-1]
     starts |= (order.cell < 0) & (gap > _COLUMN_GAP)
     spaced = (gap > _WORD_GAP) | (order.after_blank & (gap > _BLANK_GAP))
-    return _collect(_texts(order.code, gap, spaced & ~starts, starts), order, where(starts), count)
+    return _collect(
+        _texts(public_signs(order.code), gap, spaced & ~starts, starts), order, where(starts), count
+    )
 
 
 def _texts(

@@ -20,7 +20,7 @@ from kehoach.extract.painted_paths import read_paint
 from kehoach.extract.pdfium_annotations import open_shown
 from kehoach.extract.repeated_text import at_one_spot, find_repeats
 from kehoach.extract.rulings import find_rulings
-from kehoach.extract.text_losses import tell_losses, tell_unread
+from kehoach.extract.text_losses import tell_aslant, tell_losses, tell_unread
 from kehoach.extract.text_objects import read_text_objects
 from kehoach.extract.text_turns import turns_from
 from kehoach.extract.visible_glyphs import inked_among
@@ -74,8 +74,8 @@ def _open_error(error: OSError) -> DamagedError | EncryptedError:
 
 def _read_page(document: int, index: int, old_fonts: OldFonts, *, in_layers: bool) -> Page:
     try:
-        with open_shown(document, index) as page:
-            return _convert(page, index + 1, old_fonts, in_layers=in_layers)
+        with open_shown(document, index) as (page, annotated):
+            return _convert(page, index + 1, old_fonts, in_layers=in_layers, annotated=annotated)
     except OSError as error:
         return _empty(index + 1, f"{error.strerror} (code {error.errno})")
 
@@ -86,7 +86,9 @@ def _empty(number: int, error: str) -> Page:
     return Page(number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=error)
 
 
-def _convert(page: int, number: int, old_fonts: OldFonts, *, in_layers: bool) -> Page:
+def _convert(
+    page: int, number: int, old_fonts: OldFonts, *, in_layers: bool, annotated: bool
+) -> Page:
     view = displayed(*raw.page_box(page))
     layers = tuple(walk(page, view, only_active=in_layers and leave_out_hidden(page, view)))
     texts = read_text_objects(layers)
@@ -100,7 +102,7 @@ def _convert(page: int, number: int, old_fonts: OldFonts, *, in_layers: bool) ->
         turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
         turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
         defects = tell_losses(letters.box, owner(), unseen) if unseen.any() else ()
-        defects = (*defects, *tell_unread(texts))
+        defects = (*defects, *tell_unread(texts), *tell_aslant(texts))
         fonts, font = raw.fonts_of(texts.objects)
         old = None
         if old_fonts.may_be_in(letters.code, fonts):
@@ -115,6 +117,8 @@ def _convert(page: int, number: int, old_fonts: OldFonts, *, in_layers: bool) ->
     turn = texts.page_turn()
     turning = turned(view.width, view.height, turn)
     paint = scene.paint.turned(turning, turn)
+    if annotated:  # the frame of a field or of a stamp is no rule of a table
+        paint = paint.take(where(paint.order < layers[0].order.max()))
     return Page(
         number,
         turning.width,

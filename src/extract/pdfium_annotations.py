@@ -10,9 +10,13 @@ from contextlib import contextmanager
 
 from kehoach.extract import pdfium_raw as raw
 
-_LINK, _POPUP, _WIDGET = 2, 16, 20
+_NOTE, _LINK, _POPUP, _FILE, _WIDGET = 1, 2, 16, 17, 20
+# Highlight, underline, squiggly, strike-out: they mark text, and hide none.
+_MARKS = range(9, 13)
 # PDF Reference 1.7, table 8.16: hidden, and no view.
 _HIDDEN = 2 | 32
+_SILENT = {_NOTE, _POPUP, _FILE, *_MARKS}
+"""Kinds that say nothing on the page: icons, windows that are shut, marks on text."""
 _UNSEEN = (_POPUP, True)
 _NORMAL = 0  # FPDF_ANNOT_APPEARANCEMODE_NORMAL, FLAT_NORMALDISPLAY
 _FLATTENED = 1
@@ -21,23 +25,26 @@ _EMPTY = 2
 
 
 @contextmanager
-def open_shown(document: int, index: int) -> Iterator[int]:
-    """Handle of page ``index`` with what its annotations show; raises as `raw.open_page` does."""
+def open_shown(document: int, index: int) -> Iterator[tuple[int, bool]]:
+    """Handle of page ``index`` with what its annotations show, and whether they show anything.
+
+    What they show is painted last, in the last object of the page. Raises as `raw.open_page` does.
+    """
     with raw.open_page(document, index) as page:
         if not _flatten(document, page):
-            yield page
+            yield page, False
             return
     with raw.open_page(document, index) as page:
-        yield page
+        yield page, True
 
 
 def _flatten(document: int, page: int) -> bool:
     """Draw annotations that show into the content of their page; tell whether there were any."""
     lib = raw.library()
     kinds = [_kind(page, at) for at in range(max(lib.FPDFPage_GetAnnotCount(page), 0))]
-    if not set(dict(kinds)) - {_LINK, _POPUP}:
+    if not set(dict(kinds)) - {_LINK, *_SILENT}:
         return False
-    for at in reversed([at for at, kind in enumerate(kinds) if kind == _UNSEEN]):
+    for at in reversed([at for at, (kind, _) in enumerate(kinds) if kind in _SILENT]):
         lib.FPDFPage_RemoveAnnot(page, at)
     if (_WIDGET, False) not in kinds:
         return bool(lib.FPDFPage_Flatten(page, _NORMAL) == _FLATTENED)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.numpy_idioms import where
-from kehoach.model import BBox, PrintDefect
+from kehoach.extract.numpy_idioms import median, where
+from kehoach.model import SLANTED, BBox, PrintDefect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _NO_WIDTH, _LETTER = 0.01, 2.0
 """Points: PDFium leaves out texts that are narrower; the least height of a letter."""
+_LARGE = 1.5
+"""Times the usual size of type: that of a watermark."""
+_LEAST_RING, _ROUND = 6, 0.04
+"""Letters of a ring, at least; radians from each to the next."""
 _MOST = 50
 """Places that are told of a page; a page of nothing else has one cause."""
 
@@ -48,6 +52,31 @@ def tell_unread(texts: "TextObjects") -> tuple[PrintDefect, ...]:
     return tuple(
         PrintDefect("text_unread", BBox(*box)) for box in texts.box[downwards][:_MOST].tolist()
     )
+
+
+def tell_aslant(texts: "TextObjects") -> tuple[PrintDefect, ...]:
+    """Tell where words are set aslant in the type of the page.
+
+    Larger ones are a watermark, letters along a ring a seal.
+    """
+    slanted = texts.turn == SLANTED
+    if not slanted.any() or slanted.all():
+        return ()
+    small = slanted & (texts.size < _LARGE * median(texts.size[~slanted]))
+    box = texts.box[small & (texts.box[:, 2] - texts.box[:, 0] > _NO_WIDTH)]
+    if not len(box) or _is_ring(box):
+        return ()
+    corners = (*box[:, :2].min(axis=0).tolist(), *box[:, 2:].max(axis=0).tolist())
+    return (PrintDefect("text_aslant", BBox(*corners)),)
+
+
+def _is_ring(box: "Floats") -> bool:
+    """Do most texts stand further round the one before, as the one before does from its own?"""
+    step = np.diff((box[:, :2] + box[:, 2:]) / 2, axis=0)
+    if len(step) < _LEAST_RING:
+        return False
+    turning = np.diff(np.unwrap(np.arctan2(step[:, 1], step[:, 0])))
+    return abs(median(turning)) > _ROUND
 
 
 def _places(box: "Floats", owner: "Ints", letters: "Ints") -> "Iterator[BBox]":

@@ -7,7 +7,7 @@ import numpy as np
 
 from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.page_objects import NO_CLIP as _NO_CLIPS
-from kehoach.extract.text_turns import page_turn, quarter_turns
+from kehoach.extract.text_turns import page_turn, text_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,15 +24,16 @@ if TYPE_CHECKING:
 class TextObjects:
     """Text objects as columns of equal length n, form by form; boxes on the displayed page.
 
-    ``turn`` (n,) are the clockwise quarter turns that set the letters upright, or SLANTED;
-    ``clip`` (n, 4) is what each is clipped to, None where nothing is; ``order`` (n,) ascends as
-    things are painted; ``mode`` (n,) is the rendering mode, ``colour`` (n, 4) that of the filling,
-    0 to 255.
+    ``turn`` (n,) are the clockwise quarter turns that set the letters upright, or SLANTED; ``size``
+    (n,) is that of the type, in points on the page; ``clip`` (n, 4) is what each is clipped to,
+    None where nothing is; ``order`` (n,) ascends as things are painted; ``mode`` (n,) is the
+    rendering mode, ``colour`` (n, 4) that of the filling, 0 to 255.
     """
 
     objects: raw.Handles
     box: "Floats"
     turn: "Ints"
+    size: "Floats"
     clip: "Floats | None"
     order: "Floats"
     mode: "Ints"
@@ -56,6 +57,7 @@ def read_text_objects(layers: "Iterable[Layer]") -> TextObjects:
         [each for part in parts for each in part.objects],
         np.concatenate([part.box for part in parts]),
         np.concatenate([part.turn for part in parts]),
+        np.concatenate([part.size for part in parts]),
         np.concatenate(
             [np.broadcast_to(clip, part.box.shape) for clip, part in zip(clips, parts, strict=True)]
         ),
@@ -67,18 +69,15 @@ def read_text_objects(layers: "Iterable[Layer]") -> TextObjects:
 
 def _read(texts: "Layer") -> TextObjects:
     objects = texts.objects
+    linear = raw.matrices(objects).reshape(-1, 3, 2)[:, :2] @ texts.view.matrix[:2]
+    size = raw.font_sizes(objects)
     return TextObjects(
         objects,
         texts.view.boxes(raw.bounds(objects)),
-        _turns(texts),
+        text_turns(linear[:, 0] * np.where(size < 0, -1.0, 1.0)[:, None]),
+        np.abs(size) * np.hypot(*linear[:, 1].T),
         texts.clips(),
         texts.order,
         raw.text_modes(objects),
         raw.colours(objects, stroke=False),
     )
-
-
-def _turns(texts: "Layer") -> "Ints":
-    """(n,) quarter turns that set each upright, by the direction in which its baseline runs."""
-    across = raw.matrices(texts.objects).reshape(-1, 3, 2)[:, 0] @ texts.view.matrix[:2]
-    return quarter_turns(across * np.where(raw.font_sizes(texts.objects) < 0, -1.0, 1.0)[:, None])

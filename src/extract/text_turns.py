@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.numpy_idioms import where
 from kehoach.model import SLANTED
 
 if TYPE_CHECKING:
@@ -15,6 +16,44 @@ if TYPE_CHECKING:
 
 # Radians off level or upright: a page is scanned or set no more askew than that.
 _ASKEW = 0.09
+# Radians from letter to letter of a ring.
+_LEAST_STEP, _MOST_STEP = 0.02, 0.6
+
+
+def text_turns(across: "Floats") -> "Ints":
+    """(n,) quarter turns of texts in the order in which they are painted, as `quarter_turns`.
+
+    Letters set one by one along a ring, as on a seal, are slanted together, also those that stand
+    nearly upright among them.
+    """
+    turns = quarter_turns(across)
+    slanted = turns == SLANTED
+    if slanted.any():
+        for at in where(slanted[1:] != slanted[:-1]).tolist():
+            _spread(turns, at, across)
+    return turns
+
+
+def _spread(turns: "Ints", at: int, across: "Floats") -> None:
+    """Let the slant of a text go on to its neighbour behind ``at``, or before it, while it turns.
+
+    Each text of a ring is turned further than the one before, and all the same way round.
+    """
+    step = 1 if turns[at] == SLANTED else -1
+    here = at if step > 0 else at + 1
+    while 0 < here < len(turns) - 1 and turns[here + step] != SLANTED:
+        before = _angle(across[here - step], across[here])
+        after = _angle(across[here], across[here + step])
+        if not (_LEAST_STEP < abs(after) < _MOST_STEP and before * after > _LEAST_STEP**2):
+            return
+        here += step
+        turns[here] = SLANTED
+
+
+def _angle(one: "Floats", other: "Floats") -> float:
+    """Radians from one direction to another."""
+    cross = one[0] * other[1] - one[1] * other[0]
+    return float(np.arctan2(cross, one @ other))
 
 
 def quarter_turns(across: "Floats") -> "Ints":

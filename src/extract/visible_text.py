@@ -1,9 +1,9 @@
 """Which letters of a file a reader of the page sees.
 
 Not seen is what stands outside the page, what a clip cuts off, what is painted over later, what is
-set to be invisible or has the colour of its ground. Where shapes alone do not tell, the page is
-drawn with and without the text in question. Invisible text over an image is what a text
-recognition read there: it is read, unless it only repeats text that is seen.
+set to be invisible, is smaller than any type or has the colour of its ground. Where shapes alone
+do not tell, the page is drawn with and without the text in question. Invisible text over an image
+is what a text recognition read there: it is read, unless it only repeats text that is seen.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ import numpy as np
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.pdfium_picture import shown
 from kehoach.extract.rulings import MAX_THICKNESS, visible
+from kehoach.extract.visible_rules import LEAST_CONTRAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +39,8 @@ _COVERED = 0.5
 _SCAN = 0.5
 # Share of a letter's box over which another one stands: an invisible copy of it.
 _COPY = 0.3
+# Points. Type that can be read is larger.
+_LEAST_TYPE = 1.0
 # Share of its letters: a text of which so many repeat others is a copy.
 _MOSTLY = 0.5
 
@@ -94,9 +97,11 @@ def find_unseen(
     unpainted = _UNPAINTED[texts.mode]
     covers = _covers(texts, scene)
     doubtful = _is_doubtful(texts, scene)
-    if not (clipped.any() or unpainted.any() or len(covers) or doubtful.any()):
+    tiny = _is_tiny(texts)
+    if not any((clipped.any(), unpainted.any(), len(covers), doubtful.any(), tiny.any())):
         return Unseen(cut, hidden)
     own = owner()
+    hidden |= tiny[own] & (own >= 0)
     if texts.clip is not None:
         cut |= clipped[own] & ~_within(_middles(box), texts.clip[own], _SLACK) & (own >= 0)
     for at, objects in covers:
@@ -134,6 +139,13 @@ def _outside(box: "Floats", size: tuple[float, float]) -> "Bools":
     return ~_within(_middles(box), np.array([[0.0, 0.0, *size]]), 0.0)
 
 
+def _is_tiny(texts: "TextObjects") -> "Bools":
+    """(n,): text objects too small to be read; some fonts are far larger than the size they say."""
+    height = np.min(texts.box[:, 2:] - texts.box[:, :2], axis=1, initial=np.inf)
+    tiny: Bools = (texts.size < _LEAST_TYPE) & (height < 2 * _LEAST_TYPE)
+    return tiny
+
+
 def _is_clipped(texts: "TextObjects") -> "Bools":
     """(n,): text objects that reach out of what they are clipped to."""
     if texts.clip is None:
@@ -160,17 +172,35 @@ def _covers(texts: "TextObjects", scene: Scene) -> "list[tuple[int, Ints]]":
 def _is_doubtful(texts: "TextObjects", scene: Scene) -> "Bools":
     """(n,): text objects that only a picture of the page can tell to be seen or not.
 
-    Those filled with a colour as pale as paper, on no darker ground, and those under what may or
-    may not let them through.
+    Those filled with a colour as pale as paper, on no darker ground, those of the colour of an area
+    below them, and those under what may or may not let them through.
     """
     pale = _FILLED[texts.mode] & ~visible(texts.colour)
     doubtful = pale.copy()
     for at in where(pale).tolist():
         doubtful[at] = not _stands_on_dark(texts, at, scene.paint)
+    doubtful |= _are_on_own_colour(texts, scene.paint)
     for box, order in scene.veils(float(texts.order.min(initial=np.inf))):
         doubtful |= (texts.order < order) & _touch(texts.box, box)
     doubtful &= ~_UNPAINTED[texts.mode]
     return doubtful
+
+
+def _are_on_own_colour(texts: "TextObjects", paint: "Paint") -> "Bools":
+    """(n,): text objects that touch an area of their own colour, or nearly so, painted before."""
+    found = np.zeros(len(texts), bool)
+    sides = paint.box[:, 2:] - paint.box[:, :2]
+    thick = where(paint.solid & (sides.min(axis=1, initial=np.inf) > MAX_THICKNESS))
+    if not len(thick):
+        return found
+    grounds = paint.colour[thick, :3].astype(float)
+    for colour in np.unique(texts.colour[:, :3], axis=0):
+        alike = thick[np.abs(grounds - colour).max(axis=1) < LEAST_CONTRAST]
+        those = where((texts.colour[:, :3] == colour).all(axis=1)) if len(alike) else ()
+        for at in alike.tolist():
+            later = texts.order[those] > paint.order[at]
+            found[those] |= later & _touch(texts.box[those], paint.box[at])
+    return found
 
 
 def _stands_on_dark(texts: "TextObjects", at: int, paint: "Paint") -> bool:

@@ -57,3 +57,26 @@ def test_the_text_of_the_page_stays() -> None:
     appearance = stream("", "/Type /XObject /Subtype /Form /BBox [0 0 140 18]")
     more = numbered(annotation, appearance)
     assert last_cell(pdf(f"{TABLE} {text('Text')}", page="/Annots [6 0 R]", more=more)) == "Text"
+
+
+@pytest.mark.parametrize("kind", ["Highlight", "Underline", "StrikeOut", "Text"])
+def test_marks_on_text_and_icons_of_notes_hide_nothing(kind: str) -> None:
+    annotation = (
+        f"<< /Type /Annot /Subtype /{kind} {RECT} /F 4 /QuadPoints "
+        "[255 679 395 679 255 661 395 661] /AP << /N 7 0 R >> >>"
+    )
+    patch = stream("1 1 0 rg 0 0 140 18 re f", "/Type /XObject /Subtype /Form /BBox [0 0 140 18]")
+    more = numbered(annotation, patch)
+    assert last_cell(pdf(f"{TABLE} {text('Text')}", page="/Annots [6 0 R]", more=more)) == "Text"
+
+
+def test_the_frame_of_a_field_is_no_rule() -> None:
+    annotation = f"<< /Type /Annot /Subtype /Widget /FT /Tx {RECT} /F 4 /AP << /N 7 0 R >> >>"
+    frame = stream(
+        "1 w 30 .5 80 17 re S BT /F1 10 Tf 32 5 Td (25.000) Tj ET",
+        "/Type /XObject /Subtype /Form /BBox [0 0 140 18] /Resources << /Font << /F1 5 0 R >> >>",
+    )
+    data = pdf(TABLE, page="/Annots [6 0 R]", more=numbered(annotation, frame))
+    (page_grid,) = read_page_grids(data)
+    assert len(page_grid.grids[0].cells) == 4
+    assert last_cell(data) == "25.000"

@@ -15,13 +15,18 @@ from kehoach.model import SLANTED
 PDF_ENGINES = ("pdfium", "pdfplumber")
 
 
-def read(engine: str, draw, size: tuple[float, float] = (500, 800)) -> list[list[str]]:  # type: ignore[no-untyped-def]
-    """The lines of each cell of a page that has a table of one column and one of text."""
+def drawn(draw, size: tuple[float, float] = (500, 800)) -> bytes:  # type: ignore[no-untyped-def]
+    """A page of this size."""
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=size)
     draw(canvas)
     canvas.save()
-    (page_grid,) = read_page_grids(buffer.getvalue(), engine)
+    return buffer.getvalue()
+
+
+def read(engine: str, draw, size: tuple[float, float] = (500, 800)) -> list[list[str]]:  # type: ignore[no-untyped-def]
+    """The lines of each cell of a page that has a table of one column and one of text."""
+    (page_grid,) = read_page_grids(drawn(draw, size), engine)
     return [[line.text for line in c.lines] for grid in page_grid.grids for c in grid.cells]
 
 
@@ -179,3 +184,36 @@ def test_writing_from_top_to_bottom_that_is_not_read_is_told() -> None:
     (told,) = page_grid.print_defects
     assert told.code == "text_unread"
     assert 100 < told.bbox.x0 <= told.bbox.x1 < 160
+
+
+def test_words_set_aslant_beside_a_table_are_told() -> None:
+    def slanted(canvas: Canvas) -> None:
+        canvas.grid((100, 200, 300), (600, 620, 640))
+        for x, y, words in ((105, 606, "A1"), (205, 606, "12"), (105, 626, "A2"), (205, 626, "15")):
+            canvas.drawString(x, y, words)
+        canvas.saveState()
+        canvas.translate(120, 645)
+        canvas.rotate(45)
+        canvas.drawString(0, 0, "Heading")
+        canvas.restoreState()
+
+    (page_grid,) = read_page_grids(drawn(slanted))
+    assert [each.code for each in page_grid.print_defects] == ["text_aslant"]
+
+
+def test_letters_of_a_seal_are_in_no_cell() -> None:
+    def seal(canvas: Canvas) -> None:
+        canvas.grid((100, 200, 300), (600, 620, 640))
+        canvas.drawString(105, 606, "A1")
+        canvas.setFont("Helvetica", 7)
+        for at, letter in enumerate("PEOPLES COMMITTEE"):
+            canvas.saveState()
+            canvas.translate(250, 620)
+            canvas.rotate(80 - 10 * at)
+            canvas.drawString(0, 12, letter)
+            canvas.restoreState()
+
+    (page_grid,) = read_page_grids(drawn(seal))
+    texts = [line.text for cell in page_grid.grids[0].cells for line in cell.lines]
+    assert texts == ["A1"]
+    assert not page_grid.print_defects

@@ -94,6 +94,16 @@ def recognised_again(canvas: Canvas) -> None:
     invisible_text(canvas)
 
 
+def blue_on_blue(canvas: Canvas) -> None:
+    patch(canvas, blue)
+    say(canvas, colour=blue)
+
+
+def too_small(canvas: Canvas) -> None:
+    canvas.setFont("Helvetica", 0.5)
+    canvas.drawString(300, 668, "Text")
+
+
 def outlined(canvas: Canvas) -> None:
     say(canvas, colour=white, mode=1)
 
@@ -161,7 +171,7 @@ SEEN = (
 )  # fmt: skip
 HIDDEN = (
     white_text, transparent_text, invisible_text, white_on_dark_painted_white, blackened,
-    veiled_after,
+    veiled_after, blue_on_blue, too_small,
 )  # fmt: skip
 REPLACED = (corrected, corrected_in_form, corrected_by_image, recognised_again)
 

@@ -43,7 +43,7 @@ def page_image(data: bytes, number: int) -> PageImage:
 
     Raises LimitError where an image is too large, OSError where PDFium cannot load the page.
     """
-    with raw.open_document(data) as document, open_shown(document, number - 1) as page:
+    with raw.open_document(data) as document, open_shown(document, number - 1) as (page, _):
         view = displayed(*raw.page_box(page))
         dpi = _resolution(page, view)
         return PageImage(_drawn(page, view, dpi / 72), dpi)

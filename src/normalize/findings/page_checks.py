@@ -51,7 +51,7 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
         if page_grid.is_recognised and page_grid.glyphs:
             yield finding("page_recognised", page=page_grid.page)
         for defect in page_grid.print_defects:
-            if defect.code != "text_below_table" or _height(defect) not in running:
+            if _matters(defect, page_grid, running):
                 yield finding(defect.code, value=defect.value, page=page_grid.page, box=defect.bbox)
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
@@ -59,6 +59,13 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     yield from _check_encodings(page_grids)
     yield from _check_letters(page_grids)
     yield from _check_page_numbers(page_grids)
+
+
+def _matters(defect: PrintDefect, page_grid: PageGrid, running: frozenset[int]) -> bool:
+    """Is this no page number, and no slanted text on a page without tables?"""
+    if defect.code == "text_aslant":
+        return bool(page_grid.grids)
+    return defect.code != "text_below_table" or _height(defect) not in running
 
 
 def _running_heights(page_grids: Sequence[PageGrid]) -> frozenset[int]:
