@@ -168,6 +168,13 @@ class Rulings:
     vertical: "Floats"
 
 
+class AddedRule(NamedTuple):
+    """A straight line that a person drew on the displayed page; ``page`` None: on every page."""
+
+    page: int | None
+    bbox: BBox
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What an engine reads from one page: where the ink of text and of rules is."""

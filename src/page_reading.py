@@ -1,5 +1,6 @@
 """The pages of one document that hold something to read, and why there are none."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from kehoach.errors import LimitError, NoTextError
@@ -9,7 +10,7 @@ from kehoach.extract.scan.kinds import what_to_do
 from kehoach.extract.source import has_damaged_stream
 from kehoach.extract.unread_parts import page_count, unread_parts
 from kehoach.findings import Finding, finding
-from kehoach.model import PageGrid
+from kehoach.model import AddedRule, PageGrid
 from kehoach.normalize.findings.page_checks import is_scan
 
 
@@ -45,14 +46,16 @@ class Settings(Protocol):
         ...
 
 
-def page_grids_of(data: bytes, engine: str, limits: Limits) -> list[PageGrid]:
-    """Return the page grids of a document.
+def page_grids_of(
+    data: bytes, engine: str, limits: Limits, rules: Sequence[AddedRule] = ()
+) -> list[PageGrid]:
+    """Return the page grids of a document; ``rules`` are those that the print lacks.
 
     Raises LimitError where it has more pages than the limit, NoTextError where none has text.
     """
     page_grids: list[PageGrid] = []
     with sole_reader():
-        for page_grid in read_page_grids(data, engine):
+        for page_grid in read_page_grids(data, engine, rules):
             page_grids.append(page_grid)
             if page_grid.is_recognised:
                 limits.after_scanned_page()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kehoach import __version__
 from kehoach.corrections.correction import Correction
+from kehoach.corrections.rules import rules_of
 from kehoach.errors import NoTableError
 from kehoach.extract.engines import engine_for
 from kehoach.findings import finding
@@ -53,7 +54,7 @@ def read_document(
     data: bytes, engine: str, limits: Limits, corrections: Sequence[Correction] = ()
 ) -> Plan:
     """Read one document as a plan; raises DocumentError where there is none to read."""
-    plan = read_plan(page_grids_of(data, engine, limits), corrections)
+    plan = read_plan(page_grids_of(data, engine, limits, rules_of(corrections)), corrections)
     if not plan.plans:
         raise NoTableError(with_unread_parts(_without_plan(plan), data))
     return plan

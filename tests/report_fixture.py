@@ -127,6 +127,7 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
         plan_year=2022,
         items=len(items),
         findings=3,
+        findings_open=3,
     )
     return Records(
         f"{source.stem}-{(document.sha256 or '')[:8]}",

@@ -37,7 +37,7 @@ LAYERS = {
     "errors": {"records"},
     "compare": VALUES,
     "extract": VALUES,
-    "corrections": {"atomic_write", "errors", "text"},
+    "corrections": {"atomic_write", "errors", "model", "text"},
     "normalize": VALUES | {"corrections"},
     "schemas": VALUES,
     "publish": VALUES | {"corrections", "schemas"},

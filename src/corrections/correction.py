@@ -13,9 +13,12 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from kehoach.text import squeeze
 
-Deed: TypeAlias = Literal["value", "confirmed", "undecidable", "join", "split", "column"]
+Deed: TypeAlias = Literal[
+    "value", "confirmed", "undecidable", "join", "split", "column", "section", "document", "rule"
+]
 """What is done: a cell's text is another; a finding is right as read, or cannot be decided; a row
-is one with the row below; a row is two; a printed heading names this column."""
+is one with the row below; a row is two; a printed heading names this column; a heading of
+a section, or what the document says of itself, is another text; the print lacks a rule here."""
 DEEDS: Final[tuple[Deed, ...]] = get_args(Deed)
 ON_FINDINGS: Final = frozenset({"confirmed", "undecidable"})
 
@@ -31,7 +34,8 @@ class Correction:
 
     ``read`` is the text as it was read and ``right`` the text as it should be: of a cell, of the
     heading (``right`` is then the name of a column), of the finding (its value). A split says in
-    ``right`` with which words of ``column`` the second row begins; at a page break it need not.
+    ``right`` with which words of ``column`` the second row begins; at a page break it need not. Of
+    a rule ``right`` is where it goes, on ``page`` or, where that is None, on every page.
     """
 
     document: str
@@ -59,7 +63,8 @@ class Correction:
         """What it is about; a later correction with the same takes its place."""
         deed = "finding" if self.deed in ON_FINDINGS else self.deed
         texts = (self.document, self.row_text, self.column, self.read, self.finding)
-        return (deed, *map(bare, texts), str(self.page or ""))
+        place = self.right if self.deed == "rule" else ""
+        return (deed, *map(bare, texts), str(self.page or ""), place)
 
 
 def bare(text: str | None) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
 
-from kehoach.corrections.correction import DEEDS, ON_FINDINGS, Correction, Deed
+from kehoach.corrections.correction import Correction, Deed
 from kehoach.corrections.csv_text import COLUMNS, NUMBERS, Sheet, parse, unguarded
+from kehoach.corrections.faults import fault_of
 from kehoach.errors import UsageError
 
 NAME: Final = "corrections.csv"
@@ -88,7 +89,7 @@ def _correction(cells: Mapping[str, str], path: Path, line: int) -> Correction:
     texts = {name: unguarded(cells.get(name, "")) for name in COLUMNS if name not in NUMBERS}
     texts |= {name: texts[name].strip() for name in ("document", "deed", "column", "finding")}
     numbers = {name: _number(cells.get(name, ""), name, path, line) for name in NUMBERS}
-    if fault := _fault(texts):
+    if fault := fault_of(texts):
         raise UsageError(f"{path}, line {line}: {fault}; nothing was done")
     deed = cast("Deed", texts.pop("deed"))
     return Correction(deed=deed, line=line, **texts, **numbers)  # type: ignore[arg-type]
@@ -101,19 +102,3 @@ def _number(text: str, name: str, path: Path, line: int) -> int | None:
     if not (said.isascii() and said.isdigit()):
         raise UsageError(f"{path}, line {line}: {name} is {text!r}, which is no whole number")
     return int(said)
-
-
-def _fault(texts: Mapping[str, str]) -> str:
-    """Say what keeps a line from being done, "" for nothing."""
-    deed = texts["deed"]
-    if deed not in DEEDS:
-        return f"deed is {deed!r}; there are: {', '.join(DEEDS)}"
-    if not texts["document"]:
-        return "names no document"
-    if deed in ON_FINDINGS and not texts["finding"]:
-        return f"{deed} names no finding"
-    if deed == "value" and not texts["column"]:
-        return "value names no column"
-    if deed == "column" and not (texts["read"] and texts["right"]):
-        return "column needs the heading in read and the name of a column in right"
-    return ""

@@ -19,9 +19,9 @@ from kehoach.extract.office import kinds
 from kehoach.extract.scan.kinds import is_image, is_scanned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from kehoach.model import Page, PageGrid
+    from kehoach.model import AddedRule, Page, PageGrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,23 +160,27 @@ def warm(name: str) -> None:
         import_module(module)
 
 
-def read_page_grids(data: bytes, engine: str = DEFAULT_ENGINE) -> "Iterator[PageGrid]":
+def read_page_grids(
+    data: bytes, engine: str = DEFAULT_ENGINE, rules: "Sequence[AddedRule]" = ()
+) -> "Iterator[PageGrid]":
     """Yield the pages of a document, boxes as displayed, read by the engine for each of them.
 
+    ``rules`` are those that the print lacks; a source that gives cells as they are has no use for
+    them.
     Raises UsageError for an unknown engine, NotPdfError for a file of no known kind,
     EncryptedError or DamagedError for a file that cannot be opened.
     """
-    return map(displayed, _page_grids(data, engine_for(data, engine)))
+    return map(displayed, _page_grids(data, engine_for(data, engine), rules))
 
 
-def _page_grids(data: bytes, engine: Engine) -> "Iterator[PageGrid]":
+def _page_grids(data: bytes, engine: Engine, rules: "Sequence[AddedRule]") -> "Iterator[PageGrid]":
     module = engine.load()
     if hasattr(module, "read_page_grids"):
         yield from module.read_page_grids(data)
         return
     for part in _parts(module.read_pages(data)):
         for page in part:
-            yield _page_grid(data, engine, page)
+            yield _page_grid(data, engine, page, rules)
 
 
 def _parts(pages: "Iterator[Page]") -> "Iterator[list[Page]]":
@@ -185,8 +189,11 @@ def _parts(pages: "Iterator[Page]") -> "Iterator[list[Page]]":
         yield part
 
 
-def _page_grid(data: bytes, engine: Engine, page: "Page") -> "PageGrid":
+def _page_grid(
+    data: bytes, engine: Engine, page: "Page", rules: "Sequence[AddedRule]"
+) -> "PageGrid":
     """The grid of a page, which another engine reads again where one is declared for its like."""
+    from kehoach.extract.added_rules import with_rules
     from kehoach.extract.grid import read_page_grid
     from kehoach.extract.recognised_cells import with_recognition
 
@@ -194,5 +201,6 @@ def _page_grid(data: bytes, engine: Engine, page: "Page") -> "PageGrid":
         if other.rereads is not None and other.rereads(page):
             engine, page = other, other.load().read_page(data, page)
             break
+    page = with_rules(page, rules)
     page_grid = read_page_grid(page, in_content_order=engine.promises.content_order)
     return with_recognition(page_grid, page.words) if engine.promises.confidence else page_grid

@@ -7,7 +7,7 @@ from kehoach.findings import Finding
 from kehoach.model import PageGrid
 from kehoach.normalize import to_records as rows
 from kehoach.normalize.agencies import read_glossary
-from kehoach.normalize.corrected.apply import with_corrections
+from kehoach.normalize.corrected.apply import Done, with_corrections
 from kehoach.normalize.document import Plan
 from kehoach.normalize.findings.corrections import refused
 from kehoach.normalize.findings.document_checks import check_document
@@ -16,6 +16,7 @@ from kehoach.normalize.letterhead.inferred_year import with_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
 from kehoach.normalize.letterhead.surroundings import lines_around
 from kehoach.normalize.letterhead.titles import names_plan
+from kehoach.normalize.letterhead.told_values import with_told_values
 from kehoach.normalize.prose.reading import read_prose_plan
 from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
@@ -29,7 +30,9 @@ __all__ = ["Plan", "read_plan", "to_records"]
 
 def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] = ()) -> Plan:
     """Read the tables, the letterhead and the items of one document, as people corrected it."""
-    tables, corrected = with_corrections(read_tables_with_names(page_grids), corrections)
+    tables, corrected = with_corrections(
+        read_tables_with_names(page_grids), corrections, page_grids
+    )
     plans, others = part_tables(tables)
     letterhead = _letterhead(page_grids, others)
     if others and names_plan(letterhead.title):
@@ -38,6 +41,8 @@ def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] 
     if not plans and (prose := read_prose_plan(page_grids, letterhead.title, len(tables) + 1)):
         plans = (prose,)
     letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))
+    letterhead, done = with_told_values(letterhead, corrected.about_document)
+    corrected = corrected.also(Done(*each) for each in done)
     glossary = read_glossary(texts_of(page_grids, tables))
     items = read_all_items(plans, Context(letterhead.plan_year, glossary))
     return Plan(

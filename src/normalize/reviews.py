@@ -12,6 +12,8 @@ from kehoach.records import CorrectionRecord, FindingRecord, Records
 from kehoach.records.corrections import Review
 from kehoach.records.documents import Status
 
+_OF_NO_ROW: Final = frozenset({"document", "section"})
+"""What answers findings that are about no row."""
 _SEEN: Final = frozenset({"confirmed", "corrected"})
 
 
@@ -75,7 +77,9 @@ class _Reviewing:
     def _is_mended(self, finding: FindingRecord) -> bool:
         """Tell whether a correction answers it. What was typed may be doubtful in its turn."""
         made = self._mended.get((finding.item_no, finding.code), ())
-        return finding.item_no is not None and any(
+        if finding.item_no is None:
+            return any(each.deed in _OF_NO_ROW for each in made)
+        return any(
             each.deed != "value"
             or (each.column_name == finding.column_name and bare(each.right) != bare(finding.value))
             for each in made

@@ -156,6 +156,9 @@ DEED: Final[Meanings] = {
     "join": ("a row and the row below are one", "gộp một dòng với dòng dưới"),
     "split": ("a row is two", "tách một dòng làm hai"),
     "column": ("a printed heading names this column", "cột của một tiêu đề"),
+    "section": ("the heading of a section says something else", "sửa tên một phần, mục"),
+    "document": ("what the document says of itself is something else", "sửa thông tin văn bản"),
+    "rule": ("the print lacks a rule here", "thêm một đường kẻ còn thiếu"),
 }
 
 CORRECTION_STATE: Final[Meanings] = {

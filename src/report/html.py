@@ -13,11 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from kehoach.catalogue import kinds
+from kehoach.corrections.about_document import asks_about
 from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
 from kehoach.report.view import HEADING_NAMES
 
 STYLES: Final = ("report.css", "review.css", "paper.css")
-SCRIPTS: Final = ("page.js", "search.js", "paper.js", "report.js", "review.js")
+SCRIPTS: Final = ("page.js", "search.js", "paper.js", "report.js", "rules.js", "review.js")
 """Parts of the one style sheet and the one script, in the order in which they are joined."""
 
 
@@ -41,6 +42,7 @@ class Pages:
             policy=_policy(style, script),
             is_explained=lambda code: code in kinds(),
             heading_names=HEADING_NAMES,
+            asks_about=asks_about,
             column_label=lambda column: column_label(column, texts),
         )
 

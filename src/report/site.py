@@ -44,6 +44,7 @@ class _Line:
     """A document on the overview page; ``name`` is the stem of its pages."""
 
     name: str
+    document_id: str
     document: DocumentRecord
     counts: Counter[str]
 
@@ -130,7 +131,7 @@ class _Report:
         name = self._name(records.document_id)
         pictures = self._page_drawing.draw_pages(name, records.document, self._out, sources)
         counts = Counter[str](finding.severity for finding in records.findings)
-        self._lines.append(_Line(name, records.document, counts))
+        self._lines.append(_Line(name, records.document_id, records.document, counts))
         self._due += _due(records, name)
         self._seen.append(replace(records, cells=()))  # the bulk of a document
         self._drawn[records.document_id] = Drawn(name, pictures)

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from kehoach.corrections.about_document import COLUMNS as LETTERHEAD
+from kehoach.corrections.about_document import texts_of
 from kehoach.corrections.correction import row_text
 from kehoach.records import (
     CellRecord,
@@ -102,8 +104,16 @@ class RowView:
 class SectionView:
     """Rows in a run that stand under the same headings."""
 
-    headings: tuple[str, ...]
+    headings: tuple["SectionHeading", ...]
     rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHeading:
+    """A heading as it is shown, with its number, and its text alone, as a correction names it."""
+
+    shown: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,16 @@ class DocumentView:
     sections: tuple[SectionView, ...]
     findings: tuple[FindingView, ...]
     headings: tuple[HeadingView, ...] = ()
+
+    @property
+    def about(self) -> dict[str, str]:
+        """What the document says of itself, as a person would write it."""
+        return texts_of({name: getattr(self.document, name) for name in LETTERHEAD})
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether its pages are paper: what a file without pages shows is made up."""
+        return bool(self.pages) and self.document.format in (None, "pdf", "image")
 
     @property
     def has_pictures(self) -> bool:
@@ -212,11 +232,13 @@ def _sections(
     return tuple(SectionView(key[1], tuple(map(rows.view, items))) for key, items in groups)
 
 
-def _headings(item: ItemRecord) -> tuple[str, ...]:
+def _headings(item: ItemRecord) -> tuple[SectionHeading, ...]:
     """Return the headings above a row, outermost first, each with its printed number."""
     named = ((item.section_code, item.section), (item.subsection_code, item.subsection))
-    pairs = [" ".join(filter(None, pair)) for pair in named]
-    return tuple(filter(None, pairs)) or item.heading_path
+    pairs = [SectionHeading(" ".join(filter(None, pair)), pair[1] or "") for pair in named]
+    return tuple(filter(lambda each: each.shown, pairs)) or tuple(
+        SectionHeading(text, text) for text in item.heading_path
+    )
 
 
 class _Rows:

@@ -1,12 +1,12 @@
 """Decisions as the page sends them: checked, and written to the file beside the document."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from kehoach.corrections.correction import DEEDS, Correction
+from kehoach.corrections.correction import DEEDS, Correction, bare
 from kehoach.corrections.file import NAME
 from kehoach.corrections.ledger import add, all_in, take_back
 from kehoach.records import DocumentRecord
@@ -62,6 +62,20 @@ class Desk:
         if not made.is_of(self.sha256, self.name):
             raise ValueError("a correction of another document")
         return made
+
+
+def progress(desks: Mapping[str, Desk]) -> dict[str, int]:
+    """Count for each document the findings that somebody has decided. Raises UsageError."""
+    files = {desk.path: all_in(desk.path) for desk in desks.values()}
+    return {name: len(set(_decided(desk, files[desk.path]))) for name, desk in desks.items()}
+
+
+def _decided(desk: Desk, made: Iterable[Correction]) -> Iterator[tuple[str, ...]]:
+    """Yield which findings were decided: the kind, the row, the column, and what was read."""
+    for each in made:
+        if each.finding and each.is_of(desk.sha256, desk.name):
+            texts = (each.finding, each.row_text, each.column, each.read)
+            yield (*map(bare, texts), "" if each.row_text else str(each.page or ""))
 
 
 def _checked(name: str, value: Any) -> Any:

@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kehoach.errors import KehoachError
-from kehoach.review.decisions import Desk
+from kehoach.review.decisions import Desk, progress
 
 LOOPBACK: Final = "127.0.0.1"
 _LARGEST_BYTES: Final = 1 << 20
@@ -68,6 +68,7 @@ def application(report: Path, desks: Mapping[str, Desk], place: Place) -> ASGIAp
     decisions = _Decisions(desks)
     routes = [
         Route("/{token}/", _to_first_page),
+        Route("/{token}/api", decisions.progress, methods=["GET"]),
         Route("/{token}/api/{document_id}", decisions.made, methods=["GET"]),
         Route("/{token}/api/{document_id}", decisions.change, methods=["POST"]),
         Mount("/{token}", StaticFiles(directory=report)),
@@ -79,7 +80,7 @@ async def _to_first_page(_: Request) -> Response:
     return RedirectResponse("index.html")
 
 
-_Work: TypeAlias = Callable[[], list[dict[str, Any]]]
+_Work: TypeAlias = Callable[[], list[dict[str, Any]] | dict[str, int]]
 
 
 class _Decisions:
@@ -87,6 +88,10 @@ class _Decisions:
 
     def __init__(self, desks: Mapping[str, Desk]) -> None:
         self._desks = desks
+
+    async def progress(self, _: Request) -> Response:
+        """How many findings of each document are decided."""
+        return await _answer(lambda: progress(self._desks), "decided")
 
     async def made(self, request: Request) -> Response:
         """All corrections of a document."""
@@ -115,10 +120,10 @@ async def _json(request: Request) -> Mapping[str, Any]:
     return {}
 
 
-async def _answer(work: _Work) -> Response:
+async def _answer(work: _Work, name: str = "corrections") -> Response:
     """Do what may wait for a lock in a thread; tell what went wrong in words."""
     try:
-        return JSONResponse({"corrections": await run_in_threadpool(work)})
+        return JSONResponse({name: await run_in_threadpool(work)})
     except ValueError as error:
         return JSONResponse({"error": str(error)}, status_code=400)
     except KehoachError as error:

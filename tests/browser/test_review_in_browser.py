@@ -22,6 +22,7 @@ from kehoach.cli import main
 from kehoach.corrections.correction import Correction, row_text
 from kehoach.corrections.file import read
 from kehoach.corrections.ledger import add
+from kehoach.corrections.rules import line_of
 from kehoach.report import write_report
 from kehoach.report.load import Processed
 from kehoach.report.view import COLUMNS
@@ -212,6 +213,92 @@ def test_rows_are_joined_and_split(browser: Chromium, review: Served) -> None:
     join, split = kept(review.file, 2)
     assert (join.deed, join.row, join.column) == ("join", 1, "")
     assert (split.deed, split.column, split.read, split.right) == ("split", "lead", text, "Nội vụ")
+
+
+def test_a_rule_is_drawn_with_keys(browser: Chromium, review: Served) -> None:
+    open_document(browser, review.url)
+    browser.press("n")
+    browser.press("r")
+    assert browser.run("document.querySelector('.drawing-bar').hidden") is False
+    before = float(browser.run("document.querySelector('.hand-rule').getAttribute('x1')"))
+    for _ in range(3):
+        browser.press("ArrowRight")
+    browser.press("a")
+    browser.press("Enter")
+    browser.until("document.querySelector('#decided').textContent.startsWith('1 ')")
+    (made,) = kept(review.file, 1)
+    assert (made.deed, made.page, made.row) == ("rule", None, None)
+    line = line_of(made.right)
+    assert line is not None
+    assert (line.x0, line.top, line.bottom) == (before + 3, 40, 560)
+    drawn = "document.querySelectorAll('.kept-rule').length"
+    assert browser.run(drawn) == 3  # on each page
+    browser.press("u")
+    browser.until(f"{drawn} === 0")
+    assert read(review.file) == ()
+
+
+def test_a_rule_is_dragged_to_its_place(browser: Chromium, review: Served) -> None:
+    open_document(browser, review.url)
+    browser.click("#item-1 .task dt")
+    browser.press("r")
+    where = "(() => {const box = document.querySelector('.ruling').getBoundingClientRect();"
+    left, top, scale = browser.run(f"{where} return [box.x, box.y, box.width / 842]; }})()")
+    browser.drag((left + 150 * scale, top + 200 * scale), (left + 333 * scale, top + 220 * scale))
+    browser.drag((left + 333 * scale, top + 560 * scale), (left + 333 * scale, top + 299 * scale))
+    assert browser.run(f"{DECIDED}") == 0
+    browser.press("Enter")
+    (made,) = kept(review.file, 1)
+    line = line_of(made.right)
+    assert line is not None
+    assert line == pytest.approx((333, 40, 333, 299), abs=2)
+    assert made.page == 1
+    assert browser.complaints() == []
+
+
+def test_escape_leaves_no_rule(browser: Chromium, review: Served) -> None:
+    open_document(browser, review.url)
+    browser.press("r")
+    browser.press("h")
+    browser.press("Escape")
+    assert browser.run("document.querySelectorAll('.hand-rule, .kept-rule').length") == 0
+    assert not review.file.exists()
+
+
+def test_what_the_document_says_of_itself_is_corrected(browser: Chromium, review: Served) -> None:
+    open_document(browser, review.url)
+    browser.click("#review [data-deed=about]")
+    assert browser.run(f"{FORM}.elements.right.value").startswith("Kế hoạch cải cách")
+    choose_column(browser, "issued_on")
+    assert browser.run(f"{FORM}.elements.right.value") == "14/01/2022"
+    browser.run(f"{FORM}.elements.right.select()")
+    type_text(browser, "15/01/2022")
+    browser.press("Enter")
+    (made,) = kept(review.file, 1)
+    assert (made.deed, made.column) == ("document", "issued_on")
+    assert (made.read, made.right) == ("14/01/2022", "15/01/2022")
+
+
+def test_a_heading_is_corrected_where_it_stands(browser: Chromium, review: Served) -> None:
+    open_document(browser, review.url)
+    browser.click("[data-section='CẢI CÁCH THỂ CHẾ']")
+    browser.run(f"{FORM}.elements.right.select()")
+    type_text(browser, "CẢI CÁCH THỦ TỤC")
+    browser.press("Enter")
+    browser.until("document.querySelector('.part .pending')?.textContent === 'CẢI CÁCH THỦ TỤC'")
+    (made,) = kept(review.file, 1)
+    assert (made.deed, made.read) == ("section", "CẢI CÁCH THỂ CHẾ")
+    assert made.right == "CẢI CÁCH THỦ TỤC"
+
+
+def test_the_overview_tells_how_far_people_have_come(browser: Chromium, review: Served) -> None:
+    open_document(browser, review.url)
+    browser.press("j")
+    browser.press("c")
+    kept(review.file, 1)
+    browser.call("Page.navigate", url=f"{review.url}index.html")
+    browser.until("document.querySelector('.looked-at-all b')?.textContent === '1 / 3'")
+    assert browser.run("document.querySelector('#documents .looked-at').textContent") == "1 / 3"
 
 
 def test_what_another_window_decided_is_seen(browser: Chromium, review: Served) -> None:

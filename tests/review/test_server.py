@@ -203,3 +203,12 @@ def test_tokens_are_long_and_differ() -> None:
     tokens = {new_token() for _ in range(50)}
     assert len(tokens) == 50
     assert min(map(len, tokens)) >= 32
+
+
+def test_it_counts_the_findings_that_are_decided(server: Server) -> None:
+    assert server.ask("/api").said == {"decided": {"plan-01234567": 0}}
+    confirmed = {**MADE, "deed": "confirmed", "finding": "numbering", "right": ""}
+    again = {**confirmed, "deed": "undecidable", "who": "Bình"}
+    other = {**confirmed, "row_text": "4 | Tập huấn"}
+    server.ask("/api/plan-01234567", {"add": [confirmed, again, other, MADE]})
+    assert server.ask("/api").said == {"decided": {"plan-01234567": 2}}

@@ -1,12 +1,15 @@
 """The corrections of a document done to its tables, in the order in which they were made."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from kehoach.corrections.correction import ON_FINDINGS, Correction, bare
+from kehoach.model import PageGrid
 from kehoach.normalize.columns.reading import NAMES, renamed
 from kehoach.normalize.corrected.draft import EXTRA, DraftRow, DraftTable
+from kehoach.normalize.corrected.edges import Edges
+from kehoach.normalize.corrected.headings import rename_section
 from kehoach.normalize.corrected.joins import join, split
 from kehoach.normalize.corrected.rows import find_cell, find_row
 from kehoach.normalize.tables.stitch import NamedTable
@@ -29,24 +32,37 @@ class Corrected:
     """What people said about a document and what came of it.
 
     ``known`` are the texts by which each row can be told: as it was read, and as it was corrected.
-    ``about_findings`` are corrections of findings, which are looked at when those are there.
+    ``about_findings`` are corrections of findings, which are looked at when those are there, and
+    ``about_document`` those of the letterhead.
     """
 
     done: tuple[Done, ...] = ()
     known: Mapping[Place, frozenset[str]] = field(default_factory=dict)
     about_findings: tuple[Correction, ...] = ()
+    about_document: tuple[Correction, ...] = ()
+
+    def also(self, done: Iterable[Done]) -> "Corrected":
+        """Return the same, and what became of more of them."""
+        return replace(self, done=(*self.done, *done))
 
 
 def with_corrections(
-    tables: Sequence[NamedTable], corrections: Sequence[Correction]
+    tables: Sequence[NamedTable],
+    corrections: Sequence[Correction],
+    page_grids: Sequence[PageGrid] = (),
 ) -> tuple[tuple[NamedTable, ...], Corrected]:
-    """Return the tables as people corrected them, and what became of each correction."""
+    """Return the tables as people corrected them, and what became of each correction.
+
+    ``page_grids`` are the pages that the tables stand on.
+    """
     if not corrections:
         return tuple(tables), Corrected()
     drafts = [DraftTable(table) for table in tables]
     # What a column is called comes first: the others name the column that they are about.
     order = sorted(corrections, key=lambda each: each.deed != "column")
-    done = [_do(drafts, each) for each in order if each.deed not in ON_FINDINGS]
+    edges = Edges(page_grids)
+    in_tables = [each for each in order if each.deed not in (*ON_FINDINGS, "document")]
+    done = [_do(drafts, edges, each) for each in in_tables]
     places = {
         id(row): (draft.table.number, number)
         for draft in drafts
@@ -60,6 +76,7 @@ def with_corrections(
         ),
         known,
         tuple(each for each in corrections if each.deed in ON_FINDINGS),
+        tuple(each for each in corrections if each.deed == "document"),
     )
     return tuple(draft.close() for draft in drafts), corrected
 
@@ -67,10 +84,14 @@ def with_corrections(
 _Deed: TypeAlias = tuple[Correction, State, DraftRow | None]
 
 
-def _do(drafts: Sequence[DraftTable], meant: Correction) -> _Deed:
+def _do(drafts: Sequence[DraftTable], edges: Edges, meant: Correction) -> _Deed:
     match meant.deed:
+        case "rule":  # it was among the rules of the page when its cells were made
+            return meant, "holds" if edges.has(meant) else "refused", None
         case "column":
             return meant, _name_column(drafts, meant), None
+        case "section":
+            return meant, "holds" if rename_section(drafts, meant) else "refused", None
         case "value":
             return _correct(drafts, meant)
         case _:

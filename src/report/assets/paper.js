@@ -89,7 +89,7 @@ function tableOnPaper(title, words) {
   head.append(headingOnPaper(title, width), namesOnPaper(columns, words));
   const body = element("tbody");
   for (const part of all(".part:not([hidden])")) {
-    const heading = all("h3 span", part).map((span) => span.textContent).join(" › ");
+    const heading = all("h3 > span:not(.pending)", part).map((span) => span.firstChild.textContent.trim()).join(" › ");
     if (heading) body.append(headingOnPaper(heading, width));
     body.append(...all(".row:not([hidden])", part).map((row) => rowOnPaper(row, columns)));
   }

@@ -75,6 +75,7 @@ function setUpReview(root, desk, keys) {
     if (form && !detail.contains(form)) closeForm(false);
     deeds.classList.toggle("of-row", detail.dataset.rowText !== undefined);
     deeds.classList.toggle("without-row", detail.dataset.item === undefined);
+    deeds.classList.toggle("about-document", detail.dataset.about !== undefined);
     if (!detail.contains(deeds)) detail.append(deeds);
   });
 
@@ -122,6 +123,7 @@ function setUpReview(root, desk, keys) {
       const at = row ? letters(correction.row_text) === letters(row.dataset.rowText) : !correction.row_text && String(correction.page ?? "") === (finding.dataset.page ?? "");
       return at && about(correction) === about(finding.dataset);
     }
+    if (correction.deed === "document") return row === undefined && correction.finding === finding.dataset.code;
     return correction.finding === finding.dataset.code && row !== undefined &&
       letters(correction.row_text) === letters(row.dataset.rowText) &&
       (correction.deed !== "value" || correction.column === (finding.dataset.column ?? ""));
@@ -148,17 +150,31 @@ function setUpReview(root, desk, keys) {
       if (!row || letters(row.dataset.rowText) !== letters(each.row_text)) continue;
       const print = first(".print", fieldOf(row, each.column) ?? document.createElement("i"));
       if (!print) continue;
-      const note = document.createElement("span");
-      note.className = "pending";
-      note.title = words.pending;
-      note.textContent = each.right || "∅";
-      print.append(" ", note);
+      print.append(" ", pendingNote(each.right));
     }
+  }
+
+  function showSections() {
+    for (const button of all("[data-section]", root)) {
+      const said = made.filter((each) => each.deed === "section" && letters(each.read) === letters(button.dataset.section)).at(-1);
+      first(".pending", button.parentElement)?.remove();
+      if (said) button.after(" ", pendingNote(said.right));
+    }
+  }
+
+  function pendingNote(text) {
+    const note = document.createElement("span");
+    note.className = "pending";
+    note.title = words.pending;
+    note.textContent = text || "∅";
+    return note;
   }
 
   function showAll() {
     for (const finding of findings) showFinding(finding);
     showRows();
+    showSections();
+    rules?.show(made.filter((each) => each.deed === "rule"));
     const seen = findings.filter((finding) => finding.classList.contains("decided")).length;
     for (const output of all(".progress")) {
       output.textContent = output.dataset.words.replace("{seen}", seen).replace("{all}", findings.length);
@@ -246,7 +262,7 @@ function setUpReview(root, desk, keys) {
   /* ---- The form ---- */
 
   function closeForm(focus = true) {
-    const back = form?.closest(".finding, .row");
+    const back = form?.closest(".finding, .row, .part");
     form?.remove();
     form = null;
     if (focus) back?.focus({ preventScroll: true });
@@ -254,22 +270,49 @@ function setUpReview(root, desk, keys) {
 
   function openForm(kind) {
     const { finding, row } = subject();
-    if (!row) { say(words.noRow, true); return; }
+    if (row) openFormIn(finding ?? row, kind, finding, row);
+    else if (finding?.dataset.about && kind === "correct") openFormIn(finding, kind, finding, null);
+    else say(words.noRow, true);
+  }
+
+  /** Put the form into what it is about: a finding, a row, a section, the document. */
+  function openFormIn(place_, kind, finding, row) {
     closeForm(false);
     form = document.importNode(first("#correcting").content, true).firstElementChild;
     form.classList.add(kind);
-    form.elements.column.value = columnFor(finding, row);
-    fill(row);
-    (finding ?? row).append(form);
+    for (const option of Array.from(form.elements.column.options)) {
+      if ((option.dataset.ofDocument === undefined) !== Boolean(row)) option.remove();
+    }
+    form.elements.column.value = row ? columnFor(finding, row) : finding?.dataset.about ?? "title";
+    if (kind === "section") form.elements.right.value = place_.dataset.text;
+    else fill(row);
+    place_.append(form);
     form.elements.right.focus();
     if (kind === "correct") form.elements.right.select();
-    first("[data-at-break]", form).hidden = kind !== "split" || all(".row-pages a", row).length < 2;
+    first("[data-at-break]", form).hidden = kind !== "split" || !row || all(".row-pages a", row).length < 2;
     form.elements.column.addEventListener("change", () => { fill(row); form.elements.right.focus(); });
-    form.addEventListener("submit", (event) => { event.preventDefault(); save(kind, finding, row); });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (row) save(kind, finding, row);
+      else saveText(kind, finding, place_.dataset.text);
+    });
     form.addEventListener("keydown", (event) => onFormKey(event));
     first("[data-at-break]", form).addEventListener("click", () => { closeForm(); decide([onRow(row, finding, "split")], finding); });
     first("[data-cancel]", form).addEventListener("click", () => closeForm());
     form.scrollIntoView({ block: "nearest", behavior: "instant" });
+  }
+
+  /** Keep what the heading of a section, or the document of itself, says. */
+  function saveText(kind, finding, heading) {
+    const { column, right, why } = form.elements;
+    const read = kind === "section" ? heading : column.selectedOptions[0].dataset.ofDocument;
+    if (letters(right.value) === letters(read)) { say(words.nothingChanged, true); return; }
+    const said = {
+      ...place(null), deed: kind === "section" ? "section" : "document", read, right: right.value.trim(),
+      column: kind === "section" ? "" : column.value, finding: finding?.dataset.code ?? "", page: null, why: why.value.trim(),
+    };
+    closeForm();
+    decide([said], finding);
   }
 
   function columnFor(finding, row) {
@@ -284,7 +327,8 @@ function setUpReview(root, desk, keys) {
   }
 
   function fill(row) {
-    form.elements.right.value = textOf(row, form.elements.column.value);
+    const { column } = form.elements;
+    form.elements.right.value = row ? textOf(row, column.value) : column.selectedOptions[0].dataset.ofDocument;
     form.elements.right.rows = Math.min(8, 1 + Math.ceil(form.elements.right.value.length / 60));
   }
 
@@ -311,6 +355,13 @@ function setUpReview(root, desk, keys) {
   /* ---- Setting up ---- */
 
   function onButton(event) {
+    const heading = event.target.closest("button[data-section]");
+    if (heading) {
+      const part = heading.closest("h3");
+      part.dataset.text = heading.dataset.section;
+      openFormIn(part, "section", null, null);
+      return;
+    }
     const button = event.target.closest("button[data-deed]");
     if (!button) return;
     const finding = button.closest(".finding");
@@ -348,11 +399,15 @@ function setUpReview(root, desk, keys) {
     showAll();
   }
 
+  const rules = first(".drawing-bar", root) && setUpRules(root, (right, page) =>
+    decide([{ ...place(null), deed: "rule", column: "", read: "", right, finding: "", page, why: "" }], null));
+
   const actions = {
+    rule: () => rules?.begin(), about: () => openFormIn(panel, "correct", null, null),
     confirmed: () => judge("confirmed"), undecidable: () => judge("undecidable"),
     correct: () => openForm("correct"), split: () => openForm("split"), join, undo,
   };
-  Object.assign(keys, { c: actions.confirmed, x: actions.undecidable, e: actions.correct, t: actions.split, g: join, u: undo });
+  Object.assign(keys, { c: actions.confirmed, x: actions.undecidable, e: actions.correct, t: actions.split, g: join, u: undo, r: actions.rule });
   root.addEventListener("click", onButton);
   root.addEventListener("change", nameColumn);
   first("#download", panel).addEventListener("click", download);
@@ -362,4 +417,45 @@ function setUpReview(root, desk, keys) {
   inTurn(load);
 }
 
+/* ---- Progress on the overview ------------------------------------------------------------- */
+
+/** How many findings of each document are decided: told by the server, else by this browser. */
+async function decidedSoFar() {
+  if (location.protocol.startsWith("http")) {
+    const answer = await fetch("api").catch(() => null);
+    const isOurs = answer?.ok && answer.headers.get("content-type")?.startsWith("application/json");
+    if (isOurs) return (await answer.json()).decided;
+  }
+  const decided = {};
+  for (const cell of all("[data-document]")) {
+    const kept = JSON.parse(remembered(`corrections.${cell.dataset.document}`) ?? "[]");
+    const about = (each) => [each.finding, each.row_text, each.column, each.read, each.row_text ? "" : each.page].map((part) => letters(String(part ?? ""))).join("\n");
+    decided[cell.dataset.document] = new Set(kept.filter((each) => each.finding).map(about)).size;
+  }
+  return decided;
+}
+
+async function showProgress(whole) {
+  const decided = await decidedSoFar();
+  const sums = { seen: 0, all: 0 };
+  for (const cell of all("[data-document]")) {
+    const count = Number(cell.dataset.all);
+    // What the tables know already was decided too; a finding that has gone since counts no more.
+    const seen = Math.min(count, Math.max(Number(cell.dataset.seen), decided[cell.dataset.document] ?? 0));
+    cell.textContent = `${seen} / ${count}`;
+    cell.dataset.sort = seen / count;
+    cell.classList.toggle("done", seen === count);
+    sums.seen += seen;
+    sums.all += count;
+  }
+  first("b", whole).textContent = `${sums.seen} / ${sums.all}`;
+  first("progress", whole).value = sums.all ? sums.seen / sums.all : 0;
+}
+
+const wholeProgress = first(".looked-at-all");
+if (wholeProgress) {
+  showProgress(wholeProgress);
+  addEventListener("focus", () => showProgress(wholeProgress));
+  addEventListener("pageshow", (event) => { if (event.persisted) showProgress(wholeProgress); });
+}
 if (desk && first("#review")) setUpReview(deskElement, desk, keyActions);

@@ -27,6 +27,8 @@ ROWS = (
     ("2", "", "Tập huấn cán bộ xã", "", "Lớp học", "Sở Tài chính", "", "Quý II/2022", "5", "", ""),
     ("3", "", "Kiểm tra công vụ", "", "Báo cáo", "Thanh tra", "", "Tháng 9/2022", "", "", ""),
 )
+HEADED = (("I", "Cải cách thể chê", *[""] * 9), *ROWS)
+"""The same rows below a heading, in which a mark is misprinted."""
 
 
 def read(
