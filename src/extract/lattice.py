@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # page has room for 280 x 200 rules that are SNAP apart.
 MAX_RULES = 3_000
 MAX_UNITS = 250_000
+# Points by which a rule may run past its corner: rows and columns are larger.
+_OVERHANG = 6.5
 # Rules in one direction, any fewer of which may stand as near as those of squared paper.
 _LEAST_SQUARED = 12
 
@@ -73,6 +75,7 @@ def find_lattices(rulings: "Rulings", height: float = 0.0) -> tuple[Lattice, ...
     touching = _touching(level, upright)
     found, is_closed = _build_all(level, upright, touching, np.zeros((0, 3)))
     if not is_closed:
+        level, upright = _without_overhang(level, upright, touching)
         sides, ends = missing_rules(level, upright, touching, height)
         if len(sides) or len(ends):
             level, upright = np.concatenate((level, ends)), np.concatenate((upright, sides))
@@ -104,6 +107,28 @@ def _build_all(
                 and _is_near(kept_crossing, crossing)
             )
     return found, is_closed and len(found) == 1
+
+
+def _without_overhang(
+    level: "Floats", upright: "Floats", touching: "Bools"
+) -> "tuple[Floats, Floats]":
+    """Rules cut at the last rule that they meet, where they run past it by less than a row is high.
+
+    Rules drawn a little too long leave no cells open.
+    """
+    return _cut_short(level, upright, touching), _cut_short(upright, level, touching.T)
+
+
+def _cut_short(rules: "Floats", crossing: "Floats", meets: "Bools") -> "Floats":
+    if not len(rules) or not len(crossing):
+        return rules
+    first = np.where(meets, crossing[:, 0], np.inf).min(axis=1)
+    last = np.where(meets, crossing[:, 0], -np.inf).max(axis=1)
+    out = rules.copy()
+    early = (first - rules[:, 1] < _OVERHANG) & (first > rules[:, 1])
+    late = (rules[:, 2] - last < _OVERHANG) & (last < rules[:, 2])
+    out[early, 1], out[late, 2] = first[early], last[late]
+    return out
 
 
 def _is_near(rules: "Floats", others: "Floats") -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from kehoach.extract.dashes import LEAST_GAP, LEAST_GAPS, as_far_as_met, gaps_of_pattern
-from kehoach.extract.double_rules import side_by_side
+from kehoach.extract.double_rules import between_tables, side_by_side
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.tick_boxes import is_side_of_box
 from kehoach.model import Rulings
@@ -184,7 +184,9 @@ def _join_doubles(rules: _Rules) -> _Rules:
     Three and more at such a distance are hatching or squared paper.
     """
     rules = rules.at(np.lexsort((rules.position, rules.is_upright)))
-    pairs = side_by_side(rules.ends(), rules.is_upright, MAX_THICKNESS)
+    upright = rules.is_upright.astype(bool)
+    pairs = side_by_side(rules.ends(), upright, MAX_THICKNESS)
+    pairs = pairs[~between_tables(rules.ends(), upright, pairs)]
     if not len(pairs):
         return rules
     first, second = pairs.T

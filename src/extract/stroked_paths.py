@@ -23,6 +23,8 @@ _SLOPE = 0.01
 _MOST_ASKEW = 4.0
 # Points. The straight sides of a frame with rounded corners end so far from the corner.
 _MAX_RADIUS = 15.0
+# Points off the line from end to end by which a curve still looks straight.
+_BENT = 0.3
 
 
 def stroked_boxes(layer: "Layer") -> "tuple[Floats, Ints]":
@@ -51,6 +53,10 @@ def _segments(outlines: Outlines) -> "tuple[Floats, Floats, Ints]":
     starts = [outlines.points[drawn - 1], outlines.points[closing]]
     ends = [outlines.points[drawn], outlines.points[opening]]
     owners = [outlines.owner[drawn], outlines.owner[closing]]
+    straight = _straight_curves(outlines)
+    starts.append(outlines.points[straight - 3])
+    ends.append(outlines.points[straight])
+    owners.append(outlines.owner[straight])
     corners = _rounded_corners(outlines, drawn)
     if len(corners):
         before, last = corners.T
@@ -59,6 +65,25 @@ def _segments(outlines: Outlines) -> "tuple[Floats, Floats, Ints]":
         ends += [at, outlines.points[last]]
         owners += [outlines.owner[last]] * 2
     return np.concatenate(starts), np.concatenate(ends), np.concatenate(owners)
+
+
+def _straight_curves(outlines: Outlines) -> "Ints":
+    """Ends of curves that are straight: both controls stand on the line from end to end."""
+    curved = where(outlines.kinds == raw.BEZIER_TO)
+    if not len(curved):
+        return curved
+    ends = curved[2::3]  # a curve is three points
+    ends = ends[ends >= 3]
+    points = outlines.points
+    run = np.abs(points[ends] - points[ends - 3])
+    low = np.minimum(points[ends], points[ends - 3]) - _BENT
+    high = np.maximum(points[ends], points[ends - 3]) + _BENT
+    inside = np.ones(len(ends), bool)
+    for control in (1, 2):
+        at = points[ends - control]
+        inside &= np.all((at >= low) & (at <= high), axis=1)
+    inside &= (run.min(axis=1) <= _BENT) & (run.max(axis=1) > _MAX_RADIUS)
+    return np.asarray(ends[inside])
 
 
 def _rounded_corners(outlines: Outlines, drawn: "Ints") -> "Ints":

@@ -26,6 +26,8 @@ _LIKE_TEXT = 1.6
 # Heights of letters below the baseline and above it between which lines of text lie.
 _BELOW = 0.3
 _ABOVE = 0.75
+# Heights of letters from a line of text to the rules above and below it, in a row of two lines.
+_ROW = 3.5
 # Share of the line under or over letters: the rest are the blanks between words.
 _UNDER_LETTERS = 0.5
 
@@ -36,10 +38,44 @@ def without_text_marks(rulings: Rulings, glyphs: "Glyphs") -> Rulings:
     if not (len(level) and len(glyphs)):
         return rulings
     doubtful = where(~(_is_on(level[:, 0], rulings) & _is_on(level[:, 2], rulings)))
-    marks = [at for at in doubtful.tolist() if _marks_text(level[at], glyphs)]
+    marks = [
+        at
+        for at in doubtful.tolist()
+        if _marks_text(level[at], glyphs) or _is_beside_rules(at, doubtful, rulings, glyphs)
+    ]
     if not marks:
         return rulings
     return Rulings(np.delete(level, marks, axis=0), rulings.vertical)
+
+
+def _is_beside_rules(at: int, doubtful: "Ints", rulings: Rulings, glyphs: "Glyphs") -> bool:
+    """Does a line keep away from all upright rules and touch letters, the rules of its row sure?
+
+    It is longer than its text: it underlines a cell, or strikes it out.
+    """
+    x0, y, x1, _ = rulings.horizontal[at].tolist()
+    height = _height_of_letters_on((x0, y, x1), glyphs)
+    if not height:
+        return False
+    upright = rulings.vertical
+    crosses = (upright[:, 0] > x0 - _ON_UPRIGHT) & (upright[:, 0] < x1 + _ON_UPRIGHT)
+    crosses &= (upright[:, 1] < y + _ON_UPRIGHT) & (upright[:, 3] > y - _ON_UPRIGHT)
+    ends = np.abs(upright[:, (1, 3)] - y).min(initial=np.inf) <= _ON_UPRIGHT
+    if crosses.any() or ends:
+        return False
+    level = np.delete(rulings.horizontal, doubtful, axis=0)
+    over = level[(level[:, 0] < x0) & (level[:, 2] > x1), 1] - y
+    above, below = -over[over < 0], over[over > 0]
+    return bool(max(above.min(initial=np.inf), below.min(initial=np.inf)) < _ROW * height)
+
+
+def _height_of_letters_on(line: tuple[float, float, float], glyphs: "Glyphs") -> float:
+    """Height of letters that stand on a line (x0, y, x1) or that it runs through; 0: none."""
+    x0, y, x1 = line
+    middle = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
+    height = glyphs.baseline - glyphs.box[:, 1]
+    on: Bools = (middle > x0) & (middle < x1) & (y < glyphs.baseline + _BELOW * height)
+    return float(height[on & (y > glyphs.baseline - _ABOVE * height)].max(initial=0.0))
 
 
 def _is_on(place: "Floats", rulings: Rulings) -> "Bools":

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from typeset.drawn_tables import TEXTS, Drawn, read
+from typeset.drawn_tables import TEXTS, Drawn, each, read, stroke
 from typeset.rule_styles import SEEN, UNSEEN
 
 
@@ -18,3 +18,24 @@ def test_rules_that_are_seen_make_the_table(style: str, tmp_path: Path) -> None:
 def test_rules_that_are_not_seen_make_none(style: str, tmp_path: Path) -> None:
     table = Drawn()
     assert read(tmp_path, f"q 0.5 w {UNSEEN[style](table)} Q", table.letters()) == []
+
+
+def test_lines_under_and_through_the_text_of_a_cell_are_no_rules(tmp_path: Path) -> None:
+    table = Drawn()
+    lines = [
+        stroke(x0 + 3, y, x1 - 3, y)
+        for x0, x1 in zip(table.xs, table.xs[1:], strict=False)
+        for y in (table.ys[1] + 15, table.ys[2] + 10)
+    ]
+    rules = each(stroke)(table)
+    assert read(tmp_path, f"q 0.5 w {rules} {' '.join(lines)} Q", table.letters()) == [list(TEXTS)]
+
+
+@pytest.mark.parametrize("gap", [3.6, 4, 5.5])
+def test_tables_close_one_below_the_other_are_apart(gap: float, tmp_path: Path) -> None:
+    upper = Drawn()
+    heads = (("Mã máy", "Tên máy", "Số ca", "Thuê ngày"), ("M-01", "Máy trộn", "2", "450.000"))
+    lower = Drawn(ys=tuple(180 + gap + 20 * row for row in range(3)), texts=heads)
+    rules = each(stroke)(upper) + "\n" + each(stroke)(lower)
+    drawn = read(tmp_path, f"q 0.5 w {rules} Q", upper.letters(), lower.letters())
+    assert drawn == [list(TEXTS), list(heads)]

@@ -187,6 +187,22 @@ def fitted(table: Drawn) -> str:
 
 BARS = each(lambda *rule: bar(rule))
 BOLD = each(lambda *rule: bar(rule, 1.0))
+
+
+def too_long(x0: float, y0: float, x1: float, y1: float) -> str:
+    """A line that runs past both of its corners."""
+    dx, dy = (0.0, 6.0) if x0 == x1 else (6.0, 0.0)
+    return stroke(x0 - dx, y0 - dy, x1 + dx, y1 + dy)
+
+
+def curve(x0: float, y0: float, x1: float, y1: float) -> str:
+    """A line as a Bézier curve whose controls stand on it."""
+    third, rest = ((x0 * 2 + x1) / 3, (y0 * 2 + y1) / 3), ((x0 + x1 * 2) / 3, (y0 + y1 * 2) / 3)
+    begin, *others = ((x, HEIGHT - y) for x, y in ((x0, y0), third, rest, (x1, y1)))
+    controls = " ".join(f"{x:.2f} {y:.2f}" for x, y in others)
+    return f"{begin[0]:.2f} {begin[1]:.2f} m {controls} c S"
+
+
 SEEN: dict[str, Style] = {
     "strokes": each(stroke),
     "dash array": after("[6 8] 0 d", each(stroke)),
@@ -220,6 +236,8 @@ SEEN: dict[str, Style] = {
     "rounded frame": rounded_frame,
     "rounded band": rounded_band,
     "rounded cells": rounded_cells,
+    "6 pt too long": each(too_long),
+    "straight curves": each(curve),
     "#eee strokes": after("0.933 G", each(stroke)),
     "#f2f2f2 bars": after("0.95 g", BARS),
     "yellow": after("1 1 0 RG", each(stroke)),

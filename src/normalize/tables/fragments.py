@@ -14,6 +14,9 @@ from typing import NamedTuple
 from kehoach.model import BBox, Cell, Grid, Piece, Recognition
 from kehoach.normalize.tables.line_joining import join_lines
 
+# Share of the width by which one edge is off on two pages.
+_SAME_EDGE = 0.012
+
 
 class Part(NamedTuple):
     """A printed cell at its logical place in a fragment."""
@@ -106,6 +109,11 @@ def refit(fragment: Fragment, edges: tuple[float, ...]) -> Fragment:
         for part in fragment.parts
     ]
     return replace(fragment, edges=edges, parts=_merged(parts))
+
+
+def divides(fine: Sequence[float], coarse: Sequence[float]) -> bool:
+    """Is each of the coarse edges also one of the fine ones, to within what a print is off?"""
+    return all(min(abs(edge - other) for other in fine) < _SAME_EDGE for edge in coarse)
 
 
 def below_rows(fragment: Fragment, rows: int) -> Fragment | None:

@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from kehoach.model import Line, PageGrid
+from kehoach.model import Grid, Line, PageGrid
+from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.tables.captions import is_content, parts_tables, running_lines
-from kehoach.normalize.tables.fragments import Fragment, Part, below_rows, fit, read_fragment, refit
+from kehoach.normalize.tables.fragments import Fragment, Part, below_rows, divides, fit, refit
 from kehoach.normalize.tables.header import Header, find_header, first_block, only_row, repeats
-from kehoach.normalize.tables.header_parts import begins_with_other_header, part_header, with_rest
+from kehoach.normalize.tables.header_parts import (
+    begins_with_header,
+    begins_with_other_header,
+    part_header,
+    with_rest,
+)
 from kehoach.normalize.tables.page_room import page_rooms
+from kehoach.normalize.tables.parting import read_parted
 from kehoach.text import fold
 
 # Points: two grids of one page closer than this, without a header between, are one table
@@ -49,11 +56,17 @@ def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
             above = [line for line in waiting if line.frame.top < grid.frame.top]
             waiting = [line for line in waiting if line.frame.top >= grid.frame.top]
             caption += [line for line in above if is_content(line, running)]
-            fragment = replace(read_fragment(grid), room_below=rooms[grid.page, grid.bbox])
-            _place(groups, fragment, tuple(caption))
-            caption = []
+            for fragment in read_parted(grid):
+                room = rooms[grid.page, grid.bbox] if _ends(grid, fragment) else 0.0
+                _place(groups, replace(fragment, room_below=room), tuple(caption))
+                caption = []
         caption += [line for line in waiting if is_content(line, running)]
     return groups
+
+
+def _ends(grid: Grid, fragment: Fragment) -> bool:
+    """Is this all of a grid, or its last part?"""
+    return fragment.bbox.bottom == grid.bbox.bottom
 
 
 def _place(groups: list[Group], fragment: Fragment, between: tuple[Line, ...]) -> None:
@@ -78,7 +91,8 @@ def _place(groups: list[Group], fragment: Fragment, between: tuple[Line, ...]) -
 
 
 def _repeats_header(group: Group, fragment: Fragment) -> bool:
-    return group.header is not None and repeats(fragment, group.header) > 0
+    header = group.header
+    return header is not None and repeats(refit(fragment, _edges(group)), header) > 0
 
 
 def _promote(group: Group) -> None:
@@ -113,6 +127,8 @@ def _continues(group: Group, fragment: Fragment, same_header: bool) -> bool:
     last = group.fragments[-1] if group.fragments else group.header_fragment
     assert last is not None  # noqa: S101  a group is made from a fragment
     if not same_header and begins_with_other_header(group.fragments, fragment):
+        return False
+    if last.columns != fragment.columns and begins_with_header(fragment) and not same_header:
         return False
     if fragment.page == last.page:
         near = 0 <= fragment.frame.top - last.frame.bottom < _GAP
@@ -163,15 +179,23 @@ def _restarts(group: Group, fragment: Fragment) -> bool:
 
 def _strip(fragment: Fragment, group: Group) -> Fragment | None:
     """A later fragment in the columns of its table, without the repeated header."""
-    rows = repeats(fragment, group.header) if group.header else 0
-    edges = group.fragments[0].edges if group.fragments else group.header_fragment.edges  # type: ignore[union-attr]
+    edges = _edges(group)
+    rows = repeats(refit(fragment, edges), group.header) if group.header else 0
     if fragment.columns > len(edges) - 1:
         edges = _refine(group, fragment)
-    if fragment.columns != len(edges) - 1 and _has_full_rows(fragment):
+    is_other = fragment.columns != len(edges) - 1 and not divides(edges, fragment.edges)
+    if is_other and _has_full_rows(fragment):
         group.refitted.append(fragment.page)
     fragment = refit(fragment, edges)
     group.repeated_header += [part for part in fragment.parts if part.row < rows]
     return below_rows(fragment, rows)
+
+
+def _edges(group: Group) -> tuple[float, ...]:
+    """The column edges of a table."""
+    first = group.fragments[0] if group.fragments else group.header_fragment
+    assert first is not None  # noqa: S101  a group is made from a fragment
+    return first.edges
 
 
 def _has_full_rows(fragment: Fragment) -> bool:
@@ -180,12 +204,28 @@ def _has_full_rows(fragment: Fragment) -> bool:
 
 
 def _refine(group: Group, fragment: Fragment) -> tuple[float, ...]:
-    """Keep the table's columns, unless its rows so far were all too few to tell."""
-    edges = group.fragments[0].edges if group.fragments else fragment.edges
-    if group.header is None and len(edges) <= 3:
+    """Keep the table's columns, unless its rows so far were all too few to tell.
+
+    Columns of a table of any kind that are divided on a later page are divided in all of it.
+    """
+    edges = _edges(group)
+    header = group.header
+    if header is None and len(edges) <= 3:
         group.fragments[:] = [refit(each, fragment.edges) for each in group.fragments]
         return fragment.edges
-    return edges
+    if header is None or header.reading.is_plan or not divides(fragment.edges, edges):
+        return edges
+    group.fragments[:] = [refit(each, fragment.edges) for each in group.fragments]
+    if group.header_fragment is not None:
+        group.header_fragment = refit(group.header_fragment, fragment.edges)
+    place = fit(edges, fragment.edges)
+    columns = [
+        column
+        for column, begin, end in zip(header.columns, place, place[1:], strict=False)
+        for _ in range(end - begin)
+    ]
+    group.header = replace(header, columns=tuple(columns), reading=read_columns(columns))
+    return fragment.edges
 
 
 def _above(fragment: Fragment, rows: int) -> Fragment:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kehoach.model import Column
-from kehoach.normalize.columns.reading import read_columns
+from kehoach.normalize.columns.reading import is_header_row, read_columns
 from kehoach.normalize.language.continuation import begins_inside
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.header import Header
@@ -13,6 +13,7 @@ from kehoach.normalize.tables.text_shapes import is_figure
 from kehoach.text import fold
 
 _LONGEST_HEADING = 60
+_FIRST_NUMBERS = frozenset({"1", "01", "i", "a"})
 # Cells that hold a heading and what stands below it: one may begin with its heading by chance.
 _LEAST_PARTED = 2
 
@@ -103,6 +104,20 @@ def begins_with_other_header(before: Sequence[Fragment], fragment: Fragment) -> 
     above = [_texts(row) for each in before for row in each.matrix]
     below = [_texts(row) for row in fragment.matrix[1:]]
     return any(_are_numbers(above, at) and _are_numbers(below, at) for at in range(len(first)))
+
+
+def begins_with_header(fragment: Fragment) -> bool:
+    """Tell whether a fragment opens with a header of its own, in columns of its own.
+
+    Its first row has words in every column, and what stands below is of another kind: it is
+    numbered, or the words are those of headings.
+    """
+    if fragment.rows < 2 or fragment.columns < 2:
+        return False
+    first, second = (_texts(row) for row in fragment.matrix[:2])
+    if len(set(first)) < len(first) or not all(map(_is_heading, first)):
+        return False
+    return fold(second[0]).strip(".") in _FIRST_NUMBERS or is_header_row(first)
 
 
 def _texts(row: Sequence[Part | None]) -> list[str]:

@@ -176,3 +176,62 @@ def test_a_header_without_a_rule_below_is_no_part_of_the_first_row() -> None:
     [table] = read_tables([page(1, grid(1, 700.0, (HEADER, *GOODS))), page(2, unruled)])
     assert rows(table) == [*GOODS, ("VT-09", "Đá hộc", "m3", "290.000"), *MORE]
     assert table.lost_letters == 0
+
+
+FINE = (*EDGES[:-1], 475.0, EDGES[-1])
+FINE_GOODS = tuple((*row, "có") for row in MORE)
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_a_page_in_finer_columns_goes_on(header: bool) -> None:
+    fine = grid(2, 80.0, FINE_GOODS, FINE)
+    if header:
+        cells = tuple(cell._replace(row=cell.row + 1) for cell in fine.cells)
+        head = grid(2, 60.0, (HEADER,)).cells
+        widest = head[-1]._replace(column_span=2)
+        fine = replace(fine, ys=(60.0, *fine.ys), cells=(*head[:-1], widest, *cells))
+    [table] = read_tables([page(1, grid(1, 700.0, (HEADER, *GOODS))), page(2, fine)])
+    assert table.headings == (*HEADER, HEADER[-1])
+    assert rows(table) == [*((*row, row[-1]) for row in GOODS), *FINE_GOODS]
+    assert table.refitted == ()
+
+
+def test_a_page_in_coarser_columns_goes_on() -> None:
+    head = (*HEADER, "Còn hàng")
+    coarse = tuple(row for row in MORE)
+    pages = [
+        page(1, grid(1, 700.0, (head, *FINE_GOODS), FINE)),
+        page(2, grid(2, 60.0, coarse)),
+    ]
+    [table] = read_tables(pages)
+    assert rows(table) == [*FINE_GOODS, *((*row, row[-1]) for row in coarse)]
+
+
+STAFF = (
+    ("TT", "Họ và tên", "Chức vụ"),
+    ("1", "Trần Văn A", "Trưởng phòng"),
+    ("2", "Lê B", "Thủ quỹ"),
+)
+STAFF_EDGES = (60.0, 100.0, 330.0, 530.0)
+
+
+def test_a_table_that_begins_on_the_last_rule_of_another_is_apart() -> None:
+    goods, staff = grid(1, 100.0, (HEADER, *GOODS)), grid(1, 180.0, STAFF, STAFF_EDGES)
+    xs = (60.0, 100.0, 130.0, 330.0, 420.0, 530.0)
+
+    def placed(cell: Cell, edges: tuple[float, ...], row: int) -> Cell:
+        first, end = xs.index(edges[cell.column]), xs.index(edges[cell.column + 1])
+        return cell._replace(row=cell.row + row, column=first, column_span=end - first)
+
+    cells = [placed(cell, EDGES, 0) for cell in goods.cells]
+    cells += [placed(cell, STAFF_EDGES, 4) for cell in staff.cells]
+    both = Grid(1, BBox(60.0, 100.0, 530.0, 240.0), xs, (*goods.ys, *staff.ys[1:]), tuple(cells))
+    first, second = read_tables([page(1, both)])
+    assert (first.headings, rows(first)) == (HEADER, list(GOODS))
+    assert (second.headings, rows(second)) == (STAFF[0], list(STAFF[1:]))
+
+
+@pytest.mark.parametrize("gap", [4.0, 10.0])
+def test_a_table_close_below_with_a_header_in_other_columns_is_apart(gap: float) -> None:
+    grids = grid(1, 100.0, (HEADER, *GOODS)), grid(1, 180.0 + gap, STAFF, STAFF_EDGES)
+    assert [table.headings for table in read_tables([page(1, *grids)])] == [HEADER, STAFF[0]]
