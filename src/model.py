@@ -266,6 +266,8 @@ class Grid:
     glyphs: int = 0
     """Inked characters in the cells, as the engine counts them."""
     upright: BBox | None = None
+    is_assumed: bool = False
+    """No rules part its columns, or none its rows: the gaps between words do."""
 
     @property
     def frame(self) -> BBox:
@@ -303,6 +305,10 @@ class PageGrid:
     """Its text was recognised in an image, not read."""
     is_flow: bool = False
     """Its file has no paper (Word, Excel): order and spans are given, places are made up."""
+    words: tuple[Line, ...] = ()
+    """The words of ``outside``, line by line, where there are many."""
+    loose_rules: tuple[BBox, ...] = ()
+    """Level rules that belong to none of the grids, downwards."""
 
 
 class Piece(NamedTuple):

@@ -58,7 +58,7 @@ ROOMS = (
     {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
     {"readers"},
     {"tables", "letterhead", "rows", "corrected"},
-    {"prose"},
+    {"prose", "unruled"},
     {"document"},
     {"to_records"},
     {"findings"},

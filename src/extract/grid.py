@@ -7,6 +7,7 @@ import numpy as np
 
 from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
+from kehoach.extract.loose_parts import loose_rules, loose_words
 from kehoach.extract.no_tables import only_tables
 from kehoach.extract.numpy_idioms import records
 from kehoach.extract.overflow import settle_nothing, settle_overflow
@@ -91,6 +92,8 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
         ),
         straightening=page.straightening,
         converted=_converted(page.glyphs, cell),
+        words=loose_words(page, order, lines[-1]),
+        loose_rules=loose_rules(page, lattices),
     )
 
 

@@ -49,6 +49,22 @@ def read_lines(order: "ReadingOrder", count: int) -> tuple[tuple[Line, ...], ...
     )
 
 
+def cut_lines(order: "ReadingOrder", which: "NDArray[np.bool_]", gap: float) -> tuple[Line, ...]:
+    """Read some of the glyphs as lines that are cut at each blank wider than ``gap``.
+
+    ``gap`` is a share of the height of a line of type.
+    """
+    order = order.at(where(which))
+    blank = np.zeros(len(order))
+    blank[1:] = (order.box[1:, 0] - order.box[:-1, 2]) / order.height[1:]
+    starts = np.ones(len(order), bool)
+    starts[1:] = (order.line[1:] != order.line[:-1]) | (blank[1:] > gap)
+    starts |= order.after_blank & (blank > _BLANK_GAP)
+    starts[0] = True
+    texts = _texts(order.code, blank, np.zeros(len(order), bool), starts)
+    return _collect(texts, order, where(starts), 0)[-1]
+
+
 def _texts(
     code: "NDArray[np.uint32]",
     gap: "Floats",

@@ -47,6 +47,19 @@ class ReadingOrder:
     def __len__(self) -> int:
         return len(self.code)
 
+    def at(self, which: "Ints") -> "ReadingOrder":
+        """Those at some indices."""
+        return ReadingOrder(
+            self.code[which],
+            self.cell[which],
+            self.line[which],
+            self.box[which],
+            self.baseline[which],
+            self.height[which],
+            self.on_page[which],
+            self.after_blank[which],
+        )
+
 
 def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> ReadingOrder:
     """Put the glyphs in order; ``cell`` (n,) is the cell of each, -1: none.

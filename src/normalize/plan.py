@@ -23,6 +23,7 @@ from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
 from kehoach.normalize.rows.items import read_all_items
 from kehoach.normalize.rows.plan_tables import part_tables, with_doubtful_plans
 from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names, texts_of
+from kehoach.normalize.unruled.reading import with_unruled_plans
 from kehoach.records import DocumentRecord, Records
 
 __all__ = ["Plan", "read_plan", "to_records"]
@@ -30,6 +31,7 @@ __all__ = ["Plan", "read_plan", "to_records"]
 
 def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] = ()) -> Plan:
     """Read the tables, the letterhead and the items of one document, as people corrected it."""
+    page_grids = with_unruled_plans(page_grids)
     tables, corrected = with_corrections(
         read_tables_with_names(page_grids), corrections, page_grids
     )

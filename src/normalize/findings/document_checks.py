@@ -6,6 +6,7 @@ from kehoach.findings import Finding, finding
 from kehoach.model import Table
 from kehoach.normalize.columns.reading import ColumnReading
 from kehoach.normalize.document import Plan
+from kehoach.normalize.findings.assumed_tables import check_assumed
 from kehoach.normalize.findings.first_numbers import check_first_numbers
 from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
 from kehoach.normalize.findings.outline_checks import check_sections
@@ -26,6 +27,7 @@ def check_document(plan: Plan) -> Iterator[Finding]:
         yield _left_out(*other, plan)
     headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
     yield from ruleless_pages(plan.page_grids, headings)
+    yield from check_assumed(plan)
     yield from check_page_ends(plan)
     yield from check_twins(plan.items)
     yield from check_sections(plan.plans)

@@ -1,0 +1,1 @@
+"""Plan tables without rules, or with level ones only: cells told by the gaps between words."""
