@@ -41,7 +41,7 @@ LAYERS = {
     "normalize": VALUES | {"corrections"},
     "schemas": VALUES,
     "publish": VALUES | {"corrections", "schemas"},
-    "report": VALUES | {"schemas", "publish", "batch", "compare", "corrections"},
+    "report": VALUES | {"extract", "schemas", "publish", "batch", "compare", "corrections"},
     "page_reading": VALUES | {"extract", "normalize"},
     "review": VALUES | {"corrections"},
     "pipeline": VALUES | {"extract", "corrections", "normalize", "page_reading"},

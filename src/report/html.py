@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from kehoach.catalogue import kinds
 from kehoach.corrections.about_document import asks_about
+from kehoach.report.plain_tables import plain_tables
 from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
 from kehoach.report.view import HEADING_NAMES
 
@@ -43,6 +44,7 @@ class Pages:
             is_explained=lambda code: code in kinds(),
             heading_names=HEADING_NAMES,
             asks_about=asks_about,
+            plain_tables=plain_tables,
             column_label=lambda column: column_label(column, texts),
         )
 

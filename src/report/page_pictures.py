@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.atomic_write import atomic_write
+from kehoach.errors import DocumentError
+from kehoach.extract.scan.kinds import is_image
 
 if TYPE_CHECKING:
     from PIL import Image
     from pypdfium2 import PdfDocument
+
+    from kehoach.extract.scan.page_image import PageImage
 
 PIXELS_PER_POINT = 2.0
 """144 pixels an inch: 8-point type still reads well when a page fills a wide window."""
@@ -39,6 +43,8 @@ def draw(
     """Draw pages (from 1) into files of ``folder``; those that are damaged are left out."""
     import pypdfium2
 
+    if is_image(data):
+        return tuple(_draw_image(*each, Path(folder)) for each in _images(data, pages))
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -46,6 +52,26 @@ def draw(
     with pdf:
         drawn = [_draw(pdf, page, Path(folder)) for page in pages if page <= len(pdf)]
     return tuple(page for page in drawn if page)
+
+
+def _images(data: bytes, pages: Sequence[int]) -> "list[tuple[int, PageImage]]":
+    """The pages of a file that is an image, with their numbers; none of one that is damaged."""
+    from kehoach.extract.scan.image_file import page_images
+
+    try:
+        return [each for each in enumerate(page_images(data), start=1) if each[0] in pages]
+    except DocumentError:
+        return []
+
+
+def _draw_image(number: int, image: "PageImage", folder: Path) -> Picture:
+    from PIL import Image
+
+    name = f"{number:03}.webp"
+    if not (folder / name).is_file():
+        with atomic_write(folder / name) as file:
+            file.write(_encode(Image.fromarray(image.grey)))
+    return Picture(number, image.width, image.height, name)
 
 
 def _draw(pdf: "PdfDocument", number: int, folder: Path) -> Picture | None:

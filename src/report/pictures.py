@@ -17,6 +17,7 @@ from kehoach.batch.inputs import open_regular
 from kehoach.batch.settings import Limits, Settings
 from kehoach.errors import DocumentError
 from kehoach.report.page_pictures import Picture
+from kehoach.report.plain_tables import has_paper
 
 if TYPE_CHECKING:
     from kehoach.records import DocumentRecord
@@ -49,8 +50,10 @@ class PageDrawing:
 
         ``name`` is that of the document's pages.
         """
+        if not document.pages or not has_paper(document):
+            return ()
         path = _source(document, sources)
-        if path is None or not document.pages:
+        if path is None:
             return ()
         folder = f"pages/{name}"
         every = range(1, document.pages + 1)

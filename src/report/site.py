@@ -16,7 +16,9 @@ from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
+from kehoach.report.page_pictures import Picture
 from kehoach.report.pictures import PageDrawing, page_drawing
+from kehoach.report.plain_tables import has_paper
 from kehoach.report.series import Drawn, Series, series_in
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
@@ -136,7 +138,7 @@ class _Report:
         self._seen.append(replace(records, cells=()))  # the bulk of a document
         self._drawn[records.document_id] = Drawn(name, pictures)
         self._pictures += len(pictures)
-        self._without_pictures += bool(records.document.pages and not pictures)
+        self._without_pictures += _lacks_pictures(records, pictures)
         for picture in pictures:
             self._folder.keep(picture.path)
         for language, (pages, texts) in self._pages.items():
@@ -237,6 +239,10 @@ class _Report:
 
     def _write(self, name: str, language: Language, page: str) -> None:
         self._folder.write(self._file(name, language), page)
+
+
+def _lacks_pictures(records: Records, pictures: Sequence[Picture]) -> bool:
+    return bool(records.document.pages) and has_paper(records.document) and not pictures
 
 
 def _due(records: Records, name: str) -> Iterator[_Due]:

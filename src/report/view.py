@@ -20,6 +20,7 @@ from kehoach.records import (
 from kehoach.report.evidence import evidence, join_of
 from kehoach.report.page_pictures import Picture
 from kehoach.report.places import PageView, Places, Spot, page_views
+from kehoach.report.plain_tables import has_paper
 from kehoach.report.readings import Reading, Readings
 from kehoach.report.texts import Language, Texts
 from kehoach.text import squeeze
@@ -144,7 +145,7 @@ class DocumentView:
     @property
     def has_paper(self) -> bool:
         """Whether its pages are paper: what a file without pages shows is made up."""
-        return bool(self.pages) and self.document.format in (None, "pdf", "image")
+        return bool(self.pages) and has_paper(self.document)
 
     @property
     def has_pictures(self) -> bool:

@@ -13,6 +13,7 @@ from typing import get_args
 
 import pytest
 import records_factory as make
+from PIL import Image
 from report_fixture import HOSTILE, blank_pdf, hostile, sample, write_processed
 
 from kehoach.catalogue import Severity, kinds
@@ -373,3 +374,33 @@ def test_plans_of_an_office_that_follow_each_other_are_compared(tmp_path: Path) 
     assert f'href="{first.document_id}.en.html#item-1"' in (folder / "years-1.en.html").read_text(
         encoding="utf-8"
     )
+
+
+def test_a_file_without_paper_shows_its_cells_as_a_table(tmp_path: Path) -> None:
+    word = sample(blank_pdf(tmp_path / "tep.docx", 2), pages=2)
+    merged = replace(word.cells[1], bottom=word.cells[9].bottom, item_last=2, text="gộp <hai> dòng")
+    cells = (word.cells[0], merged, *word.cells[2:9], *word.cells[10:16])
+    about = replace(word.document, format="docx")
+    write_processed(tmp_path / "in", [replace(word, document=about, cells=cells)])
+    summary = write_report(tmp_path / "in", tmp_path / "out")
+    assert summary.without_pictures == 0
+    page = (tmp_path / "out" / f"{word.document_id}.html").read_text(encoding="utf-8")
+    table = page.partition('<div class="plain"')[2].partition("</div>")[0]
+    assert table.count("<tr>") == 2
+    assert (
+        '<td data-first="1" data-last="2" data-column="objective" rowspan="2">'
+        "gộp &lt;hai&gt; dòng</td>"
+    ) in table
+    assert 'class="cells' not in page
+    assert 'id="every-page"' not in page
+
+
+def test_an_image_has_a_picture_at_its_own_size(tmp_path: Path) -> None:
+    path = tmp_path / "anh.png"
+    Image.new("L", (1654, 2339), 255).save(path, dpi=(200, 200))
+    scan = sample(path, pages=1)
+    about = replace(scan.document, format="image")
+    write_processed(tmp_path / "in", [replace(scan, document=about)])
+    assert write_report(tmp_path / "in", tmp_path / "out").pictures == 1
+    page = (tmp_path / "out" / f"{scan.document_id}.html").read_text(encoding="utf-8")
+    assert 'width="595.4" height="842"' in page

@@ -37,7 +37,7 @@ function setUpDesk(desk) {
   const sheets = first(".sheets", desk);
   const where = first(".where", desk);
   const rows = new Map(all(".row", desk).map((row) => [Number(row.dataset.item), row]));
-  const cells = all("rect[data-first]", desk);
+  const cells = all("[data-first]", sheets);
   const findings = all(".finding", desk);
   const spots = all(".cells .spot", desk);
   const narrow = matchMedia("(max-width: 860px)");
@@ -100,9 +100,18 @@ function setUpDesk(desk) {
     if (frames > 0) requestAnimationFrame(() => bring(element, block, frames - 1));
   }
 
+  /** In a file without paper the cell that a finding is about is marked itself: it has no spot. */
+  function markPlain(column) {
+    for (const cell of all(".plain .about", sheets)) cell.classList.remove("about");
+    for (const cell of pinned.flatMap(cellsOfItem)) {
+      if (column && cell.matches("td") && cell.dataset.column === column) cell.classList.add("about");
+    }
+  }
+
   function showRow(item) {
     for (const each of [...spots, ...findings]) each.classList.remove("chosen");
     pinned = [item];
+    markPlain("");
     if (rows.has(item)) desk.dispatchEvent(new CustomEvent("chosen", { detail: rows.get(item) }));
     light(pinned);
     show(cellsOfItem(item));
@@ -130,6 +139,7 @@ function setUpDesk(desk) {
     if (focus) finding.focus({ preventScroll: true });
     bring(finding, "nearest");
     pinned = finding.dataset.item ? [Number(finding.dataset.item)] : [];
+    markPlain(finding.dataset.column);
     light(pinned);
     const marked = all(".cells .spot.chosen", desk);
     show(marked.length ? marked : pinned.flatMap(cellsOfItem));
@@ -165,7 +175,7 @@ function setUpDesk(desk) {
     clearTimeout(resting);
     const row = event.target.closest(".row");
     if (row) point([Number(row.dataset.item)]);
-    else if (event.target.matches("rect[data-first]")) {
+    else if (event.target.matches("[data-first]")) {
       const items = itemsOfCell(event.target);
       point(items);
       // Only where rows stand beside the sheets (what is under a finger must not move), and only
@@ -190,7 +200,7 @@ function setUpDesk(desk) {
     const row = event.target.closest(".row");
     if (finding) choose(finding, false);
     else if (row) showRow(Number(row.dataset.item));
-    else if (event.target.matches("rect[data-first]")) {
+    else if (event.target.matches("[data-first]")) {
       clearTimeout(resting);
       pinned = itemsOfCell(event.target);
       light(pinned);
