@@ -266,7 +266,53 @@ II. NHIỆM VỤ CỤ THỂ
     ),
 )
 
+ASSIGNED_IN_SENTENCES = ProsePlan(
+    """
+I. NHIỆM VỤ
+1. Giao Phòng Tư pháp chủ trì, phối hợp với Văn phòng HĐND và UBND huyện rà soát văn bản đã ban \
+hành; hoàn thành trước ngày 30/6/2025.
+2. Giao Phòng Nội vụ chủ trì kiểm tra công vụ tại các xã, thị trấn.
+3. Tăng cường trách nhiệm của người đứng đầu.
+II. PHÂN CÔNG
+1. Phòng Tài chính - Kế hoạch
+a) Chủ trì, phối hợp với các đơn vị liên quan lập dự toán kinh phí, hoàn thành trong tháng 9/2025.
+b) Theo dõi việc sử dụng kinh phí.
+2. Trung tâm Y tế huyện: Chủ trì tổ chức khám sức khỏe định kỳ cho cán bộ.
+Nơi nhận: Giao Phòng Nội vụ chủ trì theo dõi.""",
+    (
+        {
+            "path": "I NHIỆM VỤ",
+            "tt": "1",
+            "task": "rà soát văn bản đã ban hành",
+            "lead": "Phòng Tư pháp",
+            "coordinating": "Văn phòng HĐND và UBND huyện",
+            "deadline": "trước ngày 30/6/2025",
+        },
+        {
+            "path": "I NHIỆM VỤ",
+            "tt": "2",
+            "task": "kiểm tra công vụ tại các xã, thị trấn",
+            "lead": "Phòng Nội vụ",
+        },
+        {
+            "path": "II PHÂN CÔNG > 1 Phòng Tài chính - Kế hoạch",
+            "tt": "a",
+            "task": "lập dự toán kinh phí",
+            "lead": "Phòng Tài chính - Kế hoạch",
+            "coordinating": "các đơn vị liên quan",
+            "deadline": "trong tháng 9/2025",
+        },
+        {
+            "path": "II PHÂN CÔNG",
+            "tt": "2",
+            "task": "tổ chức khám sức khỏe định kỳ cho cán bộ",
+            "lead": "Trung tâm Y tế huyện",
+        },
+    ),
+)
+
 PLANS = {
+    "assigned-in-sentences": ASSIGNED_IN_SENTENCES,
     "fields-as-bullets": FIELDS_AS_BULLETS,
     "fields-in-sentences": FIELDS_IN_SENTENCES,
     "fields-as-letters": FIELDS_AS_LETTERS,

@@ -6,6 +6,7 @@ from functools import reduce
 from kehoach.model import BBox, Column, PageGrid, Piece, Table, TableCell, TableRow
 from kehoach.normalize.columns.reading import NAMES, ColumnReading
 from kehoach.normalize.letterhead.titles import names_plan
+from kehoach.normalize.prose.assignments import find_assignments
 from kehoach.normalize.prose.paragraphs import Paragraph, pages_of, read_paragraphs
 from kehoach.normalize.prose.tasks import Task, find_tasks
 from kehoach.normalize.rows.items import PlanTable
@@ -23,11 +24,12 @@ def read_prose_plan(
     """
     if not names_plan(title):
         return None
-    tasks = find_tasks(read_paragraphs(page_grids))
-    told = [task for task in tasks if not task.is_bare]
-    if len(told) < _LEAST_TASKS or not any("lead" in task.texts for task in told):
-        return None
-    return _plan_table(tasks, number)
+    paragraphs = read_paragraphs(page_grids)
+    for tasks in (find_tasks(paragraphs), find_assignments(paragraphs)):
+        told = [task for task in tasks if not task.is_bare]
+        if len(told) >= _LEAST_TASKS and any("lead" in task.texts for task in told):
+            return _plan_table(tasks, number)
+    return None
 
 
 def _plan_table(tasks: Sequence[Task], number: int) -> PlanTable:

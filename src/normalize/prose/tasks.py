@@ -21,7 +21,7 @@ _NAMED = regex.compile(
     r"(?P<code>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\s*[.:]\s*(?P<title>.*)$",
     regex.DOTALL,
 )
-_END = "noi nhan"
+END = "noi nhan"
 """What the last page says below the text: who gets the document."""
 _OTHER = frozenset(("coordinating", "output", "funding"))
 _FEWEST_WORDS = 3
@@ -89,9 +89,9 @@ class _Outline:
 
     def read(self, paragraph: Paragraph) -> None:
         """Take the next paragraph."""
-        if fold(paragraph.text).startswith(_END):
+        if fold(paragraph.text).startswith(END):
             self.open_nodes.clear()
-        code, style, text = _opening(paragraph.text)
+        code, style, text = opening_of(paragraph.text)
         split = split_fields(text)
         if split.fields and not split.head:
             self._add_fields(style, split, paragraph)
@@ -168,7 +168,7 @@ def _is_one_of_many_points(node: Node) -> bool:
     return bool(others) and not any(each.fields for each in others)
 
 
-def _opening(text: str) -> tuple[str | None, str, str]:
+def opening_of(text: str) -> tuple[str | None, str, str]:
     """Number, style of numbering ("" for none) and rest of a paragraph."""
     named = _NAMED.match(text)
     if named is not None:

@@ -1,0 +1,132 @@
+"""Sentences that give a task to an office: "Giao Sở Nội vụ chủ trì, phối hợp với … rà soát …"."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from kehoach.normalize.agencies import read_agencies
+from kehoach.normalize.deadlines import read_deadline
+from kehoach.normalize.language.vocabulary import read_vocabulary
+from kehoach.normalize.prose.fields import Field
+
+_LONGEST_LEAD = 120
+_ASKED = r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Giao cho)\s+)?"
+_TO_LEAD = (
+    r"(?:(?:là cơ quan|chịu trách nhiệm|được giao|có trách nhiệm|tiếp tục|khẩn trương|trực tiếp)"
+    r"\s+)?"
+)
+_LEADS = regex.compile(
+    rf"{_ASKED}(?P<lead>\p{{Lu}}[^.;:]{{2,{_LONGEST_LEAD}}}?)\s*[:,]?\s+{_TO_LEAD}[Cc]hủ trì\b,?\s*"
+)
+_LEADING = regex.compile(r"(?:Là cơ quan c|C)hủ trì\b,?\s*")
+_WITH = regex.compile(
+    r"(?:và\s+)?(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+", regex.I
+)
+_SENTENCE_END = regex.compile(r"(?<=[.;])\s+(?=(?:Giao|Đề nghị|Yêu cầu|Phân công)\s+\p{Lu})")
+# The end of a task's text at which its time is told.
+_DONE = regex.compile(
+    r"[,;.]\s*(?:(?:bảo đảm|phải|và)\s+)?(?:thời gian\s+)?"
+    r"(?:hoàn thành|thực hiện|xong|kết thúc)(?:\s+(?:việc này|nhiệm vụ này|xong))?\s*:?\s+"
+    r"(?P<when>[^.;]+)[.;]?\s*$",
+    regex.I,
+)
+_BY = regex.compile(
+    r"[,;]?\s+(?P<when>(?:xong |hoàn thành )?(?:trước|chậm nhất|muộn nhất|trong)\s+(?:là\s+)?"
+    r"(?:ngày|tháng|quý|năm|tuần)\b[^.;,]*)[.;]?\s*$",
+    regex.I,
+)
+# Words before which "tổ chức" and the like are no verbs: "các tổ chức chính trị - xã hội".
+_NOUN_BEFORE = regex.compile(r"(?:\b(?:các|những|mọi|cơ quan|đơn vị|và|hoặc)|,)\s*$")
+_NOUNS = ("tổ chức",)
+_FEWEST_WORDS = 2
+_GROUP = (
+    r"(?:cơ quan|đơn vị|sở|ban|ngành|đoàn thể|địa phương|tổ chức|tổ dân phố|thôn|bản|xã|phường|"
+    r"đặc khu|huyện|tỉnh|thành phố|bộ|phòng|trường|trường học|doanh nghiệp|cá nhân|hội)"
+)
+_OTHERS = regex.compile(
+    rf"(?:các|những)\s+{_GROUP}(?:(?:,?\s+và\s+|,\s*|\s+)(?:các\s+)?{_GROUP})*"
+    r"(?:\s+(?:(?:có\s+)?liên quan|khác|trên địa bàn(?:\s+\p{L}+){0,3}|trong (?:tỉnh|xã|ngành)))?",
+    regex.I,
+)
+# Verbs and what may stand before them, that offices add to those of plan tables.
+_MORE_VERBS = (
+    r"lựa chọn|ký|lấy|nghiên cứu|xem xét|nắm bắt|cấu hình|định kỳ|thường xuyên|kịp thời|tập trung|"
+    r"khẩn trương|chủ động|hằng năm|hàng năm|quản lý|bảo đảm|đảm bảo|tích cực|chỉ đạo|xác định"
+)
+_PARTS_OF_NOUNS = r"(?<!\b(?:quy|chương|công|quá|lộ|giáo) )"
+
+
+def tasks_in(text: str, office: str | None) -> Iterator[tuple[Field, ...]]:
+    """Yield the task that each sentence gives to an office, and its fields as printed.
+
+    ``office`` is the heading above: "1. Sở Tài chính" over "Chủ trì, phối hợp với …".
+    """
+    for sentence in _SENTENCE_END.split(text):
+        told = _LEADS.match(sentence)
+        below = _LEADING.match(sentence) if office else None
+        if told is not None and is_office(told["lead"]):
+            yield from _task(told["lead"], sentence[told.end() :])
+        elif below is not None and office:
+            yield from _task(office, sentence[below.end() :])
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a text names offices, and nothing else."""
+    read = read_agencies(text.strip(" :."))
+    return bool(read.agencies) and not read.doubts
+
+
+def _task(lead: str, rest: str) -> Iterator[tuple[Field, ...]]:
+    partners, rest = _partners(rest)
+    task, when = _with_time(rest)
+    if len(task.split()) >= _FEWEST_WORDS:
+        fields = (
+            Field("task", task),
+            Field("lead", lead.strip()),
+            Field("coordinating", partners),
+            Field("deadline", when),
+        )
+        yield tuple(field for field in fields if field.text)
+
+
+def _partners(rest: str) -> tuple[str, str]:
+    """Part those who help from what is done, at the first verb behind names of offices.
+
+    Where no verb is known all of it stays with the task.
+    """
+    joined = _WITH.match(rest)
+    if joined is None:
+        return "", rest
+    names = rest[joined.end() :]
+    for verb in _verbs().finditer(names):
+        before = names[: verb.start()].rstrip(" ,")
+        is_noun = verb[0] in _NOUNS and _NOUN_BEFORE.search(names[: verb.start()])
+        if before and not is_noun and _are_partners(before):
+            return before, names[verb.start() :]
+    return "", rest
+
+
+def _are_partners(text: str) -> bool:
+    return is_office(text) or _OTHERS.fullmatch(text) is not None
+
+
+@cache
+def _verbs() -> regex.Pattern[str]:
+    """Verbs that begin what is done, in small letters: names of offices have capitals."""
+    words = "|".join(row["words"].strip("()") for row in read_vocabulary("activity_verbs"))
+    return regex.compile(rf"(?<!\p{{L}}){_PARTS_OF_NOUNS}(?:{words}|{_MORE_VERBS})(?!\p{{L}})")
+
+
+def _with_time(text: str) -> tuple[str, str]:
+    """Part the time that ends a sentence from it, where all of that is a time."""
+    for pattern in (_DONE, _BY):
+        found = pattern.search(text)
+        if found is not None and _is_time(found["when"]):
+            return text[: found.start()].strip(" ,;."), found["when"].strip()
+    return text.strip(" ,;."), ""
+
+
+def _is_time(text: str) -> bool:
+    read = read_deadline(text)
+    return read.kind not in ("unread", "event") and not read.doubts

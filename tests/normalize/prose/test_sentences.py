@@ -1,0 +1,71 @@
+"""Sentences that give tasks to offices: who, with whom, what and when, each as printed."""
+
+import pytest
+
+from kehoach.normalize.prose.sentences import tasks_in
+
+
+def read(text: str, office: str | None = None) -> list[dict[str, str]]:
+    return [{each.column: each.text for each in fields} for fields in tasks_in(text, office)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "partners", "task", "when"),
+    [
+        (
+            "Giao Sở Y tế chủ trì, phối hợp với Sở Tài chính, Sở Nội vụ xây dựng chính sách hỗ "
+            "trợ; hoàn thành trước ngày 30/6/2026.",
+            *("Sở Y tế", "Sở Tài chính, Sở Nội vụ", "xây dựng chính sách hỗ trợ"),
+            "trước ngày 30/6/2026",
+        ),
+        (
+            "Ban Tổ chức Tỉnh ủy tiếp tục chủ trì, phối hợp với Ban Tổ chức các xã "
+            "đánh giá mô hình",
+            *("Ban Tổ chức Tỉnh ủy", "Ban Tổ chức các xã", "đánh giá mô hình", ""),
+        ),
+        (
+            "Giao Bộ Xây dựng chủ trì, phối hợp với các cơ quan, tổ chức có liên quan "
+            "tổ chức sơ kết.",
+            *("Bộ Xây dựng", "các cơ quan, tổ chức có liên quan", "tổ chức sơ kết", ""),
+        ),
+        (
+            "Đề nghị Công an tỉnh chủ trì làm sạch dữ liệu, báo cáo kết quả trước ngày 15/12/2026.",
+            *("Công an tỉnh", "", "làm sạch dữ liệu, báo cáo kết quả", "trước ngày 15/12/2026"),
+        ),
+        (
+            "Sở Tài chính chủ trì, phối hợp với các sở, ngành quy trình hóa việc lập dự toán.",
+            *("Sở Tài chính", "", "phối hợp với các sở, ngành quy trình hóa việc lập dự toán", ""),
+        ),
+    ],
+)
+def test_a_sentence_is_parted(text: str, lead: str, partners: str, task: str, when: str) -> None:
+    wanted = {"task": task, "lead": lead, "coordinating": partners, "deadline": when}
+    assert read(text) == [{column: said for column, said in wanted.items() if said}]
+
+
+def test_every_sentence_of_a_paragraph_is_read() -> None:
+    text = "Giao Sở Y tế chủ trì rà soát kho thuốc. Giao Sở Nội vụ chủ trì kiểm tra công vụ."
+    assert [each["lead"] for each in read(text)] == ["Sở Y tế", "Sở Nội vụ"]
+
+
+def test_below_the_heading_of_an_office() -> None:
+    (task,) = read("Chủ trì biên soạn tài liệu; hoàn thành trong quý II/2026.", "Cục Môi trường")
+    assert task == {
+        "task": "biên soạn tài liệu",
+        "lead": "Cục Môi trường",
+        "deadline": "trong quý II/2026",
+    }
+    assert read("Chủ trì biên soạn tài liệu.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cuộc họp do đồng chí Chủ tịch chủ trì bắt đầu lúc 8 giờ.",
+        "Các sở, ngành phối hợp tuyên truyền, vận động người dân tham gia.",
+        "Đồng chí Trần Bảo là người chủ trì.",
+        "Theo phân công, việc chủ trì soạn thảo được giao cho các đơn vị.",
+    ],
+)
+def test_other_sentences_give_no_task(text: str) -> None:
+    assert read(text) == []
