@@ -62,16 +62,16 @@ def _spread_outside(label: "Ints", above: "Bools", beside: "Bools") -> "Bools":
 
 def _renumber(label: "Ints") -> "tuple[Ints, Ints, tuple[int, ...]]":
     """Number cells in reading order from 0; cut what is no rectangle into its rows."""
-    label = _in_reading_order(label)
+    label = in_reading_order(label)
     places = extents(label)
     parts = _ragged(label, places)
     if parts:
-        label = _in_reading_order(_cut_into_rows(label, places, parts))
+        label = in_reading_order(_cut_into_rows(label, places, parts))
         places = extents(label)
     return label, places, tuple(parts)
 
 
-def _in_reading_order(label: "Ints") -> "Ints":
+def in_reading_order(label: "Ints") -> "Ints":
     """Number cells from 0 in the order in which they come; -1 stays."""
     units = label.ravel()
     first = np.full(units.max(initial=-1) + 2, label.size)  # the last is that of -1

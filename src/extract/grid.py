@@ -17,6 +17,9 @@ from kehoach.extract.rulings import SNAP
 from kehoach.extract.text_marks import without_text_marks
 from kehoach.extract.text_runs import Bounds
 from kehoach.extract.turned_tables import part_turned_tables, with_turned_tables
+from kehoach.extract.unruled_columns import with_columns_at_sides, with_columns_of_text
+from kehoach.extract.unruled_headers import with_header_above
+from kehoach.extract.unruled_rows import with_rows_of_text
 from kehoach.extract.vertical_text import upright_turns
 from kehoach.model import (
     OLD_ENCODINGS,
@@ -33,7 +36,7 @@ from kehoach.model import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kehoach.model import Floats, Glyphs
+    from kehoach.model import Floats, Glyphs, Rulings
 
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
@@ -55,7 +58,9 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
 
 def _read(page: Page, *, in_content_order: bool) -> PageGrid:
     rulings = without_text_marks(page.rulings, page.glyphs)
-    lattices = only_tables(find_lattices(rulings, page.height), page.glyphs)
+    lattices, unruled = _completed(
+        only_tables(find_lattices(rulings, page.height), page.glyphs), page.glyphs, rulings
+    )
     counts = [len(lattice.extents) for lattice in lattices]
     turns = upright_turns(page.glyphs)
     printed = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
@@ -88,6 +93,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
                 if lattices
                 else _too_many_rules(page)
             ),
+            *unruled,
             *page.print_defects,
         ),
         straightening=page.straightening,
@@ -95,6 +101,21 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
         words=loose_words(page, order, lines[-1]),
         loose_rules=loose_rules(page, lattices),
     )
+
+
+def _completed(
+    lattices: tuple[Lattice, ...], glyphs: "Glyphs", rulings: "Rulings"
+) -> tuple[tuple[Lattice, ...], tuple[PrintDefect, ...]]:
+    """Lattices with the headers above them and the rows of unruled bodies, and what is unsure."""
+    found: list[Lattice] = []
+    unruled: list[PrintDefect] = []
+    for lattice in lattices:
+        wide = with_columns_at_sides(lattice, glyphs, rulings)
+        headed = with_columns_of_text(with_header_above(wide, glyphs, rulings), glyphs)
+        whole, told = with_rows_of_text(headed, glyphs)
+        found.append(whole)
+        unruled += told
+    return tuple(found), tuple(unruled)
 
 
 def _converted(glyphs: "Glyphs", cell: "Ints") -> tuple[tuple[str, int], ...]:

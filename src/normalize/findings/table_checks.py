@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import regex
+
 from kehoach.catalogue import column_word
 from kehoach.findings import Finding, finding
 from kehoach.model import Join, Piece, Signal, Table, TableCell
@@ -11,6 +13,10 @@ from kehoach.normalize.findings.serial_numbers import serial_findings
 
 # Widest usual distance of lines, in heights of a tall letter.
 _LEADING = 1.6
+# Cells of two numbers each, in a column that may be two; their share of its cells.
+_LEAST_PAIRS, _MOSTLY = 3, 0.8
+_PAIR = regex.compile(r"^-?[\d.,]+ -?(?!\d{3}(?: |$))[\d.,]+$")
+"""Not "1 250": blanks part thousands too."""
 
 
 def check_table_alone(table: Table) -> Iterator[Finding]:
@@ -32,8 +38,19 @@ def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
         yield replace(join_finding(join, column), value=signals, row=join.row)
     for cell, found in block_findings(table, label):
         yield replace(found, row=cell.row_first)
+    for at in _columns_of_pairs(table):
+        yield replace(finding("columns_unruled", page=table.page_first), column=label(at))
     for cell, found in serial_findings(table):
         yield _at_cell(found, cell, label(cell.column))
+
+
+def _columns_of_pairs(table: Table) -> Iterator[int]:
+    """Yield columns in which nearly every cell holds two numbers beside each other."""
+    for column in range(len(table.columns)):
+        texts = [text for row in table.rows if (text := row.texts[column])]
+        pairs = sum(_PAIR.match(text) is not None for text in texts)
+        if pairs >= max(_LEAST_PAIRS, _MOSTLY * len(texts)):
+            yield column
 
 
 def _at_cell(found: Finding, cell: TableCell, column: str) -> Finding:

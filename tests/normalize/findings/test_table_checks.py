@@ -124,3 +124,20 @@ def test_two_serial_numbers_in_one_cell_are_told() -> None:
     table = replace(numbered("1", "2 3", "4", "5"), letters=0)
     codes = [each.code for each in check_table_alone(table)]
     assert "numbers_in_one_cell" in codes
+
+
+@pytest.mark.parametrize(
+    ("texts", "codes"),
+    [
+        (("12 45", "3,5 7", "1.250 98", "8 9"), ["columns_unruled"]),
+        (("1 250", "92 000", "310 500 000", "1 450"), []),
+        (("12 45", "7", "8", "9"), []),
+    ],
+)
+def test_a_column_of_two_numbers_a_cell_may_be_two(
+    texts: tuple[str, ...], codes: list[str]
+) -> None:
+    rows = tuple(row(at, "Clinic", text) for at, text in enumerate(texts))
+    letters = sum(len("Clinic" + text.replace(" ", "")) for text in texts)
+    found = check_table_alone(replace(TABLE, rows=rows, letters=letters))
+    assert [each.code for each in found] == codes
