@@ -22,7 +22,6 @@ _READING_LIBRARIES = (
     "pyarrow",
     "pypdfium2",
     "regex",
-    "tesserocr",
 )
 """Distributions whose version can change what is read from a document."""
 _PROGRAM = frozenset({".py", ".csv", ".gz", ".npz", ".traineddata"})

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import cv2
-
 from kehoach.extract.letters.choice import chosen, possible_texts
 from kehoach.extract.letters.doubts import doubted
 from kehoach.extract.letters.glued_words import apart, parted
@@ -15,8 +13,8 @@ from kehoach.extract.letters.ink_account import (
     with_ink_accounted,
 )
 from kehoach.extract.letters.marks import with_case, with_dashes, with_stop, without_quote
-from kehoach.extract.letters.recogniser import BLOCK, WORD, recognise
-from kehoach.extract.letters.second_reading import DIGITS_AND_NUMERALS, lone_figure, read_again
+from kehoach.extract.letters.recogniser import CellInk, recognise
+from kehoach.extract.letters.second_reading import lone_figure, read_again
 from kehoach.extract.letters.syllables import counted_syllables
 from kehoach.extract.letters.words import PixelBox, ReadWord, Word
 
@@ -27,8 +25,6 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Box = PixelBox | tuple[float, float, float, float]
 
-# Pixels of white that Tesseract wants around a picture.
-_MARGIN = 12
 # Points: what is no larger is one short word alone; what is smaller is a speck.
 _LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
 
@@ -36,44 +32,51 @@ _LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
 def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[list[ReadWord]]:
     """Read each cell of a grey page, straightened, its rules erased; ``boxes`` in its pixels.
 
-    The words of a cell come line by line. Raises `KehoachError` without the extra ``ocr``.
+    The words of a cell come line by line.
     """
-    read = [_read_cell(page_image, box, dpi) for box in boxes]
+    places = [_corner(box) for box in boxes]
+    inks = [_ink(page_image, box, dpi) for box in boxes]
+    recognised = iter(recognise([ink for ink in inks if ink is not None]))
+    read = [[] if ink is None else _words(next(recognised), ink, dpi) for ink in inks]
     syllables = counted_syllables()
     return [
         [
-            _given(doubted(one, syllables))
+            _given(doubted(_moved(one, place), syllables, is_alone=len(words) == 1))
             for word in chosen(words, syllables)
             for one in apart(word)
         ]
-        for words in read
+        for words, place in zip(read, places, strict=True)
     ]
 
 
-def _read_cell(page_image: "Grey", box: "Box", dpi: float) -> list[Word]:
-    """The words of one cell, on the page."""
+def _moved(word: Word, by: tuple[int, int]) -> Word:
+    return word._replace(box=word.box.moved(*by))
+
+
+def _corner(box: "Box") -> tuple[int, int]:
+    return max(round(box[0]), 0), max(round(box[1]), 0)
+
+
+def _ink(page_image: "Grey", box: "Box", dpi: float) -> CellInk | None:
+    """The ink of a cell, without what is left of its rules; None where there is none."""
     x0, top, x1, bottom = (max(round(value), 0) for value in box)
     crop = page_image[top:bottom, x0:x1]
     if min(crop.shape) < dpi / 25:
-        return []
+        return None
     shapes = shapes_of(ink_of(crop))
     if rests := rule_rests(shapes, crop.shape):
         crop = without(crop, rests)
         shapes = tuple(shape for shape in shapes if not any(shape is rest for rest in rests))
     if not any(max(s.width, s.height) > _SPECK * dpi / 72 for s in shapes):
-        return []
-    words = _words(crop, shapes, dpi)
-    return [word._replace(box=word.box.moved(x0, top)) for word in words]
+        return None
+    return CellInk(crop, shapes, capital_height(shapes))
 
 
-def _words(crop: "Grey", shapes: Sequence[Shape], dpi: float) -> list[Word]:
-    """The words of a cell, in its own pixels."""
-    words = _recognised(crop, dpi, BLOCK)
-    if _is_lone(words, shapes, dpi):
-        found = lone_figure(words, shapes, lambda: _as_figures(crop, shapes, dpi))
-        if found:
-            return [found]
-    height = capital_height(shapes)
+def _words(words: list[Word], ink: CellInk, dpi: float) -> list[Word]:
+    """The words of a cell, in its own pixels, after their ink was looked at."""
+    _, shapes, height = ink
+    if _is_lone(words, shapes, dpi) and (found := lone_figure(words, shapes)):
+        return [found]
     words = _parted(words, shapes, height)
     parts = shapes_by_word(words, shapes)
     words = [_with_marks(word, part, height) for word, part in zip(words, parts, strict=True)]
@@ -95,12 +98,6 @@ def _with_marks(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     return with_case(with_stop(without_quote(word, shapes), shapes), shapes, height)
 
 
-def _recognised(crop: "Grey", dpi: float, layout: int, letters: str = "") -> list[Word]:
-    """What Tesseract reads, in pixels of the crop."""
-    words = recognise(_framed(crop), dpi, layout, letters)
-    return [word._replace(box=word.box.moved(-_MARGIN, -_MARGIN)) for word in words]
-
-
 def _is_lone(words: Sequence[Word], shapes: Sequence[Shape], dpi: float) -> bool:
     """Is there one short word at most?"""
     height = max(s.bottom for s in shapes) - min(s.top for s in shapes)
@@ -109,26 +106,12 @@ def _is_lone(words: Sequence[Word], shapes: Sequence[Shape], dpi: float) -> bool
     return is_small and len(words) <= 2 and sum(len(word.text) for word in words) <= 10
 
 
-def _as_figures(crop: "Grey", shapes: Sequence[Shape], dpi: float) -> str:
-    """The cell read as one word of digits and numerals."""
-    x0, x1 = min(s.x0 for s in shapes), max(s.x1 for s in shapes)
-    top, bottom = min(s.top for s in shapes), max(s.bottom for s in shapes)
-    tight = crop[max(top - 2, 0) : bottom + 2, max(x0 - 2, 0) : x1 + 2]
-    return "".join(word.text for word in _recognised(tight, dpi, WORD, DIGITS_AND_NUMERALS))
-
-
-def _framed(crop: "Grey") -> "Grey":
-    """The picture with white around it."""
-    m = _MARGIN
-    framed: Grey = cv2.copyMakeBorder(crop, m, m, m, m, cv2.BORDER_CONSTANT, value=255)
-    return framed
-
-
 def _given(word: Word) -> ReadWord:
     """The word as the reader of scans takes it."""
     read_as = word.read_as or word.text
     others = dict.fromkeys((*word.others, read_as, *possible_texts(word)))
     others.pop(word.text, None)
+    others.pop("", None)
     return ReadWord(
         word.text,
         word.box,

@@ -1,17 +1,16 @@
-"""Spellings weighed by the syllables around them: only those that Tesseract itself held possible.
+"""Spellings weighed by the syllables around them: only those that the network itself held possible.
 
-The likeliest way through the words of a clause: each spelling costs what Tesseract gives it below
+The likeliest way through the words of a clause: each spelling costs what the network gives it below
 the best one, and what is read as it is has a lead over all others.
 """
 
-from collections.abc import Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from unicodedata import is_normalized
 
 from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import END, PRINTED, START, Syllables, core
-from kehoach.extract.letters.words import Word
+from kehoach.extract.letters.words import Spelling, Word
 
 CHOSEN = "chosen"
 """The doubt of a word of which another spelling than the likeliest letters was chosen."""
@@ -19,9 +18,11 @@ CHOSEN = "chosen"
 CLOSE = "close"
 """The doubt of a word of which another spelling fits nearly as well."""
 
-# Tesseract's cost of a letter up to which it counts as possible, what a unit of it is worth beside
-# the logarithm of a probability, and the lead of what was read.
-_REACH, _WEIGHT, _LEAD = 24.0, 0.35, 1.0
+# Cost of a spelling up to which it counts as possible, what a unit of it is worth beside the
+# logarithm of the probability of a syllable, and the lead of what was read.
+_REACH, _WEIGHT, _LEAD = 10.0, 1.0, 1.0
+# What a letter told beside another costs more as the one in its place.
+_BESIDE = 0.5
 # Logarithm of how much less likely a spelling is that still raises a doubt.
 _CLOSE = 2.0
 # By how much a spelling that Tesseract held impossible must fit better to do so.
@@ -32,46 +33,51 @@ _MOST = 14
 _GIVEN = 5
 
 
-class Spelling(NamedTuple):
-    """A spelling of a word's letters and its cost, 0 for what was read."""
-
-    text: str
-    cost: float
-
-
 def spellings(word: Word) -> list[Spelling]:
-    """How else a word may be spelt, the likeliest first: one letter or two exchanged."""
+    """How else the letters of a word may be spelt, the marks around them as they are."""
     parts = core(word.text)
-    letters = [letter.text for letter in word.letters]
-    if not parts or "".join(letters) != word.text or any(len(text) != 1 for text in letters):
+    before, _, after = core(word.read_as or word.text) or ("", "", "")
+    if not parts:
         return []
-    first, last = len(parts[0]), len(parts[0]) + len(parts[1])
-    spots = [
-        (place, text, cost)
-        for place in range(first, last)
-        for text, cost in word.letters[place].others
-        if cost <= _REACH and len(text) == 1 and text.isalpha()
-    ]
     found: dict[str, float] = {}
-    for changes in (*((spot,) for spot in spots), *combinations(spots, 2)):
-        cost = sum(change[2] for change in changes)
-        if cost <= _REACH and len({change[0] for change in changes}) == len(changes):
-            text = _exchanged(letters, changes)[first:last]
-            found[text] = min(cost, found.get(text, cost))
-    return sorted((Spelling(*item) for item in found.items()), key=lambda s: (s.cost, s.text))
+    read = word.read_as or word.text
+    for text, cost in sorted((*word.spellings, *_instead(read, word.spellings)), key=_cost):
+        other = core(text)
+        if other and (other[0], other[2]) == (before, after) and cost <= _REACH:
+            found.setdefault(_as_large(other[1], parts[1]), cost)
+    found.pop(parts[1], None)
+    return [Spelling(*item) for item in found.items()]
+
+
+def _instead(read: str, spellings: Sequence[Spelling]) -> Iterator[Spelling]:
+    """What was read with a letter that the network tells beside another in the place of that.
+
+    Where it wavers between two letters it often tells both, one after the other.
+    """
+    for text, cost in spellings:
+        at = sum(1 for _ in takewhile(_is_same, zip(text, read, strict=False)))
+        if text[:at] + text[at + 1 :] == read and len(text) > len(read):
+            places = [at - 1] * (at > 0) + [at + 1] * (at + 1 < len(text))
+            yield from (Spelling(text[:k] + text[k + 1 :], cost + _BESIDE) for k in places)
+
+
+def _is_same(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
+
+
+def _cost(spelling: Spelling) -> float:
+    return spelling.cost
+
+
+def _as_large(text: str, read: str) -> str:
+    """The text with its first letter as large as that of what was read, where they are the same."""
+    return read[0] + text[1:] if text[0].lower() == read[0].lower() else text
 
 
 def possible_texts(word: Word) -> tuple[str, ...]:
     """How else a word may be spelt with the marks around it, the likeliest first."""
     before, _, after = core(word.text) or ("", "", "")
     return tuple(before + spelling.text + after for spelling in spellings(word)[:_GIVEN])
-
-
-def _exchanged(letters: Sequence[str], changes: Sequence[tuple[int, str, float]]) -> str:
-    spelt = list(letters)
-    for place, text, _ in changes:
-        spelt[place] = text
-    return "".join(spelt)
 
 
 def chosen(words: Sequence[Word], syllables: Syllables) -> list[Word]:

@@ -14,9 +14,9 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LEAST = 0.83
 
 
-def doubted(word: Word, syllables: Syllables) -> Word:
-    """The word with the doubts that it raises itself."""
-    if word.confidence < _LEAST:
+def doubted(word: Word, syllables: Syllables, *, is_alone: bool = False) -> Word:
+    """The word with the doubts that it raises itself; ``is_alone``: its cell holds nothing else."""
+    if word.confidence < _LEAST or (is_alone and len(word.text) == 1 and word.text.isalpha()):
         word = word.doubted(UNSURE)
     is_odd = _is_odd(word.text, syllables) or _is_odd_abbreviation(word.text, syllables)
     return word.doubted(ODD) if is_odd else word

@@ -24,7 +24,7 @@ def parted(word: Word, shapes: Sequence[Shape], height: float) -> tuple[Word, ..
     gaps = [b.x0 - max(a.x1 for a in letters[: k + 1]) for k, b in enumerate(letters[1:])]
     if not found or not gaps or max(gaps) < _BLANK * height:
         return (word,)
-    cut = letters[gaps.index(max(gaps)) + 1].x0
+    cut = letters[next(k for k, gap in enumerate(gaps) if gap >= _BLANK * height) + 1].x0
     figure = read_figures([shape for shape in shapes if shape.x0 >= cut], height / 2)
     numeral = re.match(r"[IVX]+", figure.text)
     if not figure.is_whole or not numeral or not is_roman(numeral[0]):

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from statistics import median
 
+import numpy as np
+
 from kehoach.extract.letters.ink import Shape
-from kehoach.extract.letters.words import Letter, Word
+from kehoach.extract.letters.words import Word
 
 MARKS = "marks"
 """The doubt of a word whose dash, stop, comma or capital cannot be told from its ink."""
@@ -20,6 +22,8 @@ _HYPHEN, _DASH = 0.43, 0.5
 _ALIKE = frozenset("cosvxzơ")
 _CAPITAL, _LOW = 0.88, 0.8
 _LARGE, _SMALL = 1.25, 1.12
+# Heights of a capital: so much of a shape is its first letter, whatever touches that.
+_FIRST, _ROUND = 0.38, frozenset("cosơ")
 _QUOTE, _STOP, _COMMA = 0.5, 0.05, 0.14
 
 
@@ -48,13 +52,13 @@ def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:
         return word
     if len(tall) == len(word.text) and (letter := _other_letter(word)):
         return word.as_text(letter + word.text[1:])
-    return word.as_text(word.text[1:])._replace(letters=word.letters[1:])
+    return word.as_text(word.text[1:])
 
 
 def _other_letter(word: Word) -> str:
     """What else the first letter of a word may be that is a letter."""
-    others = word.letters[0].others if word.letters else ()
-    return next((text for text, _ in sorted(others, key=lambda o: o[1]) if text.isalpha()), "")
+    others = (s.text for s in word.spellings if s.text[1:] == word.text[1:])
+    return next((text[0] for text in others if text[0].isalpha()), "")
 
 
 def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
@@ -71,7 +75,7 @@ def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
     if _STOP < depth < _COMMA:
         return word.doubted(MARKS)
     mark = "." if depth <= _STOP else ","
-    return word.as_text(word.text[:-1] + mark)._replace(letters=word.letters)
+    return word.as_text(word.text[:-1] + mark)
 
 
 def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
@@ -84,8 +88,10 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     if letter.lower() not in _ALIKE or not rest.isalpha() or len(tall) < 2:
         return word
     first, *others = sorted(tall)
-    ratio = first.height / min(shape.height for shape in others)
-    share = first.height / height
+    is_round = letter.lower() in _ROUND
+    first_height = _height_of_first(first, height) if is_round else first.height
+    ratio = first_height / min(shape.height for shape in others)
+    share = first_height / height
     if rest.isupper():
         return _with_first(word, letter.upper()) if share > _CAPITAL else word
     if not rest.islower():
@@ -98,10 +104,15 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     return word if is_plain else word.doubted(MARKS)
 
 
+def _height_of_first(shape: Shape, height: float) -> float:
+    """How high the first letter of a shape is, which may touch the one after it."""
+    ink = np.flatnonzero(shape.mask[:, : max(round(_FIRST * height), 1)].any(axis=1))
+    return float(np.ptp(ink) + 1) if len(ink) else float(shape.height)
+
+
 def _with_first(word: Word, letter: str) -> Word:
-    """The word with another first letter; what else the other letters may be is kept."""
-    found = word.as_text(letter + word.text[1:])
-    return found._replace(letters=(Letter(letter), *word.letters[1:]))
+    """The word with another first letter."""
+    return word.as_text(letter + word.text[1:])
 
 
 def _highest(shapes: Sequence[Shape]) -> int:

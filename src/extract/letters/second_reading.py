@@ -1,7 +1,7 @@
 """Figures read twice: by Tesseract as words and by their shapes; where the two differ is doubt."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from kehoach.extract.letters.figure_strings import FigureString, read_figures
 from kehoach.extract.letters.ink import Shape
@@ -10,7 +10,6 @@ from kehoach.extract.letters.words import PixelBox, Word
 
 FIGURES = "figures"
 """The doubt of figures that two readers read differently, or that only one could read."""
-DIGITS_AND_NUMERALS = "0123456789IVX.,()/-%"
 
 # What a figure alone in a cell looks like: a number, a code, a numeral; with its marks.
 _LONE = re.compile(
@@ -24,16 +23,16 @@ _DIGITS = re.compile(r"\d")
 _LEAD, _TRAIL = re.compile(r"[\d.,/\-]*"), re.compile(r"[\d.,/\-]*$")
 # Probability from which the reader of shapes is believed where Tesseract doubts, or read letters.
 _SURE, _LIKELY = 0.9, 0.75
+# Cost of a spelling up to which it confirms a figure.
+_POSSIBLE = 3.0
 # Confidence under which a short word of letters may be a misread figure; and from which it is none.
 _UNSURE, _CONFIDENT = 0.6, 0.85
 
 
-def lone_figure(
-    words: Sequence[Word], shapes: Sequence[Shape], reread: Callable[[], str]
-) -> Word | None:
+def lone_figure(words: Sequence[Word], shapes: Sequence[Shape]) -> Word | None:
     """The one word of a cell that holds a figure alone; None where it is none.
 
-    ``reread`` reads the cell once more, as figures; it is asked where the two readers differ.
+    It is sure where the network of lines holds it possible too.
     """
     figure = read_figures(shapes)
     if not figure.is_whole or not _LONE.fullmatch(figure.text):
@@ -50,13 +49,19 @@ def lone_figure(
         max(shape.bottom for shape in shapes),
     )
     word = Word(figure.text, box, max(confidence, figure.probability), 0, read_as=text)
-    if _plain(text) == figure.text or reread() == figure.text:
+    if _plain(text) == figure.text or _is_possible(words, figure.text):
         return word
     return (
         None
         if text.isalpha() and len(text) > 1 and not is_roman(figure.text)
         else word.doubted(FIGURES)
     )
+
+
+def _is_possible(words: Sequence[Word], figure: str) -> bool:
+    """Does the network of lines hold the one word of a cell for this figure, too?"""
+    spellings = words[0].spellings if len(words) == 1 else ()
+    return any(_plain(text) == figure and cost < _POSSIBLE for text, cost in spellings)
 
 
 def read_again(word: Word, before: list[str], shapes: Sequence[Shape], least: float) -> Word:
@@ -67,7 +72,8 @@ def read_again(word: Word, before: list[str], shapes: Sequence[Shape], least: fl
     parts = split_numeral(word.text)
     is_numeral = parts and (is_roman(parts[0]) and len(parts[0]) > 1)
     if parts and (is_numeral or takes_numeral(before, is_number=parts[0].isdigit())):
-        return _numeral(word, parts, read_figures(shapes, least))
+        found = _numeral(word, parts, read_figures(shapes, least))
+        return found if _is_numeral_for_sure(found, before) else found.doubted(FIGURES)
     if _DIGITS.search(word.text):
         return _number(word, read_figures(shapes, least))
     if _GLUED.match(word.text) or (takes_numeral(before, is_number=True) and _is_torn(word.text)):
@@ -75,6 +81,15 @@ def read_again(word: Word, before: list[str], shapes: Sequence[Shape], least: fl
     if word.confidence < _UNSURE and (len(word.text) < 3 or not word.text.isalpha()):
         return _misread(word, read_figures(shapes, least))
     return word
+
+
+def _is_numeral_for_sure(word: Word, before: Sequence[str]) -> bool:
+    """Is it no number of one figure and ones? "11" and "II" have the same strokes.
+
+    Quarters are the same in both.
+    """
+    is_alike = strokes(word.read_as or word.text).strip("I") == "" and len(word.text) > 1
+    return not is_alike or word.read_as in ("", word.text) or before[-1:] in (["Quý"], ["quý"])
 
 
 def _is_torn(text: str) -> bool:

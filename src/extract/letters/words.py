@@ -17,26 +17,27 @@ class PixelBox(NamedTuple):
         return PixelBox(self.x0 + dx, self.top + dy, self.x1 + dx, self.bottom + dy)
 
 
-class Letter(NamedTuple):
-    """One letter of a word, and what else it may be: (letter, how much worse) pairs."""
+class Spelling(NamedTuple):
+    """How a word may be spelt, and by how many units of natural logarithm less likely it is."""
 
     text: str
-    others: tuple[tuple[str, float], ...] = ()
+    cost: float
 
 
 class Word(NamedTuple):
     """A word while its cell is being read: ``box`` in pixels of the cell, ``line`` from 0.
 
-    ``letters`` spell it as Tesseract did, and are empty where it does not tell them apart;
-    ``read_as`` is what it read before another spelling was chosen; ``others`` is how else the
-    readers held it possible, the likeliest first; ``doubts`` are codes.
+    ``confidence`` is the probability of what was read first; ``spellings`` is what else the network
+    of lines holds it for, the likeliest first; ``read_as`` is what was read before another spelling
+    was chosen; ``others`` is how else the readers held it possible, the likeliest first; ``doubts``
+    are codes.
     """
 
     text: str
     box: PixelBox
     confidence: float
     line: int
-    letters: tuple[Letter, ...] = ()
+    spellings: tuple[Spelling, ...] = ()
     read_as: str = ""
     others: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
@@ -45,7 +46,7 @@ class Word(NamedTuple):
         """The word spelt otherwise; what was read first is kept."""
         if text == self.text:
             return self
-        return self._replace(text=text, letters=(), read_as=self.read_as or self.text)
+        return self._replace(text=text, read_as=self.read_as or self.text)
 
     def doubted(self, code: str) -> "Word":
         """The word with one doubt more."""

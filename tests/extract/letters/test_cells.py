@@ -1,16 +1,10 @@
 """Cells drawn on a page are read as they were written, and what is not is doubtful."""
 
-import sys
-
 import pytest
 from drawn_cells import DPI, page
 
-from kehoach.errors import KehoachError
-from kehoach.extract.letters import recogniser
 from kehoach.extract.letters.cells import read_cells
 from kehoach.extract.letters.words import ReadWord
-
-pytest.importorskip("tesserocr", reason="the extra ocr is not installed")
 
 TEXTS = (
     "Ban hành kế hoạch\nphổ biến pháp luật",
@@ -78,10 +72,3 @@ def test_what_was_read_first_and_what_else_it_may_be_are_kept() -> None:
     assert all(word.read_as or word.is_doubtful for word in words)
     assert all(word.text not in word.alternatives for word in words)
     assert all(word.read_as in {word.text, *word.alternatives} for word in words if word.read_as)
-
-
-def test_without_tesseract_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "tesserocr", None)
-    recogniser._engine.cache_clear()
-    with pytest.raises(KehoachError, match=r"kehoach\[ocr\]"):
-        read_cells(*page("Sở Tài chính"), DPI)

@@ -8,7 +8,7 @@ from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape
 from kehoach.extract.letters.numerals import is_roman, split_numeral, strokes, takes_numeral
 from kehoach.extract.letters.second_reading import FIGURES, lone_figure, read_again
-from kehoach.extract.letters.words import PixelBox, Word
+from kehoach.extract.letters.words import PixelBox, Spelling, Word
 
 BOX = PixelBox(0, 0, 100, 30)
 TEXTS = (
@@ -67,6 +67,11 @@ def test_a_numeral_of_other_strokes_is_doubtful(read: str) -> None:
     assert found.read_as == f"{read}/2025"
 
 
+def test_a_number_of_ones_and_a_numeral_are_not_told_apart_but_after_a_quarter() -> None:
+    assert read_again(word("11"), ["Quý"], shapes("II"), 5).doubts == ()
+    assert FIGURES in read_again(word("u"), ["tháng"], shapes("II"), 5).doubts
+
+
 @pytest.mark.parametrize(
     ("read", "doubts"), [(",H", (FIGURES,)), ("sau", ()), ("này.", ()), ("-", ())]
 )
@@ -122,19 +127,21 @@ def test_a_word_of_letters_stays_as_read() -> None:
 
 @pytest.mark.parametrize("read", ["ở", "3", "B"])
 def test_a_lone_figure_is_read_by_its_shape(read: str) -> None:
-    found = lone_figure([word(read, 0.4)], shapes("3"), lambda: "3")
+    held = word(read, 0.4)._replace(spellings=(Spelling("3", 1.5),))
+    found = lone_figure([held], shapes("3"))
     assert found is not None
     assert (found.text, found.read_as, found.doubts) == ("3", read, ())
 
 
-def test_a_lone_figure_that_no_second_reading_confirms_is_doubtful() -> None:
-    found = lone_figure([word("ở", 0.4)], shapes("3"), lambda: "8")
+def test_a_lone_figure_that_the_network_does_not_hold_possible_is_doubtful() -> None:
+    held = word("ở", 0.4)._replace(spellings=(Spelling("8", 1.0), Spelling("3", 6.0)))
+    found = lone_figure([held], shapes("3"))
     assert found is not None
     assert found.doubts == (FIGURES,)
 
 
 def test_a_lone_word_is_no_figure() -> None:
-    assert lone_figure([word("TT", 0.9)], shapes("TT"), lambda: "") is None
+    assert lone_figure([word("TT", 0.9)], shapes("TT")) is None
 
 
 def test_numerals_and_their_strokes() -> None:

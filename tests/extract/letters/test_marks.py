@@ -1,5 +1,6 @@
 """Dashes, quotes, stops, capitals and ink that is read as nothing."""
 
+import numpy as np
 import pytest
 from drawn_cells import shapes
 
@@ -11,7 +12,7 @@ from kehoach.extract.letters.ink_account import (
     with_ink_accounted,
 )
 from kehoach.extract.letters.marks import with_case, with_dashes, with_stop, without_quote
-from kehoach.extract.letters.words import Letter, PixelBox, Word
+from kehoach.extract.letters.words import PixelBox, Spelling, Word
 
 
 def word(text: str, found: tuple[Shape, ...]) -> Word:
@@ -22,7 +23,7 @@ def word(text: str, found: tuple[Shape, ...]) -> Word:
         max(s.x1 for s in found),
         max(s.bottom for s in found),
     )
-    return Word(text, box, 0.9, 0, tuple(Letter(letter) for letter in text))
+    return Word(text, box, 0.9, 0)
 
 
 @pytest.mark.parametrize(("drawn", "dash"), [("-", "-"), ("–", "–")])
@@ -41,8 +42,8 @@ def test_a_quote_without_ink_goes() -> None:
 
 def test_a_quote_read_for_a_letter_becomes_the_letter_it_may_be() -> None:
     read = word('"in', shapes("Tin"))
-    held = (Letter('"', (("“", 1.0), ("T", 6.0))), *read.letters[1:])
-    assert without_quote(read._replace(letters=held), shapes("Tin")).text == "Tin"
+    held = (Spelling("'in", 1.0), Spelling("Tin", 3.0))
+    assert without_quote(read._replace(spellings=held), shapes("Tin")).text == "Tin"
 
 
 @pytest.mark.parametrize("mark", [".", ","])
@@ -60,6 +61,7 @@ def test_a_stop_and_a_comma_are_told_by_their_depth(mark: str, read: str) -> Non
         ("Vị", "vị", "Vị"),
         ("sở", "Sở", "sở"),
         ("Sở", "sở", "Sở"),
+        ("Chính", "chính", "Chính"),
         ("CQ", "cQ", "CQ"),
     ],
 )
@@ -67,6 +69,17 @@ def test_a_capital_is_told_by_its_height(drawn: str, read: str, right: str) -> N
     found = shapes(drawn)
     result = with_case(word(read, found), found, capital_height(shapes("H")))
     assert result.text == right or result.doubts
+
+
+def test_a_small_letter_that_touches_a_tall_one_is_no_capital() -> None:
+    letters = {letter: shapes(letter)[0] for letter in "ch"}
+    wide = np.zeros((letters["h"].height, letters["c"].width + letters["h"].width), bool)
+    wide[-letters["c"].height :, : letters["c"].width] = letters["c"].mask
+    wide[:, letters["c"].width :] = letters["h"].mask
+    touching = Shape(0, 0, wide.shape[1], wide.shape[0], wide)
+    after = [shape._replace(x0=shape.x0 + 200, x1=shape.x1 + 200) for shape in shapes("n")]
+    result = with_case(word("Chn", (touching, *after)), (touching, *after), letters["h"].height)
+    assert result.text == "chn" or result.doubts
 
 
 def test_ink_that_is_read_as_nothing_is_doubtful() -> None:
