@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from kehoach.errors import OutputError
+from kehoach.words import said
 
 SUFFIX: Final = ".part"
 FOLDER: Final = ".kehoach-writing"
@@ -47,10 +48,8 @@ def atomic_folder(out: Path, name: str = FOLDER) -> Iterator[Path]:
         yield aside
         _move_up(aside, out)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(
-            f"{out}: the output cannot be written ({reason}); nothing there was changed"
-        ) from error
+        why = error.strerror or str(error)
+        raise OutputError(said("error.out_unwritable", out=out, why=why)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 

@@ -86,7 +86,7 @@ def _choose_language(given: list[str]) -> None:
         if name == "--language":
             named = named or "".join(given[place + 1 : place + 2])
             if (language := _LANGUAGE_NAMES.get(named)) is None:
-                raise UsageError(f"--language {named}: there are: {', '.join(LANGUAGES)}")
+                raise UsageError(said("error.language", named=named, names=", ".join(LANGUAGES)))
             use(language)
             if _WITH_PAGES.isdisjoint(given[:place]):
                 del given[place : place + 1 + (word == name)]

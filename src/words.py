@@ -65,4 +65,4 @@ def keys() -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, dict[str, str]]:
     text = files("kehoach").joinpath("words.csv").read_text(encoding="utf-8")
-    return {row["key"]: row for row in csv.DictReader(text.splitlines())}
+    return {row["key"]: row for row in csv.DictReader(text.splitlines(keepends=True))}

@@ -25,7 +25,7 @@ VALUES = {
     "words",
 }
 LAYERS = {
-    "atomic_write": {"errors"},
+    "atomic_write": {"errors", "words"},
     "model": set(),
     "orthography": set(),
     "text": set(),
@@ -37,7 +37,7 @@ LAYERS = {
     "errors": {"records"},
     "compare": VALUES,
     "extract": VALUES,
-    "corrections": {"atomic_write", "errors", "model", "text"},
+    "corrections": {"atomic_write", "errors", "model", "text", "words"},
     "normalize": VALUES | {"corrections"},
     "schemas": VALUES,
     "publish": VALUES | {"corrections", "schemas"},

@@ -21,7 +21,7 @@ from kehoach.batch import Settings, readings
 from kehoach.batch.calls import Request
 from kehoach.batch.worker import find_reader
 from kehoach.commands.json_text import json_text
-from kehoach.commands.terminal import Screen, boxed, brief
+from kehoach.commands.terminal import Screen, boxed, brief, listed
 from kehoach.errors import EXIT_CODES, DocumentError, KehoachError
 from kehoach.extract.source import read_bytes
 from kehoach.publish import csv_rows, csv_text
@@ -407,7 +407,10 @@ def test_colour_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None
     assert Screen().bold("x") == "x"
 
 
-def test_run_prints_a_closing_table_and_one_line_for_what_is_not_ok(tmp_path: Path) -> None:
+def test_run_prints_a_closing_table_and_one_line_for_what_is_not_ok(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "plan.pdf").write_bytes(PLAN.read_bytes())
     (tmp_path / "in" / "a\nb.pdf").write_bytes(b"no pdf")
@@ -416,13 +419,26 @@ def test_run_prints_a_closing_table_and_one_line_for_what_is_not_ok(tmp_path: Pa
     (trouble,) = done.stderr.decode().splitlines()
     assert trouble.endswith("convert the document to one of them first")
     head, *rows, where, total = done.stdout.decode().splitlines()
-    assert head.split() == ["document", "status", "rows", "findings", "seconds"]
-    assert sorted(row.split()[-4:-2] for row in rows) == [
+    assert head.split() == ["document", "status", "rows", "to", "check", "findings", "seconds"]
+    assert sorted(row.split()[-5:-3] for row in rows) == [
         ["not_pdf", "0"],
         ["ok_with_findings", "57"],
     ]
     assert total.startswith("2 documents (1 read, 1 not read); 57 rows, ")
     assert where == f"tables in {tmp_path / 'out'}"
+
+
+def test_the_closing_table_wraps_at_words_on_a_narrow_terminal() -> None:
+    rows = [
+        ("document", "status", "rows"),
+        ("plan.pdf", "read, with errors or warnings that nobody has looked at", "57"),
+    ]
+    lines = listed(rows, 2, Screen(width=40, has_colour=False))
+    assert all(len(line) <= 40 for line in lines)
+    told = " ".join(" ".join(lines).replace("57", "").split())
+    assert "errors or warnings" in told
+    assert "nobody has looked at" in told
+    assert listed(rows, 2, Screen(width=None, has_colour=False))[1].endswith("looked at    57")
 
 
 def test_commands_start_without_what_they_do_not_need() -> None:

@@ -19,6 +19,7 @@ from kehoach.corrections.file import NAME as CORRECTIONS
 from kehoach.corrections.file import Corrections, beside, read_all
 from kehoach.errors import InputError, LimitError, UsageError
 from kehoach.extract.engines import file_endings
+from kehoach.words import said
 
 _CHUNK = 1 << 20
 _READING = os.O_RDONLY | sum(
@@ -97,14 +98,14 @@ def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
     the output would lie among the input.
     """
     if "" in {str(out), *map(str, sources)}:
-        raise UsageError("a source or the output has an empty name; name a file or a folder")
+        raise UsageError(said("error.empty_name"))
     found: dict[str, Source] = {}
     for source in sources:
         for each in objects_below(source) if is_url(source) else _files(Path(source), out):
             found.setdefault(_identifier(each), each)
     if not found:
         named = ", ".join(source_text(Path(source)) for source in sources) or "no source"
-        raise UsageError(f"nothing to read: no document in {named}")
+        raise UsageError(said("error.nothing_to_read", named=named))
     return list(found.values())
 
 
@@ -137,14 +138,10 @@ def _refuse_missing(source: Path) -> None:
         source.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
         named = source_text(source)
-        raise UsageError(
-            f"no such file or folder: {named}{_near(source)}; nothing was done"
-        ) from None
+        raise UsageError(said("error.no_source", named=named, near=_near(source))) from None
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise UsageError(
-                "no such file or folder: a name is too long; nothing was done"
-            ) from None
+            raise UsageError(said("error.name_too_long")) from None
 
 
 def _near(source: Path) -> str:
@@ -154,7 +151,7 @@ def _near(source: Path) -> str:
     except (OSError, ValueError):
         return ""
     close = get_close_matches(source.name, beside, n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    return said("error.did_you_mean", name=close[0]) if close else ""
 
 
 def _is_walkable(source: Path) -> bool:
@@ -166,10 +163,8 @@ def _is_walkable(source: Path) -> bool:
 
 def _refuse_output_within(source: Path, out: Path) -> None:
     if out.resolve().is_relative_to(source.resolve()):
-        raise UsageError(
-            f"the output folder {source_text(out)} lies inside the input folder "
-            f"{source_text(source)}: choose one outside it"
-        )
+        folders = {"out": source_text(out), "source": source_text(source)}
+        raise UsageError(said("error.output_inside", **folders))
 
 
 def passed_over(sources: Sequence[str | Path]) -> list[str]:

@@ -19,6 +19,7 @@ from kehoach.batch.retention import Retention, prune
 from kehoach.batch.storage import LocalStorage
 from kehoach.batch.store import sweep_readers
 from kehoach.errors import OutputError
+from kehoach.words import said
 
 _WORKSHOP = ".kehoach"
 """Folder in the output where results are kept between runs; it may be deleted."""
@@ -64,10 +65,8 @@ class Output:
                 sweep_readers(self.results)
                 yield
         except OSError as error:
-            raise OutputError(
-                f"cannot write to {self.text}: {error.strerror or error}; put that right and run "
-                "again: what has been read is kept"
-            ) from error
+            why = error.strerror or error
+            raise OutputError(said("error.unwritable", name=self.text, why=why)) from error
 
     def manifest(self) -> dict[str, Any]:
         """Return the manifest of what is published; {} where there is none of kehoach."""

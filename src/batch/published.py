@@ -14,6 +14,7 @@ from kehoach.batch.manifest import MANIFEST, Change, Document, Outcome
 from kehoach.errors import OutputError
 from kehoach.records import TABLES
 from kehoach.text import printable
+from kehoach.words import counted, said
 
 NAMES: Final = (
     *(f"{table}.{kind}" for table in TABLES for kind in ("parquet", "csv")),
@@ -60,15 +61,12 @@ def refuse_foreign(place: Place, *, force: bool = False) -> None:
     for name in NAMES:
         about = place.about(name)
         if about == FOLDER:
-            raise OutputError(f"{place.text}: a folder is called {name}; move it out of the way")
+            raise OutputError(said("error.folder_in_the_way", place=place.text, name=name))
         if isinstance(about, Mapping) and not _is_ours(name, about, known):
             foreign.append(name)
     if foreign and not force:
-        raise OutputError(
-            f"{place.text}: {_listed(foreign)} {'is' if len(foreign) == 1 else 'are'} not as "
-            "kehoach wrote it; nothing was changed: move it away, choose another output, or let "
-            "it be overwritten with --force"
-        )
+        key = "error.foreign_one" if len(foreign) == 1 else "error.foreign"
+        raise OutputError(said(key, place=place.text, names=_listed(foreign)))
 
 
 def _is_ours(name: str, about: About, known: Mapping[str, Sequence[About]]) -> bool:
@@ -133,25 +131,23 @@ def refuse_loss(place: Place, found: Change, *, replace: bool = False) -> None:
         return
     rows = sum(document.items for document in found.lost)
     parts = [
-        f"{kind}: {_listed([each.source for each in documents])}"
+        f"{said(kind)}: {_listed([each.source for each in documents])}"
         for kind, documents in (
-            ("no longer among the sources", found.removed),
-            ("now without rows", found.emptied),
+            ("error.no_longer_named", found.removed),
+            ("error.without_rows", found.emptied),
         )
         if documents
     ]
-    raise OutputError(
-        f"{place.text} would lose {_count(len(found.lost), 'document')} with "
-        f"{_count(rows, 'row')} ({'; '.join(parts)}); nothing was changed, and what was read is "
-        "kept: name all sources, or run again with --replace"
-    )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    lost = {
+        "documents": counted(len(found.lost), "document"),
+        "rows": counted(rows, "row"),
+        "parts": "; ".join(parts),
+    }
+    raise OutputError(said("error.would_lose", place=place.text, **lost))
 
 
 def _listed(names: Collection[str]) -> str:
     shown = [printable(name) for name in names][:_NAMED]
     rest = len(names) - len(shown)
-    return ", ".join(shown) + (f" and {rest:,} more" if rest else "")
+    told = ", ".join(shown)
+    return said("run.and_more_names", names=told, number=f"{rest:,}") if rest else told

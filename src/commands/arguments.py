@@ -25,7 +25,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with exit code 2 and one line, and a second that names the help."""
-        what = printable(message.removeprefix("argument "))
+        what = printable(_in_words(message.removeprefix("argument ")))
         hint = said("call.try", program=self.prog)
         self.exit(2, f"{self.prog}: {said('call.wrong', what=what)}\n{hint}\n")
 
@@ -46,10 +46,31 @@ class Parser(argparse.ArgumentParser):
     def refuse(self, word: str) -> NoReturn:
         """End on an argument that means nothing here, with the option that it resembles."""
         if not word.startswith("-"):
-            self.error(f"one argument too many: {word!r}; quote what has spaces in it")
+            self.error(said("error.too_many", word=repr(word)))
         name = word.partition("=")[0]
         options = sorted(set(_OPTION.findall(self.format_help())))
-        self.error(f"no option is called {name}{did_you_mean(name, options)}")
+        hint = did_you_mean(name, options)
+        called = said("error.none_called", noun=said("noun.option"), name=name)
+        self.error(f"{called}{hint}")
+
+
+_OF_ARGPARSE: Final = (
+    (re.compile(r"the following arguments are required: (?P<names>.*)"), "error.required"),
+    (re.compile(r"(?P<option>.*): expected one argument"), "error.one_value"),
+    (re.compile(r"(?P<option>.*): expected at least one argument"), "error.one_value"),
+    (re.compile(r"(?P<option>.*): not allowed with argument (?P<other>.*)"), "error.not_with"),
+    (re.compile(r"(?P<option>.*): ignored explicit argument (?P<value>.*)"), "error.no_value"),
+    (re.compile(r"(?P<option>.*): invalid \w+ value: (?P<value>.*)"), "error.wrong_value"),
+)
+"""What the standard library says of wrong arguments, in English only."""
+
+
+def _in_words(message: str) -> str:
+    """Say what is wrong in the language spoken, where the words are known."""
+    for pattern, key in _OF_ARGPARSE:
+        if spoken() == "vi" and (match := pattern.fullmatch(message)):
+            return said(key, **match.groupdict())
+    return message
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
@@ -78,22 +99,19 @@ def check_sources(arguments: argparse.Namespace) -> None:
     """Raise UsageError where the folder of the documents is none."""
     folder = arguments.sources
     if folder is not None and not folder.is_dir():
-        raise UsageError(f"{folder}: no such folder; --sources is where the documents are")
+        raise UsageError(said("error.no_sources", folder=folder))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean …?" where one of the known words is close, else ""."""
     close = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {close[0]}?" if close else ""
+    return said("error.did_you_mean", name=close[0]) if close else ""
 
 
 def second_engine(arguments: argparse.Namespace) -> str | None:
     """Return the engine to check with. Raises UsageError where it is the one that reads."""
     if arguments.engine == arguments.cross_check:
-        raise UsageError(
-            f"--cross-check {arguments.cross_check}: this engine reads the pages already; "
-            "name another"
-        )
+        raise UsageError(said("error.same_engine", name=arguments.cross_check))
     second: str | None = arguments.cross_check
     return second
 
@@ -105,8 +123,9 @@ def one_of(noun: str, names: Iterable[str]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text in known:
             return text
-        hint = did_you_mean(text, known) or f"; there are: {', '.join(known)}"
-        raise argparse.ArgumentTypeError(f"no {noun} is called {text!r}{hint}")
+        hint = did_you_mean(text, known) or said("error.there_are", names=", ".join(known))
+        called = said("error.none_called", noun=said(f"noun.{noun}"), name=repr(text))
+        raise argparse.ArgumentTypeError(f"{called}{hint}")
 
     return read
 
@@ -115,7 +134,7 @@ def whole(text: str) -> int:
     """Read a whole number, 1 or more."""
     if text.isascii() and text.isdigit() and 0 < int(text) < 10**9:
         return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    raise argparse.ArgumentTypeError(said("error.not_whole", text=repr(text)))
 
 
 def positive(text: str) -> float:
@@ -126,7 +145,7 @@ def positive(text: str) -> float:
         number = 0.0
     if 0 < number < 1e9:
         return number
-    raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    raise argparse.ArgumentTypeError(said("error.not_positive", text=repr(text)))
 
 
 def number(text: str) -> float:

@@ -54,5 +54,5 @@ def text_of(command: str, argument: str) -> str | None:
 @cache
 def _table() -> dict[tuple[str, str], str]:
     text = files("kehoach.commands").joinpath("help_vi.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(text.splitlines(keepends=True))
     return {(row["command"], row["argument"]): row["text"] for row in rows}

@@ -7,6 +7,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from kehoach.commands.terminal import Screen, listed
 from kehoach.records.values import STATUS
 from kehoach.text import printable
 from kehoach.words import counted, said, spoken
@@ -81,7 +82,8 @@ def trouble(outcome: "Outcome") -> str:
     """One line on a document that could not be read: its name, its status, what to do."""
     why = outcome.error or said("run.no_reason")
     if spoken() == "vi":
-        why = said("call.document", reason=_reason(outcome), what=why)
+        told = said("call.document", reason=_reason(outcome), what=why)
+        return printable(f"{outcome.source}: {told}")
     return printable(f"{outcome.source}: {outcome.status}: {why}")
 
 
@@ -114,8 +116,6 @@ def _is_bad(summary: "Summary") -> bool:
 
 
 def _alarm(text: str) -> str:
-    from kehoach.commands.terminal import Screen
-
     return Screen().alarm(text)
 
 
@@ -134,13 +134,8 @@ def tell_change(summary: "Summary", out: str | Path) -> None:
         *((said("run.remove"), each.source, each.items) for each in change.removed),
         *((said("run.empty"), each.source, each.items) for each in change.emptied),
     ]
-    print(
-        "\n".join(
-            _aligned(
-                [("", said("run.document"), said("run.rows")), *map(_listed, lines)], numbers_from=2
-            )
-        )
-    )
+    headings = ("", said("run.document"), said("run.rows"))
+    print("\n".join(listed([headings, *map(_listed, lines)], 2, Screen())))
     print(_total(summary))
     loss = said("run.needs_replace") if change.lost else ""
     print(said("run.not_published", name=printable(str(out))) + loss)
@@ -152,19 +147,20 @@ def _listed(line: tuple[str, str, int]) -> tuple[str, str, str]:
 
 
 def _by_document(summary: "Summary") -> list[str]:
-    heads = ("document", "status", "rows", "findings", "seconds")
+    heads = ("document", "status", "rows", "to_check", "findings", "seconds")
     rows = [tuple(said(f"run.{head}") for head in heads)]
     rows += [
         (
             printable(each.source),
             _status(each.status),
             f"{each.items:,}",
+            f"{each.errors + each.warnings:,}",
             f"{each.findings:,}",
             said("run.kept") if each.reused else f"{each.seconds:.1f}",
         )
         for each in summary.outcomes
     ]
-    return _aligned(rows, numbers_from=2)
+    return listed(rows, 2, Screen())
 
 
 def _status(status: str) -> str:
@@ -174,26 +170,14 @@ def _status(status: str) -> str:
 
 def _by_status(summary: "Summary") -> list[str]:
     counts = [(_status(status), f"{count:,}") for status, count in summary.statuses.items()]
-    return _aligned([(said("run.status"), said("run.documents")), *counts], numbers_from=1)
-
-
-def _aligned(rows: "Sequence[tuple[str, ...]]", numbers_from: int) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(
-            text.rjust(width) if column >= numbers_from else text.ljust(width)
-            for column, (text, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
+    return listed([(said("run.status"), said("run.documents")), *counts], 1, Screen())
 
 
 def _total(summary: "Summary") -> str:
-    counts = (
-        (sum(each.items for each in summary.outcomes), "row"),
-        (summary.findings, "finding"),
-    )
-    told = ", ".join(counted(number, noun) for number, noun in counts)
+    rows = counted(sum(each.items for each in summary.outcomes), "row")
+    findings = counted(summary.findings, "finding")
+    to_check = sum(each.errors + each.warnings for each in summary.outcomes)
+    told = said("run.counts", rows=rows, findings=findings, number=f"{to_check:,}")
     kept = said("run.kept_before", number=f"{summary.reused:,}") if summary.reused else ""
     return f"{_documents(summary)}; {told}{kept}, {summary.seconds:.1f} s"
 

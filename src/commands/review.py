@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.commands.arguments import add_folder, add_sources, check_sources, whole
 from kehoach.commands.report import bar
 from kehoach.errors import UsageError
+from kehoach.words import said
 
 if TYPE_CHECKING:
     from kehoach.review.decisions import Desk
@@ -54,9 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         from kehoach.review.serve import serve
     except ImportError as error:
-        raise UsageError(
-            f"kehoach review needs an extra ({error.name}): pip install 'kehoach[review]'"
-        ) from None
+        raise UsageError(said("error.review_extra", name=error.name)) from None
     from kehoach.report import write_report
 
     check_sources(arguments)
@@ -72,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
 
     def ready(url: str) -> None:
-        print(f"review at {url}\nCtrl-C ends", flush=True)
+        print(said("review.at", url=url), flush=True)
         if not arguments.no_browser:
             webbrowser.open(url)
 
@@ -94,9 +93,6 @@ def _desks(arguments: argparse.Namespace) -> dict[str, "Desk"]:
     }
     for desk in desks.values():
         if not desk.path.parent.is_dir():
-            raise UsageError(
-                f"{desk.path.parent}: where {desk.name} was read is no folder now; say where to "
-                "keep what is decided: --corrections FILE"
-            )
+            raise UsageError(said("error.desk_gone", folder=desk.path.parent, name=desk.name))
         desk.made()
     return desks

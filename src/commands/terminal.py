@@ -17,6 +17,10 @@ from kehoach.words import said
 _BOLD, _DIM, _RED, _YELLOW, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[33m", "\x1b[0m"
 _LEAST_COLUMN = 12
 """Characters below which a column of Vietnamese text is no longer read but spelled."""
+_LONGEST_WORD = 16
+"""Characters of a word that a column has room for; a longer one, such as a path, is parted."""
+_GAP = 3
+"""Blanks between columns, of which the table library sets one itself."""
 _UNWRAPPED = 1_000_000
 
 
@@ -98,6 +102,49 @@ def boxed(headings: Sequence[str], rows: Iterable[Sequence[object]], screen: Scr
     with console.capture() as capture:
         console.print(table)
     return capture.get().rstrip("\n")
+
+
+def listed(rows: Sequence[Sequence[str]], numbers_from: int, screen: Screen) -> list[str]:
+    """Return the lines of a table without rules, the first of ``rows`` its headings.
+
+    Columns from ``numbers_from`` on are figures. On a terminal what is too long is wrapped at its
+    words; elsewhere a row is a line.
+    """
+    if screen.width is None:
+        return _aligned(rows, numbers_from)
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, _GAP - 1, 0, 0))
+    figures = zip(*(row[numbers_from:] for row in rows), strict=True)
+    left = screen.width - sum(max(map(len, column)) + _GAP for column in figures)
+    room = max(min(left // max(numbers_from, 1) - _GAP, _LONGEST_WORD), 1)
+    for place, heading in enumerate(rows[0]):
+        if place >= numbers_from:
+            table.add_column(Text(heading), justify="right", no_wrap=True)
+        else:
+            words = " ".join(row[place] for row in rows).split()
+            least = min(max(map(len, words), default=1), room)
+            table.add_column(Text(heading), min_width=least, overflow="fold")
+    for row in rows[1:]:
+        table.add_row(*map(Text, row))
+    console = Console(width=screen.width, no_color=not screen.has_colour)
+    with console.capture() as capture:
+        console.print(table)
+    return [line.rstrip() for line in capture.get().rstrip("\n").split("\n")]
+
+
+def _aligned(rows: Sequence[Sequence[str]], numbers_from: int) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            text.rjust(width) if column >= numbers_from else text.ljust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    ]
 
 
 def brief(rows: Sequence[Sequence[object]], widths: Sequence[int], screen: Screen) -> Iterator[str]:

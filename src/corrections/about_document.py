@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Final, TypeAlias
 
 from kehoach.text import squeeze
+from kehoach.words import said
 
 Value: TypeAlias = str | int | date | None
 
@@ -37,34 +38,33 @@ def asks_about(code: str) -> str:
 
 def value_of(column: str, text: str) -> Value:
     """Return what a text says in a column, None for none; raises ValueError, which says why."""
-    said = squeeze(text)
+    written = squeeze(text)
     if column not in COLUMNS:
-        raise ValueError(f"{column!r} is no column of the letterhead; there are: {_COLUMNS}")
-    if not said:
+        raise ValueError(
+            said("fault.not_of_letterhead", column=repr(column), names=", ".join(COLUMNS))
+        )
+    if not written:
         return None
     if column == "issued_on":
-        return _day(said)
-    return _year(said) if column == "plan_year" else said
+        return _day(written)
+    return _year(written) if column == "plan_year" else written
 
 
-_COLUMNS: Final = ", ".join(COLUMNS)
-
-
-def _day(said: str) -> date:
-    match = _DAY.fullmatch(said)
+def _day(text: str) -> date:
+    match = _DAY.fullmatch(text)
     try:
         if match:
             day, month, year = map(int, match.groups())
             return date(year, month, day)
-        return date.fromisoformat(said)
+        return date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"{said!r} is no day; write it as 31/12/2025") from None
+        raise ValueError(said("fault.no_day", text=repr(text))) from None
 
 
-def _year(said: str) -> int:
-    if said.isascii() and said.isdigit() and int(said) in _YEARS:
-        return int(said)
-    raise ValueError(f"{said!r} is no year of a plan")
+def _year(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) in _YEARS:
+        return int(text)
+    raise ValueError(said("fault.no_year", text=repr(text)))
 
 
 def as_text(value: Value) -> str:

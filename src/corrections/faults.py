@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 from kehoach.corrections.about_document import value_of
 from kehoach.corrections.correction import DEEDS
 from kehoach.corrections.rules import line_of
+from kehoach.words import said
 
 _Texts: TypeAlias = Mapping[str, str]
 
@@ -14,31 +15,31 @@ def fault_of(texts: _Texts) -> str:
     """Return what is wrong with the texts of a line, by column; "" for nothing."""
     deed = texts["deed"]
     if deed not in DEEDS:
-        return f"deed is {deed!r}; there are: {', '.join(DEEDS)}"
+        return said("fault.deed_unknown", deed=repr(deed), names=", ".join(DEEDS))
     if not texts["document"]:
-        return "names no document"
+        return said("fault.no_document")
     check = _CHECKS.get(deed)
     return check(texts) if check else ""
 
 
 def _of_finding(texts: _Texts) -> str:
-    return "" if texts["finding"] else f"{texts['deed']} names no finding"
+    return "" if texts["finding"] else said("fault.no_finding", deed=texts["deed"])
 
 
 def _of_value(texts: _Texts) -> str:
-    return "" if texts["column"] else "value names no column"
+    return "" if texts["column"] else said("fault.no_column")
 
 
 def _of_column(texts: _Texts) -> str:
     if texts["read"] and texts["right"]:
         return ""
-    return "column needs the heading in read and the name of a column in right"
+    return said("fault.column")
 
 
 def _of_section(texts: _Texts) -> str:
     if texts["read"] and texts["right"]:
         return ""
-    return "section needs the heading in read and the right text in right"
+    return said("fault.section")
 
 
 def _of_document(texts: _Texts) -> str:
@@ -52,7 +53,7 @@ def _of_document(texts: _Texts) -> str:
 def _of_rule(texts: _Texts) -> str:
     if line_of(texts["right"]) is not None:
         return ""
-    return "rule needs four numbers in right: x0 top x1 bottom of a straight line, in points"
+    return said("fault.rule")
 
 
 _CHECKS: Final[Mapping[str, Callable[[_Texts], str]]] = {

@@ -10,6 +10,7 @@ from kehoach.corrections.correction import Correction, Deed
 from kehoach.corrections.csv_text import COLUMNS, NUMBERS, Sheet, parse, unguarded
 from kehoach.corrections.faults import fault_of
 from kehoach.errors import UsageError
+from kehoach.words import said
 
 NAME: Final = "corrections.csv"
 """How the file is called beside the documents that it corrects."""
@@ -64,12 +65,10 @@ def sheet_of(path: Path) -> Sheet:
     try:
         sheet = parse(path.read_bytes())
     except (OSError, ValueError) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); nothing was done") from error
+        raise UsageError(said("error.corrections_unreadable", path=path, error=error)) from error
     if missing := [name for name in _NEEDED if name not in sheet.heading]:
-        raise UsageError(
-            f"{path}: has no column {missing[0]!r}; the first line must name the columns: "
-            f"{', '.join(COLUMNS)}"
-        )
+        about = {"name": repr(missing[0]), "names": ", ".join(COLUMNS)}
+        raise UsageError(said("error.corrections_column", path=path, **about))
     return sheet
 
 
@@ -90,15 +89,17 @@ def _correction(cells: Mapping[str, str], path: Path, line: int) -> Correction:
     texts |= {name: texts[name].strip() for name in ("document", "deed", "column", "finding")}
     numbers = {name: _number(cells.get(name, ""), name, path, line) for name in NUMBERS}
     if fault := fault_of(texts):
-        raise UsageError(f"{path}, line {line}: {fault}; nothing was done")
+        raise UsageError(said("error.corrections_line", path=path, line=line, fault=fault))
     deed = cast("Deed", texts.pop("deed"))
     return Correction(deed=deed, line=line, **texts, **numbers)  # type: ignore[arg-type]
 
 
 def _number(text: str, name: str, path: Path, line: int) -> int | None:
-    said = text.strip().lstrip("'")
-    if not said:
+    digits = text.strip().lstrip("'")
+    if not digits:
         return None
-    if not (said.isascii() and said.isdigit()):
-        raise UsageError(f"{path}, line {line}: {name} is {text!r}, which is no whole number")
-    return int(said)
+    if not (digits.isascii() and digits.isdigit()):
+        raise UsageError(
+            said("error.corrections_number", path=path, line=line, name=name, text=repr(text))
+        )
+    return int(digits)

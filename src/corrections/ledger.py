@@ -17,6 +17,7 @@ from kehoach.corrections.correction import Correction
 from kehoach.corrections.csv_text import COLUMNS, Sheet, cells, write
 from kehoach.corrections.file import corrections_of, read, sheet_of
 from kehoach.errors import OutputError
+from kehoach.words import said
 
 _PATIENCE_SECONDS: Final = 10
 
@@ -71,10 +72,8 @@ def _change(path: Path, change: Callable[[Sheet], Sheet]) -> None:
                 with atomic_write(path) as file:
                     file.write(write(changed))
     except OSError as error:
-        raise OutputError(
-            f"{path}: the correction cannot be written ({error.strerror or error}); close the file "
-            "where it is open and try again"
-        ) from error
+        why = error.strerror or error
+        raise OutputError(said("error.corrections_unwritable", path=path, error=why)) from error
 
 
 def _with_all_columns(sheet: Sheet) -> Sheet:
@@ -92,4 +91,4 @@ def _locked(path: Path) -> Iterator[None]:
         with FileLock(lock, timeout=_PATIENCE_SECONDS, is_singleton=False):
             yield
     except Timeout:
-        raise OutputError(f"{path}: another program has been writing to it for too long") from None
+        raise OutputError(said("error.corrections_busy", path=path)) from None

@@ -20,6 +20,7 @@ from kehoach.publish.database import (
 from kehoach.publish.read_back import refuse_unknown, table_file
 from kehoach.records import describe
 from kehoach.records.declaration import Kind, TableInfo
+from kehoach.words import said
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -45,10 +46,7 @@ def export_duckdb(folder: Path, out: Path, *, documents: Collection[str] | None 
     try:
         import duckdb
     except ImportError as error:
-        raise UsageError(
-            "--duckdb needs a library that is not installed: pip install 'kehoach[duckdb]'; "
-            "--sqlite needs none"
-        ) from error
+        raise UsageError(said("error.duckdb_extra")) from error
     refuse_unknown(folder, documents)
     with (
         atomic_folder(out.parent, f".{out.name}.writing") as aside,

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from kehoach.errors import UsageError
+from kehoach.words import said
 
 Row: TypeAlias = Mapping[str, Any]
 
@@ -31,7 +32,7 @@ def table_file(folder: Path, table: str) -> Path:
     """Return the Parquet file of a table; raises UsageError where there is none."""
     path = folder / f"{table}.parquet"
     if not path.is_file():
-        raise UsageError(f"{folder}: no {path.name}; name a folder that kehoach run has filled")
+        raise UsageError(said("error.no_table_file", folder=folder, name=path.name))
     return path
 
 
@@ -48,5 +49,6 @@ def refuse_unknown(folder: Path, documents: Collection[str] | None) -> None:
     unknown = sorted(set(documents or ()) - known)
     if unknown:
         close = get_close_matches(unknown[0], known, n=1)
-        hint = f"did you mean {close[0]}?" if close else "all ids are in documents.csv"
-        raise UsageError(f"{folder}: no document has the id {unknown[0]}; {hint}")
+        meant = said("error.did_you_mean", name=close[0]).removeprefix("; ") if close else ""
+        hint = meant or said("error.all_ids")
+        raise UsageError(said("error.no_document", folder=folder, name=unknown[0], hint=hint))

@@ -22,6 +22,7 @@ from kehoach.publish.marked_cells import (
 from kehoach.publish.sheet_layout import FINDINGS, ITEMS
 from kehoach.records import describe
 from kehoach.text import squeeze
+from kehoach.words import said
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -85,14 +86,14 @@ def _open(path: Path) -> "Workbook":
     try:
         return load_workbook(path, read_only=True, data_only=True)
     except Exception as error:
-        raise UsageError(f"{path}: is no workbook that can be read ({error})") from error
+        raise UsageError(said("error.not_workbook", path=path, error=error)) from error
 
 
 def _rows(book: "Workbook", name: str, *, needed: bool = False) -> Iterator[tuple[int, Cells]]:
     """Yield the rows of a sheet and of those that go on with it, each with its number."""
     sheets = [s for s in book.sheetnames if s == name or _goes_on(s, name)]
     if needed and not sheets:
-        raise UsageError(f"the workbook has no sheet {name!r}; name one that kehoach export wrote")
+        raise UsageError(said("error.no_sheet", name=repr(name)))
     for sheet in sheets:
         rows = book[sheet].iter_rows(values_only=True)
         heading = [_text(value) for value in next(rows, ())]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import UsageError
 from kehoach.records import RECORDS, DocumentRecord, Records
+from kehoach.words import said
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,15 +68,13 @@ def _read(folder: Path, name: str) -> "pa.Table":
 
     path = folder / f"{name}.parquet"
     if not folder.is_dir():
-        raise UsageError(f"{folder}: no such folder; make the tables first: kehoach run")
+        raise UsageError(said("error.no_folder", folder=folder))
     if not path.is_file():
-        raise UsageError(f"{folder}: no {path.name} here; make the tables first: kehoach run")
+        raise UsageError(said("error.no_table_here", folder=folder, name=path.name))
     try:
         return pq.read_table(path)
     except (OSError, pa.ArrowException) as error:
-        raise UsageError(
-            f"{path}: not a readable table ({error}); make it again: kehoach run"
-        ) from error
+        raise UsageError(said("error.bad_table", path=path, error=error)) from error
 
 
 def _places(table: "pa.Table") -> dict[str, Sequence[int]]:

@@ -23,6 +23,7 @@ from kehoach.report.series import Drawn, Series, series_in
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
 from kehoach.text import slug
+from kehoach.words import said
 
 _EXPLANATIONS = "findings"
 """Stem of the page that explains every kind of finding."""
@@ -106,7 +107,7 @@ def write_report(
             report.add_series(tables)
             return report.finish(read_manifest(processed).get("passed_over", []))
     except OSError as error:
-        raise OutputError(f"{out}: the report cannot be written here: {error.strerror}") from error
+        raise OutputError(said("error.report_unwritable", out=out, why=error.strerror)) from error
 
 
 class _Report:

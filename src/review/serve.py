@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from kehoach.errors import OutputError
 from kehoach.review.decisions import Desk
 from kehoach.review.server import LOOPBACK, Place, application, new_token
+from kehoach.words import said
 
 
 def serve(report: Path, desks: Mapping[str, Desk], port: int, ready: Callable[[str], None]) -> None:
@@ -44,7 +45,6 @@ def listening(port: int) -> socket.socket:
         sock.listen()
     except OSError as error:
         sock.close()
-        raise OutputError(
-            f"port {port} of {LOOPBACK} cannot be used ({error.strerror}); name another: --port"
-        ) from error
+        about = {"port": port, "host": LOOPBACK, "why": error.strerror}
+        raise OutputError(said("error.port", **about)) from error
     return sock
