@@ -34,11 +34,12 @@ def _fault(own: Sequence[Item], numbers: Sequence[int], last: int) -> Finding | 
 def _numbers(table: PlanTable) -> list[int]:
     """The serial numbers of rows, those of headings among them, in order."""
     serial = table.names.index("tt")
-    codes = (_code(row, serial) for row in table.rows)
+    codes = (number_of(row, serial) for row in table.rows)
     return [number for code in codes if (number := serial_number(code)) is not None]
 
 
-def _code(row: PlanRow, serial: int | None) -> str:
+def number_of(row: PlanRow, serial: int | None) -> str:
+    """The number of a heading or an item as printed, "" where it has none."""
     if row.kind is RowKind.HEADING:
         return row.headings[-1].code or ""
     return cell_text(row.row, serial) if row.kind is RowKind.ITEM else ""

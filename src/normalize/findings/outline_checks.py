@@ -7,7 +7,14 @@ from itertools import pairwise
 from kehoach.findings import Finding, finding
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.row_checks import place_of
-from kehoach.normalize.language.outline import is_start, outline_number, places, step
+from kehoach.normalize.language.outline import (
+    inner_numbers,
+    is_start,
+    outline_number,
+    places,
+    step,
+    step_width,
+)
 from kehoach.normalize.rows.heading_rows import cell_text
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
@@ -79,8 +86,8 @@ def check_outlines(items: Sequence[Item]) -> Iterator[Finding]:
     for column in _TEXTS:
         numbered = list(_numbered(items, column))
         steps = [
-            (item, before, after, step(before, after))
-            for (_, before), (item, after) in pairwise(numbered)
+            (item, before, after, _step(first, item, column, before, after))
+            for (first, before), (item, after) in pairwise(numbered)
         ]
         sound = sum(each[3] == "next" for each in steps)
         if len(steps) < _FEWEST_STEPS or sound < _MOSTLY * len(steps):
@@ -89,6 +96,22 @@ def check_outlines(items: Sequence[Item]) -> Iterator[Finding]:
             if found == "gap":
                 said = finding("outline_gap", value=after, before=before)
                 yield placed(said, item=item, column=column)
+
+
+def _step(first: Item, last: Item, column: str, before: str, after: str) -> str:
+    """How one number comes after another; some between them may stand inside a line.
+
+    Numbers may count rows, of which some have no text of their own.
+    """
+    found = step(before, after)
+    if found != "gap":
+        return found
+    if step_width(before, after) in (last.row.index - first.row.index, last.number - first.number):
+        return "next"
+    text = " ".join(dict.fromkeys(item.text(column) or "" for item in (first, last)))
+    for number in inner_numbers(text):
+        before = number if step(before, number) == "next" else before
+    return step(before, after) if before != after else "next"
 
 
 def _numbered(items: Sequence[Item], column: str) -> Iterator[tuple[Item, str]]:

@@ -1,11 +1,15 @@
-"""A table that fills the last page with nothing below it: it may go on on missing pages."""
+"""Tables at the ends of a document with nothing beyond them: pages may be missing there."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kehoach.findings import Finding, finding
 from kehoach.model import Grid, PageGrid
 from kehoach.normalize.document import Plan
+from kehoach.normalize.findings.first_numbers import number_of
 from kehoach.normalize.findings.placed import placed
+from kehoach.normalize.language.outline import is_start, places
+from kehoach.normalize.rows.items import PlanTable
 from kehoach.normalize.tables.captions import is_content, running_lines
 
 # Points by which full pages differ: a line of text that was not cut off.
@@ -14,18 +18,60 @@ _FULL = 14.0
 # a share of the height.
 _INCH = 72.0
 _LEAST_FOOT = 0.08
+_LEAST_COLUMNS = 3
+# Share of the height of a page: rows that are higher are cut by any program.
+_MOST_OF_A_ROW = 0.2
 
 
 def check_page_ends(plan: Plan) -> Iterator[Finding]:
-    """Tell a last page that is full of table."""
+    """Tell a first page that begins with a table, and a last page that is full of table."""
     pages = [each for each in plan.page_grids if each.grids or each.outside]
+    if plan.plans and pages and pages[0].grids and not pages[0].is_flow:
+        yield from _check_begin(plan, pages[0])
     if not plan.plans or not pages or not pages[-1].grids or pages[-1].is_flow:
         return
     if _has_more(plan.page_grids, pages[-1]):
         return
     last = max(pages[-1].grids, key=lambda grid: grid.frame.bottom)
-    if last.frame.bottom >= min(_full_foot(pages), _usual_foot(pages[-1], last)):
+    foot = min(_full_foot(pages), _usual_foot(pages[-1], last))
+    room = 0.0 if _cuts_rows(plan) else _room_for_a_row(pages, last)
+    if last.frame.bottom + room >= foot:
         yield placed(finding("page_missing", "end"), place=(last.page, last.bbox))
+
+
+def _cuts_rows(plan: Plan) -> bool:
+    """Does a row go on over a page break? Then rows fill the pages."""
+    joins = (join for each in plan.plans for join in each.table.joins)
+    return any(join.joined and join.column is None for join in joins)
+
+
+def _room_for_a_row(pages: Sequence[PageGrid], last: Grid) -> float:
+    """Points that a page may leave blank because the next row does not fit.
+
+    None where the pages before are filled to one line: their rows were cut to fill them.
+    """
+    feet = [max(grid.frame.bottom for grid in each.grids) for each in pages[:-1] if each.grids]
+    if len(feet) > 1 and max(feet) - min(feet) <= _FULL:
+        return 0.0
+    tallest = max(below - above for above, below in pairwise(last.ys))
+    return min(tallest, _MOST_OF_A_ROW * pages[-1].height)
+
+
+def _check_begin(plan: Plan, first: PageGrid) -> Iterator[Finding]:
+    """A plan has a title above its first table, or begins with the first number."""
+    if _begins_at_one(plan.plans[0]):
+        return
+    running = running_lines(plan.page_grids)
+    top = min(first.grids, key=lambda grid: grid.frame.top)
+    above = (line for line in first.outside if line.frame.top < top.frame.top)
+    in_first_row = sum(cell.row == 0 for cell in top.cells)  # one over all columns is a title
+    if in_first_row >= _LEAST_COLUMNS and not any(is_content(line, running) for line in above):
+        yield placed(finding("page_missing", "begin"), place=(top.page, top.bbox))
+
+
+def _begins_at_one(table: PlanTable) -> bool:
+    numbers = (number_of(row, table.names.index("tt")) for row in table.rows[:1])
+    return any(places(number) and is_start(number) for number in numbers)
 
 
 def _full_foot(pages: Sequence[PageGrid]) -> float:

@@ -15,6 +15,7 @@ _DOTTED = regex.compile(r"^(\d{1,3})(?:\.(\d{1,2}))*$")
 _OUTLINE = regex.compile(
     r"^\W{0,2}(\d{1,2}(?:\.\d{1,2})+)(?![\d.]\d)(?:[.):]\s*(?=\S)|\s+(?=\p{L}))"
 )
+_INNER = regex.compile(r"(?<![\d.,/])\d{1,2}(?:\.\d{1,2})+(?![\d,%/])")
 
 
 def places(code: str) -> dict[str, Path]:
@@ -69,3 +70,18 @@ def outline_number(text: str) -> str | None:
     """
     found = _OUTLINE.match(text)
     return found[1] if found else None
+
+
+def inner_numbers(text: str) -> list[str]:
+    """All that may be outline numbers in a text, also inside its lines."""
+    found: list[str] = _INNER.findall(text)
+    return found
+
+
+def step_width(before: str, after: str) -> int | None:
+    """By how much the first part rises in which two numbers differ; None where it does not."""
+    pairs = list(zip(before.split("."), after.split("."), strict=False))
+    at = next((at for at, (one, other) in enumerate(pairs) if one != other), None)
+    if at is None or any(part != "1" for part in after.split(".")[at + 1 :]):
+        return None
+    return int(pairs[at][1]) - int(pairs[at][0])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typeset import furniture as f
 from typeset.case import Draft
+from typeset.content import Cell, Column, Row, Table, header_rows
 from typeset.paper import plain
 from typeset.pdf import write
 from typeset.plan_corpus import Entry, entries
@@ -87,3 +88,30 @@ def test_nor_of_a_long_one(columns: str, where: tuple[str, ...], tmp_path: Path)
     f.page_numbers(draft.sheets, where)
     assert len(draft.sheets) > 2, "too short to take a page out of its middle"
     assert silent_pages(draft, Printer(), tmp_path) == []
+
+
+def uncut(numbered: bool) -> Draft:
+    """A plan whose rows are never cut at a page break, so that pages end with room below."""
+    columns = [Column("task", ("Nhiệm vụ",), 4.0), Column("lead", ("Đơn vị thực hiện",), 2.0)]
+    columns.append(Column("deadline", ("Thời gian hoàn thành",), 1.5))
+    columns[:0] = [Column("tt", ("TT",), 0.5)] if numbered else []
+    texts = [(f"Ban hành văn bản {at} " + "về một việc " * 60, "Văn phòng") for at in range(1, 9)]
+    rows = [
+        (*((str(at),) if numbered else ()), *text, f"Tháng {at}/2026")
+        for at, text in enumerate(texts, 1)
+    ]
+    body = (Row("item", tuple(map(Cell, row)), splits=False) for row in rows)
+    table = Table(tuple(columns), (*header_rows(tuple(columns)), *body))
+    draft = Draft((595.0, 430.0))
+    f.annex_title(draft.sheet)
+    draft.plan(table, rules=Rules(repeat=table.header))
+    return draft
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+def test_the_room_of_a_row_that_was_not_cut_is_full(numbered: bool, tmp_path: Path) -> None:
+    draft = uncut(numbered)
+    f.line(draft.sheet, "CHỦ TỊCH", bold=True, align="center")
+    assert len(draft.sheets) > 2
+    assert 0 not in silent_pages(draft, Printer(), tmp_path)
+    assert len(draft.sheets) - 1 not in silent_pages(draft, Printer(), tmp_path)

@@ -2,7 +2,13 @@
 
 import pytest
 
-from kehoach.normalize.language.outline import is_start, outline_number, step
+from kehoach.normalize.language.outline import (
+    inner_numbers,
+    is_start,
+    outline_number,
+    step,
+    step_width,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +63,16 @@ def test_start(code: str, starts: bool) -> None:
 )
 def test_outline_number(text: str, number: str | None) -> None:
     assert outline_number(text) == number
+
+
+def test_numbers_inside_lines() -> None:
+    text = "1.1. Đạt 95,5% hồ sơ; 1.2. Tỷ lệ 3.500 hộ. 1.3.Xây dựng quy trình (mục 2.4)"
+    assert inner_numbers(text) == ["1.1", "1.2", "1.3", "2.4"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "width"),
+    [("1.1", "1.4", 3), ("3.9.3", "3.11.1", 2), ("3.9.3", "3.11.2", None), ("1.2", "1.2", None)],
+)
+def test_by_how_much_a_number_rises(before: str, after: str, width: int | None) -> None:
+    assert step_width(before, after) == width
