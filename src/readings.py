@@ -32,7 +32,15 @@ DeadlineKind: TypeAlias = Literal[
 ]
 Bound: TypeAlias = Literal["before", "by", "from"]
 Frequency: TypeAlias = Literal[
-    "daily", "weekly", "monthly", "quarterly", "semiannual", "annual", "multi_year"
+    "daily",
+    "weekly",
+    "biweekly",
+    "monthly",
+    "bimonthly",
+    "quarterly",
+    "semiannual",
+    "annual",
+    "multi_year",
 ]
 Basis: TypeAlias = Literal["first", "list", "bounded"]
 Role: TypeAlias = Literal["lead", "coordinating"]
@@ -191,6 +199,18 @@ class Target:
     unit: str
     subject: str | None
     printed: str
+
+
+class Targets(tuple[Target, ...]):
+    """The targets of an objective in the order of the print, and what is doubtful about them."""
+
+    doubts: tuple[Finding, ...]
+
+    def __new__(cls, targets: Iterable[Target] = (), doubts: tuple[Finding, ...] = ()) -> "Targets":
+        """Make a tuple of targets that carries its doubts."""
+        made = super().__new__(cls, targets)
+        made.doubts = doubts
+        return made
 
 
 def to_dict(reading: Deadline | DeadlinePart) -> dict[str, object]:

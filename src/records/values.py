@@ -54,7 +54,9 @@ BOUND: Final[Meanings] = {
 FREQUENCY: Final[Meanings] = {
     "daily": ("every day", "hằng ngày"),
     "weekly": ("every week", "hằng tuần"),
+    "biweekly": ("every two weeks", "hai tuần một lần"),
     "monthly": ("every month", "hằng tháng"),
+    "bimonthly": ("every two months", "hai tháng một lần"),
     "quarterly": ("every quarter", "hằng quý"),
     "semiannual": ("every half-year", "sáu tháng một lần"),
     "annual": ("every year", "hằng năm"),

@@ -12,10 +12,10 @@ from kehoach.normalize.agencies.coordination import (
     shared_proper,
 )
 from kehoach.normalize.agencies.groups import group_at, missing_separator, several_end
-from kehoach.normalize.agencies.heads import GOVERNING_RANK, is_numbering, is_word
-from kehoach.normalize.agencies.mentions import Mention
+from kehoach.normalize.agencies.heads import GOVERNING_RANK, is_level, is_numbering, is_word
+from kehoach.normalize.agencies.mentions import Mention, Tail
 from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.persons import by_name_at, person_at, place_at
+from kehoach.normalize.agencies.persons import by_name_at, contact_end, person_at, place_at
 from kehoach.normalize.agencies.scan_state import VERB, Scan, widen
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import words
@@ -52,7 +52,8 @@ def _step(state: Scan, at: int) -> int:
     if low in _LIST_MARKS or not (is_word(tokens, at) or is_count):
         _mark(state, at)
         return at + 1
-    passed = max(_remark_end(state, at), _object_end(state, at))
+    passed = max(_remark_end(state, at), _object_end(state, at), contact_end(tokens, at))
+    passed = max(passed, _levels_end(state, at))
     if passed > at:
         return passed
     mention = _mention(state, at)
@@ -76,6 +77,21 @@ def _remark_end(state: Scan, at: int) -> int:
         n for n in range(hit[1], end) if is_word(tokens, n) or tokens.low[n] == NUMBER
     )
     return end
+
+
+def _levels_end(state: Scan, at: int) -> int:
+    """Return the token after the levels in brackets of an office: "(cấp xã hoặc cấp tỉnh)"."""
+    tokens = state.tokens
+    is_opening = bool(at and state.mentions) and tokens.low[at - 1] == "("
+    if not is_opening or tokens.low[at] != "cấp" or not is_level(tokens, at):
+        return at
+    office = state.mentions[-1]
+    close = next(n for n in range(at, len(tokens.low)) if tokens.low[n] in (")", ""))
+    if office.end != at - 1 or office.head is None or office.tail.text:
+        return at
+    office.tail = Tail(f"({tokens.cut(at, close)})", close, "group")
+    office.kind, office.end = "group", close + (tokens.low[close] == ")")
+    return close
 
 
 def _object_end(state: Scan, at: int) -> int:
@@ -115,6 +131,9 @@ def _keep(state: Scan, mention: Mention) -> int:
         printed = state.tokens.cut(state.mentions[-1].start, mention.end)
         state.tokens.doubts.append(dash_doubt(printed))
     lend_title(state, mention)
+    if state.opened and state.tokens.cut(mention.start - 2, mention.start) == "(hoặc":
+        printed = state.tokens.cut(state.mentions[-1].start, mention.end)
+        state.tokens.doubts.append(finding("agency_unit", value=printed))
     if unit_doubt := _unit_doubt(state, mention):
         state.tokens.doubts.append(unit_doubt)
     mention.gap = state.gap
@@ -156,7 +175,8 @@ def _unit_doubt(state: Scan, mention: Mention) -> Finding | None:
 def _mention(state: Scan, at: int) -> Mention | None:
     """Return the agency that begins at ``at``, by itself or by what it shares."""
     tokens = state.tokens
-    in_sentence = VERB in state.gap and not state.gap.endswith((",", ";", "\n"))
+    is_object = tokens.low[at - 1] in ("với", "cùng")
+    in_sentence = VERB in state.gap and not state.gap.endswith((",", ";", "\n")) and not is_object
     if not in_sentence:
         shared = shared_name(state, at) or shared_level(state, at)
         if shared:

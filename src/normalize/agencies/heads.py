@@ -45,6 +45,8 @@ def _find_head(tokens: Tokens, at: int) -> HeadHit | None:
     if hit is None:
         return _glued_head(tokens, at) if tokens.acronym[at] else None
     head, end = hit
+    if _is_inside_letters(tokens, at) and head.rank < GOVERNING_RANK:
+        return None
     compound = words("compound").match(tokens, at)
     if compound and compound[1] > end:
         return None
@@ -55,6 +57,11 @@ def _find_head(tokens: Tokens, at: int) -> HeadHit | None:
     if known or _has_evidence(tokens, at, head, end):
         return HeadHit(head, end, known)
     return glued
+
+
+def _is_inside_letters(tokens: Tokens, at: int) -> bool:
+    """Whether a word is one of those that letters before it stand for: the "Tổ quốc" of "MTTQ"."""
+    return at > 0 and tokens.start[at] == tokens.start[at - 1]
 
 
 def _glued_head(tokens: Tokens, at: int) -> HeadHit | None:

@@ -98,7 +98,10 @@ def _longer_end(tokens: Tokens, at: int, head: Head) -> int:
 
 
 def _starts_other(tokens: Tokens, at: int, head: Head) -> bool:
-    if head_at(tokens, at) or words("several").match(tokens, at) or member_end(tokens, at) > at:
+    if head_at(tokens, at) or words("several").match(tokens, at):
+        return True
+    compound = words("compound").match(tokens, at)
+    if member_end(tokens, at) > max(at, compound[1] - 1 if compound else at):
         return True
     return match_name(tokens, head, at) is not None or is_title(tokens, at)
 
@@ -129,12 +132,16 @@ def _starts_tail(tokens: Tokens, at: int) -> bool:
 
 
 def _starts_predicate(tokens: Tokens, at: int) -> bool:
+    """Whether a verb follows a name: one that is part of no name, or that deals with something."""
+    if is_proper(tokens, at) or tokens.low[at - 1] == "-" or words("compound").match(tokens, at):
+        return False
+    if words("predicate").match(tokens, at):
+        return True
+    verb = words("verb").match(tokens, at)
     after_word = is_proper(tokens, at - 1) and not tokens.acronym[at - 1]
-    if is_proper(tokens, at) or after_word or tokens.low[at - 1] == "-":
+    if not verb or after_word or words("nominal").match(tokens, at):
         return False
-    if not words("verb").match(tokens, at) or words("nominal").match(tokens, at):
-        return False
-    return not words("compound").match(tokens, at)
+    return not is_boundary(tokens, verb[1])
 
 
 def _starts_office(tokens: Tokens, at: int) -> bool:

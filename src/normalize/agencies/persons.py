@@ -14,9 +14,20 @@ from kehoach.normalize.agencies.mentions import (
 from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import levels, provinces, words
+from kehoach.normalize.agencies.vocabulary import heads, levels, provinces, words
 
-_SHORT = {"đ/c": "đồng chí", "pct": "phó chủ tịch", "ct": "chủ tịch", "gđ": "giám đốc"}
+_SHORT = {
+    "đ/c": "đồng chí",
+    "pct": "phó chủ tịch",
+    "ct": "chủ tịch",
+    "gđ": "giám đốc",
+    "pgđ": "phó giám đốc",
+} | {
+    "gv": "giáo viên",
+    "gvcn": "giáo viên chủ nhiệm",
+    "tpt": "tổng phụ trách",
+    "cskv": "cảnh sát khu vực",
+}
 
 
 def person_at(tokens: Tokens, at: int) -> Mention | None:
@@ -33,7 +44,11 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         return _addressed(tokens, at, hit[1], base)
     if hit[0] == "công chức":
         return _post(tokens, at, hit[1], base)
-    return _titles_of_group(tokens, at, hit[1]) or _titled(tokens, at, hit[1], base)
+    return (
+        _titles_of_group(tokens, at, hit[1])
+        or _title_of_list(tokens, at, hit[1], base)
+        or _titled(tokens, at, hit[1], base)
+    )
 
 
 def _titles_of_group(tokens: Tokens, at: int, end: int) -> Mention | None:
@@ -50,6 +65,31 @@ def _titles_of_group(tokens: Tokens, at: int, end: int) -> Mention | None:
         return None
     name = f"{common_case(tokens.cut(at, last))} {_group_name(tokens, last, group.name)}"
     return Mention("person", at, group.end, capitalized(name), None, Tail(end=group.end), True)
+
+
+_LIST_ENDS = frozenset((".", "\n", ""))
+
+
+def _ends_list(tokens: Tokens, at: int) -> bool:
+    """Whether a list of names ends: with its line or sentence, or before another agency."""
+    if tokens.low[at] != ";":
+        return tokens.low[at] in _LIST_ENDS
+    return bool(
+        head_at(tokens, at + 1)
+        or words("several").match(tokens, at + 1)
+        or words("title").match(tokens, at + 1)
+    )
+
+
+def _title_of_list(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
+    """Read a title of offices that a colon lists: "Cục trưởng các Cục: Báo chí; Xuất bản"."""
+    several = words("several").match(tokens, end)
+    kind = heads().match(tokens, several[1]) if several else None
+    if kind is None or tokens.low[kind[1]] != ":":
+        return None
+    stop = next(n for n in range(kind[1], len(tokens.low)) if _ends_list(tokens, n))
+    name = f"{base} {tokens.cut(end, stop)}"
+    return Mention("person", at, stop, name, None, Tail(end=stop), True)
 
 
 def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:
@@ -74,9 +114,9 @@ def by_name_at(tokens: Tokens, at: int) -> Mention | None:
     if not words("surname").match(tokens, at):
         return None
     end = at
-    while is_proper(tokens, end):
+    while is_proper(tokens, end) and not tokens.acronym[end]:
         end += 1
-    if not 3 <= end - at <= 5 or not is_boundary(tokens, end):
+    if not 3 <= end - at <= 5 or not (is_boundary(tokens, end) or contact_end(tokens, end) > end):
         return None
     return Mention("person", at, end, render(tokens, at, end), None, Tail(end=end), True)
 
@@ -96,7 +136,31 @@ def _is_group_noun(tokens: Tokens, at: int, end: int) -> bool:
     return is_boundary(tokens, end) or words("qualifier").match(tokens, end) is not None
 
 
+_CONTACTS = frozenset(("sđt", "đt", "đtdđ", "email", "zalo"))
+
+
+def contact_end(tokens: Tokens, at: int) -> int:
+    """Return the token after the telephone number of a person, or ``at``."""
+    if tokens.low[at] not in _CONTACTS:
+        return at
+    at += 1
+    while tokens.low[at] in (":", ".") or tokens.low[at].isdigit():
+        at += 1
+    return at
+
+
 def _titled(tokens: Tokens, at: int, end: int, base: str) -> Mention:
+    """Read a title with whose it is and, behind a colon, who has it."""
+    titled = _title_and_owner(tokens, at, end, base)
+    is_said = tokens.low[titled.end] == ":"
+    person = by_name_at(tokens, titled.end + 1) if is_said else None
+    if person is None:
+        return titled
+    name = f"{titled.name}: {person.base}"
+    return Mention("person", at, person.end, name, None, Tail(end=person.end), True)
+
+
+def _title_and_owner(tokens: Tokens, at: int, end: int, base: str) -> Mention:
     office = office_at(tokens, end, 1) or (
         group_at(tokens, end) if not is_boundary(tokens, end) else None
     )

@@ -94,6 +94,8 @@ def place_behind(tokens: Tokens, at: int) -> Tail:
 
 def _nationwide(tokens: Tokens, at: int, end: int) -> Tail:
     """Read "Việt Nam", "Trung ương", "quốc gia", and what may follow: "quốc gia Hà Nội"."""
+    if tokens.low[end] == "cấp" and is_level(tokens, end + 1):
+        return government_at(tokens, end)
     if is_level(tokens, end):
         return place_behind(tokens, end)
     if words("several").match(tokens, end):

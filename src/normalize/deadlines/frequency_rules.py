@@ -13,8 +13,16 @@ Frequencies: TypeAlias = tuple[Frequency | None, ...]
 ReadSpan = Callable[[Span], object]
 
 _MONTHS = {ALPHABET.code("tháng"): 1, ALPHABET.code("quý"): 3, ALPHABET.code("năm"): 12}
-_DAYS: dict[str, Frequency] = {ALPHABET.code("ngày"): "daily", ALPHABET.code("tuần"): "weekly"}
-_OF_MONTHS: dict[int, Frequency] = {1: "monthly", 3: "quarterly", 6: "semiannual", 12: "annual"}
+_DAY_CODE, _WEEK_CODE = ALPHABET.code("ngày"), ALPHABET.code("tuần")
+_DAYS = frozenset((_DAY_CODE, _WEEK_CODE))
+_OF_MONTHS: dict[int, Frequency] = {
+    1: "monthly",
+    2: "bimonthly",
+    3: "quarterly",
+    6: "semiannual",
+    12: "annual",
+}
+_WEEKS: dict[int, Frequency] = {1: "weekly", 2: "biweekly"}
 _HALF = ALPHABET.code("nửa")
 _NUMBER_WORDS = {ALPHABET.code(word): DIGITS[word] for word in COUNTED if word in DIGITS} | {
     ALPHABET.code("mười"): 10,
@@ -24,8 +32,10 @@ _NUMBER_WORDS = {ALPHABET.code(word): DIGITS[word] for word in COUNTED if word i
 
 def _frequency(count: int, unit: str) -> Frequency | None:
     """Return the frequency of once in ``count`` units; None where it has no name of its own."""
-    if unit in _DAYS:
-        return _DAYS[unit] if count == 1 else None
+    if unit == _DAY_CODE:
+        return "daily" if count == 1 else _WEEKS.get(count // 7) if count % 7 == 0 else None
+    if unit == _WEEK_CODE:
+        return _WEEKS.get(count)
     months = count * _MONTHS[unit]
     return _OF_MONTHS.get(months, "multi_year" if months > 12 else None)
 
@@ -197,6 +207,12 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
         "FREQUENCY",
     ),
     Rule(
+        "days_of_every_unit",
+        f"{_EACH} (?:tuần|tháng|quý|năm) (?= COUNT (?: ngày | buổi | lần ) (?! SLASH ) )",
+        _frequencies,
+        "FREQUENCY",
+    ),
+    Rule(
         "every_unit_of",
         "(?: các | từng ) (?:tháng|quý|tuần|ngày) (?:trong|của) (?:năm|tháng|tuần) NOTNUMBER",
         lambda span: _frequencies(span.part(0, 2)),
@@ -224,6 +240,12 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
         "FREQUENCY",
     ),
     Rule("yearly", "thường niên", _always("annual"), "FREQUENCY"),
+    Rule(
+        "unit_or_unit",
+        "(?: tuần | tháng ) SLASH (?: tháng | quý | năm ) (?<= ^ ... ) (?= $ | END )",
+        _frequencies,
+        "FREQUENCY",
+    ),
     Rule(
         "report_periods",
         f"{_SOME_UNITS} (?: {_SOME_UNITS} ){{0,3}} (?: "

@@ -18,7 +18,7 @@ class Found(NamedTuple):
     stop: int
 
 
-_TIES = frozenset("COKZLDb" + "".join(ALPHABET.code(word) for word in ("vào", "trong", "là")))
+_TIES = frozenset("COKZLDbw" + "".join(ALPHABET.code(word) for word in ("vào", "trong", "là")))
 """Signs that may stand between a deadline and what is said about it."""
 
 _PARTINGS = frozenset("MZ" + "".join(ALPHABET.code(word) for word in ("và", "hoặc")))

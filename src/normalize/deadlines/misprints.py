@@ -87,7 +87,8 @@ def alternatives(tokens: Tokens, unread: Set[int]) -> list[Alternative]:
     ``unread`` are the places in the text at which the tokens begin that nothing was read of.
     """
     found: list[Alternative] = list(_without_marks(tokens))
-    for at, code in enumerate(tokens.codes):
+    for at in sorted(range(len(tokens.codes)), key=lambda at: tokens.codes[at] != _UNKNOWN):
+        code = tokens.codes[at]
         is_unread = tokens.spans[at][0] in unread
         is_loose = is_unread and (code in _NUMERALS or not code.isascii())
         if code in _UNKNOWN or is_loose or _is_like_time(tokens, at):
@@ -148,7 +149,7 @@ def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
         return
     is_word = is_syllable(printed) and is_attested(printed)
     beside = _beside(tokens, at)
-    is_apart = is_word and not _is_like_time(tokens, at)
+    is_apart = is_word and not _is_like_time(tokens, at) and not _counts_quarters(tokens, at)
     if is_apart and (
         _goes_with(tokens, at, beside, is_usual=not _has_known_letters(tokens, at))
         or not (fold_letters(printed) in _LETTERS or _is_timely(tokens, beside))
@@ -158,6 +159,12 @@ def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
     if not is_word:
         yield from _parted(tokens, at, printed)
         yield from _with_numeral(tokens, at, printed)
+
+
+def _counts_quarters(tokens: Tokens, at: int) -> bool:
+    """Whether a word with the letters of "quý" stands before a Roman numeral: "quỹ III"."""
+    is_before = tokens.codes[at + 1 : at + 2] == "R"
+    return is_before and fold_letters(_printed(tokens, at)) == "quy"
 
 
 def _beside(tokens: Tokens, at: int) -> tuple[int | None, int | None]:

@@ -57,12 +57,12 @@ def read_tokens(lexed: Lexed, plan_year: int | None) -> Passed:
     for start, numeral in lexed.lookalikes.items():
         if start not in starts:
             resolver.doubt("lookalike_numeral", numeral)
-    parts, single_list = _parts(found, terms, resolver)
+    parts, listed = _parts(found, terms, resolver)
     _doubt_unread(parts, unread, terms, resolver)
     if not resolver.doubts:
         for numbers in _cut_numbers(lexed.tokens):
             resolver.doubt("deadline_partly_read", numbers)
-    return Passed(whole(parts, resolver.doubts, single_list=single_list), starts)
+    return Passed(whole(parts, resolver.doubts, listed), starts)
 
 
 _CUT = re.compile("(?<!L)[NYXG][NX](?!L)")
@@ -103,10 +103,10 @@ def _phrases(terms: Tokens) -> tuple[list[Found], list[int]]:
     return found, unread
 
 
-def _parts(
-    found: list[Found], terms: Tokens, resolver: Resolver
-) -> tuple[list[DeadlinePart], bool]:
+def _parts(found: list[Found], terms: Tokens, resolver: Resolver) -> tuple[list[DeadlinePart], int]:
+    """Return the parts of a deadline, and how many of them the first phrase named."""
     parts: list[DeadlinePart] = []
+    listed = 0
     found = with_years(merged(found, terms)) if len(found) > 1 else found
     for word in _parting_words(found, terms):
         resolver.doubt("deadline_partly_read", word)
@@ -116,9 +116,10 @@ def _parts(
         if parts and draft.kind == "event":
             draft = draft._replace(event=draft.condition)
         parts += resolver.parts(draft, printed, each.rule, after=parts)
+        listed = listed or len(parts)
         if draft.beside:
             resolver.doubt("deadline_partly_read", draft.beside)
-    return parts, len(found) == 1
+    return parts, listed
 
 
 def _parting_words(found: list[Found], terms: Tokens) -> Iterator[str]:
@@ -157,5 +158,12 @@ def _doubt_unread(
 
 def _is_of_time(codes: str, at: int) -> bool:
     """Whether a word or number that no rule took belongs to a deadline: "quý III (hoặc IV)"."""
-    listed = codes[at] == "R" and at > 0 and codes[at - 1] in _LISTING
-    return listed or codes[at] in _UNREAD_SIGNS
+    if codes[at] == "R":
+        before, after = codes[max(at - 1, 0) : at], codes[at + 1 : at + 3]
+        return before in _BEFORE_NUMERAL or _AFTER_NUMERAL.match(after) is not None
+    return codes[at] in _UNREAD_SIGNS
+
+
+_BEFORE_NUMERAL = frozenset((*_LISTING, ALPHABET.code("kỳ"), ALPHABET.code("quý")))
+_AFTER_NUMERAL = re.compile("[SD][aYPs]")
+"""A numeral that touches a year: "I/2026" of which the word before was not read."""

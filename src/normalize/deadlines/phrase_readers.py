@@ -72,6 +72,11 @@ def latest(span: Span) -> Draft:
     return single("before" if _BEFORE in span.codes else "by")(span)
 
 
+def ending(span: Span) -> Draft:
+    """Done by the end of a period; a vague one says no more than when."""
+    return alone(span) if periods_of(span)[-1].approx else single("by")(span)
+
+
 def until(span: Span) -> Draft:
     """Here "Đến hết" a quarter is the time up to its end; other periods keep their kind."""
     draft = single("by")(span)

@@ -7,13 +7,14 @@ from kehoach.normalize.language.token_regex import Rule
 _P = "[YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]"
 _LEAD = (
     "(?: vào | trong | là | tại | khoảng | thời điểm | thời gian | giai đoạn | dịp | "
-    "ngay | ngày | hạn | dự kiến | cuối cùng | COLON | CLOCK | WEEKDAY ){0,4}"
+    "ngay | ngày | hạn | dự kiến | cuối cùng | cả (?= PERIOD | YEARLESS ) | COLON | CLOCK | "
+    "WEEKDAY ){0,4}"
 )
 _MORE = f"(?: (?: LISTSIGN ){{1,2}} {_LEAD} {_P} ){{0,7}}"
 _HENCE_WORDS = "từ"
 _TO = (
     "(?: OPEN | COMMA )? RANGESIGN (?: cuối | hết | khoảng | ngày | thời điểm | giai "
-    "đoạn | trước | COLON ){0,3} CLOCK?"
+    "đoạn | trước | sáng | trưa | chiều | tối | COLON ){0,3} CLOCK?"
 )
 _EVERY = "(?: OPEN? FREQUENCY CLOSE? )?"
 _START = (
@@ -51,7 +52,7 @@ _SEASON = "(?: tết | mùa | hè | vụ (?: đông | xuân | hè | thu | mùa |
 _NOMORE = "không được? (?: quá | vượt quá )"
 _WITHIN = (
     "(?: từ (?= DURATION ) | trong (?: vòng | thời hạn | thời gian )? | thời hạn | "
-    f"{_NOMORE} | tối đa | chậm nhất | muộn nhất | "
+    f"{_NOMORE} | không (?: muộn | chậm ) hơn | tối đa | chậm nhất | muộn nhất | "
     "khoảng | ngay | là | sau (?: thời gian )? | trước | COLON )"
 )
 
@@ -68,11 +69,22 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.from_now,
     ),
     Rule(
+        "until_event",
+        f"từ (?: nay | bây giờ ) cho? (?:đến|tới) (?! {_LEAD} {_P} ) (?: SYLLABLE | DASH ){{2}} "
+        f"{_TAIL}",
+        read.happening(0),
+    ),
+    Rule(
         "aside",
         "(?: SCOPE | WEEKDAY | như sau | từ nay (?= đến | tới | cho | hết ) )",
         read.ignored,
     ),
-    Rule("compared", f"(?: so với | cao? hơn | bằng | như ) (?: cùng kỳ )? {_P}", read.ignored),
+    Rule(
+        "compared",
+        f"(?: so SYLLABLE (?: cùng kỳ | SYLLABLE )? | cao? hơn (?: cùng kỳ )? | (?: bằng | như ) "
+        f"(?: cùng kỳ )? ) {_P}",
+        read.ignored,
+    ),
     Rule("document_of_year", "DOCUMENT BAREYEAR", read.ignored),
     Rule(
         "document_date",
@@ -104,6 +116,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         "start_and_end",
         f"(?: từ | BEGIN | khởi công | khởi động ) (?: từ | COLON )? {_LEAD} {_P} [COMMA "
         f"SEMI END DASH]{{0,2}} {_AIMED} (?: hoàn thành | kết thúc | xong ) "
+        f"(?: (?! {_BOUNDS} ) SYLLABLE ){{0,8}} "
         f"(?: trước | (?:chậm|muộn) nhất | không quá )? {_LEAD} {_P}",
         read.from_until,
     ),
@@ -229,6 +242,7 @@ RULES: tuple[Rule[read.ReadDraft], ...] = (
         read.single("by"),
     ),
     Rule("ending_in", f"(?: kết thúc | xong | hết ) trong {_LEAD} {_P}", read.single("by")),
+    Rule("ending", f"kết thúc (?<= ^ .. ) (?: vào | ngày | COLON ){{0,2}} {_P}", read.ending),
     Rule(
         "until",
         f"(?: (?:đến|tới) (?:hết | cuối)? | hết ) {_LEAD} {_P} {_MORE} {_EVERY}",

@@ -7,20 +7,22 @@ _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
     "month": "month_range",
     "year": "year_range",
+    "month_range": "month_range",
+    "year_range": "year_range",
     "date": "date",
     "range": "range",
 }
 
 
-def whole(parts: list[DeadlinePart], doubts: list[Finding], *, single_list: bool) -> Deadline:
-    """Return the reading of a cell; ``single_list``: one list named all its parts."""
+def whole(parts: list[DeadlinePart], doubts: list[Finding], listed: int) -> Deadline:
+    """Return the reading of a cell, of which one phrase named the first ``listed`` parts."""
     if not parts:
         parts = [_UNREAD]
     first = _leading(parts)
     basis: Basis = "first" if first is parts[0] else "bounded"
     kind, (start, end) = first.kind, (first.start, first.end)
-    if single_list and len(parts) > 1 and (listed := _of_list(first, parts)):
-        basis, (kind, (start, end)) = "list", listed
+    if listed > 1 and first is parts[0] and (together := _of_list(first, parts[:listed])):
+        basis, (kind, (start, end)) = "list", together
     return Deadline(
         kind=kind,
         start=start,
@@ -33,7 +35,7 @@ def whole(parts: list[DeadlinePart], doubts: list[Finding], *, single_list: bool
         instrument=first.instrument,
         anchor=first.anchor,
         approx=first.approx,
-        open_end=first.open_end or (single_list and parts[-1].open_end),
+        open_end=first.open_end or parts[max(listed, 1) - 1].open_end,
         doubts=tuple(doubts),
         basis=basis,
     )

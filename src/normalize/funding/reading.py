@@ -12,7 +12,7 @@ from kehoach.normalize.funding.sequence import mark_text
 from kehoach.normalize.funding.total import total_of
 from kehoach.normalize.funding.unit import Unit, parse_unit
 from kehoach.normalize.language.folded_text import align
-from kehoach.normalize.language.misprints import Misprint, MisprintFinder
+from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
 from kehoach.readings import Funding, FundingPart
 
 _NOTHING = FundingPart(None, None, None, None, None, None, (), "", None)
@@ -58,19 +58,11 @@ def _misprints(cell: Marked) -> list[Misprint]:
 
 
 def _weighed(cell: Marked, reading: Funding, others: Mapping[Misprint, Funding]) -> Funding:
-    """Return a reading with what is doubtful about it: words that are others in other readings.
-
-    Where the print cannot be right and one other reading is, that is taken.
-    """
-    changed = {each: other for each, other in others.items() if _value(other) != _value(reading)}
-    sure = [each for each, other in changed.items() if each.is_sure and _is_better(other, reading)]
-    if sure and len({_value(changed[each]) for each in sure}) == 1:
-        return _doubted(cell, changed[sure[0]], sure[:1], "meant")
-    return reading if not _value(reading) else _doubted(cell, reading, [*changed])
-
-
-def _is_better(other: Funding, reading: Funding) -> bool:
-    return bool(_value(other)) and len(other.doubts) <= len(reading.doubts)
+    """Return a reading with what is doubtful about it: words that are others in other readings."""
+    weighed, misprints, is_meant = weigh(reading, others, _value)
+    if not _value(weighed):
+        return weighed
+    return _doubted(cell, weighed, misprints, "meant" if is_meant else "")
 
 
 def _value(reading: Funding) -> tuple[object, ...]:

@@ -52,6 +52,12 @@ class Aligned(NamedTuple):
         """Return the printed words of a stretch, on one line."""
         return " ".join(self.printed[start:end].split())
 
+    def meant(self, start: int, end: int) -> str:
+        """Return the words of a stretch as they were meant, with the capitals of the print."""
+        letters = zip(self.printed[start:end], self.words[start:end], strict=True)
+        kept = (print_ if lower_letters(print_) == word else word for print_, word in letters)
+        return " ".join("".join(kept).split())
+
 
 def align(text: str) -> Aligned:
     """Squeeze each line and keep the breaks between lines that hold ink."""

@@ -7,10 +7,11 @@ the reader knows; a figure, where letters that look like figures stand in it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
+from kehoach.findings import Finding
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.normalize.language.folded_text import Aligned, fold_letters
@@ -32,6 +33,19 @@ _COUNT = re.compile(r"(?<![\d.,])\d{1,3}\s?$")
 _LONGEST_COUNT = 4
 _BROKEN = re.compile(r"(?<!\d)\d++(?:\s[.,]\s?\d+|[.](?:\d\s\d\d|\d\d\s\d)(?!\d))")
 """A figure with a blank before its comma ("1 , 5"), or in a group of three ("9.20 0")."""
+_GLUED = re.compile(
+    r"(?<!\w)(?!(?:km|cm|dm)[23])(?P<before>[^\W\d_]{2,})?(?P<figure>\d[\d.,]*)(?P<after>(?<=\d)[^\W\d_]{2,})?(?![\w])"
+)
+_LETTERED = re.compile(r"(?<!\w)[^\W\d_]+[015][^\W\d_]*(?!\w)")
+"""A word in which a figure stands for a letter: "t0", "tố1"."""
+_AS_LETTERS = str.maketrans("015", "ois")
+_CUT = re.compile(
+    r"(?<![\w.,/:-])(?<!\d\s)(?P<one>\d{1,2})\s(?P<two>\d{1,3}(?:[.,]\d+)?)(?![\w/]|[.,]\d)"
+)
+_WHOLE = 100
+"""Percent that a share has at most, and so one that a blank has cut."""
+_CUT_SIGN = re.compile(r"(?<![\w.,])\d+\s?(?:[.,]\s?[.,]|\s[.,])\s?\d+(?![\w/])")
+"""A figure whose sign stands twice ("99..5") or behind a blank."""
 _MOST = 12
 """Suggestions for one text at most: more come of a text that the reader is not for."""
 
@@ -49,11 +63,43 @@ class Misprint(NamedTuple):
         return f"{printed[: self.start]}{self.meant}{printed[self.end :]}"
 
 
+class Reading(Protocol):
+    """What a reader returns: it has its doubts with it."""
+
+    @property
+    def doubts(self) -> tuple[Finding, ...]:
+        """What is doubtful about it."""
+
+
+R = TypeVar("R", bound=Reading)
+
+
+def weigh(
+    reading: R, others: Mapping[Misprint, R], value: Callable[[R], tuple[object, ...]]
+) -> tuple[R, list[Misprint], bool]:
+    """Return a reading, the misprints that make it doubtful, and whether it is of one mended.
+
+    Where the print cannot be right and one other reading is, that is taken.
+    """
+    changed = {each: other for each, other in others.items() if value(other) != value(reading)}
+    most = len(reading.doubts)
+    sure = [
+        each
+        for each, other in changed.items()
+        if each.is_sure and value(other) and len(other.doubts) <= most
+    ]
+    if sure and len({value(changed[each]) for each in sure}) == 1:
+        return changed[sure[0]], sure[:1], True
+    return reading, [*changed], False
+
+
 class MisprintFinder:
     """Finds what may be misprints of the words of one reader."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, has_figures: bool = False) -> None:
+        """Take the words of a reader; with ``has_figures`` also look at figures cut and glued."""
         self._lexicon = lexicon
+        self._has_figures = has_figures
         self._words = frozenset(word for word in lexicon.words if len(word) > 1)
         self._near = NearWords(filter(is_syllable, self._words))
         self._near_short = NearWords(word for word in self._words if not is_syllable(word))
@@ -61,14 +107,26 @@ class MisprintFinder:
     def find(self, text: Aligned, is_read: Callable[[int], bool]) -> list[Misprint]:
         """Return what may be misprinted; ``is_read`` tells whether a word there was understood."""
         found: list[Misprint] = [*_mixed_figures(text), *_broken_figures(text)]
+        if self._has_figures:
+            found += [*_cut_figures(text), *self._glued_figures(text)]
         words = list(_WORD.finditer(text.words))
         for one, two in pairwise(words):
             if one[0] + two[0] in self._words:
                 found += _joined(text, one, two)
         for at, word in enumerate(words):
-            if word[0][0].isalpha() and not is_read(word.start()):
+            if _is_suspect(text, word) and not is_read(word.start()):
                 found += self._meant(text, word, _beside(text, words, at))
         return found[:_MOST]
+
+    def _glued_figures(self, text: Aligned) -> Iterator[Misprint]:
+        """Figures that lost the blank beside a word that the reader knows: "thiểu40", "16xã"."""
+        for found in _LETTERED.finditer(text.words):
+            meant = found[0].translate(_AS_LETTERS)
+            if meant in self._words:
+                yield Misprint(*found.span(), meant, is_sure=True)
+        for found in _GLUED.finditer(text.words):
+            if not self._words.isdisjoint((found["before"], found["after"])):
+                yield Misprint(*found.span(), " ".join(found.groups("")).strip(), is_sure=True)
 
     def _meant(
         self, text: Aligned, word: re.Match[str], beside: tuple[str, str]
@@ -108,6 +166,19 @@ class MisprintFinder:
             known = [each in self._words or each == "x" for each in pair]
             if any(known) and all(known[at] or is_syllable(pair[at]) for at in (0, 1)):
                 yield Misprint(*word.span(), " ".join(pair), is_sure=True)
+
+
+def _is_suspect(text: Aligned, word: re.Match[str]) -> bool:
+    """Whether a word can be a misprint; a single letter says too little, but beside a figure."""
+    if not word[0][0].isalpha():
+        return False
+    start, end = word.span()
+    is_small = text.printed[start:end].islower() and not text.words[end : end + 1].isalnum()
+    stands_by = _BY_FIGURE.search(text.words, max(0, start - 2), end + 2)
+    return end - start > 1 or (is_small and stands_by is not None)
+
+
+_BY_FIGURE = re.compile(r"\d\s\w(?!\w)|(?<!\w)\w\s\d")
 
 
 def _beside(text: Aligned, words: Sequence[re.Match[str]], at: int) -> tuple[str, str]:
@@ -150,6 +221,19 @@ def _mixed_figures(text: Aligned) -> Iterator[Misprint]:
         if any(map(str.isdigit, found[0])) or len(found[0]) == 1:
             has_figure = any(map(str.isdigit, found[0]))
             yield Misprint(*found.span(), found[0].translate(_AS_FIGURES), is_sure=has_figure)
+
+
+def _cut_figures(text: Aligned) -> Iterator[Misprint]:
+    """Figures with a blank inside ("3 5%"), and those with two signs in them ("99..5")."""
+    for found in _CUT.finditer(text.printed):
+        joined = found["one"] + found["two"]
+        is_share = text.printed[found.end() :].lstrip().startswith("%")
+        if not (is_share and float(joined.replace(",", ".")) > _WHOLE):
+            yield Misprint(*found.span(), joined, is_sure=False)
+    for found in _CUT_SIGN.finditer(text.printed):
+        signs = [sign for sign in found[0] if sign in ".,"]
+        first, *_, last = re.split(r"[.,\s]+", found[0])
+        yield Misprint(*found.span(), f"{first}{signs[0]}{last}", is_sure=False)
 
 
 def _broken_figures(text: Aligned) -> Iterator[Misprint]:

@@ -12,7 +12,9 @@ from kehoach.readings import Comparator
 _REACH = 60
 """Letters before a figure in which its bound is looked for."""
 
-_NEGATION = re.compile(r"(?<!\w)không\s(?:để|cho|được|có|còn|nên)(?!\w)[^,.;\n]{0,140}$")
+_NEGATION = re.compile(
+    r"(?<!\w)không\s(?:để|cho|được|có|còn|nên)(?!\w)(?:[^,.;\n]|\n(?=[^\W\d_])){0,140}$"
+)
 """Before a bound it turns around: "không để tỷ lệ trễ hạn vượt quá 5%"."""
 _TURNED: Mapping[Comparator, Comparator] = {"at_least": "at_most", "at_most": "at_least"}
 
