@@ -164,6 +164,6 @@ def _is_of_time(codes: str, at: int) -> bool:
     return codes[at] in _UNREAD_SIGNS
 
 
-_BEFORE_NUMERAL = frozenset((*_LISTING, ALPHABET.code("kỳ"), ALPHABET.code("quý")))
+_BEFORE_NUMERAL = frozenset((*_LISTING, ALPHABET.code("quý")))
 _AFTER_NUMERAL = re.compile("[SD][aYPs]")
 """A numeral that touches a year: "I/2026" of which the word before was not read."""
