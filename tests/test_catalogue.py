@@ -14,7 +14,9 @@ from kehoach.normalize.tables.break_signals import COLUMN_SIGNALS, ROW_SIGNALS
 
 KINDS = list(kinds().values())
 VARIANTS = [variant for kind in KINDS for variant in kind.variants]
-ABOUT = "file page table page_break column row amount letterhead deadline funding agency target list"
+ABOUT = (
+    "file page table page_break column row amount letterhead deadline funding agency target list"
+)
 
 
 def fields(template: str) -> set[str]:
