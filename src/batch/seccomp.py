@@ -51,10 +51,6 @@ _NEVER: Final[dict[str, tuple[int | None, int | None]]] = {
     "pivot_root": (155, 41),
     "chroot": (161, 51),
     "open_by_handle_at": (304, 265),
-    "chmod": (90, None),
-    "fchmod": (91, 52),
-    "fchmodat": (268, 53),
-    "fchmodat2": (452, 452),
     "chown": (92, None),
     "fchown": (93, 55),
     "lchown": (94, None),
@@ -74,6 +70,13 @@ _NEVER: Final[dict[str, tuple[int | None, int | None]]] = {
     "kexec_load": (246, 104),
     "reboot": (169, 142),
 }
+_PASSED_OVER: Final[dict[str, tuple[int | None, int | None]]] = {
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+}
+"""Calls that do nothing and say that they are done: libraries set the mode of what they write."""
 _CLONE: Final = (56, 220)
 _CLONE3: Final = (435, 435)
 _TO_ONESELF: Final = ((62, 129), (234, 131))
@@ -83,7 +86,7 @@ _TO_ONESELF: Final = ((62, 129), (234, 131))
 def refuse_calls() -> bool:
     """Refuse network, programs, new processes and more from now on; False where that cannot be.
 
-    Threads stay possible. What is refused fails with EPERM.
+    Threads stay possible. What is refused fails with EPERM; changes of mode are passed over.
     """
     program = _program()
     if program is None:
@@ -111,9 +114,10 @@ def _program() -> bytes | None:
     ]
     if machine == "x86_64":  # the calls of x32 have numbers of their own
         steps += [_instruction(_JUMP_ANY_BIT, 0x40000000, 0, 1), fail]
-    for numbers in _NEVER.values():
-        if (number := numbers[column]) is not None:
-            steps += [_instruction(_JUMP_EQUAL, number, 0, 1), fail]
+    for calls, answer in ((_NEVER, fail), (_PASSED_OVER, _instruction(_RETURN, _FAIL))):
+        for numbers in calls.values():
+            if (number := numbers[column]) is not None:
+                steps += [_instruction(_JUMP_EQUAL, number, 0, 1), answer]
     missing = _instruction(_RETURN, _FAIL | errno.ENOSYS)  # then clone is tried
     steps += [_instruction(_JUMP_EQUAL, _CLONE3[column], 0, 1), missing]
     steps += _unless(_CLONE[column], _instruction(_JUMP_ANY_BIT, _CLONE_THREAD, 1, 0), fail)

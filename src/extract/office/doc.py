@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.office import docx
+from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.model import PageGrid
 
 
@@ -25,7 +26,7 @@ def _converted(data: bytes) -> bytes:
             convert(source, target)
         except EncryptedDocumentError as error:
             raise EncryptedError("the file has a password; ask its sender for one") from error
-        except (Doc2DocxError, ValueError, KeyError, IndexError, OverflowError) as error:
+        except (Doc2DocxError, *UNREADABLE) as error:
             raise DamagedError(
                 "the old Word file cannot be converted; open it in Word and save it as .docx"
             ) from error

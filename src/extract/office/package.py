@@ -7,7 +7,6 @@ which are told here in those of the transitional form.
 import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -15,6 +14,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from kehoach.errors import DamagedError, LimitError
+from kehoach.extract.office.foreign import UNREADABLE
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -64,10 +64,10 @@ class Package:
         try:
             with self.archive.open(part) as stream:
                 data = stream.read(_MAX_PART + 1)
-        except (KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-            raise _damaged(part) from error
         except (RuntimeError, NotImplementedError) as error:  # encrypted, or an odd compression
             raise DamagedError(f"a part of the file cannot be unpacked ({error})") from error
+        except (*UNREADABLE, OSError) as error:
+            raise _damaged(part) from error
         if len(data) > _MAX_PART:
             raise LimitError(f"a part of the file inflates to over {_MAX_PART >> 20} MB")
         return data
@@ -89,7 +89,7 @@ def open_package(data: bytes) -> Package:
     """Open the archive; raises DamagedError where it is none, or broken off."""
     try:
         return Package(zipfile.ZipFile(io.BytesIO(data)))
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except (*UNREADABLE, OSError) as error:
         raise DamagedError(
             "the file is cut off or damaged; ask its sender for a new copy"
         ) from error

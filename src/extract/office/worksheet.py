@@ -4,9 +4,9 @@ Rows that are ruled stand in a table. A sheet without rules has one table, from 
 as many filled cells as a table needs to the last one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kehoach.extract.office.flow import Flow, GivenCell
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
@@ -27,6 +27,7 @@ class Worksheet:
 
     name: str
     texts: dict[Place, str] = field(default_factory=dict)
+    """Of cells that hold more than blanks."""
     fonts: dict[Place, str] = field(default_factory=dict)
     """The font of each text, where the file names one."""
     ruled: set[Place] = field(default_factory=set)
@@ -89,12 +90,9 @@ class _Shown:
 
     @classmethod
     def of(cls, sheet: Worksheet) -> "_Shown":
-        filled = {place for place in sheet.texts if sheet.texts[place]}
-        last_row = max((row for row, _ in filled | sheet.ruled), default=-1)
-        last_column = max((column for _, column in filled | sheet.ruled), default=-1)
-        rows = [row for row in range(last_row + 1) if row not in sheet.hidden_rows]
-        columns = [c for c in range(last_column + 1) if c not in sheet.hidden_columns]
-        return cls(sheet, rows, columns, _table_rows(sheet, filled))
+        columns = {column for _, column in sheet.texts} - sheet.hidden_columns
+        rows = list(_with_gaps({row for row, _ in sheet.texts}, sheet.ruled, sheet.hidden_rows))
+        return cls(sheet, rows, sorted(columns), _table_rows(sheet, rows))
 
     def is_table_row(self, row: int) -> bool:
         return row in self.table_rows
@@ -103,16 +101,30 @@ class _Shown:
         yield from (text for c in self.columns if (text := self.sheet.texts.get((row, c))))
 
 
-def _table_rows(sheet: Worksheet, filled: Set[Place]) -> Set[int]:
+def _with_gaps(filled: Set[int], ruled: Set[Place], hidden: Set[int]) -> Iterator[int]:
+    """The rows that hold something, and of the empty ones between two of them the first.
+
+    Offices rule sheets to their end and leave blanks in a far cell: rows are never counted up.
+    """
+    last = max(filled, default=-1)
+    rows = sorted((filled | {row for row, _ in ruled if row <= last}) - hidden)
+    for row, following in pairwise([*rows, -1]):
+        yield row
+        gap = (each for each in range(row + 1, following) if each not in hidden)
+        if (empty := next(gap, None)) is not None:
+            yield empty
+
+
+def _table_rows(sheet: Worksheet, rows: Sequence[int]) -> Set[int]:
     ruled = _counts(sheet.ruled)
     table = {row for row, count in ruled.items() if count >= _LEAST_RULED}
     if table:
         return table
-    enough = [row for row, count in _counts(filled).items() if count >= _LEAST_COLUMNS]
-    return set(range(min(enough), max(row for row, _ in filled) + 1)) if enough else set()
+    enough = [row for row, count in _counts(sheet.texts).items() if count >= _LEAST_COLUMNS]
+    return {row for row in rows if row >= min(enough)} if enough else set()
 
 
-def _counts(places: Set[Place]) -> Mapping[int, int]:
+def _counts(places: Iterable[Place]) -> Mapping[int, int]:
     counts: dict[int, int] = {}
     for row, _ in places:
         counts[row] = counts.get(row, 0) + 1
@@ -123,6 +135,8 @@ def _add_table(flow: Flow, sheet: Worksheet, shown: _Shown, rows: Sequence[int])
     columns = _columns_of(sheet, shown, rows)
     if not columns:
         return
+    with_text = {row for row, _ in sheet.texts}
+    rows = [row for row in rows if row in with_text]
     row_at = {row: index for index, row in enumerate(rows)}
     column_at = {column: index for index, column in enumerate(columns)}
     cells: list[GivenCell] = []
@@ -140,13 +154,10 @@ def _add_table(flow: Flow, sheet: Worksheet, shown: _Shown, rows: Sequence[int])
 
 
 def _columns_of(sheet: Worksheet, shown: _Shown, rows: Sequence[int]) -> list[int]:
-    """The columns of a table: from its first to its last that is ruled, or filled."""
+    """The columns of a table that hold a text somewhere."""
     inside = set(rows)
-    used = {column for row, column in sheet.ruled if row in inside}
-    used |= {column for row, column in sheet.texts if row in inside}
-    if not used:
-        return []
-    return [c for c in shown.columns if min(used) <= c <= max(used)]
+    used = {column for row, column in sheet.texts if row in inside}
+    return [column for column in shown.columns if column in used]
 
 
 def _merged_cell(

@@ -1,42 +1,57 @@
 """Workbooks of Excel 97 to 2003 (``.xls``), read with xlrd: a page a sheet."""
 
-import struct
 from collections.abc import Iterator
 from typing import Any
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.office.cell_values import text_of
+from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
 
 _SHOWN = 0
+_WITHOUT_VALUE = (0, 6)  # XL_CELL_EMPTY, XL_CELL_BLANK
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     """Yield a page for each sheet that can be seen; raises DamagedError or EncryptedError."""
-    import xlrd
-    from xlrd.compdoc import CompDocError
-
     try:
-        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
-    except xlrd.XLRDError as error:
-        if "encrypted" in str(error).lower():
-            raise EncryptedError("the workbook has a password; ask its sender for one") from error
+        read = _sheets(data)
+    except UNREADABLE as error:
         raise _damaged() from error
-    except (
-        CompDocError,
-        struct.error,
-        IndexError,
-        AssertionError,
-        UnicodeError,
-        KeyError,
-    ) as error:
-        raise _damaged() from error
-    sheets = [sheet for sheet in book.sheets() if sheet.visibility == _SHOWN]
-    read = [_read(book, sheet) for sheet in sheets]
     in_unicode(read)
     for number, made in enumerate(read, start=1):
         yield page_of(made, number)
+
+
+def _sheets(data: bytes) -> list[Worksheet]:
+    import xlrd
+    from xlrd.compdoc import CompDocError
+    from xlrd.formula import FormulaError
+
+    _refuse_a_round(data)
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
+    except (xlrd.XLRDError, CompDocError, FormulaError) as error:
+        if "encrypted" in str(error).lower():
+            raise EncryptedError("the workbook has a password; ask its sender for one") from error
+        raise _damaged() from error
+    return [_read(book, sheet) for sheet in book.sheets() if sheet.visibility == _SHOWN]
+
+
+def _refuse_a_round(data: bytes) -> None:
+    """Raise DamagedError where sectors of the file lead back to each other: xlrd never ends there.
+
+    What else is odd in the compound file xlrd reads over, as Excel does.
+    """
+    from doc2docx.cfb import CompoundFile
+    from doc2docx.errors import Doc2DocxError
+
+    try:
+        CompoundFile(data).open_stream("Workbook")
+    except Doc2DocxError as error:
+        if "cycle" in str(error):
+            raise _damaged() from error
 
 
 class _Silence:
@@ -56,17 +71,23 @@ def _read(book: Any, sheet: Any) -> Worksheet:
     made.hidden_rows = {row for row, info in sheet.rowinfo_map.items() if info.hidden}
     made.hidden_columns = {c for c, info in sheet.colinfo_map.items() if info.hidden}
     made.widths = {c: info.width / 256 for c, info in sheet.colinfo_map.items()}
+    ruled = {index for index, form in enumerate(book.xf_list) if _is_ruled(form.border)}
     for row in range(sheet.nrows):
-        for column in range(sheet.row_len(row)):
-            cell = sheet.cell(row, column)
-            form = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
-            if text := _text(book, cell, form):
-                made.texts[row, column] = text
-                if form is not None:
-                    made.fonts[row, column] = book.font_list[form.font_index].name
-            if form is not None and _is_ruled(form.border):
+        for column, cell in enumerate(sheet.row(row)):
+            if cell.xf_index in ruled:
                 made.ruled.add((row, column))
+            if cell.ctype not in _WITHOUT_VALUE:
+                _take(book, cell, (row, column), made)
     return made
+
+
+def _take(book: Any, cell: Any, place: tuple[int, int], made: Worksheet) -> None:
+    form = book.xf_list[cell.xf_index] if cell.xf_index is not None else None
+    text = _text(book, cell, form)
+    if text.strip():
+        made.texts[place] = text
+        if form is not None:
+            made.fonts[place] = book.font_list[form.font_index].name
 
 
 def _text(book: Any, cell: Any, form: Any) -> str:
@@ -74,7 +95,8 @@ def _text(book: Any, cell: Any, form: Any) -> str:
 
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return str(xlrd.error_text_from_code.get(cell.value, "#ERROR!"))
-    written = book.format_map[form.format_key].format_str if form is not None else "General"
+    kind = book.format_map.get(form.format_key) if form is not None else None
+    written = (kind and kind.format_str) or "General"
     if cell.ctype == xlrd.XL_CELL_DATE:
         return text_of(_date(book, cell.value), written)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:

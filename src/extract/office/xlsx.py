@@ -2,12 +2,12 @@
 
 import io
 import warnings
-import zipfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kehoach.errors import DamagedError
 from kehoach.extract.office.cell_values import text_of
+from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
 
@@ -32,7 +32,7 @@ def _load(data: bytes, *, values: bool) -> Any:
 
     try:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError, TypeError) as error:
+    except (*UNREADABLE, OSError) as error:  # OSError: a part that is none
         raise DamagedError("the workbook is damaged; ask its sender for a new copy") from error
 
 
@@ -43,16 +43,17 @@ def _read(sheet: "ExcelSheet", formulas: "ExcelSheet") -> Worksheet:
         for r in sheet.merged_cells.ranges
     ]
     _read_sizes(sheet, made)
-    for row, cells in enumerate(sheet.iter_rows()):
-        for column, cell in enumerate(cells):
-            place = (row, column)
-            if text := text_of(cell.value, cell.number_format):
-                made.texts[place] = text
-                made.fonts[place] = cell.font.name or ""
-            elif cell.value is None and formulas.cell(row + 1, column + 1).data_type == "f":
-                made.uncounted += 1
-            if _is_ruled(cell):
-                made.ruled.add(place)
+    written = formulas._cells
+    for (row, column), cell in sheet._cells.items():  # iter_rows makes cells up to the furthest
+        place = (row - 1, column - 1)
+        text = text_of(cell.value, cell.number_format)
+        if text.strip():
+            made.texts[place] = text
+            made.fonts[place] = cell.font.name or ""
+        elif cell.value is None and written[row, column].data_type == "f":
+            made.uncounted += 1
+        if _is_ruled(cell):
+            made.ruled.add(place)
     return made
 
 

@@ -9,6 +9,7 @@ from office_files import cell, docx, paragraph, row, table
 from openpyxl.styles import Border, Side
 
 import kehoach
+from kehoach.batch import Settings, run
 from kehoach.errors import DamagedError, EncryptedError, NotPdfError
 from kehoach.extract.engines import engine_for, file_endings
 
@@ -46,7 +47,19 @@ def as_html() -> bytes:
     return f"<!DOCTYPE html><html><body><table>{lines}</table></body></html>".encode()
 
 
-MADE = {"docx": as_docx, "xlsx": as_xlsx, "csv": as_csv, "html": as_html}
+def written_by_libreoffice(kind: str) -> bytes:
+    """The same plan as LibreOffice writes it in the forms of 1997."""
+    return Path(__file__).with_name(f"plan.{kind}").read_bytes()
+
+
+MADE = {
+    "docx": as_docx,
+    "xlsx": as_xlsx,
+    "csv": as_csv,
+    "html": as_html,
+    "doc": lambda: written_by_libreoffice("doc"),
+    "xls": lambda: written_by_libreoffice("xls"),
+}
 
 
 @pytest.mark.parametrize("kind", MADE)
@@ -59,6 +72,14 @@ def test_the_same_rows_from_every_kind_of_file(kind: str, tmp_path: Path) -> Non
     assert [item.funding_vnd for item in plan.items] == [10_000_000, 25_500_000]
     assert plan.records.document.engine == kind
     assert plan.to_frames()["cells"].shape[0] == 15
+
+
+def test_a_run_reads_every_kind_of_file_within_its_walls(tmp_path: Path) -> None:
+    for kind, made in MADE.items():
+        (tmp_path / f"plan-of-{kind}.{kind}").write_bytes(made())
+    done = run([tmp_path], tmp_path.parent / "out", Settings())
+    read = {outcome.source: (outcome.status, outcome.items) for outcome in done.outcomes}
+    assert set(read.values()) == {("ok_with_findings", len(ROWS))}, read
 
 
 def test_the_letterhead_of_a_word_file_is_read(tmp_path: Path) -> None:
@@ -98,6 +119,19 @@ def test_old_office_files_that_are_broken_are_damaged(
     path = tmp_path / "plan"
     path.write_bytes(data)
     with pytest.raises(DamagedError):
+        kehoach.read_plan(path)
+
+
+def test_an_old_workbook_whose_sectors_go_round_is_damaged(tmp_path: Path) -> None:
+    data = bytearray(written_by_libreoffice("xls"))
+    sectors = int.from_bytes(data[48:52], "little")  # MS-CFB 2.2: where the directory begins
+    entry = 512 + 512 * sectors + 128  # the first after the root
+    first = int.from_bytes(data[entry + 116 : entry + 120], "little")
+    table = 512 + 512 * int.from_bytes(data[60:64], "little")  # of small streams
+    data[table + 4 * first : table + 4 * first + 4] = first.to_bytes(4, "little")
+    path = tmp_path / "plan.xls"
+    path.write_bytes(data)
+    with pytest.raises(DamagedError, match="workbook is damaged"):
         kehoach.read_plan(path)
 
 

@@ -82,6 +82,33 @@ def test_merged_ranges_are_cells() -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["x", " "])
+def test_a_cell_at_the_far_end_makes_no_rows_up_to_it(text: str) -> None:
+    book = workbook()
+    book.active.cell(1_048_576, 16_384, text).border = _RULED  # type: ignore[union-attr]
+    (page,) = pages(book)
+    assert rows_of(page) == [["TT", "Nhiệm vụ", "Kinh phí"], ["1", "a", "2,5"], ["2", "b", ""]]
+    assert outside(page)[-1] == ("x" if text == "x" else "Người lập")
+
+
+def test_rules_below_the_last_text_are_no_rows() -> None:
+    book = workbook()
+    for row in range(9, 3000):
+        for column in (1, 2, 3, 4):
+            book.active.cell(row, column).border = _RULED  # type: ignore[union-attr]
+    (page,) = pages(book)
+    assert [len(grid.ys) for grid in page.grids] == [4]
+
+
+def test_an_empty_row_without_rules_parts_two_tables() -> None:
+    book = workbook()
+    for column, text in enumerate(("TT", "Việc", "Tiền"), start=1):
+        book.active.cell(40, column, text).border = _RULED  # type: ignore[union-attr]
+    book.active["B8"] = None  # type: ignore[index]
+    (page,) = pages(book)
+    assert [len(grid.ys) - 1 for grid in page.grids] == [3, 1]
+
+
 def test_what_is_hidden_is_left_out_and_told() -> None:
     book = workbook()
     book.active.row_dimensions[6].hidden = True  # type: ignore[union-attr]
