@@ -8,7 +8,7 @@ import numpy as np
 from kehoach.extract.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.lines import read_lines
 from kehoach.extract.loose_parts import loose_rules, loose_words
-from kehoach.extract.no_tables import only_tables
+from kehoach.extract.no_tables import may_be_flow_chart, only_tables
 from kehoach.extract.numpy_idioms import records
 from kehoach.extract.overflow import settle_nothing, settle_overflow
 from kehoach.extract.print_defects import find_print_defects
@@ -110,12 +110,30 @@ def _completed(
     found: list[Lattice] = []
     unruled: list[PrintDefect] = []
     for lattice in lattices:
+        if may_be_flow_chart(lattice, glyphs):
+            unruled.append(PrintDefect("boxes_joined", _frame(lattice)))
         wide = with_columns_at_sides(lattice, glyphs, rulings)
         headed = with_columns_of_text(with_header_above(wide, glyphs, rulings), glyphs)
         whole, told = with_rows_of_text(headed, glyphs)
         found.append(whole)
         unruled += told
+    unruled += [PrintDefect("table_in_cell", _frame(each)) for each in _inside_cells(found)]
     return tuple(found), tuple(unruled)
+
+
+def _inside_cells(lattices: list[Lattice]) -> list[Lattice]:
+    """Lattices that stand inside another one."""
+    frames = [_frame(lattice) for lattice in lattices]
+    return [
+        lattice
+        for lattice, frame in zip(lattices, frames, strict=True)
+        if any(other != frame and other.union(frame) == other for other in frames)
+    ]
+
+
+def _frame(lattice: Lattice) -> BBox:
+    xs, ys = lattice.xs, lattice.ys
+    return BBox(float(xs[0]), float(ys[0]), float(xs[-1]), float(ys[-1]))
 
 
 def _converted(glyphs: "Glyphs", cell: "Ints") -> tuple[tuple[str, int], ...]:

@@ -1,4 +1,4 @@
-"""Lattices that are no tables: boxes for the digits of a number, squared paper, bare ladders."""
+"""Lattices that are no tables: digit boxes, squared paper, bare ladders; perhaps flow charts."""
 
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,8 @@ _LETTERS = 2
 # Squared paper: at least so many cells, even to within this factor, and so few with text in them.
 _LEAST_CELLS = 400
 _WRITTEN = 0.05
+# Share of the frame around boxes joined by lines that is in no box.
+_EMPTY = 0.1
 
 
 def only_tables(lattices: "Sequence[Lattice]", glyphs: "Glyphs") -> "tuple[Lattice, ...]":
@@ -41,6 +43,19 @@ def _is_none(lattice: "Lattice", x: "Floats", y: "Floats") -> bool:
         return bool(written <= _WRITTEN * len(lattice.extents))
     is_ladder = 1 in lattice.label.shape
     return is_ladder and not _letters(lattice, x, y).any()
+
+
+def may_be_flow_chart(lattice: "Lattice", glyphs: "Glyphs") -> bool:
+    """May these be boxes joined by lines? They leave some of their frame, and most cells, empty."""
+    outside = lattice.label < 0
+    if not outside.any():
+        return False
+    area = np.outer(np.diff(lattice.ys), np.diff(lattice.xs))
+    x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
+    y = (glyphs.box[:, 1] + glyphs.baseline) / 2
+    written = lattice.label.ravel()[_letters(lattice, x, y) > 0]
+    few = len(set(written.tolist()) - {-1}) <= len(lattice.extents) / 2
+    return bool(few and area[outside].sum() > _EMPTY * area.sum())
 
 
 def _is_row_of_boxes(lattice: "Lattice") -> bool:

@@ -32,6 +32,12 @@ _CROSSES = 0.75  # the first line of a cell stands lower than this under its rul
 _TOUCHING = 0.06  # letters of a word, kerned, stand closer
 # Share of the letters of a word: a tail that is no longer was not meant for the next cell.
 _TAIL = 1 / 3
+# Points: baselines of one text; how far from a rule cells keep their text, at least.
+_LEVEL, _AT_RULE = 0.1, 0.5
+# Heights of letters: a blank between words is no wider.
+_BLANK = 0.7
+# Share of the width of a cell that text fills before it runs on.
+_MOST_OF_CELL = 0.5
 # Share of the pitch by which steps from line to line of one paragraph differ.
 _EVEN = 0.06
 # Share of the written cells: more cells than these that follow on those above them are no accident,
@@ -49,7 +55,7 @@ def settle_overflow(
     """
     cell = _whole_words(glyphs, cell)
     lines = read_written(glyphs, cell, turns)
-    for settle in (part_overprints, _whole_paragraphs):
+    for settle in (_into_empty_cells, part_overprints, _whole_paragraphs):
         settled = settle(lines, cell, bounds)
         if settled is not cell:
             cell, lines = settled, read_written(glyphs, settled, turns)
@@ -115,6 +121,26 @@ def _moved_runs(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int,
         owner = _owner(lines, (first, crossing, last), evidence, in_order=in_order)
         if owner is not None:
             yield first, last, owner
+
+
+def _into_empty_cells(lines: "Written", cell: "Ints", bounds: "Bounds") -> "Ints":
+    """Give text that runs on over empty cells beside its own, as spreadsheets print it, back."""
+    inside = lines.cell >= 0
+    runs_in = np.bincount(lines.cell[inside], minlength=len(bounds.box))
+    owner, settled = lines.cell.copy(), cell
+    after = where(inside[1:] & inside[:-1] & (lines.cell[1:] != lines.cell[:-1])) + 1
+    after = after[np.abs(lines.baseline[after] - lines.baseline[after - 1]) < _LEVEL]
+    gap = (lines.x0[after] - lines.x1[after - 1]) / lines.height[after]
+    for at in after[np.abs(gap) < _BLANK].tolist():
+        left, right = int(lines.cell[at - 1]), int(lines.cell[at])
+        begin, rule = bounds.box[left, ::2].tolist()
+        fits = abs(float(bounds.box[right, 0]) - rule) < SNAP
+        fits &= lines.x1[at - 1] - lines.x0[at - 1] > _MOST_OF_CELL * (rule - begin)
+        if fits and runs_in[right] == 1 and lines.x0[at] < rule + _AT_RULE:
+            owner[at] = owner[at - 1]
+            settled = cell.copy() if settled is cell else settled
+            settled[lines.first[at] : lines.last[at] + 1] = owner[at]
+    return settled
 
 
 def _amid(lines: "Written", bounds: "Bounds") -> "Iterator[tuple[int, int, int]]":

@@ -7,7 +7,11 @@ from dataclasses import dataclass, replace
 from kehoach.findings import Box, Finding
 from kehoach.model import BBox, PageGrid, Table, TableCell
 from kehoach.normalize.findings.page_checks import check_page_grids
-from kehoach.normalize.findings.table_checks import check_table_alone, column_labels
+from kehoach.normalize.findings.table_checks import (
+    check_neighbours,
+    check_table_alone,
+    column_labels,
+)
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
 from kehoach.normalize.tables.stitch import read_tables
 from kehoach.text import fold
@@ -43,6 +47,7 @@ def _findings(page_grids: Sequence[PageGrid], tables: Sequence[Table]) -> Iterat
     yield from ruleless_pages(page_grids, headings)
     for table in tables:
         yield from check_table_alone(table)
+    yield from check_neighbours(tables)
 
 
 _Place = tuple[BBox, Table, TableCell]

@@ -137,3 +137,19 @@ def test_a_line_that_hangs_from_a_column_is_told_and_a_note_below_is_not() -> No
         for texts in (hanging, note)
     ]
     assert codes == [["text_below_table"], []]
+
+
+def test_text_that_runs_on_over_an_empty_cell_is_of_the_cell_it_begins_in() -> None:
+    texts = [
+        Text(45, 112, ("mot hai ba bon nam sau bay",)),
+        Text(45, 142, ("tam",)),
+        Text(145, 142, ("chin",)),
+    ]
+    read = cells(read_page_grid(page(texts, (100, 130, 160))))
+    assert read == {(0, 0): "mot hai ba bon nam sau bay", (0, 1): "", (1, 0): "tam", (1, 1): "chin"}
+
+
+def test_text_that_begins_beside_a_rule_is_of_its_own_cell() -> None:
+    texts = [Text(45, 112, ("mot hai ba bon nam",)), Text(142, 112, ("sau",))]
+    read = cells(read_page_grid(page(texts, (100, 130))))
+    assert read == {(0, 0): "mot hai ba bon nam", (0, 1): "sau"}

@@ -88,3 +88,26 @@ def test_text_above_a_table_with_a_header_is_no_row_of_it(tmp_path: Path) -> Non
     title = text(LEFT + 3, HEAD - 6, "Bảng giá")
     rules = level(*YS), upright(*XS)
     assert read(tmp_path, *rules, title, TABLE.letters()) == [list(TEXTS)]
+
+
+def box(x0: float, y0: float, x1: float, y1: float) -> str:
+    return fill(x0, y0, x1, y1, "S")
+
+
+def test_boxes_joined_by_lines_are_told() -> None:
+    boxes = [box(x, 250, x + 120, 290) for x in (80, 260, 440)] + [box(260, 330, 380, 370)]
+    lines = [stroke(200, 270, 260, 270), stroke(380, 270, 440, 270), stroke(320, 290, 320, 330)]
+    lines += [stroke(80, 350, 260, 350), stroke(140, 290, 140, 350)]
+    words = text(100, 275, "Nộp"), text(280, 275, "Xét"), text(280, 355, "Trả")
+    (page_grid,) = read_page_grids(page(*boxes, *lines, *words))
+    assert [each.code for each in page_grid.print_defects] == ["boxes_joined"]
+
+
+def test_a_table_inside_a_cell_is_told() -> None:
+    inner = (
+        level(144.0, 150.0, 156.0, x0=140.0, x1=300.0),
+        upright(140, 220, 300, head=144, foot=156),
+    )
+    words = text(142, 149.5, "a"), text(222, 149.5, "b")
+    (page_grid,) = read_page_grids(page(level(*YS), upright(*XS), *inner, *words, TABLE.letters()))
+    assert "table_in_cell" in [each.code for each in page_grid.print_defects]

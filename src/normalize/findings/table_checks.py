@@ -10,12 +10,15 @@ from kehoach.catalogue import column_word
 from kehoach.findings import Finding, finding
 from kehoach.model import Join, Piece, Signal, Table, TableCell
 from kehoach.normalize.findings.serial_numbers import serial_findings
+from kehoach.text import fold
 
 # Widest usual distance of lines, in heights of a tall letter.
 _LEADING = 1.6
+# Rows that stand at one height on two pages: fewer do so by chance.
+_LEAST_ROWS = 3
 # Cells of two numbers each, in a column that may be two; their share of its cells.
 _LEAST_PAIRS, _MOSTLY = 3, 0.8
-_PAIR = regex.compile(r"^-?[\d.,]+ -?(?!\d{3}(?: |$))[\d.,]+$")
+_PAIR = regex.compile(r"^-?[\d.,]+%?(?: -?(?!\d{3}(?: |$))[\d.,]+%?)+$")
 """Not "1 250": blanks part thousands too."""
 
 
@@ -38,10 +41,40 @@ def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
         yield replace(join_finding(join, column), value=signals, row=join.row)
     for cell, found in block_findings(table, label):
         yield replace(found, row=cell.row_first)
+    for cell in _header_cells_again(table):
+        yield _at_cell(finding("header_again"), cell, label(cell.column))
     for at in _columns_of_pairs(table):
         yield replace(finding("columns_unruled", page=table.page_first), column=label(at))
     for cell, found in serial_findings(table):
         yield _at_cell(found, cell, label(cell.column))
+
+
+def check_neighbours(tables: Sequence[Table]) -> Iterator[Finding]:
+    """Tell a table whose rows stand just as high as those of the one on the page before.
+
+    Spreadsheets print so the columns that do not fit on a page.
+    """
+    for before, after in pairwise(tables):
+        if after.page_first == before.page_last + 1 and _same_heights(before, after):
+            yield finding("columns_on_next_page", table_no=after.number, page=after.page_first)
+
+
+def _same_heights(one: Table, other: Table) -> bool:
+    first, second = (
+        [cell.pieces[0].frame.top for row in table.rows for cell in row.cells[:1] if cell.pieces]
+        for table in (one, other)
+    )
+    same = len(first) == len(second) >= _LEAST_ROWS and one.headings != other.headings
+    return same and all(abs(a - b) < 1.0 for a, b in zip(first, second, strict=True))
+
+
+def _header_cells_again(table: Table) -> Iterator[TableCell]:
+    """Yield the first cell of each row that says again what the headings say."""
+    headings = [fold(heading) for heading in table.headings]
+    if len(set(headings)) > 1:
+        for row in table.rows:
+            if [fold(text or "") for text in row.texts] == headings:
+                yield row.cells[0]
 
 
 def _columns_of_pairs(table: Table) -> Iterator[int]:

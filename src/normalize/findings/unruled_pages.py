@@ -15,6 +15,7 @@ _LINES_OF_A_TABLE = 4
 # Columns, without the first, in which text goes on: paragraphs begin at a margin, perhaps at
 # another one where a column does, and run on over its width.
 _COLUMNS_THAT_GO_ON = 2
+_BARS, _LINES_DRAWN = "│┃|║", 3
 _ALIGNED = 1.5
 """Points: lines of one column, set to the left, begin no further apart."""
 
@@ -35,7 +36,7 @@ def ruleless_pages(page_grids: Sequence[PageGrid], headings: AbstractSet[str]) -
             starts = _starts(page_grid)
         elif _has_headings(page_grid, headings):
             yield finding("rules_missing", "headings", page=page_grid.page)
-        elif _is_in_columns(page_grid) or _goes_on(page_grid, starts):
+        elif _is_in_columns(page_grid) or _is_drawn(page_grid) or _goes_on(page_grid, starts):
             yield finding("rules_missing", "columns", page=page_grid.page)
         elif page_grid.outside:
             starts = set()  # other text: the table does not go on behind it
@@ -51,6 +52,17 @@ def _is_in_columns(page_grid: PageGrid) -> bool:
     """Do several texts stand beside each other, line after line?"""
     beside = Counter(round(line.baseline) for line in page_grid.outside)
     return sum(texts > 2 for texts in beside.values()) >= _LINES_OF_A_TABLE
+
+
+def _is_drawn(page_grid: PageGrid) -> bool:
+    """Are rules drawn with letters, as in listings: "│ a │ b │", "| a | b |"?"""
+    bars = Counter(
+        round(line.baseline)
+        for line in page_grid.outside
+        for letter in line.text
+        if letter in _BARS
+    )
+    return sum(count > 2 for count in bars.values()) >= _LINES_DRAWN
 
 
 def _starts(page_grid: PageGrid) -> set[_Start]:

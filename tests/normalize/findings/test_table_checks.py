@@ -141,3 +141,10 @@ def test_a_column_of_two_numbers_a_cell_may_be_two(
     letters = sum(len("Clinic" + text.replace(" ", "")) for text in texts)
     found = check_table_alone(replace(TABLE, rows=rows, letters=letters))
     assert [each.code for each in found] == codes
+
+
+def test_a_header_that_is_printed_again_inside_is_told() -> None:
+    named = (Column(("Place",)), Column(("Beds",)))
+    rows = (row(0, "Clinic", "7"), row(1, "PLACE", "Beds"), row(2, "School", "9"))
+    found = check_table_alone(replace(TABLE, columns=named, rows=rows, letters=23))
+    assert [(each.code, each.row) for each in found] == [("header_again", 1)]
