@@ -136,6 +136,8 @@ def _into_empty_cells(lines: "Written", cell: "Ints", bounds: "Bounds") -> "Ints
         begin, rule = bounds.box[left, ::2].tolist()
         fits = abs(float(bounds.box[right, 0]) - rule) < SNAP
         fits &= lines.x1[at - 1] - lines.x0[at - 1] > _MOST_OF_CELL * (rule - begin)
+        # what ends at the far side of the next cell is set to the right of that one
+        fits &= bounds.box[right, 2] - lines.x1[at] > 2 * (lines.x0[at - 1] - begin)
         if fits and runs_in[right] == 1 and lines.x0[at] < rule + _AT_RULE:
             owner[at] = owner[at - 1]
             settled = cell.copy() if settled is cell else settled
@@ -183,7 +185,16 @@ def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
         last = int(breaks[after]) if after < len(breaks) else len(cell) - 1
         if last - at <= _TAIL * (last + 1 - first):
             whole[at + 1 : last + 1] = cell[at]
+        elif at + 1 - first <= _TAIL * (last + 1 - first) and cell[at + 1] >= 0:
+            word = glyphs.codepoint[first : last + 1]
+            if _are_figures(word):  # set to the right, it runs over the rule at its left
+                whole[first : at + 1] = cell[at + 1]
     return whole
+
+
+def _are_figures(code: "NDArray[np.uint32]") -> bool:
+    """Is this a number, with its marks?"""
+    return bool((code <= ord("9")).all() and (code >= ord("0")).any())
 
 
 def _joined(glyphs: "Glyphs", before: "Ints") -> "Bools":

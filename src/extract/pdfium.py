@@ -18,7 +18,7 @@ from kehoach.extract.page_objects import walk
 from kehoach.extract.paint import joined
 from kehoach.extract.painted_paths import read_paint
 from kehoach.extract.pdfium_annotations import open_shown
-from kehoach.extract.repeated_text import at_one_spot, find_repeats
+from kehoach.extract.repeated_text import at_one_spot, find_repeats, shown_by_twins
 from kehoach.extract.rulings import find_rulings
 from kehoach.extract.text_losses import tell_aslant, tell_losses, tell_unread
 from kehoach.extract.text_objects import read_text_objects
@@ -98,7 +98,8 @@ def _convert(
         owner = cache(lambda: raw.owners(text, letters.index, texts.objects))
         unseen = find_unseen(letters.box, texts, owner, scene)
         twice = at_one_spot(texts.box)
-        repeated = find_repeats(letters.code, twice, owner)
+        unseen.hidden[shown_by_twins(unseen.hidden, twice, owner, texts.has_ink())] = False
+        repeated = find_repeats(letters.code, twice, owner, unseen.cut | unseen.hidden)
         turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
         turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
         defects = tell_losses(letters.box, owner(), unseen) if unseen.any() else ()

@@ -28,6 +28,7 @@ _HANGING = 0.6
 # Share of the letter height; the blank between words is wider.
 _WORD_GAP = 0.15
 _WORD_BLANK = 0.5
+_TOUCHING = 0.06
 # Share of the usual distance of text from the rule before it.
 _TOO_NEAR = 0.6
 
@@ -116,11 +117,18 @@ def _cut_words(glyphs: "Glyphs", cell: "Ints") -> list[PrintDefect]:
     near = np.abs(after[:, 0] - before[:, 2]) < _WORD_GAP * np.maximum(base - before[:, 1], 1.0)
     near &= np.abs(next_base - base) < 0.5
     near &= ~glyphs.after_blank[parted + 1]
-    for at in (parted, parted + 1):
-        near &= glyphs.codepoint[at] >= ord("A")
+    code, next_code = glyphs.codepoint[parted], glyphs.codepoint[parted + 1]
+    letters = (code >= ord("A")) & (next_code >= ord("A"))
+    # figures of two narrow cells stand near each other, but do not touch
+    touch = after[:, 0] - before[:, 2] < _TOUCHING * np.maximum(base - before[:, 1], 1.0)
+    near &= letters | (touch & _is_figure(code) & _is_figure(next_code))
     return [
         PrintDefect("text_crosses_rule", _hull(glyphs.box[at : at + 2])) for at in parted[near][:20]
     ]
+
+
+def _is_figure(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+    return (code >= ord(",")) & (code <= ord("9"))
 
 
 def _lines_across(lines: "Written", bounds: "Bounds") -> list[PrintDefect]:

@@ -21,22 +21,46 @@ _OFFSET, _LEAST_OFFSET = 0.15, 1.2
 # Points by which sizes of one text differ.
 _SAME_SIZE = 0.15
 # Texts as wide as this one that may stand between both on the same line.
-_BETWEEN = 4
+_BETWEEN = 10
 
 
-def find_repeats(code: "NDArray[np.uint32]", pairs: "Ints", owner: "Callable[[], Ints]") -> "Bools":
-    """(n,): letters that say at the same place what another text object says.
+def find_repeats(
+    code: "NDArray[np.uint32]", pairs: "Ints", owner: "Callable[[], Ints]", unseen: "Bools"
+) -> "Bools":
+    """(n,): letters that say at the same place what another text object says, both to be seen.
 
-    ``pairs`` (m, 2) are objects `at_one_spot`; ``owner`` gives the object (n,) of each letter.
+    ``pairs`` (m, 2) are objects `at_one_spot`; ``owner`` gives the object (n,) of each letter;
+    ``unseen`` (n,) are letters that nobody sees, beside which the others are no repetition.
     """
     repeated = np.zeros(len(code), bool)
     if len(pairs):
         own = owner()
         for first, second in pairs.tolist():
-            again = where(own == second)
-            if np.array_equal(code[again], code[own == first]) and not repeated[again].any():
-                repeated[again] = not repeated[own == first].any()
+            again, once = where(own == second), where(own == first)
+            out = repeated | unseen
+            if np.array_equal(code[again], code[once]) and not out[again].any():
+                repeated[again] = not out[once].any()
     return repeated
+
+
+def shown_by_twins(
+    hidden: "Bools", pairs: "Ints", owner: "Callable[[], Ints]", painted: "Bools"
+) -> "Bools":
+    """(n,): hidden letters that a painted text object at their place shows.
+
+    PDFium leaves out letters that repeat others, whichever of them is seen; a shadow may be drawn
+    by transparent letters before the text itself. ``painted`` (objects,) tells which have ink.
+    """
+    found = np.zeros(len(hidden), bool)
+    if not (len(pairs) and hidden.any()):
+        return found
+    own = owner()
+    has_letters = np.bincount(own[own >= 0], minlength=len(painted)) > 0
+    for pair in pairs.tolist():
+        for mute, twin in (pair, reversed(pair)):
+            if has_letters[mute] and not has_letters[twin] and painted[twin]:
+                found |= own == mute
+    return found & hidden
 
 
 def at_one_spot(box: "Floats") -> "Ints":

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from kehoach.extract.page_objects import Layer
     from kehoach.model import Floats
 
+    Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
+
+# Text rendering mode (PDF Reference 1.7, table 5.3); of 255, the alpha of what cannot be seen.
+_INVISIBLE, _FAINTEST = 3, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,10 @@ class TextObjects:
 
     def __len__(self) -> int:
         return len(self.objects)
+
+    def has_ink(self) -> "Bools":
+        """(n,): is each painted, and with ink that can be seen?"""
+        return np.asarray((self.mode != _INVISIBLE) & (self.colour[:, 3] > _FAINTEST))
 
     def page_turn(self) -> int:
         """Clockwise quarter turns that make the text of the page run to the right."""

@@ -153,3 +153,10 @@ def test_text_that_begins_beside_a_rule_is_of_its_own_cell() -> None:
     texts = [Text(45, 112, ("mot hai ba bon nam",)), Text(142, 112, ("sau",))]
     read = cells(read_page_grid(page(texts, (100, 130))))
     assert read == {(0, 0): "mot hai ba bon nam", (0, 1): "sau"}
+
+
+def test_a_number_that_runs_over_the_rule_at_its_left_is_of_its_own_cell() -> None:
+    texts = [Text(45, 112, ("mot",)), Text(132, 112, ("1.234.567.890",))]
+    read = read_page_grid(page(texts, (100, 130)))
+    assert cells(read) == {(0, 0): "mot", (0, 1): "1.234.567.890"}
+    assert [each.code for each in read.print_defects] == ["text_crosses_rule"]

@@ -98,3 +98,14 @@ def test_grey_words_in_cells_are_no_watermark() -> None:
         canvas.drawString(240, 606, "grey note")
 
     assert read(pale)[0] == [*PLAIN[:-1], "Ill will grey note"]
+
+
+@pytest.mark.parametrize("offset", [(0, 0), (0.7, -0.7)])
+def test_text_over_transparent_letters_is_read(offset: tuple[float, float]) -> None:
+    def shadowed(canvas: Canvas) -> None:
+        canvas.setFillColor(Color(0, 0, 0, alpha=0))
+        words(canvas, *offset)
+        canvas.setFillColor(black)
+        words(canvas)
+
+    assert read(shadowed) == (PLAIN, [])

@@ -21,6 +21,8 @@ _MAX_DEPTH = 6
 _MAX_LEVELS = 4
 _CONTENT = regex.compile(r"^\p{Ll}|^\d+(?:\.\d+)*[.)]?$|\d/\d{4}|^[IVXL]+[.)]?$")
 """What no heading is: the middle of a sentence, a bare number, a date."""
+_ALL_OTHER = 2
+"""Headings of which all may be worded otherwise where they are more than so many."""
 _MAX_HEADING = 120  # letters; longer cells are content
 
 
@@ -145,7 +147,7 @@ def _repeats_row(
             other.add(folded)
         else:
             return False
-    return bool(same) and len(same | other) > 1
+    return len(same | other) > (1 if same else _ALL_OTHER)
 
 
 def _block_end(matrix: Sequence[Sequence[Part | None]], first: int) -> int:

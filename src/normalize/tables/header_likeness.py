@@ -30,6 +30,7 @@ def _are_alike(text: str, heading: str) -> bool:
     short, long = sorted((one, other), key=len)
     return (
         long.startswith(f"{short} ")
+        or long.endswith(f" {short}")
         or _abbreviates(short, long)
         or _abbreviates(long, short)
         or (len(short) >= _LEAST_LETTERS and is_one_slip(one, other))

@@ -138,6 +138,7 @@ def test_the_same_outer_edges_over_other_columns_are_another_table() -> None:
         ("Mã", "Tên hàng", "ĐVT", "Đơn giá (đồng)"),
         ("Mã hàng", "Tên hàng hóa", "Đơn vị tính", "Đơn giá"),
         ("MÃ HÀNG", "TÊN HÀNG", "ĐƠN VỊ", "ĐƠNGIÁ"),
+        ("Mã", "Hàng", "ĐVT", "Giá"),
     ],
 )
 def test_a_header_that_is_worded_a_little_otherwise_is_repeated(header: tuple[str, ...]) -> None:
