@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kehoach.extract.letters.choice import chosen, possible_texts
-from kehoach.extract.letters.doubts import doubted
+from kehoach.extract.letters.doubts import doubted, printed_often
 from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape, ink_of, rule_rests, shapes_of, without
 from kehoach.extract.letters.ink_account import (
@@ -39,9 +39,10 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
     recognised = iter(recognise([ink for ink in inks if ink is not None]))
     read = [[] if ink is None else _words(next(recognised), ink, dpi) for ink in inks]
     syllables = counted_syllables()
+    printed = printed_often(word for words in read for word in words)
     return [
         [
-            _given(doubted(_moved(one, place), syllables, is_alone=len(words) == 1))
+            _given(doubted(_moved(one, place), syllables, printed, is_alone=len(words) == 1))
             for word in chosen(words, syllables)
             for one in apart(word)
         ]

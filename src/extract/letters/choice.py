@@ -9,7 +9,7 @@ from itertools import takewhile
 from unicodedata import is_normalized
 
 from kehoach.extract.letters.numerals import is_roman
-from kehoach.extract.letters.syllables import END, PRINTED, START, Syllables, core
+from kehoach.extract.letters.syllables import END, PRINTED, START, Syllables, core, without_accents
 from kehoach.extract.letters.words import Spelling, Word
 
 CHOSEN = "chosen"
@@ -25,8 +25,10 @@ _REACH, _WEIGHT, _LEAD = 10.0, 1.0, 1.0
 _BESIDE = 0.5
 # Logarithm of how much less likely a spelling is that still raises a doubt.
 _CLOSE = 2.0
-# By how much a spelling that Tesseract held impossible must fit better to do so.
+# By how much a spelling that the network held impossible must fit better to do so.
 _BETTER = 3.0
+# Cost up to which other accents of a word of several are as likely.
+_NEAR = 7.0
 # Spellings of a word that are weighed.
 _MOST = 14
 # Those that are given beside a word.
@@ -94,7 +96,19 @@ def chosen(words: Sequence[Word], syllables: Syllables) -> list[Word]:
                 rivals = [spelling for spelling in options[k] if spelling.text != texts[k]]
                 is_close = _is_rivalled(texts[k], around, rivals, syllables)
                 result[place] = _spelt(words[place], texts[k], is_close=is_close)
-    return result
+    return [_doubted_parts(word) for word in result]
+
+
+def _doubted_parts(word: Word) -> Word:
+    """A word of several, as "Cổng/Trang", doubted where other accents are nearly as likely.
+
+    The syllables around its parts are not weighed.
+    """
+    if core(word.text) or word.text.isupper() or not any(map(str.isalpha, word.text)):
+        return word
+    bare = without_accents(word.text)
+    others = (each.text for each in word.spellings if each.cost < _NEAR)
+    return word.doubted(CLOSE) if any(without_accents(text) == bare for text in others) else word
 
 
 def _spelt(word: Word, text: str, *, is_close: bool) -> Word:
@@ -111,7 +125,7 @@ def _is_rivalled(
 ) -> bool:
     """Does another spelling fit nearly as well, or one with other accents by far better?
 
-    The latter need not be among those that Tesseract held possible: it is never chosen.
+    The latter need not be among those that the network held possible: it is never chosen.
     """
     before, after = around[0].lower(), around[1].lower()
 

@@ -1,6 +1,8 @@
 """What makes a word doubtful that no reader contradicts: low confidence, an odd syllable."""
 
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import PRINTED, Syllables, core
@@ -11,14 +13,32 @@ UNSURE, ODD = "unsure", "odd_syllable"
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Confidence under which a word is doubtful.
-_LEAST = 0.83
+_LEAST = 0.8
+# Confidence from which an abbreviation that stands twice on a page is held to be printed there.
+_SURE = 0.95
 
 
-def doubted(word: Word, syllables: Syllables, *, is_alone: bool = False) -> Word:
-    """The word with the doubts that it raises itself; ``is_alone``: its cell holds nothing else."""
+def printed_often(words: Iterable[Word]) -> frozenset[str]:
+    """Abbreviations that several words of a page surely hold: they are printed there."""
+    sure = (word.text for word in words if word.confidence > _SURE)
+    counts = Counter(part for text in sure for part in set(_LETTERS.findall(text)))
+    return frozenset(part for part, count in counts.items() if count > 1 and part.isupper())
+
+
+def doubted(
+    word: Word,
+    syllables: Syllables,
+    printed: Collection[str] = (),
+    *,
+    is_alone: bool = False,
+) -> Word:
+    """The word with the doubts that it raises itself.
+
+    ``printed`` are abbreviations of the page; ``is_alone``: its cell holds nothing else.
+    """
     if word.confidence < _LEAST or (is_alone and len(word.text) == 1 and word.text.isalpha()):
         word = word.doubted(UNSURE)
-    is_odd = _is_odd(word.text, syllables) or _is_odd_abbreviation(word.text, syllables)
+    is_odd = _is_odd(word.text, syllables) or _is_odd_abbreviation(word.text, syllables, printed)
     return word.doubted(ODD) if is_odd else word
 
 
@@ -28,7 +48,8 @@ def _is_odd(text: str, syllables: Syllables) -> bool:
     return parts is not None and parts[1][1:].islower() and not syllables.knows(parts[1])
 
 
-def _is_odd_abbreviation(text: str, syllables: Syllables) -> bool:
+def _is_odd_abbreviation(text: str, syllables: Syllables, printed: Collection[str]) -> bool:
     """Does it hold capitals that are no abbreviation that is printed now and then?"""
     parts = (part for part in _LETTERS.findall(text) if part.isupper() and len(part) > 1)
+    parts = (part for part in parts if part not in printed)
     return any(syllables.count(part) < PRINTED and not is_roman(part) for part in parts)

@@ -45,9 +45,11 @@ class Syllables:
             alike: dict[str, list[str]] = {}
             for known, count in self._single.items():
                 if count >= _COMMON:
-                    alike.setdefault(_bare(known), []).append(known)
+                    alike.setdefault(without_accents(known), []).append(known)
             self._alike = alike
-        return tuple(s for s in self._alike.get(_bare(syllable), ()) if s != syllable.lower())
+        return tuple(
+            s for s in self._alike.get(without_accents(syllable), ()) if s != syllable.lower()
+        )
 
     def score(self, before: str, syllable: str) -> float:
         """Logarithm of the probability of a syllable after another; both in lower case."""
@@ -56,7 +58,7 @@ class Syllables:
         return log((self._pairs[before, syllable] + _DRAWN * alone) / (seen + _DRAWN))
 
 
-def _bare(syllable: str) -> str:
+def without_accents(syllable: str) -> str:
     """The letters without their accents."""
     parts = unicodedata.normalize("NFD", syllable.lower().replace("đ", "d"))
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

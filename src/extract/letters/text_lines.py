@@ -99,12 +99,27 @@ def picture_of(line: TextLine, crop: "Grey", others: Sequence[Shape]) -> LinePic
     right = max(s.x1 for s in line.shapes) + _BESIDE * line.height
     near = [shape for shape in others if shape.bottom > top and shape.top < bottom]
     box = (int(left), int(top), int(np.ceil(right)), int(np.ceil(bottom)))
-    part = _cut(without(crop, near) if near else crop, box)
+    part = _cut(crop, box)
+    if near:
+        part = without(part, [_within(shape, box) for shape in near if _meets(shape, box)])
     scale = HEIGHT / part.shape[0]
     width = max(round(part.shape[1] * scale), 2 * STEP)
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     small = cv2.resize(part, (width, HEIGHT), interpolation=how)
     return LinePicture(_evened(small), box[0], STEP * part.shape[1] / width)
+
+
+def _meets(shape: Shape, box: tuple[int, int, int, int]) -> bool:
+    x0, top, x1, bottom = box
+    return shape.x1 > x0 and shape.x0 < x1 and shape.bottom > top and shape.top < bottom
+
+
+def _within(shape: Shape, box: tuple[int, int, int, int]) -> Shape:
+    """The part of a shape that lies in a box, in pixels of the box."""
+    x0, top = max(shape.x0, box[0]), max(shape.top, box[1])
+    x1, bottom = min(shape.x1, box[2]), min(shape.bottom, box[3])
+    mask = shape.mask[top - shape.top : bottom - shape.top, x0 - shape.x0 : x1 - shape.x0]
+    return Shape(x0 - box[0], top - box[1], x1 - box[0], bottom - box[1], mask)
 
 
 def _cut(picture: "Grey", box: tuple[int, int, int, int]) -> "Grey":
@@ -123,8 +138,8 @@ def _evened(picture: "Grey") -> "Values":
     rise = np.diff(row)
     lows = row[1:-1][((rise[:-1] < 0) & (rise[1:] >= 0)) | ((rise[:-1] <= 0) & (rise[1:] > 0))]
     highs = row[1:-1][((rise[:-1] > 0) & (rise[1:] <= 0)) | ((rise[:-1] >= 0) & (rise[1:] < 0))]
-    black = float(np.quantile(lows, 0.25)) if len(lows) else 0.0
-    white = float(np.quantile(highs, 0.75)) if len(highs) else 255.0
+    black = float(np.sort(lows)[len(lows) // 4]) if len(lows) else 0.0
+    white = float(np.sort(highs)[3 * len(highs) // 4]) if len(highs) else 255.0
     contrast = max(white - black, _FAINT) / 2
     values: Values = np.clip((picture.astype(np.float32) - black) / contrast - 1, -1, 1)
     return values
