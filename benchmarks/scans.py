@@ -39,6 +39,7 @@ KINDS = {
     "on its side, dark edge": Scan(tilt=0.4, turn=1, edge=12.0),
     "grey, 150 dpi": Scan(dpi=150, tilt=0.4),
     "seals": Scan(tilt=0.4, seal=0.6),
+    "red seals": Scan(tilt=0.4, seal=0.8, red=True),
     "specks": Scan(tilt=0.4, speckle=0.0005),
     "uneven light": Scan(tilt=0.4, shade=0.45),
     "60 holes in rules": Scan(tilt=0.4, breaks=60),

@@ -37,6 +37,8 @@ class Scan:
     """How much of the next page shines through."""
     seal: float = 0.0
     """How dark a round seal is that lies on every second page."""
+    red: bool = False
+    """Is the seal red? The scan is in colour then."""
     breaks: int = 0
     """Holes in the rules of a page."""
     speckle: float = 0.0
@@ -67,7 +69,12 @@ def scanned_images(pdf: bytes, scan: Scan, pages: slice = slice(None)) -> list[I
         _spoilt(page, drawn[(n + 1) % len(drawn)], scan, random, sealed=n % 2 == 0)
         for n, page in enumerate(drawn)
     ]
-    return [_image(page, scan) for page in spoilt[pages]]
+    images = [_image(page, scan) for page in spoilt]
+    if scan.red:
+        images = [
+            _stamped(image, scan, random) if n % 2 == 0 else image for n, image in enumerate(images)
+        ]
+    return images[pages]
 
 
 def _drawn(pdf: bytes, dpi: int) -> Any:
@@ -86,6 +93,14 @@ def _image(page: Greys, scan: Scan) -> Image.Image:
     return Image.fromarray(page.astype(np.uint8))
 
 
+def _stamped(image: Image.Image, scan: Scan, random: np.random.Generator) -> Image.Image:
+    """The image with a seal in red, which lets the black under it through."""
+    grey = np.asarray(image.convert("L"), np.float32)
+    ink = scan.seal * cv2.GaussianBlur(_seal(grey.shape, scan.dpi / 72, random), (0, 0), 0.7) / 255
+    share = np.stack((0.15 * ink, ink, 0.9 * ink), axis=-1)
+    return Image.fromarray((grey[..., None] * (1 - share)).astype(np.uint8))
+
+
 def _spoilt(
     page: Greys, behind: Greys, scan: Scan, random: np.random.Generator, *, sealed: bool
 ) -> Greys:
@@ -95,7 +110,7 @@ def _spoilt(
         page = np.minimum(page, 255 - scan.bleed * (255 - through))
     if scan.breaks:
         page = _broken(page, scan, random)
-    if scan.seal and sealed:
+    if scan.seal and sealed and not scan.red:
         page = np.minimum(page, 255 - scan.seal * _seal(page.shape, dots, random))
     page = _laid(page, scan, random)
     if scan.shade:

@@ -1,4 +1,4 @@
-"""What a page looks like, and without some of its objects: PDFium draws it, in grey.
+"""What a page looks like, and without some of its objects: PDFium draws it, in grey or in colour.
 
 Contract as in `pdfium_raw`: the bitmap is memory of an array made here, and is destroyed before
 the array is handed on; objects are made active again on every path.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SCALE = 2.0
 # Pixels. Larger pages are drawn smaller.
 _MOST_PIXELS = 3_000_000
-_GREY = 1  # FPDFBitmap_Gray
+_GREY, _COLOURS = 1, 3  # FPDFBitmap_Gray, FPDFBitmap_BGRx
 # Of 255: what differs by less is not seen, or is the edge of something else.
 _SEEN = 24
 
@@ -74,9 +74,19 @@ def pixels_of(size: tuple[float, float], scale: float) -> tuple[int, int]:
 
 def picture(page: int, width: int, height: int) -> "Greys":
     """Draw a page, as displayed, in grey on white; raises MemoryError where PDFium cannot."""
+    return _drawn(page, np.full((height, width), 255, np.uint8), _GREY)
+
+
+def coloured_picture(page: int, width: int, height: int) -> "Greys":
+    """Draw it in colour: (height, width, 3) of blue, green and red."""
+    return _drawn(page, np.full((height, width, 4), 255, np.uint8), _COLOURS)[..., :3]
+
+
+def _drawn(page: int, pixels: "Greys", kind: int) -> "Greys":
+    """Draw a page on these pixels, white so far."""
     lib = raw.library()
-    pixels = np.full((height, width), 255, np.uint8)
-    bitmap = lib.FPDFBitmap_CreateEx(width, height, _GREY, pixels.ctypes.data, width)
+    height, width = pixels.shape[:2]
+    bitmap = lib.FPDFBitmap_CreateEx(width, height, kind, pixels.ctypes.data, pixels.strides[0])
     if not bitmap:
         raise MemoryError
     try:

@@ -61,11 +61,23 @@ def _page_image(frame: "Image") -> PageImage:
 
     dpi = _resolution(frame)
     upright = ImageOps.exif_transpose(frame)
-    grey = _on_white(upright).convert("L")
+    grey = _grey(_on_white(upright), dpi)
     if dpi > FINEST:
         size = tuple(max(round(side * FINEST / dpi), 1) for side in grey.size)
         grey, dpi = grey.resize((size[0], size[1]), reducing_gap=2.0), FINEST
     return PageImage(np.asarray(grey, np.uint8), dpi)
+
+
+def _grey(image: "Image", dpi: float) -> "Image":
+    """The image in grey, without red seals."""
+    if image.mode in ("1", "L", "I;16", "I", "F"):
+        return image.convert("L")
+    from PIL import Image
+
+    from kehoach.extract.scan.seals import without_seals
+
+    colours = np.ascontiguousarray(np.asarray(image.convert("RGB"), np.uint8)[..., ::-1])
+    return Image.fromarray(without_seals(colours, dpi / 72))
 
 
 def _on_white(image: "Image") -> "Image":

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.geometry import displayed
 from kehoach.extract.page_objects import walk
 from kehoach.extract.pdfium_annotations import open_shown
-from kehoach.extract.pdfium_picture import picture, pixels_of
+from kehoach.extract.pdfium_picture import coloured_picture, pixels_of
 from kehoach.extract.scan.page_image import COARSEST, FINEST, PageImage, check_size
 from kehoach.extract.scan.reading import read_image
+from kehoach.extract.scan.seals import without_seals
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from kehoach.extract.geometry import View
@@ -65,7 +67,7 @@ def _resolution(page: int, view: "View") -> float:
 
 
 def _drawn(page: int, view: "View", scale: float) -> "Greys":
-    """The page in grey on white, ``scale`` pixels a point."""
+    """The page in grey on white, without its seals, ``scale`` pixels a point."""
     width, height = pixels_of((view.width, view.height), scale)
     check_size(width, height)
-    return picture(page, width, height)
+    return without_seals(np.ascontiguousarray(coloured_picture(page, width, height)), scale)
