@@ -191,7 +191,10 @@ class ListItems:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One measurable target; ``value_max`` is the upper end of a range."""
+    """One measurable target; ``value_max`` is the upper end of a range.
+
+    ``reach_by`` is the last day by which it is to be reached, where the text says so.
+    """
 
     comparator: Comparator
     value: Decimal
@@ -199,6 +202,7 @@ class Target:
     unit: str
     subject: str | None
     printed: str
+    reach_by: date | None = None
 
 
 class Targets(tuple[Target, ...]):

@@ -236,6 +236,8 @@ def records(
                     "%",
                     "cơ quan, đơn vị",
                     "Tối thiểu 35,5%",
+                    date(2026, 12, 31),
+                    n,
                 )
                 for n in numbers
             ),

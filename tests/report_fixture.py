@@ -143,7 +143,7 @@ def sample(source: Path, pages: int = 3, rows: int = 3) -> Records:
             FundingRecord(each.item_no, 1, 30_000_000, None, None, "VND", None, None, (), "30", "x")
             for each in items
         ),
-        targets=(TargetRecord(1, 1, "at_least", Decimal(35), None, "%", "đơn vị", "35%"),),
+        targets=(TargetRecord(1, 1, "at_least", Decimal(35), None, "%", "đơn vị", "35%", None, 1),),
         cells=tuple(cells),
         joins=(
             JoinRecord(1, 1, 2, 2, "task", joined=True, probability=0.9, signals=("goes_on +3.0",)),
@@ -200,7 +200,7 @@ def hostile(records: Records) -> Records:
         items=(row, *records.items[1:]),
         activities=(ActivityRecord(1, 1, bad, bad), ActivityRecord(1, 2, None, bad)),
         agencies=(AgencyRecord(1, "lead", 1, bad, "named", bad),),
-        targets=(TargetRecord(1, 1, "equal", Decimal(5), None, bad, bad, bad),),
+        targets=(TargetRecord(1, 1, "equal", Decimal(5), None, bad, bad, bad, None, 1),),
         findings=(
             *records.findings,
             FindingRecord("error", bad, bad, item_no=1, column_name="task", page=1, value=bad),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from kehoach.normalize.agencies import Glossary
     from kehoach.normalize.lists.reading import ListKind
-    from kehoach.readings import Agencies, Deadline, Funding, ListItems, Target
+    from kehoach.readings import Agencies, Deadline, Funding, ListItems, Targets
 
 R = TypeVar("R")
 
@@ -70,12 +70,12 @@ def _agencies(text: str, context: Context) -> "Agencies":
     return read_agencies(text, context.glossary)
 
 
-def _targets(text: str, _: Context) -> "tuple[Target, ...]":
+def _targets(text: str, _: Context) -> "Targets":
     return _cached_targets(text)
 
 
 @lru_cache(maxsize=1024)
-def _cached_targets(text: str) -> "tuple[Target, ...]":
+def _cached_targets(text: str) -> "Targets":
     from kehoach.normalize.targets.reading import read_targets
 
     return read_targets(text)
@@ -99,7 +99,7 @@ FUNDING: Final[Reader["Funding"]] = Reader(
 AGENCIES: Final[Reader["Agencies"]] = Reader(
     "agencies", ("lead", "coordinating"), _agencies, example="Sở Nội vụ; UBND xã"
 )
-TARGETS: Final[Reader["tuple[Target, ...]"]] = Reader(
+TARGETS: Final[Reader["Targets"]] = Reader(
     "targets", ("objective",), _targets, example="Tối thiểu 35% cơ quan, đơn vị"
 )
 ACTIVITIES: Final[Reader["ListItems"]] = Reader(

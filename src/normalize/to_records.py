@@ -20,7 +20,7 @@ from kehoach.normalize.readers import (
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.rows.kinds import RowKind
 from kehoach.normalize.rows.offices import agency_records, office_records
-from kehoach.readings import Agencies, ListItems
+from kehoach.readings import Agencies, ListItems, Targets
 from kehoach.records import (
     ActivityRecord,
     CellRecord,
@@ -66,7 +66,7 @@ def all_records(
         offices=tuple(office_records(agencies, seat)),
         deadlines=_rows(deadline_records, items),
         funding=_rows(funding_records, items),
-        targets=_rows(target_records, items),
+        targets=tuple(target_records(items)),
         cells=tuple(cells),
         joins=tuple(row for table, own in plan.tables for row in join_records(table, own)),
         findings=tuple(map(finding_record, findings)),
@@ -210,13 +210,18 @@ def funding_records(item: Item) -> list[FundingRecord]:
     ]
 
 
-def target_records(item: Item) -> list[TargetRecord]:
-    """The rows of ``targets``: a merged objective's are told on its first row only."""
-    targets = item.reading(TARGETS)
-    if targets is None or "objective" not in item.own:
-        return []
-    return [
-        TargetRecord(
+def target_records(items: Sequence[Item]) -> Iterator[TargetRecord]:
+    """Yield the rows of ``targets``: a merged objective's once, with the last row it holds for."""
+    last = {id(item.cells.get("objective")): item.number for item in items}
+    for item in items:
+        targets = item.reading(TARGETS)
+        if targets is not None and "objective" in item.own:
+            yield from _targets(item, targets, last[id(item.cells["objective"])])
+
+
+def _targets(item: Item, targets: Targets, last: int) -> Iterator[TargetRecord]:
+    for position, target in enumerate(targets, start=1):
+        yield TargetRecord(
             item.number,
             position,
             target.comparator,
@@ -225,9 +230,9 @@ def target_records(item: Item) -> list[TargetRecord]:
             target.unit,
             target.subject,
             target.printed,
+            target.reach_by,
+            last,
         )
-        for position, target in enumerate(targets, start=1)
-    ]
 
 
 def all_cell_records(plan: Plan) -> list[CellRecord]:

@@ -183,6 +183,7 @@ class TargetRecord:
         key=("item_no", "position"),
         laws=(
             InOrder("value", "value_max"),
+            InOrder("item_no", "last_item_no"),
             ThereJustWhere(
                 "value_max",
                 "comparator",
@@ -218,3 +219,19 @@ class TargetRecord:
     ]
     subject: Annotated[str | None, Field("What is measured.", ("Đối tượng", "Đối tượng được đo."))]
     printed: Printed
+    reach_by: Annotated[
+        date | None,
+        Field(
+            "Last day by which it is to be reached, where the text says so.",
+            ("Đạt trước hết ngày", "Ngày cuối phải đạt chỉ tiêu, nếu văn bản có ghi."),
+        ),
+    ]
+    last_item_no: Annotated[
+        int,
+        Field(
+            "Last row of `items` that the objective holds for; `item_no` is the first.",
+            ("Đến dòng số", "Dòng cuối trong bảng items mà mục tiêu áp dụng."),
+            least=1,
+            names="item",
+        ),
+    ]

@@ -52,6 +52,17 @@ def test_merged_cells_stand_on_every_row_and_are_named(plan: PlanDocument) -> No
     assert "objective" in plan.items[2].repeated
 
 
+def test_a_target_stands_once_with_all_rows_of_its_objective(plan: PlanDocument) -> None:
+    items = plan.records.items
+    assert any(target.last_item_no > target.item_no for target in plan.records.targets)
+    for target in plan.records.targets:
+        first, *others = items[target.item_no - 1 : target.last_item_no]
+        assert "objective" not in first.repeated
+        assert all("objective" in item.repeated for item in others)
+        after = items[target.last_item_no : target.last_item_no + 1]
+        assert all("objective" not in item.repeated for item in after)
+
+
 def test_every_page_break_is_a_row_of_joins(plan: PlanDocument) -> None:
     joins = plan.records.joins
     rows = [join for join in joins if join.column_name is None]

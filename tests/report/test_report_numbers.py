@@ -144,7 +144,7 @@ def test_an_agency_named_twice_in_a_row_leads_it_once() -> None:
 def target(value: int, unit: str = "%", most: int | None = None) -> TargetRecord:
     high = None if most is None else Decimal(most)
     kind = "at_least" if most is None else "range"
-    return TargetRecord(1, 1, kind, Decimal(value), high, unit, None, "x")
+    return TargetRecord(1, 1, kind, Decimal(value), high, unit, None, "x", None, 1)
 
 
 def test_only_shares_are_drawn_among_targets() -> None:

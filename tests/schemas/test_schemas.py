@@ -160,6 +160,10 @@ BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
         lambda: with_first("targets", comparator="range", value_max=1),
         ("targets", None, "value <= value_max"),
     ),
+    (
+        lambda: with_first("targets", item_no=2, last_item_no=1),
+        ("targets", None, "item_no <= last_item_no"),
+    ),
     (lambda: with_first("joins", page=2), ("joins", None, "page <= next_page")),
     (lambda: with_first("joins", item_no=4), ("joins", "item_no", "the item is in items")),
     (

@@ -16,6 +16,7 @@ from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.normalize.language.folded_text import Aligned, fold_letters
 from kehoach.normalize.language.near_words import NearWords, cuts
+from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.orthography import is_syllable
 
@@ -40,8 +41,9 @@ _LETTERED = re.compile(r"(?<!\w)[^\W\d_]+[015][^\W\d_]*(?!\w)")
 """A word in which a figure stands for a letter: "t0", "tố1"."""
 _AS_LETTERS = str.maketrans("015", "ois")
 _CUT = re.compile(
-    r"(?<![\w.,/:-])(?<!\d\s)(?P<one>\d{1,2})\s(?P<two>\d{1,3}(?:[.,]\d+)?)(?![\w/]|[.,]\d)"
+    r"(?<![\w.,/:-])(?<!\d\s)(?P<one>\d{1,2})\s(?P<two>\d{1,3}(?:[.,]\d+)?)(?!\w|[.,]\d)"
 )
+_YEAR_AND_SHARE = re.compile(r"(?<![\w.,])20\d\d,\d{1,3}(?=\s?%)")
 _WHOLE = 100
 """Percent that a share has at most, and so one that a blank has cut."""
 _CUT_SIGN = re.compile(r"(?<![\w.,])\d+\s?(?:[.,]\s?[.,]|\s[.,])\s?\d+(?![\w/])")
@@ -108,7 +110,8 @@ class MisprintFinder:
         """Return what may be misprinted; ``is_read`` tells whether a word there was understood."""
         found: list[Misprint] = [*_mixed_figures(text), *_broken_figures(text)]
         if self._has_figures:
-            found += [*_cut_figures(text), *self._glued_figures(text)]
+            found += [*_cut_figures(text), *_years_before_shares(text)]
+            found += self._glued_figures(text)
         words = list(_WORD.finditer(text.words))
         for one, two in pairwise(words):
             if one[0] + two[0] in self._words:
@@ -170,7 +173,7 @@ class MisprintFinder:
 
 def _is_suspect(text: Aligned, word: re.Match[str]) -> bool:
     """Whether a word can be a misprint; a single letter says too little, but beside a figure."""
-    if not word[0][0].isalpha():
+    if not word[0][0].isalpha() or word[0] in ROMAN:
         return False
     start, end = word.span()
     is_small = text.printed[start:end].islower() and not text.words[end : end + 1].isalnum()
@@ -234,6 +237,12 @@ def _cut_figures(text: Aligned) -> Iterator[Misprint]:
         signs = [sign for sign in found[0] if sign in ".,"]
         first, *_, last = re.split(r"[.,\s]+", found[0])
         yield Misprint(*found.span(), f"{first}{signs[0]}{last}", is_sure=False)
+
+
+def _years_before_shares(text: Aligned) -> Iterator[Misprint]:
+    """A year and a share that only a comma parts: "2030,90%"."""
+    for found in _YEAR_AND_SHARE.finditer(text.printed):
+        yield Misprint(*found.span(), found[0].replace(",", ", "), is_sure=True)
 
 
 def _broken_figures(text: Aligned) -> Iterator[Misprint]:

@@ -46,6 +46,8 @@ _ORDINAL = re.compile(
 )
 _ON_LEVEL = re.compile(r"(?<!\w)mức\s$")
 """Before a count a number of its own ("mức 3 dịch vụ"), before a measure only how high it is."""
+_LIFE = re.compile(r"(?<!\w)(?:tuổi thọ|tuổi bình quân|độ tuổi trung bình)(?!\w)[^;.\n]*$")
+"""Before an age that is to be reached; any other only says of whom ("trẻ em dưới 6 tuổi")."""
 _OF_WHOM = re.compile(r"\s(?:của|ở|tại|đối\svới)\s")
 _FROM = re.compile(r"(?<!\w)từ\s")
 _SEPARATED = re.compile(r"[,;.\n]|\svà\s")
@@ -120,6 +122,8 @@ def _counts(unit: _Unit, bound: Bound, text: Aligned, figure: int) -> bool:
     if unit.kind == "percent":
         return True
     if _ORDINAL.search(text.words, max(0, figure - 14), figure):
+        return False
+    if unit.text.lower() == "tuổi" and not _LIFE.search(text.words, max(0, figure - 80), figure):
         return False
     if unit.kind == "count" and _ON_LEVEL.search(text.words, max(0, figure - 6), figure):
         return False

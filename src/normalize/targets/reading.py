@@ -13,6 +13,7 @@ from functools import cache
 from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
+from kehoach.normalize.targets.due import Figure, dues
 from kehoach.normalize.targets.measures import Measured, lexicon, measures
 from kehoach.normalize.targets.subjects import Place, subjects
 from kehoach.readings import Target, Targets
@@ -86,7 +87,7 @@ def _reread(text: str) -> Targets:
 
 def _value(targets: Targets) -> tuple[object, ...]:
     """Return all that targets are filtered and compared by."""
-    return tuple((t.comparator, t.value, t.value_max, t.unit.lower()) for t in targets)
+    return tuple((t.comparator, t.value, t.value_max, t.unit.lower(), t.reach_by) for t in targets)
 
 
 def _read(aligned: Aligned, found: list[Measured]) -> Targets:
@@ -99,6 +100,12 @@ def _read(aligned: Aligned, found: list[Measured]) -> Targets:
             unit=each.unit.text,
             subject=subject,
             printed=aligned.cut(each.start, each.end),
+            reach_by=due,
         )
-        for each, subject in zip(found, subjects(aligned, places), strict=True)
+        for each, subject, due in zip(
+            found,
+            subjects(aligned, places),
+            dues(aligned, [Figure(m.start, m.end) for m in found]),
+            strict=True,
+        )
     )

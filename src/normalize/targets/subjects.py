@@ -14,28 +14,43 @@ _LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
     r"|(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s\d{4}(?:[,:]\s?|\s|$)"
     r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức)"
-    r"(?:\s|,\s|:\s)|[\s,.:;)+-])+"
+    r"(?:\s|,\s|:\s)|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;)+-])+"
 )
 _LINKS_AFTER = re.compile(r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|ra)$|[\s,.:;(+-]$)+")
 _LEAD_INS_AFTER = re.compile(
     r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
-    r"|đạt mức|duy trì|ở mức|mức|bình quân|lên mức|trên|trong đó|tăng|giảm|được|có)$|[\s,.:;(+-]$)+"
+    r"|đạt mức|duy trì|ở mức|mức|bình quân|lên mức|xuống|tương đương|trên|trong đó"
+    r"|tăng|giảm|được|có)$|[\s,.:;(+-]$)+"
 )
 _VERB = re.compile(
-    r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|hoàn thành|tham gia|sử dụng|bảo đảm|đảm bảo|biết"
-    r"|đáp ứng|đủ|áp dụng|ban hành|tổ chức)(?!\w)"
+    r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|không|chưa|là|hoàn thành|tham gia|sử dụng|bảo đảm"
+    r"|đảm bảo|biết|hiểu|đáp ứng|đủ|áp dụng|ban hành|triển khai|lắp đặt|ký|cam kết|hài lòng"
+    r"|tiếp cận|kết nối|duy trì|cài đặt|kích hoạt|hưởng|chấp hành|tuân thủ|công khai|thu gom"
+    r"|về đích|tiêm|bán (?:qua|trên)|giữ vững|thoát|số hóa|ứng dụng)(?!\w)"
+    r"|(?<=\w)(?<!các)(?<!số)(?<!của)(?<!và)(?<!về)(?<!cơ sở)(?<!đơn vị)(?<!cơ quan)(?<!cán bộ)"
+    r"(?<!công tác)(?<!hoạt động)(?<!hồ sơ)(?<!tổ chức)(?<!dự án)(?<!lĩnh vực)(?<!thủ tục)"
+    r"(?<!công trình)(?<!vật liệu)(?<!vốn)(?<!quy hoạch)(?<!kế hoạch)(?<!lực lượng)"
+    r"(?<!doanh nghiệp)"
+    r"\s(?:tổ chức|xây dựng|xử lý|cung cấp|giải quyết|xem xét|thực hiện|đăng ký|khám|phát triển"
+    r"|thanh toán|nộp)\s(?=\w)"
 )
-"""Where a subject ends: what is to be done or reached follows."""
+"""Where a subject ends: what is to be done or reached follows.
+
+Words that are nouns too count only behind what they do not qualify.
+"""
 _COMPARISON = re.compile(r"\s?(?:so với|so cùng kỳ|trở lên|/)(?![^\W\d_])")
 _COMPARED = re.compile(r"\s(?:so với|so cùng kỳ)(?!\w)")
 _PREDICATE = re.compile(r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống)\s|:\s)$")
 """Before a figure: it belongs to the words before it, whatever follows its comma."""
 _TIME_ONLY = re.compile(
-    r"[(]?(?:(?:vào|đến|trong|cuối|hết) )*(?:năm|giai đoạn|tháng) [\d/ -]+[).]?"
+    r"[(]?(?:(?:vào|đến|trong|cuối|hết|trước|sau|từ|ngày|tháng|quý|năm|giai đoạn|[ivx]+|\d[\d/]*|-)"
+    r"(?:\s|(?=[).]?$)))+[).]?"
 )
 """Words behind a figure that only say when: then those before it say what."""
 _LEAD_IN_WORDS = 5
 """Words after a comma that lead to the next target rather than belong to this one."""
+_LEAD_IN = re.compile(r"(?:phấn đấu|trong đó|riêng|dự kiến|đồng thời|cả|mỗi|toàn)(?!\w)|t[ỷỉ]\slệ")
+"""Words after a comma that begin another target, not another member of a list."""
 _MEMBER = re.compile(r",\s|\svà\s", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s", re.IGNORECASE)
 _TAIL_WORDS = 3
@@ -93,7 +108,9 @@ def _after(text: Aligned, end: int, following: int | None, clause_end: int) -> s
     separators = list(_SEPARATOR.finditer(text.words, end, following))
     last = separators[-1] if separators else None
     if last and len(text.words[last.end() : following].split()) <= _LEAD_IN_WORDS:
-        return _cut(text, end, last.start())
+        verb = _VERB.search(text.words, last.end(), following)
+        is_list = verb is not None and not _LEAD_IN.match(text.words, last.end())
+        return _cut(text, end, verb.start() if verb and is_list else last.start())
     return _cut(text, end, following)
 
 
