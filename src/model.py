@@ -58,6 +58,18 @@ class Recognition(NamedTuple):
     """That of its least certain word, 0 to 1."""
 
 
+class FilePlace(NamedTuple):
+    """Where a cell stands in a file that has no paper; all count from 1.
+
+    ``table`` counts the tables of a Word or HTML file, in the order in which they begin, and the
+    sheets of a workbook; ``column`` is that of the sheet, else the cell's place in its row.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
 class Word(NamedTuple):
     """A word that was recognised in the image of a page; ``bbox`` as in the glyphs of the page."""
 
@@ -240,6 +252,8 @@ class Cell(NamedTuple):
     upright: BBox | None = None
     recognition: Recognition | None = None
     """How its text was read in an image; None where it was no image, or the cell is empty."""
+    place: FilePlace | None = None
+    """Where its file has it; None where that has paper."""
 
     @property
     def frame(self) -> BBox:
@@ -322,6 +336,7 @@ class Piece(NamedTuple):
     text: str
     upright: BBox | None = None
     recognition: Recognition | None = None
+    place: FilePlace | None = None
 
     @property
     def frame(self) -> BBox:

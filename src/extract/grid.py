@@ -250,6 +250,7 @@ def _grid(
             _all_between(lattice.open_bottom, lattice, end_row == len(ys) - 1),
             repeat(None),
             repeat(None),
+            repeat(None),
             strict=False,
         ),
     )

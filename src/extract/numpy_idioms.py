@@ -6,7 +6,7 @@ values that are nearly in order already, as the glyphs of a file are; `median` a
 """
 
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Points. Where values are further apart, as in damaged files, their differences would be lost.
 _FAR = 1e9
 
-_Record = TypeVar("_Record", bound=tuple[Any, ...])
+_Record = TypeVar("_Record", bound=NamedTuple)
 
 
 def in_groups(group: "NDArray[Any]", value: "NDArray[Any]") -> "Ints":
@@ -44,7 +44,10 @@ def median(values: "NDArray[Any]") -> float:
 
 def records(kind: type[_Record], rows: "Iterable[Any]") -> list[_Record]:
     """Make NamedTuples of rows with one value for each of their fields, in half the usual time."""
-    return list(map(tuple.__new__, repeat(kind), rows))
+    made = list(map(tuple.__new__, repeat(kind), rows))
+    if made and len(made[0]) != len(kind._fields):
+        raise TypeError(f"{kind.__name__} has {len(kind._fields)} fields, not {len(made[0])}")
+    return made
 
 
 def group_starts(ordered: "NDArray[np.float64]", step: float) -> "NDArray[np.bool_]":

@@ -308,6 +308,9 @@ def _pieces(
             last,
             read_as=piece.recognition and piece.recognition.read_as,
             confidence=piece.recognition and piece.recognition.confidence,
+            file_table=piece.place and piece.place.table,
+            file_row=piece.place and piece.place.row,
+            file_column=piece.place and piece.place.column,
         )
 
 

@@ -33,6 +33,10 @@ class CellRecord:
                 ("item_first", "item_last"),
                 name="item_first and item_last are both there or both null",
             ),
+            Together(
+                ("file_table", "file_row", "file_column"),
+                name="file_table, file_row and file_column are all there or all null",
+            ),
         ),
     )
 
@@ -92,6 +96,33 @@ class CellRecord:
             "Of a scan: how sure the least certain word of the piece is, 0 to 1.",
             ("Độ tin cậy", "Độ tin cậy của chữ kém chắc nhất, từ 0 đến 1; chỉ có ở bản quét."),
             least=0,
+        ),
+    ] = field(default=None, kw_only=True)
+    file_table: Annotated[
+        int | None,
+        Field(
+            "Of a file without paper (Word, Excel): table or sheet, from 1; the box is made up.",
+            (
+                "Bảng của tệp",
+                "Tệp Word, Excel: bảng hoặc trang tính thứ mấy; tọa độ là giả định.",
+            ),
+            least=1,
+        ),
+    ] = field(default=None, kw_only=True)
+    file_row: Annotated[
+        int | None,
+        Field(
+            "Row of that table or sheet, from 1, as Word or Excel counts it.",
+            ("Hàng của tệp", "Hàng thứ mấy trong bảng hoặc trang tính, từ 1."),
+            least=1,
+        ),
+    ] = field(default=None, kw_only=True)
+    file_column: Annotated[
+        int | None,
+        Field(
+            "Column of that sheet, or place of the cell in its row of the table, from 1.",
+            ("Cột của tệp", "Cột của trang tính, hoặc ô thứ mấy trong hàng của bảng, từ 1."),
+            least=1,
         ),
     ] = field(default=None, kw_only=True)
     item_first: Annotated[

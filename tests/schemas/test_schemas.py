@@ -137,6 +137,10 @@ BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
         ("cells", None, "item_first and item_last are both there or both null"),
     ),
     (lambda: with_first("cells", item_first=3), ("cells", None, "item_first <= item_last")),
+    (
+        lambda: with_first("cells", file_row=1),
+        ("cells", None, "file_table, file_row and file_column are all there or all null"),
+    ),
     (lambda: with_first("extras", item_no=4), ("extras", "item_no", "the item is in items")),
     (lambda: with_first("outputs", position=2), ("outputs", None, "the key is unique")),
     (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kehoach.errors import DamagedError
 from kehoach.extract.office.flow import Flow, GivenCell
 from kehoach.extract.old_encodings.choice import choose
-from kehoach.model import PageGrid
+from kehoach.model import FilePlace, PageGrid
 
 _WIDTH = 70.0
 _SIGNS = ",;\t|"
@@ -28,7 +28,7 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     flow = Flow()
     if width:
         cells = [
-            GivenCell(row, column, 1, 1, tuple(text.split("\n")))
+            GivenCell(row, column, 1, 1, tuple(text.split("\n")), FilePlace(1, row + 1, column + 1))
             for row, texts in enumerate(rows)
             for column, text in enumerate(texts)
             if text.strip()

@@ -12,11 +12,17 @@ from kehoach.errors import DamagedError
 from kehoach.extract.office.docx_fonts import in_unicode
 from kehoach.extract.office.docx_numbering import Numbering, read_numbering
 from kehoach.extract.office.docx_styles import Styles, read_styles
-from kehoach.extract.office.docx_tables import MergedCell, WordTable, has_borders, read_table
+from kehoach.extract.office.docx_tables import (
+    MergedCell,
+    WordTable,
+    cell_places,
+    has_borders,
+    read_table,
+)
 from kehoach.extract.office.docx_text import ParagraphReader
 from kehoach.extract.office.flow import Flow, GivenCell
 from kehoach.extract.office.package import MC, Package, W, number_of, open_package
-from kehoach.model import PageGrid
+from kehoach.model import FilePlace, PageGrid
 from kehoach.text import raised
 
 _WRAPPERS = frozenset(
@@ -47,14 +53,14 @@ class _Document:
     numbering: Numbering
     paragraphs: ParagraphReader
     flow: Flow
+    places: dict[Element, FilePlace]
 
     @classmethod
     def of(cls, package: Package, part: str, body: Element) -> "_Document":
         styles = read_styles(package.related(part, "styles"))
         numbering = read_numbering(package.related(part, "numbering"), styles)
-        return cls(
-            package, part, styles, numbering, ParagraphReader(styles), Flow(width=_width(body))
-        )
+        paragraphs, flow = ParagraphReader(styles), Flow(width=_width(body))
+        return cls(package, part, styles, numbering, paragraphs, flow, cell_places(body))
 
     def read(self, body: Element) -> PageGrid:
         self.flow.tell_converted(*in_unicode(body, self.styles))
@@ -116,7 +122,8 @@ class _Document:
 
     def _cell(self, cell: MergedCell) -> GivenCell:
         texts = tuple(self._texts(cell.element))
-        return GivenCell(cell.row, cell.column, cell.row_span, cell.column_span, texts)
+        spans = (cell.row_span, cell.column_span)
+        return GivenCell(cell.row, cell.column, *spans, texts, self.places.get(cell.element))
 
     def _noted(self, table: WordTable) -> WordTable:
         self.paragraphs.notes.has_changes |= table.has_changes

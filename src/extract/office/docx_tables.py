@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 from kehoach.extract.office.docx_styles import Styles
 from kehoach.extract.office.package import W, is_on, number_of, value_of
+from kehoach.model import FilePlace
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _TWIPS = 20.0
@@ -70,6 +71,16 @@ def read_table(table: Element) -> WordTable:
     made.rows = len(rows)
     made.cells = _merge(rows)
     return made
+
+
+def cell_places(body: Element) -> dict[Element, FilePlace]:
+    """Where each cell of each table stands, as Word counts tables, rows and cells."""
+    return {
+        cell: FilePlace(number, row_number, cell_number)
+        for number, table in enumerate(body.iter(W + "tbl"), start=1)
+        for row_number, row in enumerate(_children(table, "tr"), start=1)
+        for cell_number, cell in enumerate(_children(row, "tc"), start=1)
+    }
 
 
 def has_borders(table: Element, styles: Styles) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kehoach.model import BBox, Cell, Grid, Line, PageGrid, PrintDefect
+from kehoach.model import BBox, Cell, FilePlace, Grid, Line, PageGrid, PrintDefect
 from kehoach.text import squeeze
 
 _PITCH = 14.0
@@ -27,6 +27,7 @@ class GivenCell:
     row_span: int
     column_span: int
     paragraphs: tuple[str, ...]
+    place: FilePlace | None = None
 
 
 @dataclass(slots=True)
@@ -153,4 +154,5 @@ def _cell(cell: GivenCell, xs: Sequence[float], ys: Sequence[float]) -> Cell:
     last_row, last_column = cell.row + cell.row_span, cell.column + cell.column_span
     box = BBox(xs[cell.column], ys[cell.row], xs[last_column], ys[last_row])
     lines = tuple(_stack(cell.paragraphs, box.x0, box.x1, box.top))
-    return Cell(cell.row, cell.column, cell.row_span, cell.column_span, box, lines)
+    spans = (cell.row_span, cell.column_span)
+    return Cell(cell.row, cell.column, *spans, box, lines, place=cell.place)

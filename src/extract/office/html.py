@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.extract.office.flow import Flow, GivenCell
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
-from kehoach.model import PageGrid
+from kehoach.model import FilePlace, PageGrid
 from kehoach.text import lowered, raised
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _LAYOUT_ROWS = 3
 _LAYOUT_COLUMNS = 2
 _MOST_SPAN = 1000
 _FAMILY = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
+_NUMBER = "kehoach-number"
+"""Attribute that tells of a table the how manieth of its file it is."""
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
@@ -34,6 +36,8 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     tree = BeautifulSoup(data, "lxml")
     flow = Flow()
     flow.tell_converted(*_in_unicode(tree))
+    for number, table in enumerate(tree.find_all("table"), start=1):
+        table[_NUMBER] = str(number)
     _Reader(flow).read(tree)
     yield flow.page_grid()
 
@@ -143,12 +147,13 @@ def _add_table(flow: Flow, table: "Tag") -> None:
     rows = _rows(table)
     for at, row in enumerate(rows):
         column = 0
-        for cell in _cells(row):
+        for index, cell in enumerate(_cells(row)):
             while (at, column) in taken:
                 column += 1
             height = min(_span(cell, "rowspan") or len(rows) - at, len(rows) - at)
             width = _span(cell, "colspan") or 1
-            cells.append(GivenCell(at, column, height, width, _paragraphs(cell)))
+            place = FilePlace(int(str(table[_NUMBER])), at + 1, index + 1)
+            cells.append(GivenCell(at, column, height, width, _paragraphs(cell), place))
             taken |= {(at + y, column + x) for y in range(height) for x in range(width)}
             column += width
     columns = 1 + max((column for _, column in taken), default=-1)

@@ -5,12 +5,12 @@ as many filled cells as a table needs to the last one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 from kehoach.extract.office.flow import Flow, GivenCell
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
-from kehoach.model import PageGrid
+from kehoach.model import FilePlace, PageGrid
 
 Place = tuple[int, int]
 """Row and column, from 0."""
@@ -143,12 +143,14 @@ def _add_table(flow: Flow, sheet: Worksheet, shown: _Shown, rows: Sequence[int])
     taken: set[Place] = set()
     for merged in sheet.merged:
         if cell := _merged_cell(sheet, merged, row_at, column_at):
-            cells.append(cell)
+            place = FilePlace(flow.number, merged[0] + 1, merged[1] + 1)
+            cells.append(replace(cell, place=place))
             taken |= _covered(cell)
     for (row, column), text in sheet.texts.items():
-        place = (row_at.get(row, -1), column_at.get(column, -1))
-        if min(place) >= 0 and place not in taken:
-            cells.append(GivenCell(*place, 1, 1, tuple(text.split("\n"))))
+        at = (row_at.get(row, -1), column_at.get(column, -1))
+        if min(at) >= 0 and at not in taken:
+            place = FilePlace(flow.number, row + 1, column + 1)
+            cells.append(GivenCell(*at, 1, 1, tuple(text.split("\n")), place))
     widths = [_LETTER * sheet.widths.get(column, 12.0) for column in columns]
     flow.add_table(widths, len(rows), cells)
 

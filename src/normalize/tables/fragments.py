@@ -209,6 +209,7 @@ def _part(
         text,
         cell.upright,
         cell.recognition,
+        cell.place,
     )
     return Part(cell.row, cell.row_span, first, span, piece, cell.open_top, cell.open_bottom)
 

@@ -11,7 +11,7 @@ from openpyxl.styles import Border, Side
 import kehoach
 from kehoach.batch import Settings, run
 from kehoach.errors import DamagedError, EncryptedError, NotPdfError
-from kehoach.extract.engines import engine_for, file_endings
+from kehoach.extract.engines import engine_for, file_endings, read_page_grids
 
 HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành", "Kinh phí (triệu đồng)")
 ROWS = (
@@ -72,6 +72,28 @@ def test_the_same_rows_from_every_kind_of_file(kind: str, tmp_path: Path) -> Non
     assert [item.funding_vnd for item in plan.items] == [10_000_000, 25_500_000]
     assert plan.records.document.engine == kind
     assert plan.to_frames()["cells"].shape[0] == 15
+
+
+def test_cells_tell_where_their_file_has_them(tmp_path: Path) -> None:
+    deleted = row(*ROWS[0], properties="<w:del/>")
+    body = table(row("Tên", "Ngày", "Chữ ký")) + table(row(*HEADER), deleted, row(*ROWS[1]))
+    path = tmp_path / "plan.docx"
+    path.write_bytes(docx(body))
+    cells = kehoach.read_plan(path).records.cells
+    places = {cell.text: (cell.file_table, cell.file_row, cell.file_column) for cell in cells}
+    assert places["Nhiệm vụ"] == (2, 1, 2)
+    assert places["Sở Tài chính"] == (2, 3, 3)
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_every_cell_of_a_file_without_paper_has_its_place(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan.bin"
+    path.write_bytes(MADE[kind]())
+    (page_grid,) = read_page_grids(path.read_bytes(), "pdfium")
+    (grid,) = page_grid.grids
+    assert [(c.place.row, c.place.column) for c in grid.cells if c.place] == [
+        (row, column) for row in (1, 2, 3) for column in (1, 2, 3, 4, 5)
+    ]
 
 
 def test_a_run_reads_every_kind_of_file_within_its_walls(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from openpyxl.styles import Border, Side
 from kehoach.errors import DamagedError
 from kehoach.extract.office import csv_file, html, xlsx
 from kehoach.extract.office.cell_values import text_of
-from kehoach.model import PageGrid
+from kehoach.model import FilePlace, PageGrid
 
 _RULED = Border(*[Side(style="thin")] * 4)
 
@@ -119,6 +119,16 @@ def test_what_is_hidden_is_left_out_and_told() -> None:
     (page,) = pages(book)
     assert rows_of(page) == [["TT", "Nhiệm vụ"], ["1", "a"]]
     assert {b.code for b in page.print_defects} == {"rows_hidden", "columns_hidden"}
+
+
+def test_places_are_those_of_the_sheet_also_beside_hidden_rows() -> None:
+    book = workbook()
+    book.active.row_dimensions[5].hidden = True  # type: ignore[union-attr]
+    (page,) = pages(book)
+    assert [c.place for c in page.grids[0].cells if c.row == 1 and c.lines] == [
+        FilePlace(1, 6, 1),
+        FilePlace(1, 6, 2),
+    ]
 
 
 def test_a_formula_without_its_result_is_told() -> None:
