@@ -20,6 +20,7 @@ from kehoach.extract.turned_tables import part_turned_tables, with_turned_tables
 from kehoach.extract.unruled_columns import with_columns_at_sides, with_columns_of_text
 from kehoach.extract.unruled_headers import with_header_above
 from kehoach.extract.unruled_rows import with_rows_of_text
+from kehoach.extract.unruled_tables import tell_unruled_columns, tell_unruled_table
 from kehoach.extract.vertical_text import upright_turns
 from kehoach.model import (
     OLD_ENCODINGS,
@@ -59,7 +60,7 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
 def _read(page: Page, *, in_content_order: bool) -> PageGrid:
     rulings = without_text_marks(page.rulings, page.glyphs)
     lattices, unruled = _completed(
-        only_tables(find_lattices(rulings, page.height), page.glyphs), page.glyphs, rulings
+        only_tables(find_lattices(rulings, page.height), page.glyphs), page, rulings
     )
     counts = [len(lattice.extents) for lattice in lattices]
     turns = upright_turns(page.glyphs)
@@ -104,9 +105,10 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
 
 
 def _completed(
-    lattices: tuple[Lattice, ...], glyphs: "Glyphs", rulings: "Rulings"
+    lattices: tuple[Lattice, ...], page: Page, rulings: "Rulings"
 ) -> tuple[tuple[Lattice, ...], tuple[PrintDefect, ...]]:
     """Lattices with the headers above them and the rows of unruled bodies, and what is unsure."""
+    glyphs = page.glyphs
     found: list[Lattice] = []
     unruled: list[PrintDefect] = []
     for lattice in lattices:
@@ -116,7 +118,9 @@ def _completed(
         headed = with_columns_of_text(with_header_above(wide, glyphs, rulings), glyphs)
         whole, told = with_rows_of_text(headed, glyphs)
         found.append(whole)
-        unruled += told
+        unruled += (*told, *tell_unruled_columns(whole, glyphs))
+    if not lattices:
+        unruled += tell_unruled_table(glyphs, page.width, page.height)
     unruled += [PrintDefect("table_in_cell", _frame(each)) for each in _inside_cells(found)]
     return tuple(found), tuple(unruled)
 

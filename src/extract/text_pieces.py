@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # Share of the height of letters: baselines of one line; the blank between two pieces.
-_SAME_LINE, _APART = 0.35, 1.1
+_SAME_LINE, APART = 0.35, 1.1
 _FIGURES = frozenset("0123456789.,%()+-–—−/*:xX…")
 
 
@@ -75,7 +75,7 @@ def _is_upright(glyphs: "Glyphs") -> "Bools":
 def _line(glyphs: "Glyphs", own: "Ints", height: float) -> TextLine:
     own = own[glyphs.box[own, 0].argsort(kind="stable")]
     box = glyphs.box[own]
-    starts = where(_begins_apart(box, _APART * height))
+    starts = where(_begins_apart(box, APART * height))
     pieces = tuple(
         TextPiece(
             "".join(map(chr, glyphs.codepoint[part].tolist())),

@@ -27,6 +27,8 @@ _LEAST_LINES = 3
 _FILLED, _FIGURES = 0.6, 0.8
 # Share of the columns that are so filled.
 _COLUMNS = 0.5
+# Shares of the cells, and of the width of a column, that lines of entries fill.
+_EVERY, _FULL = 0.9, 0.85
 # Share of the letters: in sentences fewer are figures.
 _LEAST_FIGURES = 0.1
 # Share of the height of letters below the baseline at which a line ends.
@@ -44,9 +46,12 @@ def with_rows_of_text(
         return lattice, ()
     top, foot = lattice.ys[band : band + 2].tolist()
     box = BBox(float(lattice.xs[0]), top, float(lattice.xs[-1]), foot)
-    lines = lines_within(glyphs, box) if _has_figures(glyphs, box) else []
-    if len(lines) < _LEAST_LINES or not _are_rows(lines, lattice.xs):
+    lines = lines_within(glyphs, box)
+    if len(lines) < _LEAST_LINES:
         return lattice, ()
+    if not (_has_figures(glyphs, box) and _are_rows(lines, lattice.xs)):
+        told = _may_be_rows(lines, lattice.xs)
+        return lattice, (PrintDefect("rows_perhaps_unruled", box),) if told else ()
     pairs = pairwise(lines)
     cuts = [_foot(above) for above, below in pairs if not _goes_on(above, below, lattice.xs)]
     return _cut(lattice, band, cuts), (PrintDefect("rows_unruled", box),)
@@ -78,6 +83,17 @@ def _are_rows(lines: "Sequence[TextLine]", xs: "Floats") -> bool:
         filled += 1
         stacks += sum(text.is_figure for each in said for text in each) >= _FIGURES * len(said)
     return stacks > 0 and filled >= max(2, _COLUMNS * (len(xs) - 1))
+
+
+def _may_be_rows(lines: "Sequence[TextLine]", xs: "Floats") -> bool:
+    """Does each column have an entry on each line, none of them a sentence that goes on?"""
+    if len(lines) <= _LEAST_LINES:
+        return False
+    rows = [_by_column(line, xs) for line in lines]
+    cells = [(cell, x1 - x0) for row in rows for cell, x0, x1 in zip(row, xs, xs[1:], strict=False)]
+    said = [(cell[0].text, cell[-1].x1 - cell[0].x0, width) for cell, width in cells if cell]
+    whole = [not text[0].islower() and long < _FULL * width for text, long, width in said]
+    return len(said) >= _EVERY * len(cells) and sum(whole) >= _EVERY * len(said)
 
 
 def _by_column(line: TextLine, xs: "Floats") -> list[list[TextPiece]]:

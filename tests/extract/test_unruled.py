@@ -111,3 +111,38 @@ def test_a_table_inside_a_cell_is_told() -> None:
     words = text(142, 149.5, "a"), text(222, 149.5, "b")
     (page_grid,) = read_page_grids(page(level(*YS), upright(*XS), *inner, *words, TABLE.letters()))
     assert "table_in_cell" in [each.code for each in page_grid.print_defects]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [(), (level(*YS),), (level(*YS), upright(LEFT, RIGHT))],
+    ids=["no rules", "level rules", "level rules and a frame"],
+)
+def test_a_table_whose_columns_no_rule_tells_is_told(rules: tuple[str, ...]) -> None:
+    (page_grid,) = read_page_grids(page(*rules, TABLE.letters()))
+    assert [each.code for each in page_grid.print_defects] == ["table_unruled"]
+
+
+def test_a_letterhead_and_paragraphs_are_no_table() -> None:
+    heads = ("UBND XÃ HÒA AN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA"), ("Số: 12/KH", "Độc lập - Tự do")
+    lines = [
+        text(x, 60 + 15 * at, words)
+        for at, two in enumerate(heads)
+        for x, words in zip((60, 300), two, strict=True)
+    ]
+    lines += [
+        text(60, 120 + 15 * at, "Căn cứ kế hoạch của huyện và tình hình địa phương")
+        for at in range(6)
+    ]
+    (page_grid,) = read_page_grids(page(*lines))
+    assert not page_grid.print_defects
+
+
+def test_words_on_lines_that_no_rule_parts_may_be_rows() -> None:
+    words = (("Họ tên", "Đơn vị"), *((f"Trần Văn {a}", f"Phòng {a}") for a in "ABCD"))
+    table = Drawn(
+        xs=(60.0, 200.0, 340.0), ys=tuple(100.0 + 20 * at for at in range(6)), texts=words
+    )
+    rules = level(100.0, 120.0, 200.0, x1=340.0), upright(60, 200, 340, foot=200)
+    (page_grid,) = read_page_grids(page(*rules, table.letters()))
+    assert [each.code for each in page_grid.print_defects] == ["rows_perhaps_unruled"]

@@ -9,6 +9,8 @@ from kehoach.normalize.tables.header_parts import begins_with_header
 
 # Rows of a table: a header and what it heads.
 _LEAST_ROWS = 2
+# Points. A row is not lower; two tables may stand so close.
+_LEAST_HEIGHT = 5.0
 
 
 def read_parted(grid: Grid) -> Iterator[Fragment]:
@@ -51,6 +53,31 @@ def _is_header_at(grid: Grid, row: int) -> bool:
     return begins_with_header(read_fragment(_parted(grid, row)[1]))
 
 
+def _without_gap(grid: Grid) -> Grid:
+    """The grid without a first row that is the blank between two tables."""
+    blank = [cell for cell in grid.cells if cell.row == 0]
+    is_gap = grid.ys[1] - grid.ys[0] < _LEAST_HEIGHT and not any(cell.lines for cell in blank)
+    if not is_gap or len(grid.ys) <= _LEAST_ROWS or any(cell.row_span > 1 for cell in blank):
+        return grid
+    kept = [(at, cell) for at, cell in enumerate(grid.cells) if cell.row]
+    return replace(
+        grid,
+        bbox=grid.bbox._replace(top=grid.ys[1]),
+        ys=grid.ys[1:],
+        cells=tuple(cell._replace(row=cell.row - 1) for _, cell in kept),
+        ragged=_ragged(grid, kept),
+    )
+
+
+def _cropped(grid: Grid) -> Grid:
+    """The grid without columns at its sides in which it has no cell."""
+    first = min(cell.column for cell in grid.cells)
+    end = max(cell.column + cell.column_span for cell in grid.cells)
+    xs = grid.xs[first : end + 1]
+    cells = tuple(cell._replace(column=cell.column - first) for cell in grid.cells)
+    return replace(grid, bbox=grid.bbox._replace(x0=xs[0], x1=xs[-1]), xs=xs, cells=cells)
+
+
 def _parted(grid: Grid, row: int) -> tuple[Grid, Grid]:
     """The grid above a row that no cell crosses, and the grid from there on."""
     above = [(at, cell) for at, cell in enumerate(grid.cells) if cell.row < row]
@@ -72,7 +99,7 @@ def _parted(grid: Grid, row: int) -> tuple[Grid, Grid]:
         ragged=_ragged(grid, below),
         glyphs=grid.glyphs - upper.glyphs,
     )
-    return upper, lower
+    return _cropped(upper), _cropped(_without_gap(lower))
 
 
 def _ragged(grid: Grid, own: list[tuple[int, Cell]]) -> tuple[int, ...]:

@@ -216,8 +216,9 @@ STAFF = (
 STAFF_EDGES = (60.0, 100.0, 330.0, 530.0)
 
 
-def test_a_table_that_begins_on_the_last_rule_of_another_is_apart() -> None:
-    goods, staff = grid(1, 100.0, (HEADER, *GOODS)), grid(1, 180.0, STAFF, STAFF_EDGES)
+@pytest.mark.parametrize("gap", [0.0, 2.5])
+def test_a_table_that_begins_on_the_last_rule_of_another_is_apart(gap: float) -> None:
+    goods, staff = grid(1, 100.0, (HEADER, *GOODS)), grid(1, 180.0 + gap, STAFF, STAFF_EDGES)
     xs = (60.0, 100.0, 130.0, 330.0, 420.0, 530.0)
 
     def placed(cell: Cell, edges: tuple[float, ...], row: int) -> Cell:
@@ -225,8 +226,11 @@ def test_a_table_that_begins_on_the_last_rule_of_another_is_apart() -> None:
         return cell._replace(row=cell.row + row, column=first, column_span=end - first)
 
     cells = [placed(cell, EDGES, 0) for cell in goods.cells]
-    cells += [placed(cell, STAFF_EDGES, 4) for cell in staff.cells]
-    both = Grid(1, BBox(60.0, 100.0, 530.0, 240.0), xs, (*goods.ys, *staff.ys[1:]), tuple(cells))
+    if gap:
+        cells.append(Cell(4, 0, 1, 5, BBox(60.0, 180.0, 530.0, 180.0 + gap), ()))
+    cells += [placed(cell, STAFF_EDGES, 5 if gap else 4) for cell in staff.cells]
+    ys = (*goods.ys, *(staff.ys if gap else staff.ys[1:]))
+    both = Grid(1, BBox(60.0, 100.0, 530.0, ys[-1]), xs, ys, tuple(cells))
     first, second = read_tables([page(1, both)])
     assert (first.headings, rows(first)) == (HEADER, list(GOODS))
     assert (second.headings, rows(second)) == (STAFF[0], list(STAFF[1:]))
