@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import kehoach
 from kehoach.atomic_write import atomic_write
-from kehoach.batch.same_plans import AboutPlan
+from kehoach.batch.same_plans import AboutPlan, File, same_plans
 from kehoach.batch.settings import Settings, library_versions
 
 if TYPE_CHECKING:
@@ -162,6 +162,14 @@ class Summary:
     def reviewed(self) -> Reviewed:
         """What people have looked at in all documents."""
         return sum((outcome.reviewed for outcome in self.outcomes), Reviewed())
+
+    @property
+    def repeated(self) -> tuple[tuple[str, str], ...]:
+        """Sources that hold the plan of another one in another form, and that other one."""
+        source = {each.document_id: each.source for each in self.outcomes}
+        files = (File(each.document_id, each.source, each.plan) for each in self.outcomes)
+        same = same_plans(sorted(files, key=lambda file: file.document_id))
+        return tuple((source[one], source[other]) for one, other in sorted(same.items()))
 
     @property
     def reused(self) -> int:

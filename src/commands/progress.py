@@ -100,6 +100,9 @@ def close(summary: "Summary", out: str | Path, *, quiet: bool) -> None:
     print(said("run.tables_in", name=printable(str(out))))
     if summary.passed_over:
         print(said("run.passed_over", names=_named(summary.passed_over)))
+    if summary.repeated:
+        names = [f"{one} = {other}" for one, other in summary.repeated]
+        print(said("run.repeated", names=_named(names)))
     if _is_reviewed(summary.reviewed):
         counts = {name: f"{count:,}" for name, count in asdict(summary.reviewed).items()}
         print(said("run.reviewed", **counts))

@@ -80,7 +80,10 @@ def test_a_run_tells_them_and_what_the_files_are(tmp_path: Path) -> None:
     page = f"<html><meta charset='utf-8'><body>{rows}</body></html>"
     (tmp_path / "in" / "plan.html").write_bytes(page.encode())
     out = tmp_path / "out"
-    run([tmp_path / "in"], out, Settings(jobs=1))
+    done = run([tmp_path / "in"], out, Settings(jobs=1))
+    assert [tuple(Path(name).suffix for name in pair) for pair in done.repeated] == [
+        (".html", ".docx")
+    ]
     first = (out / "documents.parquet").read_bytes()
     documents = pq.read_table(out / "documents.parquet").to_pylist()
     assert {row["format"] for row in documents} == {"docx", "html"}
