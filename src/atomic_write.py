@@ -65,9 +65,11 @@ def _move_up(aside: Path, out: Path) -> None:
 
 def sync(path: Path) -> None:
     """Make a file's content, or the names in a folder, durable; Windows syncs no folders."""
-    if os.name == "nt" and path.is_dir():
+    is_folder = path.is_dir()
+    if os.name == "nt" and is_folder:
         return
-    descriptor = os.open(path, os.O_RDONLY)
+    # Windows syncs only what was opened for writing; no system opens a folder for it.
+    descriptor = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(descriptor)
     finally:

@@ -54,14 +54,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return _guarded(lambda: _run(given))
 
 
-def _prepare_streams() -> None:
-    """Escape what a stream cannot encode; write to nowhere where it was closed."""
+def _prepare_streams(*, is_windows: bool = os.name == "nt") -> None:
+    """Escape what a stream cannot encode; write to nowhere where it was closed.
+
+    On Windows what goes to a file or another program is UTF-8: no code page of its has all letters.
+    """
     for name in ("stdout", "stderr"):
         stream: TextIO | None = getattr(sys, name)
         if stream is None:
             setattr(sys, name, StringIO())
         elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = "utf-8" if is_windows and not stream.isatty() else None
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _run(given: list[str]) -> int:

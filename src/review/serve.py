@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -12,6 +13,9 @@ from kehoach.errors import OutputError
 from kehoach.review.decisions import Desk
 from kehoach.review.server import LOOPBACK, Place, application, new_token
 from kehoach.words import said
+
+_SOLE_USE: Final[int] = getattr(socket, "SO_EXCLUSIVEADDRUSE", socket.SO_REUSEADDR)
+"""Lets a port be taken that nobody listens on: on Windows SO_REUSEADDR takes those in use too."""
 
 
 def serve(report: Path, desks: Mapping[str, Desk], port: int, ready: Callable[[str], None]) -> None:
@@ -40,7 +44,7 @@ def listening(port: int) -> socket.socket:
     """Return a socket of the loopback address; raises OutputError where the port is taken."""
     sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        sock.setsockopt(socket.SOL_SOCKET, _SOLE_USE, 1)
         sock.bind((LOOPBACK, port))
         sock.listen()
     except OSError as error:
