@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from kehoach.corrections.correction import DEEDS, Correction, bare
+from kehoach.corrections.faults import fault_of
 from kehoach.corrections.file import NAME
 from kehoach.corrections.ledger import add, all_in, take_back
 from kehoach.records import DocumentRecord
 
 _NUMBERS: Final = frozenset({"table", "row", "page"})
 _NAMES: Final = frozenset(each.name for each in fields(Correction)) - {"line"}
+_TEXTS: Final = ("deed", "document", "column", "read", "right", "finding")
 _LONGEST: Final = 100_000
 """Characters of a text that a page may send: more than the longest cell."""
 
@@ -59,6 +61,8 @@ class Desk:
             raise ValueError("no deed of a correction")
         values.setdefault("document", self.document_id)
         made = Correction(**values)
+        if fault := fault_of({name: getattr(made, name) for name in _TEXTS}):
+            raise ValueError(fault)
         if not made.is_of(self.sha256, self.name):
             raise ValueError("a correction of another document")
         return made

@@ -205,6 +205,22 @@ def test_tokens_are_long_and_differ() -> None:
     assert min(map(len, tokens)) >= 32
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"deed": "document", "column": "issued_on", "right": "hôm nay"},
+        {"deed": "document", "column": "plan_year", "right": "năm nay"},
+        {"deed": "rule", "right": "here"},
+        {"deed": "confirmed", "finding": ""},
+    ],
+)
+def test_what_no_run_could_do_is_not_kept(server: Server, wrong: dict[str, str]) -> None:
+    answer = server.ask("/api/plan-01234567", {"add": [{**MADE, **wrong}]})
+    assert answer.status == 400
+    assert not server.file.exists()
+    assert server.ask("/api/plan-01234567", {"add": [MADE]}).status == 200
+
+
 def test_it_counts_the_findings_that_are_decided(server: Server) -> None:
     assert server.ask("/api").said == {"decided": {"plan-01234567": 0}}
     confirmed = {**MADE, "deed": "confirmed", "finding": "numbering", "right": ""}

@@ -48,6 +48,8 @@ function setUpSearch(input, desk) {
   let found = [];
   let at = -1;
   let following = 0;
+  /* What is still to be shown of the last change of the words. */
+  let settle = null;
   let marked = [];
 
   function matches(entry, words) {
@@ -69,7 +71,8 @@ function setUpSearch(input, desk) {
     found = words.length ? shown.map((entry) => entry.element) : [];
     at = -1;
     clearTimeout(following);
-    following = setTimeout(() => { mark(words); follow(); }, FOLLOW_MS);
+    settle = () => { settle = null; mark(words); follow(); };
+    following = setTimeout(() => settle?.(), FOLLOW_MS);
   }
 
   /** Mark the hits in the rows, and on the pages the cells that they stand in. */
@@ -98,6 +101,7 @@ function setUpSearch(input, desk) {
 
   /** To the next row found, round and round. */
   function step(by) {
+    settle?.();
     if (!desk || !found.length) return;
     at = (Math.max(at, 0) + by + found.length) % found.length;
     desk.showRow(found[at]);
