@@ -134,7 +134,7 @@ def _is_figure(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
 def _lines_across(lines: "Written", bounds: "Bounds") -> list[PrintDefect]:
     """Lines written on across a rule, a word's blank from cell to cell: nearer to it than text is.
 
-    Cells keep their text away from their rules; what is written through one does not.
+    Cells keep their text away from the rule before it, and end it before the rule behind it.
     """
     inside = lines.cell >= 0
     ends = where(inside[:-1] & inside[1:] & (lines.cell[1:] != lines.cell[:-1]))
@@ -145,8 +145,8 @@ def _lines_across(lines: "Written", bounds: "Bounds") -> list[PrintDefect]:
         return []
     padding = median(lines.x0[inside] - bounds.box[lines.cell[inside], 0])
     begins = ends + 1
-    near = np.abs(bounds.box[lines.cell[ends], 2] - lines.x1[ends]) < _TOO_NEAR * padding
-    near &= np.abs(lines.x0[begins] - bounds.box[lines.cell[begins], 0]) < _TOO_NEAR * padding
+    near = np.abs(lines.x0[begins] - bounds.box[lines.cell[begins], 0]) < _TOO_NEAR * padding
+    near |= lines.x1[ends] > bounds.box[lines.cell[ends], 2]
     return [
         PrintDefect("text_crosses_rule", _hull(lines.boxes[at : at + 2])) for at in ends[near][:20]
     ]

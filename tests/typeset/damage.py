@@ -115,6 +115,60 @@ def drop_last_page(draft: Draft, random: Random) -> None:
         del draft.sheets[last:]
 
 
+def drop_first_page(draft: Draft, random: Random) -> None:
+    """The first page with rows is missing, and all before it."""
+    pages = _pages_with_table(draft)
+    if len(pages) > 1:
+        del draft.sheets[: draft.sheets.index(pages[0]) + 1]
+
+
+def double_line(draft: Draft, random: Random) -> None:
+    """A line is printed twice at one spot, as some programs make letters bold."""
+    sheet = random.choice(_pages_with_table(draft))
+    cells = [t for t in sheet.texts if t.role == "cell" and len(t.text) > 3]
+    if cells:
+        line = random.choice(cells)
+        sheet.texts.append(replace(line, x=line.x + 0.2))
+
+
+def drop_number(draft: Draft, random: Random) -> None:
+    """The serial number of a row is not printed."""
+    sheet = random.choice(_pages_with_table(draft))
+    numbers = _numbers(sheet)
+    if numbers:
+        sheet.texts.remove(random.choice(numbers))
+
+
+def _numbers(sheet: Sheet) -> list[Text]:
+    cells = [t for t in sheet.texts if t.role == "cell" and t.column == 0]
+    return [t for t in cells if t.text.isdigit() and len(t.text) < len("2024")]
+
+
+def drop_row(draft: Draft, random: Random) -> None:
+    """A row with a number, in the middle of a page, is missing, its rules and its text."""
+    sheet = random.choice(_pages_with_table(draft))
+    tops = sorted({round(b.top, 2) for b in sheet.boxes if b.role == "cell"})
+    rows = [
+        (top, bottom)
+        for top, bottom in pairwise(tops)
+        if _is_row(sheet, top, bottom)
+        and any(top < number.baseline < bottom for number in _numbers(sheet))
+    ]
+    if len(rows) > 2:
+        top, bottom = random.choice(rows[1:-1])
+        height = bottom - top
+        sheet.boxes = [
+            b if b.top < bottom - 0.1 else _moved(b, 0.0, -height)
+            for b in sheet.boxes
+            if not (top - 0.1 < b.top < bottom - 0.1)
+        ]
+        sheet.texts = [
+            t if t.baseline < bottom else replace(t, baseline=t.baseline - height)
+            for t in sheet.texts
+            if not top < t.baseline < bottom
+        ]
+
+
 def swap_rows(draft: Draft, random: Random) -> None:
     """The texts of two rows that follow each other changed places, as high ones."""
     sheet = random.choice(_pages_with_table(draft))
@@ -201,7 +255,8 @@ HARMS: dict[str, Harm] = {
     for harm in (
         drop_upright_rule, drop_level_rule, drop_row_rule, shift_page, shift_rules, drop_page,
         swap_pages, double_page, textless_page, ruleless_page, overlap_text, text_over_rule,
-        unreadable_header, drop_last_page, swap_rows,
+        unreadable_header, drop_last_page, swap_rows, drop_first_page, double_line, drop_number,
+        drop_row,
     )
 }  # fmt: skip
 

@@ -122,9 +122,28 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
         if holds_two_numbers(item.text("tt")):
             yield placed(finding("numbers_in_one_cell"), item=item, column="tt")
     if sum(item.text("tt") is not None for item in own) * 2 > len(own):
+        left_out = _left_out(own)
         for item in own:
             if item.text("tt") is None:
-                yield placed(finding("number_missing"), item=item, column="tt")
+                number = left_out.get(item.number)
+                found = finding("number_missing", "left_out" if number else "", value=number)
+                yield placed(found, item=item, column="tt")
+
+
+def _left_out(items: Sequence[Item]) -> dict[int, str]:
+    """Numbers that rows without one lack between those beside them: 4, none, 6.
+
+    At the end of a section too, where it is the only row without a number.
+    """
+    numbers = [serial_number(item.text("tt")) for item in items]
+    is_alone = sum(item.text("tt") is None for item in items) == 1
+    found: dict[int, str] = {}
+    for before, at in zip(numbers, range(1, len(items)), strict=False):
+        after = numbers[at + 1] if at + 1 < len(items) else None
+        ends = is_alone and after in (None, 1)
+        if items[at].text("tt") is None and before is not None and (ends or after == before + 2):
+            found[items[at].number] = str(before + 1)
+    return found
 
 
 def _skips(before: Item, item: Item) -> bool:
