@@ -221,7 +221,15 @@ def records(
             ),
             offices=(
                 OfficeRecord(
-                    "0123456789ab", "Phòng Nội vụ", "district", None, None, ("Phòng Nội vụ",), 1
+                    "0123456789ab",
+                    "Phòng Nội vụ",
+                    "Phòng",
+                    "district",
+                    None,
+                    None,
+                    None,
+                    ("Phòng Nội vụ",),
+                    1,
                 ),
             ),
             deadlines=tuple(deadline(n) for n in numbers),

@@ -164,6 +164,13 @@ class OfficeRecord:
         ),
     ]
     name: Annotated[str, Field("Canonical name.", ("Cơ quan", "Tên chuẩn trong văn bản."))]
+    kind: Annotated[
+        str | None,
+        Field(
+            "Words for its kind with which the name begins (`Sở`, `Ủy ban nhân dân`).",
+            ("Loại cơ quan", "Loại cơ quan đứng đầu tên, ví dụ Sở."),
+        ),
+    ]
     level: Annotated[
         str | None,
         Field(
@@ -175,6 +182,17 @@ class OfficeRecord:
     province: Annotated[
         str | None,
         Field("Province that the office belongs to.", ("Tỉnh", "Tỉnh, thành phố của cơ quan.")),
+    ]
+    province_code: Annotated[
+        str | None,
+        Field(
+            "Code of the province in the list of July 2025 (Decision 19/2025/QĐ-TTg); of a province "
+            "merged then, that of its successor.",
+            (
+                "Mã tỉnh",
+                "Mã tỉnh theo Quyết định 19/2025/QĐ-TTg; tỉnh đã sáp nhập lấy mã tỉnh mới.",
+            ),
+        ),
     ]
     district: Annotated[
         str | None,

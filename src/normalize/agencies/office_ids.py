@@ -39,8 +39,10 @@ class Office(NamedTuple):
     """An office with its level and the place it serves, None where that is not known."""
 
     office_id: str
+    kind: str | None
     level: Level | None
     province: str | None
+    province_code: str | None
     district: str | None
 
 
@@ -61,7 +63,26 @@ def office_of(name: str, seat: Seat) -> Office:
     }.get(level or "", False)
     scope = (level, province, district) if is_placed else (seat.document, level)
     key = blake2b(repr((scope, stem)).encode(), digest_size=_BYTES).hexdigest()
-    return Office(key, level, province, district)
+    return Office(key, _kind(tokens), level, province, _code_of(province), district)
+
+
+def _kind(tokens: Tokens) -> str | None:
+    """Return the words for its kind with which a name begins, in full: "Sở", "Ủy ban nhân dân"."""
+    hit = heads().match(tokens, 0)
+    return hit[0].name if hit else None
+
+
+def _code_of(province: str | None) -> str | None:
+    """Return the code of a province, or of the one that it was merged into."""
+    row = _provinces().get(province or "")
+    while row and row["merged_into"]:
+        row = _provinces().get(row["merged_into"])
+    return row["code"] if row else None
+
+
+@cache
+def _provinces() -> dict[str, dict[str, str]]:
+    return {row["name"]: row for row in read_vocabulary("provinces")}
 
 
 def _named_province(tokens: Tokens) -> tuple[int, str] | None:

@@ -44,5 +44,13 @@ def office_records(agencies: Iterable[AgencyRecord], seat: Seat) -> Iterator[Off
         office = office_of(name, seat)
         spellings = tuple(dict.fromkeys(each.printed for each in own))
         yield OfficeRecord(
-            office_id, name, office.level, office.province, office.district, spellings, len(own)
+            office_id,
+            name,
+            office.kind,
+            office.level,
+            office.province,
+            office.province_code,
+            office.district,
+            spellings,
+            len(own),
         )

@@ -3,6 +3,7 @@
 import pytest
 
 from kehoach.normalize.agencies import Seat, office_of
+from kehoach.normalize.language.vocabulary import read_vocabulary
 
 HERE = Seat("one", "Quảng Trị", "Hải Lăng")
 NEIGHBOUR = Seat("two", "Quảng Trị", "Gio Linh")
@@ -51,6 +52,23 @@ def test_what_is_only_similar_stays_apart(
 
 
 def test_level_and_place_are_told() -> None:
-    assert office_of("Phòng Tư pháp", HERE)[1:] == ("district", "Quảng Trị", "Hải Lăng")
-    assert office_of("Bộ Tài chính", HERE)[1:] == ("central", None, None)
-    assert office_of("Ủy ban nhân dân thành phố", CITY)[1:3] == ("province", "Đà Nẵng")
+    judicial = office_of("Phòng Tư pháp", HERE)
+    assert judicial[1:] == ("Phòng", "district", "Quảng Trị", "44", "Hải Lăng")
+    assert office_of("Bộ Tài chính", HERE)[1:] == ("Bộ", "central", None, None, None)
+    city = office_of("Ủy ban nhân dân thành phố", CITY)
+    assert city[1:4] == ("Ủy ban nhân dân", "province", "Đà Nẵng")
+
+
+@pytest.mark.parametrize(
+    ("province", "code"),
+    [("Hà Nội", "01"), ("Hà Tây", "01"), ("Thừa Thiên Huế", "46"), ("Bình Định", "52")],
+)
+def test_a_merged_province_has_the_code_of_its_successor(province: str, code: str) -> None:
+    assert office_of("Sở Y tế", Seat("a", province)).province_code == code
+
+
+def test_every_province_has_a_code() -> None:
+    rows = read_vocabulary("provinces")
+    codes = [row["code"] for row in rows if not row["until"]]
+    assert len(set(codes)) == len(codes) == 34
+    assert all(code.isdigit() and len(code) == 2 for code in codes)
