@@ -186,8 +186,8 @@ class OfficeRecord:
     province_code: Annotated[
         str | None,
         Field(
-            "Code of the province in the list of July 2025 (Decision 19/2025/QĐ-TTg); of a province "
-            "merged then, that of its successor.",
+            "Code of the province in the list of July 2025 (Decision 19/2025/QĐ-TTg); of one that "
+            "was merged then, that of its successor.",
             (
                 "Mã tỉnh",
                 "Mã tỉnh theo Quyết định 19/2025/QĐ-TTg; tỉnh đã sáp nhập lấy mã tỉnh mới.",
