@@ -8,9 +8,10 @@ import regex
 from kehoach.findings import Finding, finding
 from kehoach.model import Table, TableCell
 from kehoach.normalize.columns.reading import read_columns
+from kehoach.normalize.language.numerals import ROMAN_SHAPE
 
 _NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
-_NUMERAL = r"(?:\d{1,3}|[IVXL]{1,5})[.)]?"
+_NUMERAL = rf"(?:\d{{1,3}}|{ROMAN_SHAPE})[.)]?"
 _TWO_NUMBERS = regex.compile(rf"^{_NUMERAL}\s+{_NUMERAL}$")
 # Share of the steps in a column that are from a number to the next: else it does not count rows.
 _MOSTLY = 0.7

@@ -7,13 +7,15 @@ from kehoach.text import squeeze
 _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 ROMAN = tuple(tens + unit for tens in ("", "x", "xx", "xxx") for unit in _UNITS)[1:]
 """The Roman numerals from 1 to 39 in small letters, in their order."""
+ROMAN_SHAPE = "[IVXL]{1,7}"
+"""Pattern of what may be a Roman numeral up to 50, in capitals; `is_roman` tells whether it is."""
 _VALUES = {numeral: number for number, numeral in enumerate(ROMAN, start=1)} | {"l": 50}
 _MARKS = "().:/,;-–— "
 _FIRST = regex.compile(r"^(?:0?1(?:\.0?1)*|a)$")
 _PAGE_NUMBER = regex.compile(
     r"^\W*+(?:(?:trang|page|tr)\W*+)?(\d{1,4})(?:\s*/\s*(\d{1,4}))?\W*$", regex.IGNORECASE
 )
-_BELOW_LETTERS = regex.compile(r"^(?:[IVXL]+|[A-ZĐ])(?:\.\d{1,2})+$")
+_BELOW_LETTERS = regex.compile(rf"^(?:{ROMAN_SHAPE}|[A-ZĐ])(?:\.\d{{1,2}})+$")
 
 
 def is_roman(code: str) -> bool:

@@ -7,7 +7,7 @@ import regex
 
 from kehoach.model import Line, PageGrid
 from kehoach.normalize.language.continuation import ends_open, names_number
-from kehoach.normalize.language.numerals import page_number
+from kehoach.normalize.language.numerals import ROMAN_SHAPE, page_number
 from kehoach.normalize.prose.fields import begins_with_field
 from kehoach.normalize.rows.sections import split_code
 from kehoach.normalize.tables.line_joining import glue, opening
@@ -15,7 +15,7 @@ from kehoach.normalize.tables.line_joining import glue, opening
 # Points by which the first line of a paragraph is set in.
 _INDENT = 10.0
 _NAMED = regex.compile(
-    r"^\p{Lu}\p{L}+(?:\s\p{L}+)?\s+(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\s*[.:]\s"
+    rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{L}}+)?\s+(?:\d{{1,2}}(?:\.\d{{1,2}})*|{ROMAN_SHAPE})\s*[.:]\s"
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kehoach.normalize.language.numerals import style_of
+from kehoach.normalize.language.numerals import ROMAN_SHAPE, style_of
 from kehoach.normalize.prose.fields import Field, Split, merged, split_fields
 from kehoach.normalize.prose.paragraphs import Paragraph
 from kehoach.normalize.rows.sections import Heading, split_code
@@ -18,7 +18,7 @@ _BELOW_BULLETS = "bullet +"
 _WORD = "word "
 _NAMED = regex.compile(
     r"^(?P<word>\p{Lu}\p{L}+(?:\s\p{L}+)?)\s+"
-    r"(?P<code>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4})\s*[.:]\s*(?P<title>.*)$",
+    rf"(?P<code>\d{{1,2}}(?:\.\d{{1,2}})*|{ROMAN_SHAPE})\s*[.:]\s*(?P<title>.*)$",
     regex.DOTALL,
 )
 END = "noi nhan"

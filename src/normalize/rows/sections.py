@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 import regex
 
 from kehoach.normalize.language.continuation import is_continued, without_continued
-from kehoach.normalize.language.numerals import is_roman, section_code, style_of
+from kehoach.normalize.language.numerals import ROMAN_SHAPE, is_roman, section_code, style_of
 from kehoach.text import fold, squeeze
 
 __all__ = ["Heading", "Outline", "section_code", "split_code"]
 
-_DOTTED = r"(?:[IVXL]+|[A-ZĐ]|\d{1,2})(?:\.\d{1,2})*"
+_DOTTED = rf"(?:{ROMAN_SHAPE}|[A-ZĐ]|\d{{1,2}})(?:\.\d{{1,2}})*"
 _CODE = regex.compile(
     rf"^(?:(?P<code>{_DOTTED}|[a-zđ](?=[.)]))\s*[.):/-]\s*|"
-    r"(?P<bare>[IVXL]{1,5}|\d{1,2}(?:\.\d{1,2})+)\s+(?=\p{Lu}))(?P<title>\p{L}.*)$",
+    rf"(?P<bare>{ROMAN_SHAPE}|\d{{1,2}}(?:\.\d{{1,2}})+)\s+(?=\p{{Lu}}))(?P<title>\p{{L}}.*)$",
     regex.DOTALL,
 )
 _NAMED = regex.compile(
-    r"^(?P<word>\p{L}+(?:\s\p{L}+)?)\s+(?P<code>\d{1,2}|[IVXL]+|nhất|hai|ba|tư|năm)\s*[.:]",
+    rf"^(?P<word>\p{{L}}+(?:\s\p{{L}}+)?)\s+(?P<code>\d{{1,2}}|{ROMAN_SHAPE}|nhất|hai|ba|tư|năm)\s*[.:]",
     regex.I,
 )
 

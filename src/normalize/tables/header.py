@@ -12,6 +12,7 @@ from kehoach.normalize.columns.reading import (
     is_unit_row,
     read_columns,
 )
+from kehoach.normalize.language.numerals import ROMAN_SHAPE
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.header_likeness import is_like_heading
 from kehoach.text import fold
@@ -19,7 +20,7 @@ from kehoach.text import fold
 # A header stands among the first rows; before it at most a title or a unit, each over all columns.
 _MAX_DEPTH = 6
 _MAX_LEVELS = 4
-_CONTENT = regex.compile(r"^\p{Ll}|^\d+(?:\.\d+)*[.)]?$|\d/\d{4}|^[IVXL]+[.)]?$")
+_CONTENT = regex.compile(rf"^\p{{Ll}}|^\d+(?:\.\d+)*[.)]?$|\d/\d{{4}}|^{ROMAN_SHAPE}[.)]?$")
 """What no heading is: the middle of a sentence, a bare number, a date."""
 _ALL_OTHER = 2
 """Headings of which all may be worded otherwise where they are more than so many."""

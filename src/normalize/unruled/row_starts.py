@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import regex
 
 from kehoach.model import BBox
+from kehoach.normalize.language.numerals import ROMAN_SHAPE
 from kehoach.normalize.unruled.regions import Region, steps
 from kehoach.normalize.unruled.text_lines import TextLine
 
@@ -16,7 +17,7 @@ _MOST_OF_WIDTH = 0.6
 _PART_OF_WIDTH = 0.25
 # Share of numbers beside which a text begins.
 _MOST_BEGUN = 0.8
-_NUMBER = regex.compile(r"(?:\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,5}|[A-ZĐa-zđ])\s*[.)]?|[-–+*•]")
+_NUMBER = regex.compile(rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*|{ROMAN_SHAPE}|[A-ZĐa-zđ])\s*[.)]?|[-–+*•]")
 
 
 def rules_within(region: Region, rules: Sequence[BBox]) -> list[float]:

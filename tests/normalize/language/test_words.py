@@ -1,11 +1,19 @@
 """Slips of a letter, Roman numerals and page numbers."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.normalize.language.edit_distance import differ_by_one, is_one_slip
-from kehoach.normalize.language.numerals import ROMAN, is_roman, page_number, roman_value
+from kehoach.normalize.language.numerals import (
+    ROMAN,
+    ROMAN_SHAPE,
+    is_roman,
+    page_number,
+    roman_value,
+)
 
 WORDS = st.text(alphabet="abcđế", min_size=1, max_size=8)
 
@@ -45,6 +53,10 @@ def test_numerals_stand_for_their_place() -> None:
         None,
     )
     assert [is_roman(code) for code in ("IV", "iv", "VX", "A")] == [True, False, False, False]
+
+
+def test_the_shape_of_a_roman_numeral_holds_every_one() -> None:
+    assert all(re.fullmatch(ROMAN_SHAPE, numeral.upper()) for numeral in ROMAN)
 
 
 @pytest.mark.parametrize(
