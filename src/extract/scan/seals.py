@@ -18,6 +18,9 @@ _RED, _NOISE = 36, 0.0002
 # Points: strokes of a seal are nearer to each other than the first, and it is larger both ways than
 # the second; lines of red text are lower.
 _NEAR, _SEAL = 3.0, 50.0
+# In red light: of a hundred pixels of a seal so many are darker than its paper; what has this share
+# of that light is black, or paper tinged by the seal.
+_PAPER, _BLACK, _PALE = 95, 0.3, 0.75
 # Points beside red strokes that are still tinged.
 _TINGED = 0.7
 
@@ -29,7 +32,12 @@ def without_seals(colours: "Colours", dots: float) -> "Greys":
         return grey
     red = _redness(colours)
     inside = _grown(red & _areas(red, dots), _TINGED * dots) > 0
-    return np.where(inside, np.maximum(grey, colours[..., 2]), grey)
+    if inside.any():
+        light = colours[..., 2][inside]
+        paper = float(np.percentile(light, _PAPER))
+        share = (light / max(paper, 1.0) - _BLACK) / (_PALE - _BLACK)
+        grey[inside] = (255 * np.clip(share, 0, 1)).astype(np.uint8)
+    return grey
 
 
 def _redness(colours: "Colours") -> "Mask":
