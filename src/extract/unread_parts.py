@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kehoach.extract.reading_lock import sole_reader
+from kehoach.extract.scan.kinds import is_image
 from kehoach.extract.source import has_damaged_stream
 
 _PAGES_LOOKED_AT = 20
@@ -21,9 +22,13 @@ def unread_parts(data: bytes) -> tuple[str, ...]:
 
 
 def page_count(data: bytes) -> int | None:
-    """Count the pages of a PDF; None where it cannot be opened."""
+    """Count the pages of a PDF or the images of an image file; None where it cannot be opened."""
     from kehoach.extract import pdfium_raw
 
+    if is_image(data):
+        from kehoach.extract.scan.image_file import frame_count
+
+        return frame_count(data)
     with sole_reader():
         try:
             with pdfium_raw.open_document(data) as document:

@@ -36,6 +36,19 @@ def read_pages(data: bytes) -> "Iterator[Page]":
         yield read_image(number, image)
 
 
+def frame_count(data: bytes) -> int | None:
+    """Count the images of a file; None where it cannot be opened."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data)) as file:
+                return getattr(file, "n_frames", 1)
+    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
+        return None
+
+
 def page_images(data: bytes) -> Iterator[PageImage]:
     """Yield the images of a file as pages; errors as `read_pages`."""
     from PIL import Image, ImageSequence, UnidentifiedImageError

@@ -22,6 +22,7 @@ from kehoach.api import PlanDocument
 from kehoach.errors import DamagedError, LimitError, NoTextError
 from kehoach.extract import engines
 from kehoach.extract.scan import kinds
+from kehoach.extract.unread_parts import page_count
 
 PLAN = case("total-row").pdf
 LAID = Scan(tilt=0.8, bow=4.0)
@@ -112,6 +113,7 @@ def test_a_tiff_has_a_page_in_each_image() -> None:
     out = io.BytesIO()
     image.save(out, "TIFF", save_all=True, append_images=[image], dpi=(200, 200))
     pages = list(engines.read_page_grids(out.getvalue()))
+    assert page_count(out.getvalue()) == 2
     assert [page.page for page in pages] == [1, 2]
     assert pages[0].grids[0].cells == pages[1].grids[0].cells
 
