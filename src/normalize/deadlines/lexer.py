@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import SYLLABLES
@@ -81,11 +82,16 @@ def _table(words: Mapping[str, str]) -> dict[str, tuple[str, Value]]:
 _MARKED, _UNMARKED = _table(SYLLABLES), _table(_BARE)
 
 
+@lru_cache(maxsize=256)
+def _has_marks(text: str) -> bool:
+    return _MARK.search(text.lower()) is not None
+
+
 def code_of(word: str, text: str) -> str | None:
     """Return the code of a word in a text, which may be typed without any marks."""
     if not word.isalpha() or not (word in _MARKED or word in _UNMARKED):
         return None
-    meaning = (_MARKED if _MARK.search(text.lower()) else _UNMARKED).get(word)
+    meaning = (_MARKED if _has_marks(text) else _UNMARKED).get(word)
     return meaning[0] if meaning else None
 
 

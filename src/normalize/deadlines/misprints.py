@@ -6,6 +6,7 @@ them and is only told of those that would make another deadline.
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.normalize.deadlines.grammar import SYLLABLES
@@ -145,9 +146,9 @@ def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
         return
     yield from _joined(tokens, at, at + 1)
     yield from _joined(tokens, at - 1, at)
-    if printed in _USUAL or _is_sign(tokens, at):
+    is_word = _is_word(printed)
+    if printed in _USUAL or (is_word and not _NEAR.near(printed)) or _is_sign(tokens, at):
         return
-    is_word = is_syllable(printed) and is_attested(printed)
     beside = _beside(tokens, at)
     is_apart = is_word and not _is_like_time(tokens, at) and not _counts_quarters(tokens, at)
     if is_apart and (
@@ -159,6 +160,11 @@ def _instead_of(tokens: Tokens, at: int) -> Iterator[Alternative]:
     if not is_word:
         yield from _parted(tokens, at, printed)
         yield from _with_numeral(tokens, at, printed)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_word(printed: str) -> bool:
+    return is_syllable(printed) and is_attested(printed)
 
 
 def _counts_quarters(tokens: Tokens, at: int) -> bool:
