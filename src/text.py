@@ -56,12 +56,18 @@ _RAISED = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
-def raised(text: str) -> str:
+_UNIT = re.compile(r"(?<![^\W\d_])[cdhkm]?m$")
+
+
+def raised(text: str, before: str = "") -> str:
     """Text as printed above the line: digits and signs as superscripts, letters as they are.
 
-    A number in brackets cannot be taken for a figure of the number before, and stays.
+    What cannot be taken for a figure of the number ``before`` stays as it is written everywhere:
+    the power of a unit ("km2"), a number in brackets.
     """
-    return text if "(" in text else text.translate(_RAISED)
+    if "(" in text or (text in ("2", "3") and _UNIT.search(before)):
+        return text
+    return text.translate(_RAISED)
 
 
 def lowered(text: str) -> str:

@@ -2,8 +2,8 @@
 
 Such a letter is smaller than the one it is set at and stands a little above or below its baseline.
 It is of the same line, and its figures come out as Unicode superscripts or subscripts: "25¹" is
-not 251, "m²" is not m2. What cannot be taken for a figure of a number stays as it is written
-everywhere: "39.202(1)", "1st".
+not 251. What cannot be taken for a figure of a number stays as it is written everywhere: "m2",
+"39.202(1)", "1st".
 """
 
 from typing import TYPE_CHECKING
@@ -57,16 +57,16 @@ def settle_marks(
     rows = _Rows(code, box, by_depth, depth, place)
     for row, host in rows.near():
         is_raised = bool(rows.baseline[row] < rows.baseline[host])
-        for mark in rows.marks(row, host):
+        for mark, before in rows.marks(row, host):
             level[mark] = rows.baseline[host]
-            code[mark] = _as_mark(code[mark], is_raised=is_raised)
+            code[mark] = _as_mark(code[mark], before, is_raised=is_raised)
     return code, level
 
 
-def _as_mark(code: "Codes", *, is_raised: bool) -> "Codes":
+def _as_mark(code: "Codes", before: str, *, is_raised: bool) -> "Codes":
     """Figures and signs as superscripts or subscripts."""
     text = "".join(map(chr, code.tolist()))
-    shifted = raised(text) if is_raised else lowered(text)
+    shifted = raised(text, before) if is_raised else lowered(text)
     return np.array([*map(ord, shifted)], np.uint32)
 
 
@@ -96,8 +96,8 @@ class _Rows:
                 near &= step < _MOST_SHIFT * self.height[host]
                 yield from zip(row[near].tolist(), host[near].tolist(), strict=True)
 
-    def marks(self, row: int, host: int) -> "Iterator[Ints]":
-        """Yield the letters of each mark in a row that is set at letters of the host row."""
+    def marks(self, row: int, host: int) -> "Iterator[tuple[Ints, str]]":
+        """Yield the letters of each mark in a row set at letters of the host row, and the word."""
         own, others, height = self._letters(row), self._letters(host), float(self.height[host])
         gaps = self._box[own[1:], 0] - self._box[own[:-1], 2]
         smaller = bool(self.height[row] < _SMALLER * height)
@@ -105,7 +105,7 @@ class _Rows:
         for part in np.split(own, where(gaps > _TOUCHING * height) + 1):
             is_mark = smaller or self._is_moved(part, row, host)
             if is_mark and self._is_set_at(part, others, reach, _OVERLAP * height):
-                yield part
+                yield part, self._word_before(part, others, height)
 
     def _letters(self, row: int) -> "Ints":
         """The letters of a row from left to right."""
@@ -127,3 +127,15 @@ class _Rows:
         touches = ((after < reach) & (after > -overlap)) | ((before < reach) & (before > -overlap))
         amid = (begin < x1 - overlap) & (end > x0 + overlap)
         return bool(touches.any() and not amid.any())
+
+    def _word_before(self, part: "Ints", host: "Ints", height: float) -> str:
+        """The letters that end where a mark begins, no blank or sign between them."""
+        left, word = float(self._box[part, 0].min()), ""
+        for letter in reversed(host.tolist()):
+            x0, x1 = self._box[letter, 0], self._box[letter, 2]
+            if x0 < left - 0.5 * _OVERLAP * height:
+                sign = chr(int(self._code[letter]))
+                if left - x1 > _CLOSE * height or not sign.isalpha():
+                    break
+                word, left = sign + word, float(x0)
+        return word

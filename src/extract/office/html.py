@@ -98,8 +98,8 @@ class _Reader:
             self._walk(child)
             self._end_block()
         elif name in ("sup", "sub"):
-            text = child.get_text()
-            self.words.append(raised(text) if name == "sup" else lowered(text))
+            text, before = child.get_text(), "".join(self.words)
+            self.words.append(raised(text, before) if name == "sup" else lowered(text))
         else:
             self._walk(child)
 
