@@ -58,12 +58,13 @@ def page_of(sheet: Worksheet, number: int) -> PageGrid:
     """Lay a sheet out as page ``number``; what is hidden is left out, and that is told."""
     flow = Flow(number)
     shown = _Shown.of(sheet)
-    for is_table, rows in groupby(shown.rows, key=shown.is_table_row):
+    for is_table, group in groupby(shown.rows, key=shown.is_table_row):
+        rows = list(group)
+        above = _titles(sheet, rows) if is_table else len(rows)
+        for row in rows[:above]:
+            flow.add_columns([[text] for text in shown.lines(row)])
         if is_table:
-            _add_table(flow, sheet, shown, list(rows))
-        else:
-            for row in rows:
-                flow.add_columns([[text] for text in shown.lines(row)])
+            _add_table(flow, sheet, shown, rows[above:])
     for code, is_so in (
         ("rows_hidden", _has_text(sheet, 0, sheet.hidden_rows)),
         ("columns_hidden", _has_text(sheet, 1, sheet.hidden_columns)),
@@ -116,12 +117,26 @@ def _with_gaps(filled: Set[int], ruled: Set[Place], hidden: Set[int]) -> Iterato
 
 
 def _table_rows(sheet: Worksheet, rows: Sequence[int]) -> Set[int]:
-    ruled = _counts(sheet.ruled)
+    ruled, filled = _counts(sheet.ruled), _counts(sheet.texts)
     table = {row for row, count in ruled.items() if count >= _LEAST_RULED}
-    if table:
+    enough = {row for row, count in filled.items() if count >= _LEAST_COLUMNS}
+    if table and (table & enough or not enough):
         return table
-    enough = [row for row, count in _counts(sheet.texts).items() if count >= _LEAST_COLUMNS]
     return {row for row in rows if row >= min(enough)} if enough else set()
+
+
+def _titles(sheet: Worksheet, rows: Sequence[int]) -> int:
+    """How many ruled rows at the head of a table are titles: short of texts, over a full row.
+
+    A row with a cell that is merged down into the full row is the upper part of the header.
+    """
+    filled = _counts(sheet.texts)
+    down = [(top, foot) for top, left, foot, _ in sheet.merged if (top, left) in sheet.texts]
+    for at, row in enumerate(rows):
+        into = [top for top, foot in down if top < row <= foot]
+        if filled.get(row, 0) + len(into) >= _LEAST_COLUMNS:
+            return next((above for above in range(at) if rows[above] in into), at)
+    return 0
 
 
 def _counts(places: Iterable[Place]) -> Mapping[int, int]:

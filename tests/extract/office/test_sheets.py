@@ -121,6 +121,44 @@ def test_what_is_hidden_is_left_out_and_told() -> None:
     assert {b.code for b in page.print_defects} == {"rows_hidden", "columns_hidden"}
 
 
+def titled(titles: tuple[str, ...], *, rows_are_ruled: bool = True) -> openpyxl.Workbook:
+    """A table of three columns under ruled title rows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    table = (["TT", "Nhiệm vụ", "Kinh phí"], [1, "a", 2.5])
+    for row, texts in enumerate((*([title] for title in titles), *table), start=1):
+        for column in (1, 2, 3):
+            text = texts[column - 1] if column <= len(texts) else None
+            cell = sheet.cell(row, column, text)  # type: ignore[arg-type]
+            if rows_are_ruled or len(texts) == 1:
+                cell.border = _RULED
+    return book
+
+
+@pytest.mark.parametrize("rows_are_ruled", [True, False])
+@pytest.mark.parametrize("merged", [None, "A1:B1", "A1:C1"])
+def test_ruled_titles_over_a_table_are_lines(merged: str | None, rows_are_ruled: bool) -> None:
+    book = titled(("PHỤ LỤC I", "KẾ HOẠCH NĂM 2025"), rows_are_ruled=rows_are_ruled)
+    if merged:
+        book.active.merge_cells(merged)  # type: ignore[union-attr]
+    (page,) = pages(book)
+    assert rows_of(page) == [["TT", "Nhiệm vụ", "Kinh phí"], ["1", "a", "2,5"]]
+    assert outside(page) == ["PHỤ LỤC I", "KẾ HOẠCH NĂM 2025"]
+
+
+def test_a_header_of_two_rows_is_no_title() -> None:
+    book = titled(("TT", "x"))
+    sheet = book.active
+    assert sheet is not None
+    sheet["B2"], sheet["A2"] = "Nội dung", "TT"
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:C2")
+    (page,) = pages(book)
+    assert outside(page) == ["TT"]
+    assert len(page.grids[0].ys) == 4
+
+
 def test_places_are_those_of_the_sheet_also_beside_hidden_rows() -> None:
     book = workbook()
     book.active.row_dimensions[5].hidden = True  # type: ignore[union-attr]
