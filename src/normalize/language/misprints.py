@@ -141,7 +141,8 @@ class MisprintFinder:
             return
         is_short = _is_short_form(text, word) and word[0] not in self._words
         short = self._near_short.near(word[0]) if is_short else ()
-        for near in (*self._near.near(word[0]), *short):
+        meant = (*self._near.near(word[0]), *short)
+        for near in sorted(meant, key=lambda each: not self._goes(before, each, after)):
             if not is_word or (_is_slip(word[0], near) and self._goes(before, near, after)):
                 yield Misprint(*word.span(), near, is_sure=not is_word and near not in short)
         if not is_word:
@@ -172,15 +173,17 @@ class MisprintFinder:
 
 
 def _is_suspect(text: Aligned, word: re.Match[str]) -> bool:
-    """Whether a word can be a misprint; a single letter says too little, but beside a figure."""
+    """Whether a word can be a misprint; a single letter only with marks, or beside a figure."""
     if not word[0][0].isalpha() or word[0] in ROMAN:
         return False
     start, end = word.span()
     is_small = text.printed[start:end].islower() and not text.words[end : end + 1].isalnum()
     stands_by = _BY_FIGURE.search(text.words, max(0, start - 2), end + 2)
-    return end - start > 1 or (is_small and stands_by is not None)
+    return end - start > 1 or word[0] in _MARKED or (is_small and stands_by is not None)
 
 
+_MARKED = frozenset("áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
+"""Letters that stand alone in no list and no formula; "ở" and "ý" are words, and known as such."""
 _BY_FIGURE = re.compile(r"\d\s\w(?!\w)|(?<!\w)\w\s\d")
 
 
