@@ -241,8 +241,8 @@ def test_start_is_never_after_end(pieces: list[str], plan_year: int | None) -> N
 @given(st.lists(PIECES, max_size=14))
 def test_a_year_is_assumed_or_printed(pieces: list[str]) -> None:
     text = " ".join(pieces)
-    for part in read_deadline(text, 2031).parts:
-        if part.start and part.start.year >= 2030:
+    for part in read_deadline(text, 2071).parts:  # no two figures stand for a year so late
+        if part.start and part.start.year >= 2070:
             assert part.year_assumed or part.open_end or part.bound == "from"
 
 
