@@ -27,6 +27,11 @@ _READING = os.O_RDONLY | sum(
 )
 """How a document is opened: without waiting, and as bytes; not every system knows each."""
 _LOOKS_ESCAPED = re.compile(rb"\\x(?=[0-9a-f]{2})")
+_OF_THE_FOLDER = re.compile(
+    rf"\..*|~\$.*|{re.escape(CORRECTIONS)}|thumbs\.db|desktop\.ini|readme(\.\w+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names of files that go with a folder, whatever documents it holds."""
 _KINDS = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -170,7 +175,8 @@ def _refuse_output_within(source: Path, out: Path) -> None:
 def passed_over(sources: Sequence[str | Path]) -> list[str]:
     """List the files in the folders named that are no documents by their names.
 
-    Hidden files, files of corrections and what office programs lock files with are nobody's plan.
+    Hidden files, files of corrections, what office programs lock files with and what explains a
+    folder (README) are nobody's plan.
     """
     folders = (Path(source) for source in sources if not is_url(source))
     others = (
@@ -183,8 +189,7 @@ def passed_over(sources: Sequence[str | Path]) -> list[str]:
 
 
 def _is_other(name: str) -> bool:
-    ours = name.startswith((".", "~$")) or name.lower() in {CORRECTIONS, "thumbs.db", "desktop.ini"}
-    return not ours and not _is_document(name)
+    return not _OF_THE_FOLDER.fullmatch(name) and not _is_document(name)
 
 
 def _folder_files(root: Path, wanted: Callable[[str], bool] | None = None) -> Iterator[Path]:

@@ -201,7 +201,10 @@ def test_what_was_not_read_is_told_where_nothing_was_found(name: str) -> None:
 
 
 def test_files_that_are_no_documents_are_passed_over_and_named(tmp_path: Path) -> None:
-    for name in ("plan.pdf", "notes.txt", "noending", ".hidden", "~$plan.docx", "corrections.csv"):
+    for name in (
+        *("plan.pdf", "notes.txt", "noending", ".hidden", "~$plan.docx", "corrections.csv"),
+        *("README", "ReadMe.md", "Thumbs.db"),
+    ):
         (tmp_path / name).write_text("x")
     (tmp_path / "below").mkdir()
     (tmp_path / "below" / "picture.xcf").write_text("x")

@@ -79,8 +79,9 @@ def _header_cells_again(table: Table) -> Iterator[TableCell]:
 
 def _columns_of_pairs(table: Table) -> Iterator[int]:
     """Yield columns in which nearly every cell holds two numbers beside each other."""
-    for column in range(len(table.columns)):
-        texts = [text for row in table.rows if (text := row.texts[column])]
+    columns = zip(*(row.texts for row in table.rows), strict=True)
+    for column, printed in enumerate(columns):
+        texts = [text for text in printed if text]
         pairs = sum(_PAIR.match(text) is not None for text in texts)
         if pairs >= max(_LEAST_PAIRS, _MOSTLY * len(texts)):
             yield column
