@@ -26,8 +26,8 @@ from page import machine, table, write_section
 from peers import peers, stacked
 
 from kehoach.batch.settings import Settings
-from kehoach.extract import pdfium_raw
 from kehoach.extract.engines import read_page_grids
+from kehoach.extract.pdf import pdfium_raw
 from kehoach.extract.pdfium import read_pages
 from kehoach.normalize.tables.stitch import read_tables
 from kehoach.pipeline import read_records

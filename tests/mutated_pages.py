@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from kehoach.extract.displayed import displayed
-from kehoach.extract.grid import read_page_grid
+from kehoach.extract.grid.page_grid import read_page_grid
 from kehoach.model import Glyphs, Page, Rulings
 from kehoach.normalize.plan import read_plan, to_records
 from kehoach.publish.frames import to_frames

@@ -51,9 +51,21 @@ LAYERS = {
     | {"compare", "corrections", "extract", "normalize", "schemas", "publish", "pipeline"}
     | {"tables", "batch"},
 }
-# The rooms of normalize in their order: a room imports only rooms of the rows above its own, and
-# those of its own row that the second table allows.
-ROOMS = (
+# The rooms of a layer in their order: a room imports only rooms of the rows above its own, and
+# those of its own row that the last table allows.
+EXTRACT_ROOMS = (
+    {"numpy_idioms", "geometry", "displayed", "reading_lock", "old_encodings"},
+    {"pdf"},
+    {"rules"},
+    {"glyphs"},
+    {"grid", "letters", "office"},
+    {"scan", "pdfium", "plumber"},
+    {"camelot"},
+    {"engines"},
+    {"source"},
+    {"unread_parts"},
+)
+NORMALIZE_ROOMS = (
     {"language"},
     {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
     {"readers"},
@@ -99,32 +111,41 @@ def test_a_layer_imports_only_lower_layers(place: str, path: Path) -> None:
     assert used <= allowed, f"{path} imports {sorted(used - allowed)}"
 
 
-def test_rooms_of_normalize_import_only_rooms_below() -> None:
+@pytest.mark.parametrize(
+    ("layer", "rooms"), [("extract", EXTRACT_ROOMS), ("normalize", NORMALIZE_ROOMS)]
+)
+def test_rooms_import_only_rooms_below(layer: str, rooms: tuple[set[str], ...]) -> None:
     below = {
-        room: {other for above in ROOMS[:floor] for other in above}
-        for floor, rooms in enumerate(ROOMS)
-        for room in rooms
+        room: {other for above in rooms[:floor] for other in above}
+        for floor, named in enumerate(rooms)
+        for room in named
     }
     found = set()
-    for path in sorted((ROOT / "src" / "normalize").rglob("*.py")):
-        room = path.relative_to(ROOT / "src" / "normalize").parts[0].removesuffix(".py")
+    for path in sorted((ROOT / "src" / layer).rglob("*.py")):
+        room = path.relative_to(ROOT / "src" / layer).parts[0].removesuffix(".py")
         if room == "__init__":
             continue
-        names = (name.split(".") for name in imports(path) if name.startswith("kehoach.normalize."))
+        names = (name.split(".") for name in imports(path) if name.startswith(f"kehoach.{layer}."))
         used = {name[2] for name in names} & below.keys() - {room}
         found |= {(str(path), other) for other in used - below[room] if (room, other) not in BESIDE}
     assert not found
 
 
-def test_the_docs_name_every_room() -> None:
+@pytest.mark.parametrize(
+    ("layer", "rooms"), [("extract", EXTRACT_ROOMS), ("normalize", NORMALIZE_ROOMS)]
+)
+def test_the_docs_name_every_room(layer: str, rooms: tuple[set[str], ...]) -> None:
     page = (ROOT / "docs" / "how-it-works.md").read_text(encoding="utf8")
-    drawing = (ROOT / "docs" / "how-it-works.svg").read_text(encoding="utf8")
-    rooms = {room for floor in ROOMS for room in floor}
-    folders = (ROOT / "src" / "normalize").iterdir()
-    assert {folder.name for folder in folders if (folder / "__init__.py").exists()} <= rooms
-    for room in rooms:
+    named = {room for floor in rooms for room in floor}
+    folders = (ROOT / "src" / layer).iterdir()
+    assert {folder.name for folder in folders if (folder / "__init__.py").exists()} <= named
+    for room in named:
         assert f"`{room}/`" in page or f"`{room}.py`" in page or f"`{room}`" in page
-        assert room in drawing
+
+
+def test_the_drawing_names_every_room() -> None:
+    drawing = (ROOT / "docs" / "how-it-works.svg").read_text(encoding="utf8")
+    assert all(room in drawing for floor in NORMALIZE_ROOMS for room in floor)
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:

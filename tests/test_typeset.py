@@ -27,7 +27,8 @@ from typeset.random_plans import random_plan
 from typeset.verdict import damaged_plan, judge
 
 import kehoach
-from kehoach.extract import grid, pdfium
+from kehoach.extract import pdfium
+from kehoach.extract.grid import page_grid
 
 # Cases that come out wrong today, each with its reason.
 KNOWN: dict[str, str] = {}
@@ -115,7 +116,7 @@ def test_every_ruled_cell_of_the_first_page_is_found(name: str) -> None:
         f"page {page.number}: {difference}"
         for page in islice(pdfium.read_pages(made.pdf), 1)
         for difference in piece_differences(
-            pieces_set(made, page.number - 1), pieces_read(grid.read_page_grid(page))
+            pieces_set(made, page.number - 1), pieces_read(page_grid.read_page_grid(page))
         )
     ]
     assert not wrong, "\n".join(wrong[:12])

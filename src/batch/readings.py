@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kehoach.records import Records
 
 _PLAN = "kehoach.pipeline:read_records"
-_DRAWING = "kehoach.extract.drawn_pages:draw"
+_DRAWING = "kehoach.extract.pdf.drawn_pages:draw"
 _TABLES = "kehoach.tables:read_tables"
 
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kehoach.extract import pdfium
-from kehoach.extract.cell_labels import label_cells
-from kehoach.extract.lines import read_lines
-from kehoach.extract.reading_order import read_order
+from kehoach.extract.glyphs.lines import read_lines
+from kehoach.extract.glyphs.reading_order import read_order
+from kehoach.extract.grid.cell_labels import label_cells
 from kehoach.model import BBox, Cell, Grid, Line, Page, PageGrid
 from kehoach.text import squeeze
 

@@ -71,7 +71,7 @@ class Engine:
         return import_module(self.module)
 
 
-_GRID = "kehoach.extract.grid"  # numpy takes half of the start-up time
+_GRID = "kehoach.extract.grid.page_grid"  # numpy takes half of the start-up time
 _RECOGNISED = Promises(content_order=False, confidence=True)
 
 
@@ -193,9 +193,9 @@ def _page_grid(
     data: bytes, engine: Engine, page: "Page", rules: "Sequence[AddedRule]"
 ) -> "PageGrid":
     """The grid of a page, which another engine reads again where one is declared for its like."""
-    from kehoach.extract.added_rules import with_rules
-    from kehoach.extract.grid import read_page_grid
-    from kehoach.extract.recognised_cells import with_recognition
+    from kehoach.extract.grid.page_grid import read_page_grid
+    from kehoach.extract.grid.recognised_cells import with_recognition
+    from kehoach.extract.rules.added_rules import with_rules
 
     for other in ENGINES.values():
         if other.rereads is not None and other.rereads(page):

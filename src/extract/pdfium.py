@@ -8,31 +8,31 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.errors import DamagedError, EncryptedError
-from kehoach.extract import pdfium_raw as raw
-from kehoach.extract.coloured_cells import coloured_cell_rules
 from kehoach.extract.geometry import View, displayed, turned
-from kehoach.extract.layers import has_layers, leave_out_hidden
+from kehoach.extract.glyphs.old_fonts import Converted, OldFonts
+from kehoach.extract.glyphs.repeated_text import at_one_spot, find_repeats, shown_by_twins
+from kehoach.extract.glyphs.text_losses import tell_aslant, tell_losses, tell_unread
+from kehoach.extract.glyphs.text_objects import read_text_objects
+from kehoach.extract.glyphs.text_turns import turns_from
+from kehoach.extract.glyphs.visible_glyphs import inked_among
+from kehoach.extract.glyphs.visible_text import Scene, find_unseen, on_scan
+from kehoach.extract.glyphs.watermarks import find_watermarks
 from kehoach.extract.numpy_idioms import where
-from kehoach.extract.old_fonts import Converted, OldFonts
-from kehoach.extract.page_objects import walk
-from kehoach.extract.paint import joined
-from kehoach.extract.painted_paths import read_paint
-from kehoach.extract.pdfium_annotations import open_shown
-from kehoach.extract.repeated_text import at_one_spot, find_repeats, shown_by_twins
-from kehoach.extract.rulings import find_rulings
-from kehoach.extract.text_losses import tell_aslant, tell_losses, tell_unread
-from kehoach.extract.text_objects import read_text_objects
-from kehoach.extract.text_turns import turns_from
-from kehoach.extract.visible_glyphs import inked_among
-from kehoach.extract.visible_rules import cut_ends, seen_rules
-from kehoach.extract.visible_text import Scene, find_unseen, on_scan
-from kehoach.extract.watermarks import find_watermarks
+from kehoach.extract.pdf import pdfium_raw as raw
+from kehoach.extract.pdf.layers import has_layers, leave_out_hidden
+from kehoach.extract.pdf.page_objects import walk
+from kehoach.extract.pdf.pdfium_annotations import open_shown
+from kehoach.extract.rules.coloured_cells import coloured_cell_rules
+from kehoach.extract.rules.paint import joined
+from kehoach.extract.rules.painted_paths import read_paint
+from kehoach.extract.rules.rulings import find_rulings
+from kehoach.extract.rules.visible_rules import cut_ends, seen_rules
 from kehoach.model import SLANTED, Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kehoach.extract.page_objects import Layer
+    from kehoach.extract.pdf.page_objects import Layer
     from kehoach.model import Floats
 
     Ints = NDArray[np.int64]

@@ -12,11 +12,11 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.geometry import turned
+from kehoach.extract.glyphs.old_fonts import Converted, OldFonts
+from kehoach.extract.glyphs.text_turns import page_turn, quarter_turns, turns_from
+from kehoach.extract.glyphs.visible_glyphs import inked_glyphs
 from kehoach.extract.numpy_idioms import where
-from kehoach.extract.old_fonts import Converted, OldFonts
-from kehoach.extract.rulings import find_rulings, visible
-from kehoach.extract.text_turns import page_turn, quarter_turns, turns_from
-from kehoach.extract.visible_glyphs import inked_glyphs
+from kehoach.extract.rules.rulings import find_rulings, visible
 from kehoach.model import Page, Rulings
 
 if TYPE_CHECKING:

@@ -53,7 +53,8 @@ def _is_whole(data: bytes, head: re.Match[bytes]) -> bool:
     mark = b"~>" if wrapping == b"/ASCII85Decode" else b">"
     end = data.find(mark, start)
     letters = data[start:end].translate(None, _BLANKS).removeprefix(b"<~")
-    from kehoach.extract import ascii85  # numpy takes half of the start-up time
+
+    from kehoach.extract.pdf import ascii85  # numpy takes half of the start-up time
 
     try:
         raw = ascii85.decode(letters) if mark == b"~>" else bytes.fromhex(letters.decode("ascii"))

@@ -23,7 +23,7 @@ def unread_parts(data: bytes) -> tuple[str, ...]:
 
 def page_count(data: bytes) -> int | None:
     """Count the pages of a PDF or the images of an image file; None where it cannot be opened."""
-    from kehoach.extract import pdfium_raw
+    from kehoach.extract.pdf import pdfium_raw
 
     if is_image(data):
         from kehoach.extract.scan.image_file import frame_count
@@ -40,7 +40,7 @@ def page_count(data: bytes) -> int | None:
 def _unread_by_pdfium(data: bytes) -> Iterator[str]:
     import pypdfium2
 
-    from kehoach.extract import pdfium_raw
+    from kehoach.extract.pdf import pdfium_raw
 
     try:
         with pypdfium2.PdfDocument(data) as pdf:
@@ -55,8 +55,8 @@ def _unread_by_pdfium(data: bytes) -> Iterator[str]:
 
 
 def _nests(document: int, page: int) -> bool:
-    from kehoach.extract import pdfium_raw
-    from kehoach.extract.page_objects import nests_too_deep
+    from kehoach.extract.pdf import pdfium_raw
+    from kehoach.extract.pdf.page_objects import nests_too_deep
 
     with pdfium_raw.open_page(document, page) as handle:
         return nests_too_deep(handle)

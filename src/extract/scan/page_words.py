@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kehoach.extract.lattice import find_lattices
+from kehoach.extract.grid.lattice import find_lattices
 from kehoach.extract.letters.cells import read_cells
 from kehoach.extract.scan.blocks import text_blocks
 from kehoach.extract.scan.glyphs import glyphs_of, words_of

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract import pdfium_raw as raw
 from kehoach.extract.geometry import displayed
-from kehoach.extract.page_objects import walk
-from kehoach.extract.pdfium_annotations import open_shown
-from kehoach.extract.pdfium_picture import coloured_picture, pixels_of
+from kehoach.extract.pdf import pdfium_raw as raw
+from kehoach.extract.pdf.page_objects import walk
+from kehoach.extract.pdf.pdfium_annotations import open_shown
+from kehoach.extract.pdf.pdfium_picture import coloured_picture, pixels_of
 from kehoach.extract.scan.page_image import COARSEST, FINEST, PageImage, check_size
 from kehoach.extract.scan.reading import read_image
 from kehoach.extract.scan.seals import without_seals

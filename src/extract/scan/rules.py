@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kehoach.extract.rulings import find_rulings
+from kehoach.extract.rules.rulings import find_rulings
 from kehoach.extract.scan.rule_pieces import BLACK, PALE, Pieces, black_pieces, pale_pieces
 from kehoach.model import Rulings
 

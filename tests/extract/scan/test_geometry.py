@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kehoach.extract.lattice import find_lattices
+from kehoach.extract.grid.lattice import find_lattices
 from kehoach.extract.scan.orientation import quarter_turns
 from kehoach.extract.scan.page_image import PageImage
 from kehoach.extract.scan.paper import evened, ink_of

@@ -1,0 +1,86 @@
+"""What is told of letters that a reader does not see: where they are, and what was cut off."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract.numpy_idioms import median, where
+from kehoach.model import SLANTED, BBox, PrintDefect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from kehoach.extract.glyphs.text_objects import TextObjects
+    from kehoach.extract.glyphs.visible_text import Unseen
+    from kehoach.model import Floats
+
+    Ints = NDArray[np.int64]
+
+_NO_WIDTH, _LETTER = 0.01, 2.0
+"""Points: PDFium leaves out texts that are narrower; the least height of a letter."""
+_LARGE = 1.5
+"""Times the usual size of type: that of a watermark."""
+_LEAST_RING, _ROUND = 6, 0.04
+"""Letters of a ring, at least; radians from each to the next."""
+_MOST = 50
+"""Places that are told of a page; a page of nothing else has one cause."""
+
+
+def tell_losses(box: "Floats", owner: "Ints", unseen: "Unseen") -> tuple[PrintDefect, ...]:
+    """Tell where text is hidden, and which text that is seen goes on where nobody sees it.
+
+    ``box`` (n, 4) and ``owner`` (n,), the text object, are those of all letters.
+    """
+    hidden = (
+        PrintDefect("text_hidden", place) for place in _places(box, owner, where(unseen.hidden))
+    )
+    seen = where(~(unseen.cut | unseen.hidden))
+    partly = seen[np.isin(owner[seen], owner[unseen.cut])]
+    cut = (PrintDefect("text_cut", place) for place in _places(box, owner, partly))
+    return (*cut, *hidden)
+
+
+def tell_unread(texts: "TextObjects") -> tuple[PrintDefect, ...]:
+    """Tell texts set downwards: PDFium leaves out what has no width, and says nothing of it.
+
+    A blank that was set sideways has no width either, and nothing to tell.
+    """
+    sides = texts.box[:, 2:] - texts.box[:, :2]
+    downwards = (texts.turn % 2 == 0) & (sides[:, 0] < _NO_WIDTH) & (sides[:, 1] > _LETTER)
+    return tuple(
+        PrintDefect("text_unread", BBox(*box)) for box in texts.box[downwards][:_MOST].tolist()
+    )
+
+
+def tell_aslant(texts: "TextObjects") -> tuple[PrintDefect, ...]:
+    """Tell where words are set aslant in the type of the page.
+
+    Larger ones are a watermark, letters along a ring a seal.
+    """
+    slanted = texts.turn == SLANTED
+    if not slanted.any() or slanted.all():
+        return ()
+    small = slanted & (texts.size < _LARGE * median(texts.size[~slanted]))
+    box = texts.box[small & (texts.box[:, 2] - texts.box[:, 0] > _NO_WIDTH)]
+    if not len(box) or _is_ring(box):
+        return ()
+    corners = (*box[:, :2].min(axis=0).tolist(), *box[:, 2:].max(axis=0).tolist())
+    return (PrintDefect("text_aslant", BBox(*corners)),)
+
+
+def _is_ring(box: "Floats") -> bool:
+    """Do most texts stand further round the one before, as the one before does from its own?"""
+    step = np.diff((box[:, :2] + box[:, 2:]) / 2, axis=0)
+    if len(step) < _LEAST_RING:
+        return False
+    turning = np.diff(np.unwrap(np.arctan2(step[:, 1], step[:, 0])))
+    return abs(median(turning)) > _ROUND
+
+
+def _places(box: "Floats", owner: "Ints", letters: "Ints") -> "Iterator[BBox]":
+    """The box around those letters of each text object."""
+    for each in np.unique(owner[letters])[:_MOST].tolist():
+        own = box[letters[owner[letters] == each]]
+        yield BBox(*own[:, :2].min(axis=0).tolist(), *own[:, 2:].max(axis=0).tolist())

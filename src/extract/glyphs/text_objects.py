@@ -1,0 +1,91 @@
+"""The text objects of a page: where each stands, how it is turned, when and how it is painted."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kehoach.extract.glyphs.text_turns import page_turn, text_turns
+from kehoach.extract.pdf import pdfium_raw as raw
+from kehoach.extract.pdf.page_objects import NO_CLIP as _NO_CLIPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from kehoach.extract.pdf.page_objects import Layer
+    from kehoach.model import Floats
+
+    Bools = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
+# Text rendering mode (PDF Reference 1.7, table 5.3); of 255, the alpha of what cannot be seen.
+_INVISIBLE, _FAINTEST = 3, 30
+
+
+@dataclass(frozen=True, slots=True)
+class TextObjects:
+    """Text objects as columns of equal length n, form by form; boxes on the displayed page.
+
+    ``turn`` (n,) are the clockwise quarter turns that set the letters upright, or SLANTED; ``size``
+    (n,) is that of the type, in points on the page; ``clip`` (n, 4) is what each is clipped to,
+    None where nothing is; ``order`` (n,) ascends as things are painted; ``mode`` (n,) is the
+    rendering mode, ``colour`` (n, 4) that of the filling, 0 to 255.
+    """
+
+    objects: raw.Handles
+    box: "Floats"
+    turn: "Ints"
+    size: "Floats"
+    clip: "Floats | None"
+    order: "Floats"
+    mode: "Ints"
+    colour: "NDArray[np.uint32]"
+
+    def __len__(self) -> int:
+        return len(self.objects)
+
+    def has_ink(self) -> "Bools":
+        """(n,): is each painted, and with ink that can be seen?"""
+        return np.asarray((self.mode != _INVISIBLE) & (self.colour[:, 3] > _FAINTEST))
+
+    def page_turn(self) -> int:
+        """Clockwise quarter turns that make the text of the page run to the right."""
+        return page_turn(self.turn, np.max(self.box[:, 2:] - self.box[:, :2], axis=1))
+
+
+def read_text_objects(layers: "Iterable[Layer]") -> TextObjects:
+    """Read the text objects of the layers of a page."""
+    parts = [_read(layer.of_kind(raw.TEXT)) for layer in layers]
+    if len(parts) == 1:
+        return parts[0]
+    clips = [_NO_CLIPS if part.clip is None else part.clip for part in parts]
+    return TextObjects(
+        [each for part in parts for each in part.objects],
+        np.concatenate([part.box for part in parts]),
+        np.concatenate([part.turn for part in parts]),
+        np.concatenate([part.size for part in parts]),
+        np.concatenate(
+            [np.broadcast_to(clip, part.box.shape) for clip, part in zip(clips, parts, strict=True)]
+        ),
+        np.concatenate([part.order for part in parts]),
+        np.concatenate([part.mode for part in parts]),
+        np.concatenate([part.colour for part in parts]),
+    )
+
+
+def _read(texts: "Layer") -> TextObjects:
+    objects = texts.objects
+    linear = raw.matrices(objects).reshape(-1, 3, 2)[:, :2] @ texts.view.matrix[:2]
+    size = raw.font_sizes(objects)
+    return TextObjects(
+        objects,
+        texts.view.boxes(raw.bounds(objects)),
+        text_turns(linear[:, 0] * np.where(size < 0, -1.0, 1.0)[:, None]),
+        np.abs(size) * np.hypot(*linear[:, 1].T),
+        texts.clips(),
+        texts.order,
+        raw.text_modes(objects),
+        raw.colours(objects, stroke=False),
+    )
