@@ -19,7 +19,7 @@ unread, with a finding. Try any text with `kehoach parse deadline|funding|agenci
 
 This page is made from the phrase corpus in `tests/corpus/`, which holds more phrases than are
 shown here, by `python tests/phrase_docs.py`. To teach a reader a new phrase, add it there to the
-group it belongs to, see the test fail, and add a rule (`src/normalize/deadlines/*_rules.py`) or a
+group it belongs to, see the test fail, and add a rule (`src/normalize/deadlines/`, `periods/`) or a
 word (`src/normalize/vocabulary/*.csv`).
 """
 

@@ -67,6 +67,7 @@ EXTRACT_ROOMS = (
 )
 NORMALIZE_ROOMS = (
     {"language"},
+    {"periods"},
     {"columns", "deadlines", "funding", "agencies", "targets", "lists"},
     {"readers"},
     {"tables", "letterhead", "rows", "corrected"},

@@ -1,19 +1,35 @@
-"""The whole grammar, compiled: what each pass over a phrase looks for.
+"""The rules for whole deadlines in their order: the first that fits at a place is taken.
 
-1. ``TERMS``: document numbers, frequencies, clock times, periods and durations become one token.
-2. ``YEARS``: a period and the year after it become one token.
-3. ``PARTS``: "đầu", "cuối", "tuần 2" with a period after it become that part of the period.
-4. ``PHRASES``: what these make together, with bounds, events and the schedules of others.
+They look at the tokens that the terms of time have left (``periods/terms.py``).
 """
 
-from kehoach.normalize.deadlines import period_parts as narrowing
-from kehoach.normalize.deadlines import phrase_rules, years
-from kehoach.normalize.deadlines.frequency_rules import CLOCKS, DOCUMENTS, DURATIONS, FREQUENCIES
-from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.period_rules import RULES as PERIODS
+from kehoach.normalize.deadlines.alphabet import ALPHABET
+from kehoach.normalize.deadlines.asides import ASIDES, REPORTS
+from kehoach.normalize.deadlines.bounds import AFTER_PERIOD, BOUNDS
+from kehoach.normalize.deadlines.durations import AT_ONCE, DURATIONS
+from kehoach.normalize.deadlines.events import EVENTS
+from kehoach.normalize.deadlines.lists import LISTS, OPEN_YEARS
+from kehoach.normalize.deadlines.phrase_years import YEARS_APART
+from kehoach.normalize.deadlines.ranges import FROM_NOW, RANGES
+from kehoach.normalize.deadlines.schedules import SCHEDULES
+from kehoach.normalize.periods.lexer import Lexer
 
-TERMS = ALPHABET.table((*DOCUMENTS, *FREQUENCIES, *CLOCKS, *PERIODS, *DURATIONS))
-YEARS = ALPHABET.table(years.RULES)
-PARTS = ALPHABET.table(narrowing.RULES)
-PHRASES = ALPHABET.table(phrase_rules.RULES)
+PHRASES = ALPHABET.table(
+    (
+        *FROM_NOW,
+        *ASIDES,
+        *SCHEDULES,
+        *RANGES,
+        *EVENTS,
+        *AT_ONCE,
+        *AFTER_PERIOD,
+        *DURATIONS,
+        *REPORTS,
+        *BOUNDS,
+        *OPEN_YEARS,
+        *YEARS_APART,
+        *LISTS,
+    )
+)
 SYLLABLES = ALPHABET.codes
+LEXER = Lexer(SYLLABLES)

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.periods import in_year
+from kehoach.normalize.deadlines.alphabet import ALPHABET
 from kehoach.normalize.deadlines.unresolved import Draft
 from kehoach.normalize.language.tokens import Tokens
+from kehoach.normalize.periods.period import in_year
 
 
 class Found(NamedTuple):

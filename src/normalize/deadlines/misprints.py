@@ -9,19 +9,18 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.grammar import SYLLABLES
-from kehoach.normalize.deadlines.lexer import (
-    LOOKALIKE_FIGURES,
-    LOOKALIKE_LETTERS,
-    ROMAN_NUMBERS,
-    code_of,
-    number,
-)
+from kehoach.normalize.deadlines.grammar import LEXER, SYLLABLES
 from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.near_words import NearWords, cuts
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.normalize.language.tokens import Tokens, Value
 from kehoach.normalize.language.vocabulary import read_vocabulary
+from kehoach.normalize.periods.lexer import (
+    LOOKALIKE_FIGURES,
+    LOOKALIKE_LETTERS,
+    ROMAN_NUMBERS,
+    number,
+)
 from kehoach.orthography import is_syllable
 
 _UNITS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
@@ -271,7 +270,7 @@ def _parted(tokens: Tokens, at: int, printed: str) -> Iterator[Alternative]:
     start, end = tokens.spans[at]
     for cut in cuts(printed):
         pair = printed[:cut], printed[cut:]
-        codes = [code_of(word, tokens.text) for word in pair]
+        codes = [LEXER.code_of(word, tokens.text) for word in pair]
         if any(codes) and all(
             code or is_syllable(word) for code, word in zip(codes, pair, strict=True)
         ):
@@ -305,7 +304,7 @@ def _joined(tokens: Tokens, first: int, second: int) -> Iterator[Alternative]:
         return
     (start, end), (after, stop) = tokens.spans[first], tokens.spans[second]
     word = (tokens.text[start:end] + tokens.text[after:stop]).lower()
-    code = code_of(word, tokens.text)
+    code = LEXER.code_of(word, tokens.text)
     if code is None or len(word) < 2 or not _GAP.fullmatch(tokens.text[end:after]):
         return
     halves = (_printed(tokens, each) for each in (first, second))

@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
-from kehoach.normalize.deadlines.lexer import Lexed
-from kehoach.normalize.deadlines.macros import ALPHABET
+from kehoach.normalize.deadlines.alphabet import ALPHABET
+from kehoach.normalize.deadlines.grammar import PHRASES
 from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
 from kehoach.normalize.deadlines.whole import whole
-from kehoach.normalize.language.token_regex import CLASSES
-from kehoach.normalize.language.tokens import Span, Tokens, reduce
+from kehoach.normalize.language.tokens import Span, Tokens
+from kehoach.normalize.periods.lexer import Lexed
+from kehoach.normalize.periods.terms import to_terms
 from kehoach.readings import Deadline, DeadlinePart
 
 _DATE_WORDS = "".join(
@@ -76,14 +76,6 @@ def _cut_numbers(tokens: Tokens) -> Iterator[str]:
         gap = tokens.text[tokens.spans[first][1] : tokens.spans[second][0]]
         if gap and "\n" not in gap:
             yield tokens.printed(first, second + 1)
-
-
-def to_terms(tokens: Tokens) -> Tokens:
-    """Return the tokens after the first three passes."""
-    terms = reduce(reduce(reduce(tokens, TERMS), YEARS), PARTS)
-    if CLASSES["WEEK"] in terms.codes:  # of a part: "5 ngày đầu của tháng cuối quý II"
-        terms = reduce(terms, PARTS)
-    return terms
 
 
 def _phrases(terms: Tokens) -> tuple[list[Found], list[int]]:

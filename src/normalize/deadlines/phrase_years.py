@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.periods import Period, in_year
-from kehoach.normalize.deadlines.phrase_readers import periods_of, single
+from kehoach.normalize.deadlines.alphabet import ALPHABET
+from kehoach.normalize.deadlines.drafting import ReadDraft, periods_of, single
 from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
+from kehoach.normalize.periods.period import Period, in_year
 
 if TYPE_CHECKING:
     from kehoach.readings import Bound
@@ -55,3 +56,26 @@ def in_each_year(span: Span) -> Draft:
 def _years_of(span: Period) -> list[int]:
     first = span.year or 0
     return [first + later for later in range(span.years + 1)]
+
+
+YEARS_APART: tuple[Rule[ReadDraft], ...] = (
+    Rule(
+        "year_then_bound",
+        "BAREYEAR (?: [COLON OPEN COMMA]{1,2} | [COLON OPEN COMMA]{0,2} (?: hoàn thành | xong ) ) "
+        "(?: trước | (?:chậm|muộn) nhất (?: là | vào )? ) "
+        "LEAD YEARLESS (?! COMMA? FREQUENCY )",
+        year_then_bound,
+    ),
+    Rule(
+        "year_then",
+        "BAREYEAR [COLON OPEN COMMA]{0,2} LEAD [YEARLESS PERIOD] (?: (?: LISTSIGN "
+        "){1,2} LEAD ANYPERIOD ){0,7}",
+        year_then,
+    ),
+    Rule(
+        "in_each_year",
+        "YEARLESS (?: LISTSIGN YEARLESS ){0,5} (?:của|trong)? "
+        "(?: các BAREYEAR (?: LISTSIGN BAREYEAR ){1,6} | YEARSPAN )",
+        in_each_year,
+    ),
+)

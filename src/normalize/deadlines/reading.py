@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
-from kehoach.normalize.deadlines.lexer import Lexed, lex
+from kehoach.normalize.deadlines.grammar import LEXER
 from kehoach.normalize.deadlines.misprints import Alternative, alternatives
 from kehoach.normalize.deadlines.passes import Passed, read_tokens
+from kehoach.normalize.periods.lexer import Lexed
 from kehoach.readings import Deadline
 
 
@@ -19,7 +20,7 @@ def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
     among the ``doubts``: ``deadline_unread``, ``deadline_partly_read``, ``impossible_date``,
     ``year_unknown``, ``year_inferred``, ``lookalike_numeral``, ``misprinted_word``.
     """
-    return interpret(lex(text), plan_year)[1].reading
+    return interpret(LEXER.lex(text), plan_year)[1].reading
 
 
 def interpret(lexed: Lexed, plan_year: int | None) -> tuple[Lexed, Passed]:

@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
-from kehoach.normalize.deadlines import periods
-from kehoach.normalize.deadlines.periods import Days, Period
 from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.periods.period import Days, Period, days_of
 from kehoach.readings import DeadlineKind, DeadlinePart
 
 _DAY = timedelta(days=1)
@@ -126,7 +125,7 @@ class Resolver:
             year = self.plan_year + (period.shift or 0)
         if period.wrapped:
             self._over_new_year(printed)
-        found = periods.days(period, year)
+        found = days_of(period, year)
         if found is None or found[0] > found[1]:
             self.impossible(printed)
             return Dated(None, False, "unread")
@@ -149,8 +148,8 @@ class Resolver:
         if ends is None:
             self.doubt("year_unknown", printed)
             return Dated(None, False, kind)
-        start = periods.days(first, ends[0])
-        stop = periods.days(last, ends[1])
+        start = days_of(first, ends[0])
+        stop = days_of(last, ends[1])
         end = stop and (stop[0] - _DAY if draft.until_before else stop[1])
         if start is None or end is None or start[0] > end:
             self.impossible(printed)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kehoach.normalize.deadlines.grammar import PARTS, PHRASES, TERMS, YEARS
-from kehoach.normalize.deadlines.lexer import lex
+from kehoach.normalize.deadlines.grammar import LEXER, PHRASES
 from kehoach.normalize.deadlines.reading import interpret
 from kehoach.normalize.language.token_regex import Table
 from kehoach.normalize.language.tokens import Tokens, reduce
+from kehoach.normalize.periods.terms import PARTS, TERMS, YEARS
 from kehoach.readings import DeadlinePart
 
 _PASSES = (("terms", TERMS), ("years", YEARS), ("parts", PARTS))
@@ -19,7 +19,7 @@ def trace(text: str, plan_year: int | None = None) -> Iterator[str]:
     An unknown word among the tokens has a question mark. Tokens are shown twice where some were
     put right.
     """
-    lexed = lex(text)
+    lexed = LEXER.lex(text)
     meant, passed = interpret(lexed, plan_year)
     yield _line("tokens", _tokens(lexed.tokens))
     if meant is not lexed:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.periods import Period
+from kehoach.normalize.periods.period import Period
 from kehoach.readings import Bound, DeadlineKind, Frequency
 
 

@@ -96,6 +96,12 @@ class Alphabet:
         for printed, read in aliases.items():
             self.codes[printed] = self.code(read)
 
+    def extended(self, macros: Mapping[str, str]) -> "Alphabet":
+        """Return an alphabet with the same codes, to which words and macros can be added."""
+        other = Alphabet({**self._macros, **macros}, self._aliases)
+        other.codes = dict(self.codes)
+        return other
+
     def code(self, syllable: str) -> str:
         """Return the code of a syllable, a new one at its first mention."""
         syllable = self._aliases.get(syllable, syllable)

@@ -14,13 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phrase_corpus import Case, differs, doubts_differ, read_cases
 
-from kehoach.normalize.deadlines import grammar, read_deadline
-from kehoach.normalize.deadlines.lexer import lex
+from kehoach.normalize.deadlines import read_deadline
+from kehoach.normalize.deadlines.grammar import LEXER, PHRASES
 from kehoach.normalize.language.token_regex import Table
 from kehoach.normalize.language.tokens import Tokens, reduce
+from kehoach.normalize.periods.terms import PARTS, TERMS, YEARS
 from kehoach.readings import Deadline, to_dict
 
 CASES = read_cases("deadlines")
+PASSES = (TERMS, YEARS, PARTS, PHRASES)
 UNREAD = {"kind": "unread", "start": "null", "end": "null"}
 SAMPLES = os.environ.get("KEHOACH_SAMPLES")
 
@@ -49,20 +51,19 @@ def _winners(table: Table[Any], tokens: Tokens) -> Iterator[str]:
 
 
 def test_every_rule_is_hit_and_none_is_shadowed() -> None:
-    passes = (grammar.TERMS, grammar.YEARS, grammar.PARTS, grammar.PHRASES)
     hit: set[str] = set()
     for case in CASES:
         for phrase in case.phrases:
-            tokens = lex(phrase).tokens
-            for table in passes:
+            tokens = LEXER.lex(phrase).tokens
+            for table in PASSES:
                 hit.update(_winners(table, tokens))
-                tokens = reduce(tokens, table) if table is not grammar.PHRASES else tokens
-    named = [rule.name for table in passes for rule in table.rules[1:]]
+                tokens = reduce(tokens, table) if table is not PHRASES else tokens
+    named = [rule.name for table in PASSES for rule in table.rules[1:]]
     assert sorted(set(named) - hit) == []
 
 
 def test_rule_names_are_unique_in_a_pass() -> None:
-    for table in (grammar.TERMS, grammar.YEARS, grammar.PARTS, grammar.PHRASES):
+    for table in PASSES:
         names = [rule.name for rule in table.rules[1:]]
         assert len(names) == len(set(names))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kehoach.normalize.deadlines import working_days
+from kehoach.normalize.periods import working_days
 
 
 @pytest.mark.parametrize(

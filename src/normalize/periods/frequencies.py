@@ -1,17 +1,15 @@
-"""Rules for how often, how long, at what hour, and for the numbers of documents."""
+"""Rules for how often, and for days that come again each month or quarter."""
 
-from collections.abc import Callable
 from typing import TypeAlias
 
-from kehoach.normalize.deadlines.macros import ALPHABET
 from kehoach.normalize.language.number_words import COUNTED, DIGITS
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
+from kehoach.normalize.periods.alphabet import ALPHABET
+from kehoach.normalize.periods.rule import ReadPeriod
 from kehoach.readings import Frequency
 
 Frequencies: TypeAlias = tuple[Frequency | None, ...]
-ReadSpan = Callable[[Span], object]
-
 _MONTHS = {ALPHABET.code("tháng"): 1, ALPHABET.code("quý"): 3, ALPHABET.code("năm"): 12}
 _DAY_CODE, _WEEK_CODE = ALPHABET.code("ngày"), ALPHABET.code("tuần")
 _DAYS = frozenset((_DAY_CODE, _WEEK_CODE))
@@ -77,53 +75,11 @@ def frequencies_of_unit(codes: str) -> Frequencies:
     return (_frequency(1, units[-1]) if units else None,)
 
 
-def _always(*frequencies: Frequency | None) -> ReadSpan:
+def _always(*frequencies: Frequency | None) -> ReadPeriod:
     return lambda _span: frequencies
 
 
-def _mark(_span: Span) -> bool:
-    return True
-
-
-def _less_than_one(span: Span) -> bool | None:
-    """Read "1/2 ngày" and "0,5 ngày" as half a day; other numbers there are no fraction."""
-    first, last = span.values("N")
-    return (last in {5, 25, 75} if "C" in span.codes else first < last) or None
-
-
-_AND = "(?: COMMA | SLASH | JOIN | DASH | COMMA? (?:và|hoặc) )"
-_EACH = "(?: hằng | mỗi | từng )"
-_HOUR = "(?: giờ | h | g )"
-_DAYTIME = "(?: sáng | chiều | trưa | tối )"
-_DAY = "ngày (?: thứ? N | thứ NUMBERWORD{1,3} ) (?: OPEN N CLOSE )?"
-_ORDINAL = "thứ (?: N | NUMBERWORD )"
-_NEXT = "(?: (?:sau|tới) (?:liền kề?)? | (?:kế|tiếp|liền) (?:tiếp|theo|liền|kề|sau){1,3} )"
-_REPORTED = "(?: thuộc? kỳ? báo cáo | (?:phát sinh|kết thúc) SYLLABLE{0,4} )"
-_ONCE = "(?: SLASH? (?: NUMBERWORD | N )? lần | SLASH? (?: NUMBERWORD | N ) TIMESWORD )"
-_SEVERAL = "(?: COUNT? UNIT NOTNUMBER )"
-_SOME_UNITS = f"(?: N | ba | sáu | chín )? (?:tháng|quý|tuần) NOTNUMBER {_AND}"
-_DOCUMENT_WORD = "(?! UNIT | lần | kỳ | h | giờ | người ) SYLLABLE"
-
-DOCUMENTS: tuple[Rule[ReadSpan], ...] = (
-    Rule(
-        "document_number",
-        f"(?: số COLON? )? (?: [N X] SLASH Y SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] "
-        f"SYLLABLE ){{0,4}} | [N X] SLASH {_DOCUMENT_WORD} (?: [DASH SLASH] SYLLABLE "
-        f"){{0,4}} | [N X] DASH {_DOCUMENT_WORD} (?: DASH SYLLABLE )? SLASH SYLLABLE )",
-        _mark,
-        "DOCUMENT",
-    ),
-    Rule(
-        "document_named",
-        "(?: DOCUMENTTYPE | đề án ) số? COLON? [N X] (?: SLASH Y )? (?! [SLASH DASH DOT] "
-        "| UNIT | lần )",
-        _mark,
-        "DOCUMENT",
-    ),
-    Rule("numbered", "số COLON? [N X Y] (?: [SLASH DASH] [N X Y] )?", _mark, "DOCUMENT"),
-)
-
-FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
+FREQUENCIES: tuple[Rule[ReadPeriod], ...] = (
     Rule(
         "times_per",
         "COUNT TIMESWORD (?: SLASH | trên | trong | mỗi | một | hằng ){1,2} (?: N | một "
@@ -131,58 +87,57 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
         _times_per,
         "FREQUENCY",
     ),
-    Rule("once_in", f"mỗi? COUNT UNIT COMMA? {_ONCE}", _frequencies, "FREQUENCY"),
-    Rule("once_a", f"UNIT {_ONCE}", _frequencies, "FREQUENCY"),
+    Rule("once_in", "mỗi? COUNT UNIT COMMA? ONCE", _frequencies, "FREQUENCY"),
+    Rule("once_a", "UNIT ONCE", _frequencies, "FREQUENCY"),
     Rule(
         "day_of_report_period",
-        f"{_DAY} của? tháng (?:đầu|cuối) kỳ (?:báo cáo)?",
+        "ORDINALDAY của? tháng (?:đầu|cuối) kỳ (?:báo cáo)?",
         _always(None),
         "DAYOF",
     ),
     Rule(
         "day_of_report_month",
-        f"{_DAY} của? tháng (?: {_REPORTED} | (?: trước | {_NEXT} ) (?: tháng {_REPORTED} )? )",
+        "ORDINALDAY của? tháng (?: REPORTED | (?: trước | NEXTUNIT ) (?: tháng REPORTED )? )",
         _always("monthly"),
         "DAYOF",
     ),
     Rule(
         "day_of_month",
-        f"{_DAY} (?: của | trong ) tháng NOTNUMBER (?! RELATIVE | trước | thứ | EDGE )",
+        "ORDINALDAY (?: của | trong ) tháng NOTNUMBER (?! RELATIVE | trước | thứ | EDGE )",
         _always("monthly"),
         "DAYOF",
     ),
     Rule(
         "day_of_week_of_month",
-        f"(?: ngày? (?: {_ORDINAL} | chủ nhật ) của? )? tuần lễ? {_ORDINAL} "
+        "(?: ngày? (?: ORDINAL | chủ nhật ) của? )? tuần lễ? ORDINAL "
         "(?: của | trong ) tháng NOTNUMBER (?! RELATIVE | trước )",
         _always("monthly"),
         "DAYOF",
     ),
     Rule(
         "day_of_next_quarter",
-        f"{_DAY} của? quý {_NEXT} (?: quý {_REPORTED} )?",
+        "ORDINALDAY của? quý NEXTUNIT (?: quý REPORTED )?",
         _always("quarterly"),
         "DAYOF",
     ),
     Rule(
         "day_of_year",
-        f"(?: {_DAY} | ngày cuối cùng? ) của? tháng (?:đầu|cuối) (?:tiên|cùng)? của? năm "
+        "(?: ORDINALDAY | ngày cuối cùng? ) của? tháng (?:đầu|cuối) (?:tiên|cùng)? của? năm "
         "(?: dương lịch | tài chính | ngân sách ) (?: hoặc năm tài chính )?",
         _always("annual"),
         "DAYOF",
     ),
     Rule(
         "day_of_quarter",
-        f"(?: (?: {_DAY} | ngày cuối cùng? ) của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? của? "
-        f"{_EACH}? quý NOTNUMBER "
-        f"(?: {_NEXT} (?: quý {_REPORTED} )? )?",
+        "(?: (?: ORDINALDAY | ngày cuối cùng? ) của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? "
+        "của? EACH? quý NOTNUMBER (?: NEXTUNIT (?: quý REPORTED )? )?",
         _always("quarterly"),
         "DAYOF",
     ),
     Rule(
         "edge_day_of",
-        f"(?: tuần lễ? | ngày (?:làm việc)? ) (?:đầu|cuối) (?:tiên|cùng)? của? {_EACH}? "
-        f"(?:tháng|quý) (?: {_NEXT} | NOTNUMBER (?! thứ | đầu tiên ) )",
+        "(?: tuần lễ? | ngày (?:làm việc)? ) (?:đầu|cuối) (?:tiên|cùng)? của? EACH? "
+        "(?:tháng|quý) (?: NEXTUNIT | NOTNUMBER (?! thứ | đầu tiên ) )",
         _frequencies_of_last,
         "DAYOF",
     ),
@@ -195,20 +150,20 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     ),
     Rule(
         "every_school_year",
-        f"(?: {_EACH} | theo ) năm học (?! [N Y] )",
+        "(?: EACH | theo ) năm học (?! [N Y] )",
         _always("annual"),
         "FREQUENCY",
     ),
     Rule(
         "every",
-        f"{_EACH} (?: một | N )? UNIT NOTNUMBER (?: {_AND} {_EACH}? {_SEVERAL} ){{0,4}} "
+        "EACH (?: một | N )? UNIT NOTNUMBER (?: ANDSIGN EACH? SEVERALUNITS ){0,4} "
         "(?: COUNT TIMESWORD )?",
         _frequencies,
         "FREQUENCY",
     ),
     Rule(
         "days_of_every_unit",
-        f"{_EACH} (?:tuần|tháng|quý|năm) (?= COUNT (?: ngày | buổi | lần ) (?! SLASH ) )",
+        "EACH (?:tuần|tháng|quý|năm) (?= COUNT (?: ngày | buổi | lần ) (?! SLASH ) )",
         _frequencies,
         "FREQUENCY",
     ),
@@ -220,14 +175,14 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     ),
     Rule(
         "by_unit",
-        f"theo (?:định kỳ)? từng? UNIT NOTNUMBER (?: {_AND} {_SEVERAL} ){{0,4}}",
+        "theo (?:định kỳ)? từng? UNIT NOTNUMBER (?: ANDSIGN SEVERALUNITS ){0,4}",
         _frequencies,
         "FREQUENCY",
     ),
     Rule(
         "periodic",
-        f"định kỳ (?: theo | vào | {_EACH} | cứ | COLON | OPEN | ít nhất | tối thiểu | là "
-        f"){{0,3}} (?: {_SEVERAL} | nửa năm ) (?: {_AND} {_SEVERAL} ){{0,4}} {_ONCE}?",
+        "định kỳ (?: theo | vào | EACH | cứ | COLON | OPEN | ít nhất | tối thiểu | là "
+        "){0,3} (?: SEVERALUNITS | nửa năm ) (?: ANDSIGN SEVERALUNITS ){0,4} ONCE?",
         _frequencies,
         "FREQUENCY",
     ),
@@ -248,58 +203,9 @@ FREQUENCIES: tuple[Rule[ReadSpan], ...] = (
     ),
     Rule(
         "report_periods",
-        f"{_SOME_UNITS} (?: {_SOME_UNITS} ){{0,3}} (?: "
+        "SOMEUNITS (?: SOMEUNITS ){0,3} (?: "
         "một | N | hằng )? năm NOTNUMBER (?! nay | này | sau | kế | tiếp | trước )",
         _frequencies,
         "FREQUENCY",
-    ),
-)
-
-CLOCKS: tuple[Rule[ReadSpan], ...] = (
-    Rule("around_the_clock", "N (?: h | giờ )? SLASH N (?: h | giờ )", _mark, "CLOCK"),
-    Rule(
-        "clock",
-        f"N {_HOUR} (?: N (?: phút | MARK )? (?! SLASH ) {_DAYTIME}? COMMA? | {_DAYTIME}? COMMA? "
-        f"(?= ngày | thứ | {_EACH} | N SLASH | (?: đến | tới | DASH ) N {_HOUR} ) )",
-        _mark,
-        "CLOCK",
-    ),
-    Rule(
-        "part_of_day",
-        "N [SLASH COMMA] N (?: ngày | giờ ) (?: làm việc | (?= [END COMMA SEMI OPEN CLOSE] | $ ) )",
-        _less_than_one,
-        "DURATION",
-    ),
-    Rule("clock_digits", "N COLON N (?: COLON N )?", _mark, "CLOCK"),
-)
-
-DURATIONS: tuple[Rule[ReadSpan], ...] = (
-    Rule("duration", "COUNT (?: UNIT | giờ | phút ) (?: làm việc )?", _mark, "DURATION"),
-    Rule(
-        "counted_from",
-        "(?: ngày cuối cùng? của? )? (?:ngày|tháng|quý) "
-        "(?: thứ (?: [N X] | NUMBERWORD{1,3} ) | đầu tiên ) (?= COMMA? (?:kể|tính) từ )",
-        _mark,
-        "DURATION",
-    ),
-    Rule(
-        "working_day",
-        "ngày làm việc (?! đầu | cuối ) (?: tiếp theo | kế tiếp | liền kề | sau )?",
-        _mark,
-        "DURATION",
-    ),
-    Rule("same_day", "trong ngày (?= [END COMMA SEMI CLOSE] | $ )", _mark, "DURATION"),
-    Rule("times", "COUNT TIMESWORD", _mark, "SCOPE"),
-    Rule(
-        "ordinal",
-        "(?: lần | đợt | bước | giai đoạn ) thứ? (?: N | R ) (?! [SLASH DASH DOT] [N Y] )",
-        _mark,
-        "SCOPE",
-    ),
-    Rule(
-        "weekday",
-        "(?: thứ (?: N | NUMBERWORD | năm (?! N ) ) | chủ nhật ) (?: COMMA (?= ngày ) )?",
-        _mark,
-        "WEEKDAY",
     ),
 )

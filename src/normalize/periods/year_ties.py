@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from kehoach.normalize.deadlines import periods
-from kehoach.normalize.deadlines.period_readers import year_of_two_digits
-from kehoach.normalize.deadlines.periods import Period
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
+from kehoach.normalize.periods.counting import year_of_two_digits
+from kehoach.normalize.periods.period import Period, in_year
 
 ReadYear = Callable[[Span], Period | None]
 
@@ -19,7 +18,7 @@ def _with_year(span: Span) -> Period | None:
     if period is None or year is None:
         return None
     if year.year is not None:
-        return periods.in_year(period, year.year)
+        return in_year(period, year.year)
     every = year.every_year and period.kind == "date"
     shift = year.shift or 0
     members = tuple(each._replace(shift=shift + (each.shift or 0)) for each in period.members)
@@ -30,7 +29,7 @@ def _with_number(span: Span) -> Period | None:
     """Here "Quý I/22" is of 2022; any other number after the slash is no year."""
     period: Period | None = span.values("p")[0]
     year = year_of_two_digits(span.values("NX")[0])
-    return periods.in_year(period, year) if period and year else None
+    return in_year(period, year) if period and year else None
 
 
 def _own(span: Span) -> Period | None:

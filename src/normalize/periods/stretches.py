@@ -2,9 +2,12 @@
 
 from typing import Literal, NamedTuple
 
-from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.period_readers import numbers
+from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
+from kehoach.normalize.periods.alphabet import ALPHABET
+from kehoach.normalize.periods.counting import numbers
+from kehoach.normalize.periods.period import Period, of_day
+from kehoach.normalize.periods.rule import ReadPeriod
 from kehoach.readings import DeadlineKind
 
 _WEEK, _LAST, _MONTH = (ALPHABET.code(word) for word in ("tuần", "cuối", "tháng"))
@@ -58,3 +61,47 @@ def month_of_quarter(span: Span) -> Stretch | None:
     """Here "tháng thứ hai của quý": the month by its number in what follows."""
     (number, _), *_rest = numbers(span)
     return Stretch(number, number, "month", "month") if 1 <= number <= _MOST_MONTHS else None
+
+
+def edge_days_of_year(span: Span) -> Period | None:
+    """The first or last days or weeks of the year: "10 ngày cuối năm"."""
+    days = numbers(span)[0][0] * (7 if _WEEK in span.codes else 1)
+    at_end = _LAST in span.codes
+    first, last = (32 - days, 31) if at_end else (1, days)
+    day = of_day("edge_days_of_year", 12 if at_end else 1, first, None)
+    return day and day._replace(kind="range", last_day=last) if days <= _MOST_DAYS else None
+
+
+STRETCHES: tuple[Rule[ReadPeriod], ...] = (
+    Rule(
+        "week_number",
+        "tuần thứ? (?: N (?: ITEMSIGN tuần? N )? | nhất | hai | ba | tư | một | bốn )",
+        week_number,
+        "WEEK",
+    ),
+    Rule(
+        "edge_stretch",
+        "(?: N | NUMBERHEAD ) (?: ngày (?: làm việc )? | tuần ) (?:đầu|cuối) (?:tiên|cùng)? "
+        "(?= (?:của|trong)? FULLPERIOD )",
+        edge_stretch,
+        "WEEK",
+    ),
+    Rule(
+        "edge_days_of_year",
+        "(?: N | NUMBERHEAD ) (?: ngày | tuần ) (?:đầu|cuối) (?:tiên|cùng)? OFYEAR",
+        edge_days_of_year,
+        "YEARLESS",
+    ),
+    Rule(
+        "edge_months",
+        "(?: N | NUMBERHEAD ) tháng (?:đầu|cuối) (?:tiên|cùng)? (?= của? quý QUARTERNUMBER )",
+        edge_stretch,
+        "WEEK",
+    ),
+    Rule(
+        "month_of_quarter",
+        "tháng thứ (?: N | nhất | hai | ba ) (?= của? quý QUARTERNUMBER )",
+        month_of_quarter,
+        "WEEK",
+    ),
+)

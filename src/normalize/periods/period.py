@@ -4,7 +4,7 @@ from calendar import isleap
 from datetime import date
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines import working_days
+from kehoach.normalize.periods import working_days
 from kehoach.readings import DeadlineKind
 
 
@@ -40,7 +40,7 @@ class Period(NamedTuple):
 Days = tuple[date, date]
 
 
-def days(period: Period, year: int) -> Days | None:
+def days_of(period: Period, year: int) -> Days | None:
     """First and last day of a period in ``year``; None where the calendar has no such day."""
     last_year = year + period.years
     try:
@@ -136,7 +136,7 @@ def in_year(period: Period, year: int) -> Period | None:
         members = tuple([_starting(each, start + (each.shift or 0)) for each in period.members])
         period = period._replace(members=members)
     placed = _starting(period, start)
-    return placed if not _may_be_absent(period) or days(placed, start) else None
+    return placed if not _may_be_absent(period) or days_of(placed, start) else None
 
 
 def _starting(period: Period, year: int) -> Period:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from kehoach.normalize.deadlines.day_spans import Stretch
-from kehoach.normalize.deadlines.macros import ALPHABET
-from kehoach.normalize.deadlines.periods import Period, of_list
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
+from kehoach.normalize.periods.alphabet import ALPHABET
+from kehoach.normalize.periods.period import Period, of_list
+from kehoach.normalize.periods.stretches import Stretch
 from kehoach.readings import DeadlineKind
 
 ReadPart = Callable[[Span], Period | None]
@@ -176,7 +176,7 @@ def _about(span: Span) -> Period | None:
 RULES: tuple[Rule[ReadPart], ...] = (
     Rule(
         "week",
-        "WEEK [SLASH COMMA]? (?:của|trong)? [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]",
+        "WEEK [SLASH COMMA]? (?:của|trong)? ANYPERIOD",
         _stretch,
     ),
     Rule(
@@ -187,13 +187,12 @@ RULES: tuple[Rule[ReadPart], ...] = (
     Rule("decade", "(?: thượng | trung | hạ ) tuần (?:của)? [YEARLESS PERIOD]", _edge),
     Rule(
         "edge_days",
-        "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]",
+        "những ngày (?:đầu|cuối) (?:tiên|cùng)? của? ANYPERIOD",
         _edge_days,
     ),
     Rule(
         "edge_day",
-        "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của?"
-        " [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]",
+        "ngày (?:làm việc)? (?:đầu|cuối) (?:tiên|cùng)? của? ANYPERIOD",
         _edge_day,
     ),
     Rule("edge_month", "tháng (?:đầu|cuối) (?:tiên|cùng)? của? [YEARLESS PERIOD]", _edge_month),
@@ -205,5 +204,5 @@ RULES: tuple[Rule[ReadPart], ...] = (
     ),
     Rule("edge", "EDGE của? [YEARLESS PERIOD]", _edge),
     Rule("edge_of_years", "EDGE của? YEARSPAN", _about),
-    Rule("about", "khoảng [YEARLESS PERIOD FULLYEAR BAREYEAR YEARSPAN]", _about),
+    Rule("about", "khoảng ANYPERIOD", _about),
 )

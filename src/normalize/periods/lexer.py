@@ -1,19 +1,17 @@
 """From a printed phrase to a string of codes, each with its value and place."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.grammar import SYLLABLES
 from kehoach.normalize.language.folded_text import fold_letters
-from kehoach.normalize.language.number_words import COUNTED
 from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Tokens, Value
 from kehoach.normalize.language.vocabulary import read_spellings
-from kehoach.text import without_marks
+from kehoach.normalize.periods.alphabet import ALPHABET
+from kehoach.normalize.periods.plain_text import plain
 
 _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
@@ -22,15 +20,6 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+|\d+|_)"
 )
 _MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_IN_WORDS = re.compile(
-    rf"(?<!\d)(0?5|\d{{1,3}}(?!\s*\(\s*năm\s*\)))"  # "năm" alone is five, or else a year
-    rf"\s*\((?:\s*\b(?:{'|'.join(COUNTED)}|năm)\b)+\s*\)"
-)
-_BAR = re.compile(r"(?<=\w)\|(?=\w)")
-_TWICE = re.compile(r"(?<=/)/|(?<=[-–])[-–]")
-_BULLETED = re.compile(r"\s*[-–—−+*•●▪·]")
-_BULLET = re.compile(r"(?:^\s*|(?<=\n)[^\S\n]*)[-–—−+*•●▪·]")
 
 _SIGNS = {
     **dict.fromkeys("/\\∕⁄／", CLASSES["SLASH"]),
@@ -46,8 +35,8 @@ ROMAN_NUMBERS = {numeral: month for month, numeral in enumerate(ROMAN[:12], star
 _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
 LOOKALIKE_FIGURES = {ord(letter): figure for letter, figure in zip("oilszb", "011528", strict=True)}
 LOOKALIKE_LETTERS = frozenset("oilszb")
-_QUARTER = frozenset(SYLLABLES[word] for word in ("quý", "q"))
-_HEADS = _QUARTER | frozenset(SYLLABLES[word] for word in ("ngày", "tháng", "năm", "tuần", "t"))
+_QUARTER = frozenset(ALPHABET.code(word) for word in ("quý", "q"))
+_HEADS = _QUARTER | {ALPHABET.code(word) for word in ("ngày", "tháng", "năm", "tuần", "t")}
 _STUCK = re.compile(
     r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
 )
@@ -55,17 +44,43 @@ _YEARS = range(1900, 2100)
 
 _LONG = 5  # letters from which a syllable is told by its letters alone, whatever its marks
 _LONGEST = 7  # letters of the longest Vietnamese syllable: "nghiêng"
+_NUMERAL = re.compile(r"\s*(?:[0-9]|[iv]+\b)")
+_LOST_MARKS = {"quy": _NUMERAL, "tuan": _NUMERAL, "nam": re.compile(r"\s*20[0-9][0-9]\b")}
+_TWO_VOWELS = re.compile("[aeiouy][^aeiouy]+[aeiouy]")  # which no single syllable has
+_TELLING = {
+    *("trước", "chậm", "muộn", "ngày", "tháng", "quý", "năm", "tuần", "đến", "từ", "sau", "kỳ"),
+    *("hằng", "hàng", "định", "thường", "khi", "theo"),
+}
+"""Words without which a deadline would be read as another one."""
 
 
-def _bare_codes() -> dict[str, str]:
+class _Words:
+    """The words of an alphabet: what each stands for in a text with marks, and in one without."""
+
+    def __init__(self, syllables: Mapping[str, str]) -> None:
+        self.syllables = dict(syllables)
+        self.bare = _bare_codes(self.syllables)
+        self.long = {word: code for word, code in self.bare.items() if len(word) >= _LONG}
+        self.marked, self.unmarked = _table(self.syllables), _table(self.bare)
+
+    def of(self, text: str) -> dict[str, tuple[str, Value]]:
+        """Return what the tokens of a text in small letters stand for."""
+        return self.marked if _MARK.search(text) else self.unmarked
+
+    def two(self, word: str) -> list[str]:
+        """Part two syllables that were typed without the space between them, or return []."""
+        pairs = [(word[:cut], word[cut:]) for cut in range(2, min(len(word) - 1, _LONGEST + 1))]
+        known = [pair for pair in pairs if self.syllables.keys() >= set(pair)]
+        known += [pair for pair in pairs if not _TELLING.isdisjoint(pair)]
+        return list(known[0]) if known else []
+
+
+def _bare_codes(syllables: Mapping[str, str]) -> dict[str, str]:
     """Codes by letters alone; where several syllables share them the vocabulary chooses."""
-    bare = {fold_letters(syllable): code for syllable, code in SYLLABLES.items()}
+    bare = {fold_letters(syllable): code for syllable, code in syllables.items()}
     chosen = read_spellings("deadline_bare_syllables")
-    return bare | {letters: SYLLABLES[syllable] for letters, syllable in chosen.items()}
-
-
-_BARE = _bare_codes()
-_BARE_LONG = {syllable: code for syllable, code in _BARE.items() if len(syllable) >= _LONG}
+    known = {letters: word for letters, word in chosen.items() if word in syllables}
+    return bare | {letters: syllables[word] for letters, word in known.items()}
 
 
 def _table(words: Mapping[str, str]) -> dict[str, tuple[str, Value]]:
@@ -79,32 +94,17 @@ def _table(words: Mapping[str, str]) -> dict[str, tuple[str, Value]]:
     return table | {word: (code, None) for word, code in words.items()}
 
 
-_MARKED, _UNMARKED = _table(SYLLABLES), _table(_BARE)
-
-
-@lru_cache(maxsize=256)
-def _has_marks(text: str) -> bool:
-    return _MARK.search(text.lower()) is not None
-
-
-def code_of(word: str, text: str) -> str | None:
-    """Return the code of a word in a text, which may be typed without any marks."""
-    if not word.isalpha() or not (word in _MARKED or word in _UNMARKED):
-        return None
-    meaning = (_MARKED if _has_marks(text) else _UNMARKED).get(word)
-    return meaning[0] if meaning else None
-
-
-class _Lexer:
+class _Cutter:
     """Collects the tokens of one text."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, words: _Words) -> None:
         self.text = text
+        self.words = words
         self.codes: list[str] = []
         self.values: list[Value] = []
         self.spans: list[tuple[int, int]] = []
         self.lookalikes: dict[int, str] = {}
-        self.known = _MARKED if _MARK.search(text) else _UNMARKED
+        self.known = words.of(text)
 
     def run(self) -> None:
         """Cut the text; most tokens are in the table."""
@@ -155,21 +155,21 @@ class _Lexer:
 
     def word(self, word: str, start: int, end: int) -> None:
         bare = fold_letters(word)
-        code = _BARE_LONG.get(bare) or (word in _LOST_MARKS and self.meant(word, end)) or "W"
+        code = self.words.long.get(bare) or (word in _LOST_MARKS and self.meant(word, end)) or "W"
         if code != "W":
             self.add(code, None, start, end)
         elif (
             word[0] in "qtilv" and (stuck := _STUCK.fullmatch(word)) and not self.is_road(word, end)
         ):
             self.pieces([piece for piece in stuck.groups() if piece], start)
-        elif _TWO_VOWELS.search(bare) and (pieces := _two_syllables(word)):
+        elif _TWO_VOWELS.search(bare) and (pieces := self.words.two(word)):
             self.pieces(pieces, start)
         else:
             self.add("W", None, start, end)
 
     def meant(self, word: str, end: int) -> str | None:
         """Return the code of "quy" in "Quy II", of "nam" in "nam 2025": their marks are lost."""
-        return _BARE[word] if _LOST_MARKS[word].match(self.text, end) else None
+        return self.words.bare[word] if _LOST_MARKS[word].match(self.text, end) else None
 
     def is_road(self, word: str, end: int) -> bool:
         """Whether "ql" begins the name of a national road: "QL1A"."""
@@ -199,24 +199,6 @@ def number(digits: str) -> tuple[str, Value]:
     return "X", value
 
 
-def _two_syllables(word: str) -> list[str]:
-    """Part two syllables that were typed without the space between them, or return []."""
-    pairs = [(word[:cut], word[cut:]) for cut in range(2, min(len(word) - 1, _LONGEST + 1))]
-    known = [pair for pair in pairs if pair[0] in SYLLABLES and pair[1] in SYLLABLES]
-    known += [pair for pair in pairs if pair[0] in _TELLING or pair[1] in _TELLING]
-    return list(known[0]) if known else []
-
-
-_NUMERAL = re.compile(r"\s*(?:[0-9]|[iv]+\b)")
-_LOST_MARKS = {"quy": _NUMERAL, "tuan": _NUMERAL, "nam": re.compile(r"\s*20[0-9][0-9]\b")}
-_TWO_VOWELS = re.compile("[aeiouy][^aeiouy]+[aeiouy]")  # which no single syllable has
-_TELLING = {
-    *("trước", "chậm", "muộn", "ngày", "tháng", "quý", "năm", "tuần", "đến", "từ", "sau", "kỳ"),
-    *("hằng", "hàng", "định", "thường", "khi", "theo"),
-}
-"""Words without which a deadline would be read as another one."""
-
-
 class Lexed(NamedTuple):
     """Tokens, and by their places the numerals in which letters look like figures."""
 
@@ -224,25 +206,25 @@ class Lexed(NamedTuple):
     lookalikes: Mapping[int, str]
 
 
-def lex(text: str) -> Lexed:
-    """Cut a phrase into tokens; compatibility forms of letters, digits and signs are plain."""
-    plain = without_marks(text)
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKC", plain)
-    if not plain.isprintable():
-        plain = _INVISIBLE.sub("", plain)
-    lowered = plain.lower()
-    if len(lowered) != len(plain):  # a letter whose lower case is two characters long
-        plain = lowered
-    if "(" in lowered:  # "15 (mười lăm)": the number has been said
-        lowered = _IN_WORDS.sub(lambda found: found[1].ljust(len(found[0])), lowered)
-    if "|" in lowered:  # a slash that was misprinted
-        lowered = _BAR.sub("/", lowered)
-    if "//" in lowered or "--" in lowered:
-        lowered = _TWICE.sub(" ", lowered)
-    if _BULLETED.match(lowered):
-        lowered = _BULLET.sub(lambda found: found[0][:-1] + ";", lowered)
-    lexer = _Lexer(lowered)
-    lexer.run()
-    tokens = Tokens(plain, "".join(lexer.codes), lexer.values, lexer.spans)
-    return Lexed(tokens, lexer.lookalikes)
+class Lexer:
+    """Cuts phrases into the tokens of an alphabet, to which no word is added any more."""
+
+    def __init__(self, syllables: Mapping[str, str]) -> None:
+        self._words = _Words(syllables)
+        self._table_of = lru_cache(maxsize=256)(lambda text: self._words.of(text.lower()))
+
+    def lex(self, text: str) -> Lexed:
+        """Cut a phrase; compatibility forms of letters, digits and signs are plain."""
+        printed, lowered = plain(text)
+        cutter = _Cutter(lowered, self._words)
+        cutter.run()
+        tokens = Tokens(printed, "".join(cutter.codes), cutter.values, cutter.spans)
+        return Lexed(tokens, cutter.lookalikes)
+
+    def code_of(self, word: str, text: str) -> str | None:
+        """Return the code of a word in a text, which may be typed without any marks."""
+        words = self._words
+        if not word.isalpha() or not (word in words.marked or word in words.unmarked):
+            return None
+        meaning = self._table_of(text).get(word)
+        return meaning[0] if meaning else None
