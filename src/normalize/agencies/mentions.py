@@ -1,10 +1,14 @@
 """One agency as found in a cell, while its parts may still be shared with its neighbours."""
 
+import re
 from dataclasses import dataclass
 
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.readings import AgencyKind
+
+SHORT = re.compile(r"[^\W\d_]*[A-ZĐƯ]{2}")
+"""The beginning of letters that abbreviate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,9 @@ def place_name(tokens: Tokens, first: int, last: int) -> str:
 
 
 def common_case(text: str) -> str:
-    """Return a group's nouns or a title in lower case, the names within it as they are."""
-    return text.lower().replace("chính phủ", "Chính phủ").replace("ủy ban", "Ủy ban")
+    """Return a group's nouns or a title in lower case, names and letters within it as they are."""
+    words = (word if SHORT.match(word) else word.lower() for word in text.split(" "))
+    return " ".join(words).replace("chính phủ", "Chính phủ").replace("ủy ban", "Ủy ban")
 
 
 def capitalized(text: str) -> str:

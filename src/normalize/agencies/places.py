@@ -2,7 +2,7 @@
 
 from kehoach.normalize.agencies.heads import head_at, is_level, is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, is_title, list_step, member_end
-from kehoach.normalize.agencies.mentions import Tail, place_name, render
+from kehoach.normalize.agencies.mentions import Tail, common_case, place_name, render
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, words
 
@@ -63,7 +63,7 @@ def _lowered(tokens: Tokens, first: int, last: int) -> str:
     at = first
     while at < last:
         end = min(member_end(tokens, at), last)
-        tokens.word[at:end] = [word.lower() for word in tokens.word[at:end]]
+        tokens.word[at:end] = map(common_case, tokens.word[at:end])
         at = max(end, at + 1)
     text = render(tokens, first, last)
     return text.lower() if tokens.is_upper else text[:1].lower() + text[1:]

@@ -1,5 +1,6 @@
 """From the mentions of a cell to its reading: units in parentheses, repeats, doubts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -9,13 +10,17 @@ from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
 from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.line_breaks import join_parted
-from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized
+from kehoach.normalize.agencies.mentions import SHORT, Mention, Tail, capitalized
+from kehoach.normalize.agencies.misprints import weighed
 from kehoach.normalize.agencies.offices import owned_by
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.agencies.vocabulary import words
+from kehoach.normalize.agencies.vocabulary import known_letters, words
+from kehoach.normalize.language.numerals import ROMAN
 from kehoach.readings import Agencies, Agency
 from kehoach.text import without_marks
+
+_LETTERS = re.compile(rf"(?<![^\W_]){SHORT.pattern}\w*")
 
 
 def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
@@ -31,6 +36,10 @@ def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, glossary: Glossary) -> Agencies:
+    return weighed(text, _as_printed(text, glossary), lambda mended: _as_printed(mended, glossary))
+
+
+def _as_printed(text: str, glossary: Glossary) -> Agencies:
     tokens = tokenize(join_parted(text, glossary.expansions), glossary.expansions)
     state = scan(tokens)
     share_tails(state.mentions)
@@ -98,7 +107,18 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
         printed = state.tokens.cut(0, len(state.tokens.low) - 1)
         return (finding("agency_unread", value=printed),)
     doubts += _left_out(state)
+    told = "".join(letter for each in doubts for letter in each.value or "" if letter.isalpha())
+    doubts += _letters_left(agencies, told)
     return tuple(dict.fromkeys(doubts))
+
+
+def _letters_left(agencies: tuple[Agency, ...], told: str) -> Iterator[Finding]:
+    """Tell the letters in names that no list has the words of, where no doubt quotes them yet."""
+    for agency in agencies:
+        for letters in _LETTERS.findall(agency.agency):
+            is_known = letters in known_letters() or letters.lower() in ROMAN
+            if not is_known and letters not in told:
+                yield finding("agency_abbreviation", "unknown", value=letters)
 
 
 def _left_out(state: Scan) -> Iterator[Finding]:

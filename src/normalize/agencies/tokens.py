@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_offices import HeadHit
+from kehoach.normalize.language.diacritics import in_case_of, place_tone
 from kehoach.text import fold, squeeze
 
 _TOKEN = re.compile(
@@ -27,24 +28,22 @@ _MARKS = str.maketrans(
     "--------+++++,;/:().&",
 )
 _QUOTES = frozenset("\"'“”‘’«»…")
-_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa"}
-_TONES |= {"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe"}
-_TONES |= {"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy"}
 _DOTTED = frozenset(("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "ts", "ths", "cty", "ks", "cn"))
 _GLUED = frozenset(("và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "ngành"))
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 _TAILED = re.compile(r"([A-ZĐ]{2,})(huyện|tỉnh|xã|phường|quận|và|các)")
-_MOVED_SPACE = re.compile(r"(?<=[A-ZĐ][A-ZĐ])(?:h uyện|t ỉnh|x ã|q uận|p hường)(?!\w)")
+_MOVED_SPACE = re.compile(r"([A-ZĐ]{2,})(h uyện|t ỉnh|x ã|q uận|p hường)(?!\w)")
 NUMBER = "#"
 """The compared form of a document's number, which is never part of an agency."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in its compared forms; ``low`` keeps the diacritics, ``key`` does not."""
+    """A word as names write it, and in its compared forms: ``key`` is without diacritics."""
 
+    text: str
     low: str
     key: str
     is_capital: bool
@@ -74,7 +73,7 @@ class Tokens:
     def add(self, text: str, start: int, end: int) -> None:
         """Append one word or mark."""
         known = look(text)
-        self.word.append(text)
+        self.word.append(known.text)
         self.low.append(known.low)
         self.key.append(known.key)
         self.capital.append(known.is_capital)
@@ -87,20 +86,15 @@ class Tokens:
         return squeeze(self.text[self.start[first] : self.end[last - 1]]) if last > first else ""
 
 
-def _place_tone(low: str) -> str:
-    """Put the tone where the newer spelling has it: "uỷ" → "ủy", "hoá" → "hóa"."""
-    ending = _TONES.get(low[-2:])
-    return low[:-2] + ending if ending and low[-3:-2] != "q" else low
-
-
 @lru_cache(maxsize=1 << 15)
 def look(text: str) -> Word:
     """Return the compared forms of one word or mark."""
     if text[0].isdigit() and "/" in text:
-        return Word(NUMBER, NUMBER, False, False)
-    low = _place_tone(text.lower())
+        return Word(text, NUMBER, NUMBER, False, False)
+    low = place_tone(text.lower())
     is_acronym = text.isupper() and len(text) > 1 and text.isalpha()
-    return Word(low, fold(low), text[0].isupper() or text[0].isdigit(), is_acronym)
+    is_capital = text[0].isupper() or text[0].isdigit()
+    return Word(in_case_of(text, low), low, fold(low), is_capital, is_acronym)
 
 
 def is_syllable(key: str) -> bool:
@@ -174,7 +168,7 @@ def tokenize(text: str, expansions: Mapping[str, tuple[str, ...]]) -> Tokens:
     """Split a cell; ``expansions`` gives the words of each abbreviation in capitals."""
     tokens = Tokens(_lines(text))
     marked = _mended(tokens, tokens.text.translate(_MARKS))
-    tokens.is_upper = _is_shouted(marked)
+    tokens.is_upper = is_shouted(marked)
     for found in _TOKEN.finditer(marked):
         piece = found[0]
         if piece in _QUOTES:
@@ -198,10 +192,10 @@ def _mended(tokens: Tokens, text: str) -> str:
     """Move the space in "HĐNDh uyện" to where it belongs; no place in the text changes."""
     for slip in _MOVED_SPACE.finditer(text):
         tokens.doubts.append(finding("agency_glued", "blank_inside", value=slip[0]))
-    return _MOVED_SPACE.sub(lambda slip: " " + slip[0].replace(" ", ""), text)
+    return _MOVED_SPACE.sub(lambda slip: f"{slip[1]} {''.join(slip[2].split())}", text)
 
 
-def _is_shouted(text: str) -> bool:
+def is_shouted(text: str) -> bool:
     """Whether the cell is printed in capitals throughout, so that capitals say nothing.
 
     Letters with a tone ("SỞ Y TẾ") are no letters of a short form.

@@ -126,6 +126,14 @@ def head_letters() -> dict[str, Head]:
 
 
 @cache
+def known_letters() -> frozenset[str]:
+    """Return the letters that are names themselves ("VNPT")."""
+    texts = (row["name"] for row in read_vocabulary("agency_names"))
+    names = {head.name for _, head in _head_forms()} | set(texts)
+    return frozenset(word for name in names for word in name.split() if word.isupper())
+
+
+@cache
 def names() -> dict[str, NameIndex]:
     """Return the known names by head."""
     found: dict[str, list[Name]] = {}

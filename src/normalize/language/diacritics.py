@@ -44,6 +44,14 @@ def place_tone(word: str) -> str:
     return unicodedata.normalize("NFC", toneless[: at + 1] + tones[0] + toneless[at + 1 :])
 
 
+def in_case_of(printed: str, word: str) -> str:
+    """Return a word of as many letters in the capitals of the printed one."""
+    if printed.lower() == word:
+        return printed
+    letters = zip(word, printed, strict=True)
+    return "".join(each.upper() if model.isupper() else each for each, model in letters)
+
+
 def _tone_place(word: str) -> int | None:
     """Return which letter of a word carries the tone: by rule, as most offices print it."""
     first = next((at for at, letter in enumerate(word) if letter in _VOWELS), None)
@@ -54,6 +62,8 @@ def _tone_place(word: str) -> int | None:
     last = first
     while last + 1 < len(word) and word[last + 1] in _VOWELS:
         last += 1
+    if not _VOWELS.isdisjoint(word[last + 1 :]):
+        return None  # these are two words
     marked = [at for at in range(first, last + 1) if word[at] in _QUALITY]
     if marked:
         return marked[-1]
@@ -191,6 +201,10 @@ class Lexicon:
         return any((one, word) in self._pairs for one in (*self._known_as(before), before)) + any(
             (word, one) in self._pairs for one in (*self._known_as(after), after)
         )
+
+    def stand_together(self, before: str, after: str, word: str) -> int:
+        """Return on how many sides a word, as it is, stands beside one as in a phrase."""
+        return ((before, word) in self._pairs) + ((word, after) in self._pairs)
 
 
 def _with_words(text: Aligned, words: Mapping[int, str]) -> Aligned:

@@ -9,12 +9,12 @@ the reader knows; a figure, where letters that look like figures stand in it.
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 from kehoach.findings import Finding
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.edit_distance import is_one_slip
-from kehoach.normalize.language.folded_text import Aligned, fold_letters
+from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.near_words import NearWords, cuts
 from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
@@ -50,6 +50,10 @@ _CUT_SIGN = re.compile(r"(?<![\w.,])\d+\s?(?:[.,]\s?[.,]|\s[.,])\s?\d+(?![\w/])"
 """A figure whose sign stands twice ("99..5") or behind a blank."""
 _MOST = 12
 """Suggestions for one text at most: more come of a text that the reader is not for."""
+
+
+Beside: TypeAlias = tuple[str, str]
+"""The words before and after a word, "" where something else stands there."""
 
 
 class Misprint(NamedTuple):
@@ -117,9 +121,29 @@ class MisprintFinder:
             if one[0] + two[0] in self._words:
                 found += _joined(text, one, two)
         for at, word in enumerate(words):
-            if _is_suspect(text, word) and not is_read(word.start()):
+            if self.is_suspect(word[0], text, word.start()) and not is_read(word.start()):
                 found += self._meant(text, word, _beside(text, words, at))
         return found[:_MOST]
+
+    def is_suspect(self, word: str, text: Aligned, start: int) -> bool:
+        """Whether a word can be a misprint; a single letter only with marks, or by a figure."""
+        if not word[0].isalpha() or word in ROMAN:
+            return False
+        end = start + len(word)
+        is_small = text.printed[start:end].islower() and not text.words[end : end + 1].isalnum()
+        stands_by = _BY_FIGURE.search(text.words, max(0, start - 2), end + 2)
+        return len(word) > 1 or word in _MARKED or (is_small and stands_by is not None)
+
+    def stands(self, word: str, beside: Beside) -> bool:
+        """Whether a word is known to stand beside its neighbours."""
+        if is_seen(word, beside):
+            return True
+        return word in self._words and self._goes(beside, word)
+
+    def may_mean(self, printed: str, near: str, beside: Beside) -> bool:
+        """Whether a word may stand for a known one near it, by what stands beside it."""
+        word = lower_letters(printed)
+        return not is_word(word) or (is_slip(word, near) and self._goes(beside, near))
 
     def _glued_figures(self, text: Aligned) -> Iterator[Misprint]:
         """Figures that lost the blank beside a word that the reader knows: "thiểu40", "16xã"."""
@@ -131,37 +155,25 @@ class MisprintFinder:
             if not self._words.isdisjoint((found["before"], found["after"])):
                 yield Misprint(*found.span(), " ".join(found.groups("")).strip(), is_sure=True)
 
-    def _meant(
-        self, text: Aligned, word: re.Match[str], beside: tuple[str, str]
-    ) -> Iterator[Misprint]:
+    def _meant(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
         """Return the known words that one slip may have turned into a word."""
-        before, after = beside
-        is_word = _is_word(word[0])
-        if is_word and self._stands(text, word, beside):
+        is_whole = is_word(word[0])
+        if is_whole and (self.stands(word[0], beside) or _counts(text, word)):
             return
         is_short = _is_short_form(text, word) and word[0] not in self._words
         short = self._near_short.near(word[0]) if is_short else ()
         meant = (*self._near.near(word[0]), *short)
-        for near in sorted(meant, key=lambda each: not self._goes(before, each, after)):
-            if not is_word or (_is_slip(word[0], near) and self._goes(before, near, after)):
-                yield Misprint(*word.span(), near, is_sure=not is_word and near not in short)
-        if not is_word:
+        printed = text.printed[slice(*word.span())]
+        for near in sorted(meant, key=lambda each: not self._goes(beside, each)):
+            if self.may_mean(printed, near, beside):
+                yield Misprint(*word.span(), near, is_sure=not is_whole and near not in short)
+        if not is_whole:
             yield from self._parted(word)
 
-    def _stands(self, text: Aligned, word: re.Match[str], beside: tuple[str, str]) -> bool:
-        """Whether a word is known to stand beside its neighbours, or counts after a figure."""
-        before, after = beside
-        if go_together(before, word[0]) or go_together(word[0], after):
-            return True
-        if word[0] in self._words and self._goes(before, word[0], after):
-            return True
-        near = max(word.start() - _LONGEST_COUNT, 0)
-        return _COUNT.search(text.words, near, word.start()) is not None
-
-    def _goes(self, before: str, word: str, after: str) -> bool:
+    def _goes(self, beside: Beside, word: str) -> bool:
         """Whether a word goes with one of its neighbours in a phrase, or has none."""
-        is_alone = not before and not after
-        return is_alone or self._lexicon.go_together(before, word, after) > 0
+        before, after = beside
+        return not any(beside) or self._lexicon.go_together(before, word, after) > 0
 
     def _parted(self, word: re.Match[str]) -> Iterator[Misprint]:
         """Two words that lost the space between them, of which at least one is known."""
@@ -172,22 +184,12 @@ class MisprintFinder:
                 yield Misprint(*word.span(), " ".join(pair), is_sure=True)
 
 
-def _is_suspect(text: Aligned, word: re.Match[str]) -> bool:
-    """Whether a word can be a misprint; a single letter only with marks, or beside a figure."""
-    if not word[0][0].isalpha() or word[0] in ROMAN:
-        return False
-    start, end = word.span()
-    is_small = text.printed[start:end].islower() and not text.words[end : end + 1].isalnum()
-    stands_by = _BY_FIGURE.search(text.words, max(0, start - 2), end + 2)
-    return end - start > 1 or word[0] in _MARKED or (is_small and stands_by is not None)
-
-
 _MARKED = frozenset("áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
 """Letters that stand alone in no list and no formula; "ở" and "ý" are words, and known as such."""
 _BY_FIGURE = re.compile(r"\d\s\w(?!\w)|(?<!\w)\w\s\d")
 
 
-def _beside(text: Aligned, words: Sequence[re.Match[str]], at: int) -> tuple[str, str]:
+def _beside(text: Aligned, words: Sequence[re.Match[str]], at: int) -> Beside:
     """Return the words before and after a word, "" where something else stands between."""
     before = words[at - 1][0] if at and _touch(text, words[at - 1], words[at]) else ""
     is_last = at + 1 == len(words) or not _touch(text, words[at], words[at + 1])
@@ -202,17 +204,29 @@ def _joined(text: Aligned, one: re.Match[str], two: re.Match[str]) -> Iterator[M
     """One known word that was broken in two."""
     is_broken = _GAP.fullmatch(text.words, one.end(), two.start())
     if is_broken and not go_together(one[0], two[0]):
-        is_sure = not (_is_word(one[0]) and _is_word(two[0]))
+        is_sure = not (is_word(one[0]) and is_word(two[0]))
         yield Misprint(one.start(), two.end(), one[0] + two[0], is_sure)
 
 
-def _is_slip(word: str, near: str) -> bool:
+def is_slip(word: str, near: str) -> bool:
     """Whether a word that is one may still be a slip: of its marks, or of one letter."""
     return fold_letters(word) == fold_letters(near) or is_one_slip(word, near)
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
+    """Whether a word is a syllable that official text has."""
     return is_syllable(word) and is_attested(word)
+
+
+def is_seen(word: str, beside: Beside) -> bool:
+    """Whether a word stands beside one of its neighbours in official text."""
+    return go_together(beside[0], word) or go_together(word, beside[1])
+
+
+def _counts(text: Aligned, word: re.Match[str]) -> bool:
+    """Whether a word counts what a figure before it tells."""
+    near = max(word.start() - _LONGEST_COUNT, 0)
+    return _COUNT.search(text.words, near, word.start()) is not None
 
 
 def _is_short_form(text: Aligned, word: re.Match[str]) -> bool:

@@ -1,0 +1,63 @@
+"""What words in texts full of names were perhaps meant to be: a slip, or a name not met before.
+
+A new name made of right words must not be doubted. A word is meant here only where it stands with
+its neighbours as in a phrase that the reader knows, or where the printed one is no word at all.
+"""
+
+from kehoach.normalize.language.diacritics import Lexicon
+from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
+from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_seen, is_slip
+from kehoach.normalize.language.numerals import ROMAN
+from kehoach.normalize.language.syllable_pairs import is_attested
+from kehoach.orthography import is_syllable
+
+
+class NameMisprintFinder(MisprintFinder):
+    """Finds what may be misprints among names.
+
+    ``neighbours`` holds what may stand side by side without being one phrase.
+    """
+
+    def __init__(self, lexicon: Lexicon, neighbours: Lexicon) -> None:
+        """Take the phrases of a reader, and what may stand beside what."""
+        super().__init__(lexicon, has_figures=True)
+        self._phrases = lexicon
+        self._neighbours = neighbours
+
+    def is_suspect(self, word: str, _text: Aligned, _start: int) -> bool:
+        """Whether a word can be a misprint: also a letter alone, which may be left of a word."""
+        return word.isalpha() and word not in ROMAN
+
+    def stands(self, word: str, beside: Beside) -> bool:
+        """Whether a word is known to stand beside one of its neighbours."""
+        return self._goes_with(word, beside) or bool(self._neighbours.stand_together(*beside, word))
+
+    def may_mean(self, printed: str, near: str, beside: Beside) -> bool:
+        """Whether a word may stand for a known one near it, by what stands beside it."""
+        word = lower_letters(printed)
+        goes, fits = self._goes_with(near, beside), self._fits(near, beside)
+        if not is_syllable(word):
+            is_small = printed.islower() and len(word) > 1
+            return goes or (is_small and bool(self._neighbours.stand_together(*beside, near)))
+        if not is_attested(word) and printed.islower():
+            return goes or fits
+        if not is_slip(word, near) or (is_seen(word, beside) and not fits):
+            return False
+        if fold_letters(word) != fold_letters(near):
+            return goes and fits and all(beside)
+        if is_attested(word) and not fits:
+            return False
+        return goes or (fits and bool(beside[0]) and word not in self._phrases.words)
+
+    def _goes_with(self, word: str, beside: Beside) -> bool:
+        """Whether a word stands beside one of its neighbours in a phrase."""
+        return self._phrases.stand_together(*beside, word) > 0
+
+    def _fits(self, word: str, beside: Beside) -> bool:
+        """Whether a word may stand beside all of its neighbours."""
+        before, after = beside
+        sides = [(before, "")] * bool(before) + [("", after)] * bool(after)
+        return bool(sides) and all(
+            self._goes_with(word, side) or self._neighbours.stand_together(*side, word)
+            for side in sides
+        )

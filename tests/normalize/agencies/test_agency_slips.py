@@ -1,0 +1,88 @@
+"""The law of the slip for agencies: nothing that a slip changes goes unsaid."""
+
+import pytest
+from phrase_corpus import read_cases
+from slip_law import table
+from slip_readers import judged
+
+from kehoach.normalize.agencies import read_agencies
+from kehoach.readings import Agencies
+
+CELLS = [phrase for case in read_cases("agencies") for phrase in case.phrases]
+PER_MILLE = 17  # of all; a sample of them varies
+OF_SAMPLE = 26
+
+
+def silent(step: int) -> tuple[float, str]:
+    """Return how many of a thousand slips are silent, and the table of all kinds."""
+    found = list(judged("agencies", every=step))
+    count = sum(each.outcome == "silent" for each in found)
+    return 1000 * count / len(found), table(found)
+
+
+def test_a_slip_is_silent_in_a_few_of_a_thousand_cases() -> None:
+    rate, kinds = silent(step=9)
+    assert rate <= OF_SAMPLE, kinds
+
+
+@pytest.mark.slow
+def test_all_slips_of_all_phrases() -> None:
+    rate, kinds = silent(step=1)
+    assert rate <= PER_MILLE, kinds
+
+
+def misprints(reading: Agencies) -> list[str | None]:
+    return [each.value for each in reading.doubts if each.code == "agency_misprint"]
+
+
+def test_right_cells_are_not_suspected() -> None:
+    assert [cell for cell in CELLS if misprints(read_agencies(cell))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sở Tài cjính", "Sở Tài chính"),
+        ("Ban Dân vậnm Tỉnh ủy", "Ban Dân vận Tỉnh ủy"),
+        ("Công an tnỉh", "Công an tỉnh"),
+        ("Phòng Kinhtế, Hạ tầng và Đô thị", "Phòng Kinh tế, Hạ tầng và Đô thị"),
+        ("Trạm Y tế huyeenj", "Trạm Y tế huyện"),
+    ],
+)
+def test_what_can_be_nothing_as_it_is_is_read_as_meant_with_a_doubt(text: str, name: str) -> None:
+    reading = read_agencies(text)
+    assert [each.agency for each in reading.agencies] == [name]
+    assert reading.agencies[0].printed == text
+    assert len(misprints(reading)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Liên đoàn La động tỉnh", "La"),
+        ("Báo Hà Tinh", "Tinh"),
+        ("Ban Qản trị chợ", "Qản"),
+        ("UBND huyện Đức Tho", "Tho"),
+    ],
+)
+def test_what_is_perhaps_another_is_doubted(text: str, word: str) -> None:
+    assert word in misprints(read_agencies(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cục Viễn thám quốc gia",
+        "Trung tâm Lưu trữ lịch sử",
+        "Ban Quản lý Khu bảo tồn thiên nhiên Pù Hoạt",
+        "Viện Nghiên cứu và Phát triển Lúa lai",
+        "Công ty TNHH Thủy điện Hương Sơn",
+        "Đội Quản lý giao thông đường thủy nội địa",
+        "Tổ liên ngành chống khai thác IUU",
+        "Trường Mầm non Sơn Ca, Trường THPT Phan Đăng Lưu",
+        "Ông Trịnh Trọng Duẩn, bà Lò Thị Mừng",
+        "UBND xã Quỳnh Thạch, UBND xã Nghi Kiều",
+    ],
+)
+def test_new_names_of_right_words_are_not_doubted(text: str) -> None:
+    assert misprints(read_agencies(text)) == []
