@@ -76,7 +76,7 @@ class NotPdfError(DocumentError):
 
 
 class EncryptedError(DocumentError):
-    """The PDF needs a password."""
+    """The document needs a password, or is encrypted for certain readers."""
 
     status = "encrypted"
 

@@ -19,6 +19,7 @@ from kehoach.extract.glyphs.visible_text import Scene, find_unseen, on_scan
 from kehoach.extract.glyphs.watermarks import find_watermarks
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.pdf import pdfium_raw as raw
+from kehoach.extract.pdf import refusals
 from kehoach.extract.pdf.layers import has_layers, leave_out_hidden
 from kehoach.extract.pdf.page_objects import walk
 from kehoach.extract.pdf.pdfium_annotations import open_shown
@@ -53,7 +54,7 @@ def read_pages(data: bytes) -> Iterator[Page]:
         with raw.open_document(data) as document:
             count = raw.page_count(document)
         if count < 1:
-            raise DamagedError("the PDF has no pages; ask its sender for a complete copy")
+            raise refusals.without_pages()
         in_layers = has_layers(data)
         old_fonts = OldFonts()
         for first in range(0, count, _PAGES_AN_OPENING):
@@ -65,11 +66,12 @@ def read_pages(data: bytes) -> Iterator[Page]:
 
 
 def _open_error(error: OSError) -> DamagedError | EncryptedError:
-    if error.errno == raw.PASSWORD_ERROR:
-        return EncryptedError(
-            "the PDF is protected by a password; save a copy without one and run again"
-        )
-    return DamagedError("the PDF is damaged and cannot be opened; ask its sender for a new copy")
+    match error.errno:
+        case raw.PASSWORD_ERROR:
+            return refusals.needs_password()
+        case raw.SECURITY_ERROR:
+            return refusals.for_certain_readers()
+    return refusals.cannot_be_opened()
 
 
 def _read_page(document: int, index: int, old_fonts: OldFonts, *, in_layers: bool) -> Page:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from kehoach.errors import DamagedError, EncryptedError
@@ -16,6 +16,7 @@ from kehoach.extract.glyphs.old_fonts import Converted, OldFonts
 from kehoach.extract.glyphs.text_turns import page_turn, quarter_turns, turns_from
 from kehoach.extract.glyphs.visible_glyphs import inked_glyphs
 from kehoach.extract.numpy_idioms import where
+from kehoach.extract.pdf import refusals
 from kehoach.extract.rules.rulings import find_rulings, visible
 from kehoach.model import Page, Rulings
 
@@ -26,26 +27,28 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-_ENCRYPTED = "the PDF is protected by a password; save a copy without one and run again"
-_DAMAGED = "the PDF is damaged and cannot be opened; ask its sender for a new copy"
-_NO_PAGES = "the PDF has no pages; ask its sender for a complete copy"
-
 
 def read_pages(data: bytes) -> Iterator[Page]:
     """Read the pages of the PDF in ``data``, one at a time; raises as the pdfium engine does."""
     try:
         document = pdfplumber.open(io.BytesIO(data))
     except (PdfminerException, MalformedPDFException) as error:
-        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect):
-            raise EncryptedError(_ENCRYPTED) from error
-        raise DamagedError(_DAMAGED) from error
+        raise _open_error(error.args[0] if error.args else None) from error
     with document:
         if not document.pages:
-            raise DamagedError(_NO_PAGES)
+            raise refusals.without_pages()
         old_fonts = OldFonts()
         for page in document.pages:
             yield _read_page(page, old_fonts)
             page.close()
+
+
+def _open_error(cause: object) -> DamagedError | EncryptedError:
+    if isinstance(cause, PDFPasswordIncorrect):
+        return refusals.needs_password()
+    if isinstance(cause, PDFEncryptionError):
+        return refusals.for_certain_readers()
+    return refusals.cannot_be_opened()
 
 
 def _read_page(page: Any, old_fonts: OldFonts) -> Page:

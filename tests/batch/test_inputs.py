@@ -72,6 +72,13 @@ CASES: dict[str, tuple[bytes, type[DocumentError], str]] = {
         EncryptedError,
         "password",
     ),
+    "for-certain-readers": (
+        pdf(prose, encrypt=StandardEncryption("", ownerPassword="x")).replace(
+            b"/Standard", b"/PubSecXX"
+        ),
+        EncryptedError,
+        "certain readers",
+    ),
     "blank": (pdf(blank), NoTextError, "no text"),
     "prose": (pdf(prose), NoTableError, "no ruled table"),
     "prices": (pdf(price_table), NoTableError, "none of them a plan"),

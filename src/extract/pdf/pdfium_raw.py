@@ -101,7 +101,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFFont_GetBaseFontName": (ctypes.c_size_t, (_HANDLE, _POINTER, ctypes.c_size_t)),
 }
 
-PASSWORD_ERROR = 4
+PASSWORD_ERROR, SECURITY_ERROR = 4, 5
 TEXT, PATH, IMAGE, SHADING, FORM = 1, 2, 3, 4, 5
 LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 
