@@ -17,7 +17,7 @@ from kehoach import __version__
 from kehoach.commands.arguments import Parser, one_of
 from kehoach.errors import EXIT_CODES, DocumentError, KehoachError, OutputError, UsageError
 from kehoach.text import printable
-from kehoach.words import LANGUAGES, Language, of_environment, said, use
+from kehoach.words import LANGUAGES, Language, of_environment, said, spoken, use
 
 _COMMANDS = {
     "run": "read documents and write the checked tables",
@@ -124,8 +124,10 @@ def _guarded(work: Callable[[], int]) -> int:
 
 
 def _told(error: KehoachError) -> str:
-    """Say why a command ends; in Vietnamese the reason first, and then the details in English."""
+    """Say why a command ends, in the language spoken where the error has words in it."""
     if isinstance(error, DocumentError):
+        if spoken() == "vi" and error.vietnamese:
+            return error.vietnamese
         reason = said(f"reason.{error.status}").removesuffix(".")
         return said("call.document", reason=reason, what=error)
     kind = "usage" if isinstance(error, UsageError) else "output"

@@ -21,6 +21,8 @@ Every message names the file, the page where one is known, and what to do.
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from kehoach.words import Bilingual, in_vietnamese
+
 if TYPE_CHECKING:
     from kehoach.records import Status
 
@@ -64,9 +66,16 @@ class DocumentError(KehoachError):
     exit_code = 1
     status: "Status"
 
+    @property
+    def vietnamese(self) -> str | None:
+        """The message in Vietnamese, where it has one."""
+        return in_vietnamese(self.args[0])
+
     def of(self, name: str) -> "DocumentError":
         """Return the same error with the file's name before it."""
-        return error_of(self.status, f"{name}: {self}")
+        if self.vietnamese is None:
+            return error_of(self.status, f"{name}: {self}")
+        return error_of(self.status, Bilingual(f"{name}: {self}", f"{name}: {self.vietnamese}"))
 
 
 class NotPdfError(DocumentError):
@@ -126,7 +135,7 @@ class ReaderError(DocumentError):
 
     def __reduce__(self) -> tuple[type, tuple[str, str]]:
         """Say how to make it anew in another process."""
-        return type(self), (self.status, str(self))
+        return type(self), (self.status, self.args[0])
 
 
 def error_of(status: "Status", message: str) -> DocumentError:

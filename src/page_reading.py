@@ -12,6 +12,7 @@ from kehoach.extract.unread_parts import page_count, unread_parts
 from kehoach.findings import Finding, finding
 from kehoach.model import AddedRule, PageGrid
 from kehoach.normalize.findings.page_checks import is_scan
+from kehoach.words import Bilingual, both
 
 
 class Limits(Protocol):
@@ -62,30 +63,31 @@ def page_grids_of(
             if len(page_grids) > limits.max_pages:
                 break
     if len(page_grids) > limits.max_pages:
-        raise LimitError(_too_long(page_count(data) or len(page_grids), limits.max_pages))
+        raise _too_long(page_count(data) or len(page_grids), limits.max_pages)
     try:
         _require_text(page_grids)
     except NoTextError as error:
-        raise NoTextError(with_unread_parts(str(error), data)) from None
+        raise NoTextError(with_unread_parts(error.args[0], data)) from None
     return page_grids
 
 
-def _too_long(pages: int, limit: int) -> str:
-    over = f"{pages - limit:,} more than the limit of {limit:,}"
-    return f"has {pages:,} pages, {over}; raise the limit: --max-pages"
+def _too_long(pages: int, limit: int) -> LimitError:
+    counts = {"pages": f"{pages:,}", "over": f"{pages - limit:,}", "limit": f"{limit:,}"}
+    return LimitError(both("document.pages", **counts))
 
 
-def with_unread_parts(message: str, data: bytes) -> str:
+def with_unread_parts(message: Bilingual, data: bytes) -> Bilingual:
     """Add to a message what of the document nobody can read."""
-    return "; ".join((message, *unread_parts(data)))
+    parts = (message, *unread_parts(data))
+    return Bilingual("; ".join(parts), "; ".join(part.vietnamese for part in parts))
 
 
 def _require_text(page_grids: list[PageGrid]) -> None:
     if any(page_grid.glyphs and not is_scan(page_grid) for page_grid in page_grids):
         return
     if any(is_scan(page_grid) for page_grid in page_grids):
-        raise NoTextError(f"the pages are scanned images without text; {what_to_do()}")
-    raise NoTextError("the pages hold no text; ask the sender for the original document")
+        raise NoTextError(both("document.scan", what=what_to_do()))
+    raise NoTextError(both("document.no_text"))
 
 
 def about_file(data: bytes) -> list[Finding]:

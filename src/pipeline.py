@@ -20,7 +20,7 @@ from kehoach.page_reading import Limits, Settings, about_file, page_grids_of, wi
 from kehoach.records import DocumentRecord, Records
 from kehoach.records.keys import with_keys
 from kehoach.text import slug
-from kehoach.words import said_in
+from kehoach.words import Bilingual, both
 
 
 def read_records(
@@ -65,22 +65,14 @@ def document_id(data: bytes, source: str) -> str:
     return f"{slug(Path(source).name)}-{hashlib.sha256(data).hexdigest()[:8]}"
 
 
-def _without_plan(plan: Plan) -> str:
+def _without_plan(plan: Plan) -> Bilingual:
     if crowded := [s.page for s in plan.page_grids if any(map(_is_crowded, s.print_defects))]:
-        return (
-            f"page {crowded[0]} has more rules than a table can have and was not read; "
-            "ask the sender for a document without drawings"
-        )
+        return both("document.drawing", page=crowded[0])
     if not plan.other_tables:
-        return (
-            "no ruled table in the document; kehoach reads plans set as ruled tables, and tasks in "
-            'prose that say "Cơ quan chủ trì: …" in a document titled a plan'
-        )
+        return both("document.no_table")
     headings = ", ".join(c.heading for c in plan.other_tables[0].table.columns if c.heading)
-    return (
-        f"{len(plan.other_tables)} ruled tables, none of them a plan (the first has the columns: "
-        f"{headings[:120] or 'unnamed'}); `kehoach tables` reads them as they are"
-    )
+    columns = headings[:120] or both("document.unnamed")
+    return both("document.other_tables", number=len(plan.other_tables), columns=columns)
 
 
 def _is_crowded(defect: PrintDefect) -> bool:
@@ -89,9 +81,10 @@ def _is_crowded(defect: PrintDefect) -> bool:
 
 def _partial(document: DocumentRecord) -> DocumentRecord:
     """The row of a document with damaged parts: nobody knows which rows are missing."""
-    damage = "a part of the file is damaged: rows may be missing; ask its sender for a new copy"
-    reason = said_in("vi", "reason.partial")
-    return replace(document, status="partial", error=document.error or damage, error_vi=reason)
+    why = both("document.part_lost")
+    if document.error is not None:  # pages that cannot be read say it already
+        return replace(document, status="partial")
+    return replace(document, status="partial", error=str(why), error_vi=why.vietnamese)
 
 
 def _document(data: bytes, source: str, settings: Settings) -> DocumentRecord:

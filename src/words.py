@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, Self, TypeAlias
 
 Language: TypeAlias = Literal["en", "vi"]
 
@@ -18,6 +18,24 @@ VARIABLE: Final = "KEHOACH_LANGUAGE"
 """Environment variable that chooses the language; the locale does where it is not set."""
 _LOCALE: Final = ("LC_ALL", "LC_MESSAGES", "LANG")
 """Variables of the locale, the first that is set holds (POSIX, 8.2)."""
+
+
+class Bilingual(str):
+    """A sentence in English that knows itself in Vietnamese."""
+
+    __slots__ = ("vietnamese",)
+    vietnamese: str
+
+    def __new__(cls, english: str, vietnamese: str) -> Self:
+        """Make one of the two."""
+        made = super().__new__(cls, english)
+        made.vietnamese = vietnamese
+        return made
+
+    def __reduce__(self) -> tuple[type, tuple[str, str]]:
+        """Say how to make it anew in another process."""
+        return type(self), (str(self), self.vietnamese)
+
 
 _SPOKEN: ContextVar[Language] = ContextVar("language", default="en")
 
@@ -50,6 +68,17 @@ def said(key: str, /, **values: object) -> str:
 def said_in(language: Language, key: str, /, **values: object) -> str:
     """Return a sentence in a language, as `said` does."""
     return _table()[key][language].format_map(values)
+
+
+def both(key: str, /, **values: object) -> Bilingual:
+    """Return a sentence in both languages, as `said` does; values may be in both as well."""
+    vietnamese = {name: in_vietnamese(value) or value for name, value in values.items()}
+    return Bilingual(said_in("en", key, **values), said_in("vi", key, **vietnamese))
+
+
+def in_vietnamese(text: object) -> str | None:
+    """Return the Vietnamese of a text that has one, else None."""
+    return text.vietnamese if isinstance(text, Bilingual) else None
 
 
 def counted(number: int, key: str) -> str:

@@ -34,7 +34,7 @@ LAYERS = {
     "findings": {"catalogue"},
     "readings": {"findings"},
     "records": {"catalogue", "readings"},
-    "errors": {"records"},
+    "errors": {"records", "words"},
     "compare": VALUES,
     "extract": VALUES,
     "corrections": {"atomic_write", "errors", "model", "text", "words"},

@@ -111,7 +111,7 @@ def run(*given: str) -> int:
 def test_errors_say_the_reason_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--language", "vi", "show", "khong-co.pdf") == 1
     told = capsys.readouterr().err
-    assert told.startswith("kehoach: Không mở được tệp: hãy kiểm tra tên và quyền đọc (khong-co")
+    assert told == "kehoach: khong-co.pdf: không có tệp này; hãy kiểm tra tên và thư mục\n"
     assert run("show", "khong-co.pdf", "--language=vi") == 1
     assert capsys.readouterr().err == told
 

@@ -17,12 +17,13 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from kehoach.batch.exit_status import exit_status_of
+from kehoach.batch.exit_status import ExitStatus, exit_status_of
 from kehoach.batch.inputs import LocalFile, opened
 from kehoach.batch.settings import Settings
 from kehoach.batch.supervisor import Supervisor, supervised
 from kehoach.batch.task import Call
 from kehoach.errors import DocumentError, OutputError, ReaderError, error_of
+from kehoach.words import Bilingual, both
 
 _TRIES = 2
 """How often a document is read when something outside ends its reader."""
@@ -123,7 +124,7 @@ class Calls:
     def _collect(self) -> None:
         ended = self._supervisor.ended()
         if ended is None:
-            raise ReaderError("crash", "the reader is gone; run again")
+            raise ReaderError("crash", both("document.gone"))
         if ended.report and "trouble" in ended.report:
             raise OutputError(f"the reading cannot be kept: {ended.report['trouble']}")
         status = exit_status_of(ended, self._settings.limits)
@@ -132,7 +133,7 @@ class Calls:
         if status is None:
             self._ended[ended.task] = _value(kept)
         elif status.lasting or tries >= _TRIES:
-            self._ended[ended.task] = error_of(status.status, status.error or "")
+            self._ended[ended.task] = _error(status)
         else:
             self._begin(ended.task, request, tries + 1)
         kept.unlink(missing_ok=True)
@@ -140,12 +141,18 @@ class Calls:
             shutil.rmtree(kept.parent, ignore_errors=True)
 
 
+def _error(status: ExitStatus) -> DocumentError:
+    english, vietnamese = status.error or "", status.error_vi
+    said = english if vietnamese is None else Bilingual(english, vietnamese)
+    return error_of(status.status, said)
+
+
 def _value(kept: Path) -> Any:
     try:
         with kept.open("rb") as file:
             return _Values(file).load()
     except (OSError, ValueError, EOFError, TypeError, AttributeError, pickle.PickleError):
-        return ReaderError("crash", "the reader left no whole result; report the file")
+        return ReaderError("crash", both("document.no_whole_result"))
 
 
 class _Values(pickle.Unpickler):

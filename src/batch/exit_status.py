@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.batch.settings import Limits
 from kehoach.batch.task import Exit
+from kehoach.words import Bilingual, both, in_vietnamese
 
 if TYPE_CHECKING:
     from kehoach.records import Status
@@ -20,11 +21,20 @@ EXIT_MEMORY = 71
 
 @dataclass(frozen=True, slots=True)
 class ExitStatus:
-    """Status and reason; ``lasting`` where the same file would end the same way again."""
+    """Status and reason; ``lasting`` where the same file would end the same way again.
+
+    ``error_vi`` is the reason in Vietnamese; None where only the status tells it.
+    """
 
     status: "Status"
     error: str | None
     lasting: bool = True
+    error_vi: str | None = None
+
+    @classmethod
+    def of(cls, status: "Status", why: str, *, lasting: bool = True) -> "ExitStatus":
+        """Return a status with its reason, in both languages where the reason is in both."""
+        return cls(status, str(why), lasting, in_vietnamese(why))
 
 
 def exit_status_of(ended: Exit, limits: Limits) -> ExitStatus | None:
@@ -35,38 +45,39 @@ def exit_status_of(ended: Exit, limits: Limits) -> ExitStatus | None:
     """
     found = _exit_status(ended, limits)
     if found is not None and ended.lowered and found.status.startswith("limit_"):
-        said = f"{found.error} (a limit of the system, see ulimit, is lower than this one)"
-        return ExitStatus(found.status, said, lasting=False)
+        why = Bilingual(found.error or "", found.error_vi or "")
+        return ExitStatus.of(found.status, both("document.ulimit", why=why), lasting=False)
     return found
 
 
 def _exit_status(ended: Exit, limits: Limits) -> ExitStatus | None:
     if ended.killed:
-        return ExitStatus("limit_time", _too_slow(ended, limits))
+        return ExitStatus.of("limit_time", _too_slow(ended, limits))
     if ended.signal is not None:
         return _of_signal(ended, limits)
     if ended.code == EXIT_MEMORY:
         return _out_of_memory(ended, limits)
     if ended.report is None or ended.code != 0:
-        return ExitStatus("crash", f"the reader ended without a result (exit {ended.code})")
+        return ExitStatus.of("crash", both("document.no_result", code=ended.code))
     if ended.report.get("stored"):
         return None
+    status = ended.report["status"]
     return ExitStatus(
-        ended.report["status"], ended.report["error"], ended.report["status"] != "io_error"
+        status, ended.report["error"], status != "io_error", ended.report.get("error_vi")
     )
 
 
 def _of_signal(ended: Exit, limits: Limits) -> ExitStatus:
     number = ended.signal or 0
     if number == _TOO_BUSY or ended.cpu_seconds >= limits.most_cpu_seconds:
-        return ExitStatus("limit_time", _too_busy(ended, limits))
+        return ExitStatus.of("limit_time", _too_busy(ended, limits))
     if ended.grown_bytes > limits.memory_bytes // 2:
         # A failed allocation in native code ends in abort or worse, never in a message.
         return _out_of_memory(ended, limits)
     name = _signal_name(number)
     if number in _FROM_OUTSIDE:
-        return ExitStatus("crash", f"the reader was ended from outside ({name})", lasting=False)
-    return ExitStatus("crash", f"the reader crashed ({name})")
+        return ExitStatus.of("crash", both("document.ended", signal=name), lasting=False)
+    return ExitStatus.of("crash", both("document.crashed", signal=name))
 
 
 def _signal_name(number: int) -> str:
@@ -76,24 +87,24 @@ def _signal_name(number: int) -> str:
         return f"signal {number}"
 
 
-def _too_slow(ended: Exit, limits: Limits) -> str:
-    return (
-        f"not read after {ended.seconds:.1f} s, limit {limits.wall_seconds:g} s, of which "
-        f"{ended.cpu_seconds:.1f} s of CPU time; raise the limit: --max-seconds"
+def _too_slow(ended: Exit, limits: Limits) -> Bilingual:
+    return both(
+        "document.too_slow",
+        seconds=f"{ended.seconds:.1f}",
+        limit=f"{limits.wall_seconds:g}",
+        cpu=f"{ended.cpu_seconds:.1f}",
     )
 
 
-def _too_busy(ended: Exit, limits: Limits) -> str:
-    return (
-        f"not read after {ended.cpu_seconds:.1f} s of CPU time, limit {limits.cpu_seconds:g} s "
-        f"and {limits.scan_page_seconds:g} s more for each page of a scan; "
-        "raise the limit: --max-cpu"
+def _too_busy(ended: Exit, limits: Limits) -> Bilingual:
+    return both(
+        "document.too_busy",
+        cpu=f"{ended.cpu_seconds:.1f}",
+        limit=f"{limits.cpu_seconds:g}",
+        scan=f"{limits.scan_page_seconds:g}",
     )
 
 
 def _out_of_memory(ended: Exit, limits: Limits) -> ExitStatus:
-    held, limit = ended.grown_bytes >> 20, limits.memory_bytes >> 20
-    said = (
-        f"held {held:,} MiB and asked for more, limit {limit:,} MiB; raise the limit: --max-memory"
-    )
-    return ExitStatus("limit_memory", said)
+    held, limit = f"{ended.grown_bytes >> 20:,}", f"{limits.memory_bytes >> 20:,}"
+    return ExitStatus.of("limit_memory", both("document.memory", held=held, limit=limit))

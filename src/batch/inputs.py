@@ -19,7 +19,7 @@ from kehoach.corrections.file import NAME as CORRECTIONS
 from kehoach.corrections.file import Corrections, beside, read_all
 from kehoach.errors import InputError, LimitError, UsageError
 from kehoach.extract.engines import file_endings
-from kehoach.words import said
+from kehoach.words import Bilingual, both, said
 
 _CHUNK = 1 << 20
 _READING = os.O_RDONLY | sum(
@@ -33,10 +33,10 @@ _OF_THE_FOLDER = re.compile(
 )
 """Names of files that go with a folder, whatever documents it holds."""
 _KINDS = (
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISFIFO, "document.named_pipe"),
+    (stat.S_ISSOCK, "document.socket"),
+    (stat.S_ISCHR, "document.device"),
+    (stat.S_ISBLK, "document.device"),
 )
 
 
@@ -272,20 +272,20 @@ def _refuse_special(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return
     if stat.S_ISDIR(status.st_mode):  # one that could be listed would have been walked
-        raise InputError("a folder, not a file; name the PDFs in it, or check its permissions")
-    kind = next((name for test, name in _KINDS if test(status.st_mode)), "a special file")
-    raise InputError(f"{kind}, not a file; take it out of the input")
+        raise InputError(both("document.folder_walked"))
+    kind = next((key for test, key in _KINDS if test(status.st_mode)), "document.special_file")
+    raise InputError(both("document.special", kind=both(kind)))
 
 
-def _reason(error: OSError | ValueError) -> str:
+def _reason(error: OSError | ValueError) -> Bilingual:
     match error:
         case FileNotFoundError():
-            return "no such file; check the name and the folder"
+            return both("document.missing")
         case PermissionError():
-            return "may not be read; check its permissions"
+            return both("document.forbidden")
         case OSError(errno=int(number)):
-            return f"cannot be read ({os.strerror(number)}); copy the file anew"
-    return f"cannot be read ({error})"
+            return both("document.copy_anew", why=os.strerror(number))
+    return both("document.copy_anew", why=error)
 
 
 @contextmanager
@@ -335,7 +335,5 @@ def _read_at(descriptor: int, position: int) -> bytes:
 
 
 def _too_large(size: int, limit: int) -> LimitError:
-    return LimitError(
-        f"has {size:,} bytes, {size - limit:,} more than the limit of {limit:,}; "
-        "raise the limit: --max-file"
-    )
+    counts = {"size": f"{size:,}", "over": f"{size - limit:,}", "limit": f"{limit:,}"}
+    return LimitError(both("document.bytes", **counts))

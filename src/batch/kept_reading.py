@@ -20,6 +20,7 @@ from kehoach.publish.frames import to_frames
 from kehoach.publish.streams import row_counts, to_streams
 from kehoach.records import DocumentRecord, Records
 from kehoach.text import encodable
+from kehoach.words import both
 
 _NAME = "document.pdf"
 """What every document is called while it is read: one of another name holds the same."""
@@ -46,7 +47,7 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
     began = time.monotonic()
     data = content(descriptor, settings.limits.max_file_bytes)
     if hashlib.sha256(data).hexdigest() != task.sha256:
-        raise InputError("changed while it was being read; run again")
+        raise InputError(both("document.changed"))
     records: Records = worker.find_reader(settings.reader)(
         data, _NAME, settings, **_corrected(task)
     )
@@ -78,8 +79,8 @@ def _details(failures: Sequence[schemas.FailureCase]) -> tuple[str, ...]:
 
 
 def _rejected(records: Records, reason: str) -> Records:
-    row = replace(records.document, status="schema_error", error=reason, items=0, findings=0)
-    return Records(records.document_id, row)
+    told = replace(records.document, status="schema_error", error=reason, error_vi=None)
+    return Records(records.document_id, replace(told, items=0, findings=0))
 
 
 def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
@@ -90,6 +91,7 @@ def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
     return store.Entry(
         status=records.document.status,
         error=document["error"],
+        error_vi=document["error_vi"],
         seconds=round(seconds, 4),
         limits=settings.limits,
         document=document,

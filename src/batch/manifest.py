@@ -65,6 +65,7 @@ class Outcome:
     bytes: int | None
     status: "Status"
     error: str | None = None
+    error_vi: str | None = None
     entry: str | None = None
     items: int = 0
     findings: int = 0

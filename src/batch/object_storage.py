@@ -21,6 +21,7 @@ from kehoach.atomic_write import atomic_write
 from kehoach.batch.storage import Version
 from kehoach.errors import InputError, OutputError, UsageError
 from kehoach.extract.engines import file_endings
+from kehoach.words import both
 
 if TYPE_CHECKING:
     from obstore.store import S3Store
@@ -68,7 +69,8 @@ class ObjectFile:
                     if file.tell() > max_bytes:
                         break
             except _storage_errors() as error:
-                raise InputError(f"cannot be fetched: {_reason(error, bucket, 'read')}") from error
+                why = _reason(error, bucket, "read")
+                raise InputError(both("document.not_fetched", why=why)) from error
             file.flush()
             return os.dup(file.fileno())
 

@@ -52,6 +52,7 @@ def _plan(outcome: Outcome, same_as: str | None, settings: Settings) -> dict[str
         "version": kehoach.__version__,
         "status": outcome.status,
         "error": outcome.error,
+        "error_vi": outcome.error_vi,
         "same_as": same_as,
     }
     return {"entry": outcome.entry, "row": row, "unread": {"engine": settings.engine}}

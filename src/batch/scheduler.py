@@ -19,6 +19,7 @@ from kehoach.batch.task import Exit, Task
 from kehoach.corrections.correction import digest
 from kehoach.corrections.file import NONE, Corrections
 from kehoach.errors import DocumentError, OutputError
+from kehoach.words import both
 
 _TRIES = 2
 """How often a document is read when something outside ends its reader."""
@@ -95,23 +96,23 @@ class Reading:
                 fingerprint = fingerprint_of(descriptor, limit)
                 self._dispatch(number, fingerprint, descriptor)
         except DocumentError as error:
-            self._settle(number, None, ExitStatus(error.status, str(error)))
+            self._settle(number, None, ExitStatus.of(error.status, error.args[0]))
 
     def _dispatch(self, number: int, fingerprint: Fingerprint, descriptor: int) -> None:
         self._id(number, fingerprint)  # in input order, whatever ends first
         first = self._first.setdefault(fingerprint.sha256, number)
         if first != number:
             same = self._sources[first].text
-            self._settle(number, fingerprint, ExitStatus("duplicate", f"same bytes as {same}"))
+            same_bytes = both("document.duplicate", name=same)
+            self._settle(number, fingerprint, ExitStatus.of("duplicate", same_bytes))
             return
         made = self._corrections.of(fingerprint.sha256, self._sources[number].name)
         path = self._store.path(fingerprint.sha256, digest(made))
         if self._settled_from_store(number, fingerprint, path):
             return
         if self._claims and not self._claims.take(self._store.name(path)):
-            self._settle(
-                number, fingerprint, ExitStatus("io_error", "another machine is reading it")
-            )
+            claimed = ExitStatus.of("io_error", both("document.claimed"))
+            self._settle(number, fingerprint, claimed)
             return
         if self._claims and self._settled_from_store(number, fingerprint, path):
             self._release(path)  # who had the claim before has kept the result
@@ -154,7 +155,7 @@ class Reading:
     def _settle_stored(self, ended: Exit, reader: _Reader) -> None:
         entry = load(reader.result)
         if entry is None:
-            lost = ExitStatus("crash", "the reader left no whole result", lasting=False)
+            lost = ExitStatus.of("crash", both("document.no_whole_result"), lasting=False)
             self._settle_interrupted(ended, reader, lost)
         else:
             self._store.adopt(reader.result, reader.entry)
@@ -163,7 +164,9 @@ class Reading:
 
     def _settle_failed(self, ended: Exit, reader: _Reader, exit_status: ExitStatus) -> None:
         limits, seconds = self._settings.limits, round(ended.seconds, 4)
-        entry = Entry(exit_status.status, exit_status.error, seconds, limits)
+        entry = Entry(
+            exit_status.status, exit_status.error, seconds, limits, error_vi=exit_status.error_vi
+        )
         save(reader.entry, entry)
         self._store.share(reader.entry)
         self._settle_kept(ended.task, reader.fingerprint, entry, reader.entry, fresh=True)
@@ -201,6 +204,7 @@ class Reading:
                 bytes=fingerprint.size,
                 status=entry.status,
                 error=entry.error,
+                error_vi=entry.error_vi,
                 entry=self._store.name(path),
                 items=entry.document.get("items", 0),
                 findings=entry.document.get("findings", 0),
@@ -226,6 +230,7 @@ class Reading:
                 bytes=fingerprint.size if fingerprint else None,
                 status=exit_status.status,
                 error=exit_status.error,
+                error_vi=exit_status.error_vi,
             ),
         )
 

@@ -63,6 +63,7 @@ class Entry:
     warnings: int = 0
     details: Sequence[str] = ()
     rows: Mapping[str, int] = field(default_factory=dict)
+    error_vi: str | None = None
     sketch: str = ""
     """What tells its plan from others (`kehoach.batch.same_plans`)."""
 

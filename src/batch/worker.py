@@ -23,6 +23,7 @@ from kehoach.batch.task import Call
 from kehoach.errors import DocumentError
 from kehoach.extract import engines
 from kehoach.text import encodable
+from kehoach.words import Bilingual, both, in_vietnamese
 
 Reader: TypeAlias = Callable[..., Any]
 """``reader(data, source, settings)`` gives Records; other functions are called as `Call` says."""
@@ -128,18 +129,22 @@ def failure(error: BaseException) -> dict[str, Any]:
     if number in _NO_SPACE:
         return {"trouble": str(error)}
     if number == errno.EFBIG:
-        return {"status": "limit_size", "error": _too_much_output()}
+        return _told("limit_size", _too_much_output())
     if number in _PASSING:
-        return {"status": "io_error", "error": f"{error.strerror}; run again"}  # type: ignore[attr-defined]
+        return _told("io_error", both("document.passing", why=os.strerror(number)))
     if isinstance(error, DocumentError):
-        return {"status": error.status, "error": str(error)}
+        return _told(error.status, error.args[0])
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{Path(last.filename).name}:{last.lineno}"
     return {"status": "crash", "error": f"{type(error).__name__}: {error} ({place})"}
 
 
-def _too_much_output() -> str:
-    return f"writes a file of more than {largest_file() >> 20:,} MiB; raise the limit: --max-output"
+def _told(status: str, error: str) -> dict[str, Any]:
+    return {"status": status, "error": str(error), "error_vi": in_vietnamese(error)}
+
+
+def _too_much_output() -> Bilingual:
+    return both("document.output", number=f"{largest_file() >> 20:,}")
 
 
 def _say(report: int, message: dict[str, Any]) -> None:

@@ -81,6 +81,8 @@ def _told(event: "Event") -> str | None:
 def trouble(outcome: "Outcome") -> str:
     """One line on a document that could not be read: its name, its status, what to do."""
     why = outcome.error or said("run.no_reason")
+    if spoken() == "vi" and outcome.error_vi:
+        return printable(f"{outcome.source}: {outcome.error_vi}")
     if spoken() == "vi":
         told = said("call.document", reason=_reason(outcome), what=why)
         return printable(f"{outcome.source}: {told}")

@@ -17,6 +17,7 @@ from kehoach.errors import NotPdfError, UsageError
 from kehoach.extract.displayed import displayed
 from kehoach.extract.office import kinds
 from kehoach.extract.scan.kinds import is_image, is_scanned
+from kehoach.words import both
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -133,12 +134,9 @@ def file_endings() -> tuple[str, ...]:
 def check_kind(data: bytes) -> None:
     """Raise NotPdfError unless some source reads files that begin as this one does."""
     if not data:
-        raise NotPdfError("the file is empty; ask its sender for a complete copy")
+        raise NotPdfError(both("document.empty"))
     if not any(engine.takes(data) for engine in ENGINES.values() if engine.rereads is None):
-        raise NotPdfError(
-            "no PDF, Word, Excel, CSV, HTML or image file; "
-            "convert the document to one of them first"
-        )
+        raise NotPdfError(both("document.kind"))
 
 
 def engine_for(data: bytes, name: str = DEFAULT_ENGINE) -> Engine:

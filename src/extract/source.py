@@ -6,20 +6,21 @@ from pathlib import Path
 
 from kehoach.errors import InputError
 from kehoach.extract.engines import check_kind
+from kehoach.words import both
 
 
 def read_bytes(path: Path) -> bytes:
     """Read a whole file; raises InputError that says what is wrong with it."""
     try:
         if not (path.is_file() or path.is_dir()) and path.exists():
-            raise InputError("a pipe or a device, not a file; save it to a file first")
+            raise InputError(both("document.pipe"))
         data = path.read_bytes()
     except FileNotFoundError:
-        raise InputError("no such file; check the name and the folder") from None
+        raise InputError(both("document.missing")) from None
     except IsADirectoryError:
-        raise InputError("a folder, not a file; name a document in it") from None
+        raise InputError(both("document.folder")) from None
     except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror}); check its permissions") from error
+        raise InputError(both("document.unreadable", why=error.strerror)) from error
     check_kind(data)
     return data
 

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from kehoach.extract.reading_lock import sole_reader
 from kehoach.extract.scan.kinds import is_image
 from kehoach.extract.source import has_damaged_stream
+from kehoach.words import Bilingual, both
 
 _PAGES_LOOKED_AT = 20
 _FIELD_TYPES = (1, 2, 3)
 """Kinds of form that PDFium tells (``fpdf_formfill.h``): AcroForm and two of XFA."""
 
 
-def unread_parts(data: bytes) -> tuple[str, ...]:
+def unread_parts(data: bytes) -> tuple[Bilingual, ...]:
     """Say, a phrase each, what of the file is damaged or of a kind that is not read."""
     found = []
     if has_damaged_stream(data):
-        found.append("parts of the file are damaged: ask its sender for a new copy")
+        found.append(both("document.parts_damaged"))
     with sole_reader():
         found += _unread_by_pdfium(data)
     return tuple(found)
@@ -37,7 +38,7 @@ def page_count(data: bytes) -> int | None:
             return None
 
 
-def _unread_by_pdfium(data: bytes) -> Iterator[str]:
+def _unread_by_pdfium(data: bytes) -> Iterator[Bilingual]:
     import pypdfium2
 
     from kehoach.extract.pdf import pdfium_raw
@@ -45,11 +46,11 @@ def _unread_by_pdfium(data: bytes) -> Iterator[str]:
     try:
         with pypdfium2.PdfDocument(data) as pdf:
             if pdf.get_formtype() in _FIELD_TYPES:
-                yield "it has form fields, whose text is not read: print it to PDF first"
+                yield both("document.form_fields")
         with pdfium_raw.open_document(data) as document:
             pages = range(pdfium_raw.page_count(document))
             if any(_nests(document, page) for page in pages[:_PAGES_LOOKED_AT]):
-                yield "forms are nested deeper in it than is read: print it to PDF first"
+                yield both("document.nested_forms")
     except (pypdfium2.PdfiumError, OSError):
         return
 

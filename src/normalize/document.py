@@ -10,6 +10,7 @@ from kehoach.normalize.letterhead.reading import Letterhead
 from kehoach.normalize.rows.items import Item, PlanTable
 from kehoach.normalize.tables.stitch import NamedTable
 from kehoach.records import DocumentRecord
+from kehoach.words import Bilingual, both, in_vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ def document_record(
     glyphs = sum(page_grid.glyphs for page_grid in plan.page_grids)
     in_cells = sum(each.table.glyphs for each in plan.plans)
     unreadable = [page_grid.page for page_grid in plan.page_grids if page_grid.error is not None]
+    lost = _without(unreadable, len(plan.page_grids)) if unreadable else None
     queried = any(each.severity != "notice" for each in findings)
     return replace(
         document,
         pages=len(plan.page_grids),
         status="partial" if unreadable else "ok_with_findings" if queried else "ok",
-        error=_without(unreadable, len(plan.page_grids)) if unreadable else None,
+        error=None if lost is None else str(lost),
+        error_vi=in_vietnamese(lost),
         issuer=head.issuer,
         province=head.province,
         district=head.district,
@@ -63,9 +66,6 @@ def document_record(
     )
 
 
-def _without(unreadable: Sequence[int], pages: int) -> str:
+def _without(unreadable: Sequence[int], pages: int) -> Bilingual:
     named = ", ".join(map(str, unreadable[:10])) + (", …" if len(unreadable) > 10 else "")
-    return (
-        f"{len(unreadable)} of {pages} pages cannot be read ({named}) and are not in the tables; "
-        "ask its sender for a new copy"
-    )
+    return both("document.pages_lost", number=len(unreadable), pages=pages, named=named)

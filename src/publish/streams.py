@@ -83,7 +83,9 @@ def _counts() -> dict[str, int]:
 
 
 def _reason_vi(document: Mapping[str, Any]) -> str | None:
-    """Say in Vietnamese why a document was not read, or not in full."""
+    """Say in Vietnamese why a document was not read, or not in full; by its status if need be."""
+    if known := document.get("error_vi"):
+        return str(known)
     return said_in("vi", f"reason.{document['status']}") if document.get("error") else None
 
 

@@ -204,7 +204,7 @@ class DocumentRecord:
     error_vi: Annotated[
         str | None,
         Field(
-            "The same in Vietnamese, by what `status` says: the reason, and what to do.",
-            ("Lý do", "Lý do không đọc được và cách xử lý, theo trạng thái."),
+            "The same in Vietnamese; of faults that have no words, what `status` says.",
+            ("Lý do", "Lý do không đọc được và cách xử lý."),
         ),
     ] = None

@@ -9,7 +9,6 @@ from typing import Literal, TypeAlias
 
 from kehoach.catalogue import kinds
 from kehoach.records.values import FUNDING_SOURCE
-from kehoach.words import keys, said_in
 
 Language: TypeAlias = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -23,10 +22,6 @@ class Texts:
         self._words = {key: row[language] for key, row in _table().items()}
         place = ("en", "vi").index(language)
         self._words |= {f"source.{code}": said[place] for code, said in FUNDING_SOURCE.items()}
-        reasons = (key for key in keys() if key.startswith("reason."))
-        self._words |= {
-            key.replace("reason.", "advice."): said_in(language, key) for key in reasons
-        }
         for code, kind in kinds().items():
             self._words[f"finding.{code}"] = (kind.label_en, kind.label_vi)[place]
             self._words[f"finding.{code}.advice"] = (kind.advice_en, kind.advice_vi)[place]

@@ -93,6 +93,9 @@ def test_the_error_says_what_is_wrong(name: str, tmp_path: Path) -> None:
     with pytest.raises(error, match=said) as caught:
         kehoach.read_plan(path)
     assert f"{name}.pdf" in str(caught.value)
+    assert caught.value.vietnamese is not None
+    assert f"{name}.pdf: " in caught.value.vietnamese
+    assert str(caught.value).partition(": ")[2] not in caught.value.vietnamese
 
 
 def test_a_plan_without_one_of_its_pages_is_partial_and_names_it() -> None:

@@ -167,7 +167,7 @@ def test_codes_are_said_in_vietnamese(book: Workbook) -> None:
     assert column(book, FINDINGS, "Mức độ")[0] == "cần kiểm tra lại"
     assert column(book, ITEMS, "Loại thời hạn")[0] == "một quý"
     assert column(book, ITEMS, "Cột lặp lại")[2] == "Mục tiêu; Chủ trì"
-    assert column(book, "Văn bản", "Trạng thái")[1] == "tệp PDF bị hỏng"
+    assert column(book, "Văn bản", "Trạng thái")[1] == "tệp bị hỏng"
 
 
 def test_findings_link_to_their_rows(book: Workbook) -> None:

@@ -29,6 +29,7 @@ from kehoach.report.html import SCRIPTS, STYLES
 from kehoach.report.tally import PRECISIONS
 from kehoach.report.texts import Texts, _table
 from kehoach.report.view import COLUMNS
+from kehoach.words import said_in
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ def test_documents_that_could_not_be_read_are_listed_with_the_reason(
     assert "Không có chữ (bản quét)" in index
     assert "quét.pdf: a scan" in index
     page = document_page(tmp_path / "out")
-    assert Texts("vi")("advice.no_text") in page
+    assert said_in("vi", "reason.no_text") in page
     assert "Tài liệu này không có dòng nào." not in page
 
 
@@ -271,12 +272,26 @@ def test_pages_have_names_that_any_address_can_hold(tmp_path: Path, key: str) ->
     assert all(re.fullmatch(r"[a-z0-9-]+(\.charts)?(\.en)?\.html", p.name) for p in written)
 
 
+def test_a_reason_with_words_of_its_own_stands_alone_in_the_language_of_the_page(
+    tmp_path: Path,
+) -> None:
+    told = {"error": "page 3 is torn", "error_vi": "trang 3 bị rách"}
+    failed = make.failed()
+    torn = replace(failed, document=replace(failed.document, **told))
+    index = write_report(write_processed(tmp_path / "in", [torn]), tmp_path / "out").index
+    texts = [index.read_text("utf-8"), index.with_name("index.en.html").read_text("utf-8")]
+    assert ["trang 3 bị rách" in text for text in texts] == [True, False]
+    assert ["page 3 is torn" in text for text in texts] == [False, True]
+    assert not any(said_in("en", "reason.damaged") in text for text in texts)
+    assert not any(said_in("vi", "reason.damaged") in text for text in texts)
+
+
 def test_a_file_that_was_not_read_has_nothing_to_review(tmp_path: Path) -> None:
     write_tables(to_frames([make.failed()]), tmp_path / "in")
     folder = write_report(tmp_path / "in", tmp_path / "out").index.parent
     (page,) = (p for p in folder.glob("*.html") if p.name.count(".") == 1 and "-" in p.stem)
     text = page.read_text(encoding="utf-8")
-    assert Texts("vi")("advice.damaged") in text
+    assert said_in("vi", "reason.damaged") in text
     assert Texts("vi")("no_findings") not in text
     assert 'id="search"' not in text
 

@@ -8,6 +8,7 @@ from kehoach.errors import DamagedError
 from kehoach.extract.office.flow import Flow, GivenCell
 from kehoach.extract.old_encodings.choice import choose
 from kehoach.model import FilePlace, PageGrid
+from kehoach.words import both
 
 _WIDTH = 70.0
 _SIGNS = ",;\t|"
@@ -54,7 +55,7 @@ def _decode(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise DamagedError("the file is no text in UTF-8, UTF-16 or Windows-1258") from error
+        raise DamagedError(both("document.encoding")) from error
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -63,7 +64,7 @@ def _rows(text: str) -> list[list[str]]:
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_sign(text)))
     except csv.Error as error:
-        raise DamagedError(f"the file is no table ({error})") from error
+        raise DamagedError(both("document.no_csv", why=error)) from error
     return [row for row in rows if any(map(str.strip, row))]
 
 

@@ -8,6 +8,7 @@ from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.office import docx
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.model import PageGrid
+from kehoach.words import both
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
@@ -25,9 +26,7 @@ def _converted(data: bytes) -> bytes:
         try:
             convert(source, target)
         except EncryptedDocumentError as error:
-            raise EncryptedError("the file has a password; ask its sender for one") from error
+            raise EncryptedError(both("document.locked")) from error
         except (Doc2DocxError, *UNREADABLE) as error:
-            raise DamagedError(
-                "the old Word file cannot be converted; open it in Word and save it as .docx"
-            ) from error
+            raise DamagedError(both("document.old_word")) from error
         return target.read_bytes()

@@ -24,6 +24,7 @@ from kehoach.extract.office.flow import Flow, GivenCell
 from kehoach.extract.office.package import MC, Package, W, number_of, open_package
 from kehoach.model import FilePlace, PageGrid
 from kehoach.text import raised
+from kehoach.words import both
 
 _WRAPPERS = frozenset(
     (*(W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")),)
@@ -39,7 +40,7 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     part = package.main_part()
     body = package.read(part).find(W + "body")
     if body is None:
-        raise DamagedError("the file has no text part; ask its sender for a new copy")
+        raise DamagedError(both("document.no_text_part"))
     yield _Document.of(package, part, body).read(body)
 
 

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from kehoach.errors import EncryptedError
 from kehoach.model import PageGrid
+from kehoach.words import both
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:  # noqa: ARG001 - it cannot be looked into
@@ -13,4 +14,4 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:  # noqa: ARG001 - it can
 
 
 def _refuse() -> NoReturn:
-    raise EncryptedError("the file has a password; ask its sender for one without")
+    raise EncryptedError(both("document.locked"))

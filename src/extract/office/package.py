@@ -15,6 +15,7 @@ from defusedxml.ElementTree import fromstring
 
 from kehoach.errors import DamagedError, LimitError
 from kehoach.extract.office.foreign import UNREADABLE
+from kehoach.words import both
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -41,7 +42,7 @@ class Package:
         for kind, target in self._relationships(""):
             if kind.endswith("/officeDocument"):
                 return target
-        raise DamagedError("a part of the file is missing; ask its sender for a new copy")
+        raise DamagedError(both("document.part_missing"))
 
     def related(self, part: str, kind: str) -> ElementTree.Element | None:
         """Return the part of a kind ("numbering", "styles") that a part refers to."""
@@ -65,11 +66,11 @@ class Package:
             with self.archive.open(part) as stream:
                 data = stream.read(_MAX_PART + 1)
         except (RuntimeError, NotImplementedError) as error:  # encrypted, or an odd compression
-            raise DamagedError(f"a part of the file cannot be unpacked ({error})") from error
+            raise DamagedError(both("document.part_packed", why=error)) from error
         except (*UNREADABLE, OSError) as error:
             raise _damaged(part) from error
         if len(data) > _MAX_PART:
-            raise LimitError(f"a part of the file inflates to over {_MAX_PART >> 20} MB")
+            raise LimitError(both("document.part_large", number=_MAX_PART >> 20))
         return data
 
     def _relationships(self, part: str) -> list[tuple[str, str]]:
@@ -90,9 +91,7 @@ def open_package(data: bytes) -> Package:
     try:
         return Package(zipfile.ZipFile(io.BytesIO(data)))
     except (*UNREADABLE, OSError) as error:
-        raise DamagedError(
-            "the file is cut off or damaged; ask its sender for a new copy"
-        ) from error
+        raise DamagedError(both("document.cut_off")) from error
 
 
 def _resolved(folder: str, target: str) -> str:
@@ -101,7 +100,7 @@ def _resolved(folder: str, target: str) -> str:
 
 
 def _damaged(part: str) -> DamagedError:
-    return DamagedError(f"its part {part} is damaged; ask its sender for a new copy")
+    return DamagedError(both("document.part_damaged", part=part))
 
 
 def value_of(parent: ElementTree.Element | None, name: str) -> str | None:

@@ -8,6 +8,7 @@ from kehoach.extract.office.cell_values import text_of
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
+from kehoach.words import both
 
 _SHOWN = 0
 _WITHOUT_VALUE = (0, 6)  # XL_CELL_EMPTY, XL_CELL_BLANK
@@ -34,7 +35,7 @@ def _sheets(data: bytes) -> list[Worksheet]:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=_Silence())
     except (xlrd.XLRDError, CompDocError, FormulaError) as error:
         if "encrypted" in str(error).lower():
-            raise EncryptedError("the workbook has a password; ask its sender for one") from error
+            raise EncryptedError(both("document.locked")) from error
         raise _damaged() from error
     return [_read(book, sheet) for sheet in book.sheets() if sheet.visibility == _SHOWN]
 
@@ -62,7 +63,7 @@ class _Silence:
 
 
 def _damaged() -> DamagedError:
-    return DamagedError("the workbook is damaged; ask its sender for a new copy")
+    return DamagedError(both("document.workbook"))
 
 
 def _read(book: Any, sheet: Any) -> Worksheet:

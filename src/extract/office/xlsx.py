@@ -10,6 +10,7 @@ from kehoach.extract.office.cell_values import text_of
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
+from kehoach.words import both
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet as ExcelSheet
@@ -33,7 +34,7 @@ def _load(data: bytes, *, values: bool) -> Any:
     try:
         return openpyxl.load_workbook(io.BytesIO(data), data_only=values)
     except (*UNREADABLE, OSError) as error:  # OSError: a part that is none
-        raise DamagedError("the workbook is damaged; ask its sender for a new copy") from error
+        raise DamagedError(both("document.workbook")) from error
 
 
 def _read(sheet: "ExcelSheet", formulas: "ExcelSheet") -> Worksheet:

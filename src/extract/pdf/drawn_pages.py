@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kehoach.errors import DamagedError
 from kehoach.extract.reading_lock import sole_reader
+from kehoach.words import both
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ def with_page(data: bytes, page: int, draw: "Callable[[PdfPage], _Drawn]") -> _D
             with pypdfium2.PdfDocument(data) as pdf:
                 return draw(pdf[page - 1])
         except pypdfium2.PdfiumError as error:
-            raise DamagedError(f"page {page} cannot be drawn ({error})") from error
+            raise DamagedError(both("document.undrawn", page=page, why=error)) from error
 
 
 def draw(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.errors import DamagedError, NoTextError
-from kehoach.extract.scan.kinds import WITHOUT_READER, has_reader
+from kehoach.extract.scan.kinds import has_reader, what_to_do
 from kehoach.extract.scan.page_image import FINEST, PageImage, check_size, too_large
+from kehoach.words import both
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,7 +30,7 @@ def read_pages(data: bytes) -> "Iterator[Page]":
     breaks off, LimitError for an image too large.
     """
     if not has_reader():
-        raise NoTextError(f"an image, whose letters have to be recognised; {WITHOUT_READER}")
+        raise NoTextError(both("document.image", what=what_to_do()))
     from kehoach.extract.scan.reading import read_image
 
     for number, image in enumerate(page_images(data), start=1):
@@ -64,9 +65,7 @@ def page_images(data: bytes) -> Iterator[PageImage]:
     except Image.DecompressionBombError as error:
         raise too_large("far too many") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise DamagedError(
-            f"the image is damaged ({error}); ask its sender for a new copy"
-        ) from error
+        raise DamagedError(both("document.image_damaged", why=error)) from error
 
 
 def _page_image(frame: "Image") -> PageImage:

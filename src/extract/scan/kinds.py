@@ -4,16 +4,13 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from kehoach.words import Bilingual, both
+
 if TYPE_CHECKING:
     from kehoach.model import Page
 
 _IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 """First bytes of PNG, JPEG and TIFF files (the last two: BigTIFF)."""
-WITHOUT_READER: Final = (
-    "install what reads them (pip install 'kehoach[ocr]') and run again, "
-    "or run text recognition first"
-)
-_NOT_RECOGNISED: Final = "no letter was recognised; scan them anew at 200 to 300 dots an inch"
 # Share of the page under images, and letters that are seen on it beside them: a stamp has fewer.
 _WIDE_IMAGE = 0.5
 _FEW_GLYPHS = 150
@@ -31,9 +28,9 @@ def is_scanned(page: "Page") -> bool:
     return is_scan and has_reader()
 
 
-def what_to_do() -> str:
+def what_to_do() -> Bilingual:
     """Say what to do about scans that gave no text."""
-    return _NOT_RECOGNISED if has_reader() else WITHOUT_READER
+    return both("document.not_recognised" if has_reader() else "document.without_reader")
 
 
 @cache

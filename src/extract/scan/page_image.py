@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.errors import LimitError
+from kehoach.words import both
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,6 +67,4 @@ def check_size(width: int, height: int) -> None:
 
 def too_large(size: str) -> LimitError:
     """Return the error that says so of an image."""
-    return LimitError(
-        f"has an image of {size} pixels, more than is read; scan it with fewer dots an inch"
-    )
+    return LimitError(both("document.image_large", size=size))
