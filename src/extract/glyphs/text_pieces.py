@@ -1,12 +1,12 @@
 """Lines of a part of a page as the pieces of text on them, before they are in any cell."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from kehoach.extract.glyphs.vertical_text import upright_turns
-from kehoach.extract.numpy_idioms import group_starts, median, where
+from kehoach.extract.numpy_idioms import group_starts, median, records, where
 from kehoach.model import SLANTED
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _SAME_LINE, APART = 0.35, 1.1
 _FIGURES = frozenset("0123456789.,%()+-–—−/*:xX…")
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(NamedTuple):
     """Letters on one line without a wide blank between them, in points from the top left corner."""
 
     text: str
@@ -36,8 +35,7 @@ class TextPiece:
         return _FIGURES.issuperset(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """The pieces on one baseline from left to right; ``height`` is that of the letters."""
 
     baseline: float
@@ -52,8 +50,19 @@ def lines_within(glyphs: "Glyphs", box: tuple[float, float, float, float]) -> li
         return []
     usual = max(median(glyphs.baseline[own] - glyphs.box[own, 1]), 1.0)
     own = own[glyphs.baseline[own].argsort(kind="stable")]
-    starts = where(group_starts(glyphs.baseline[own], _SAME_LINE * usual))
-    return [_line(glyphs, part, usual) for part in np.split(own, starts[1:])]
+    baseline = glyphs.baseline[own]
+    begins = group_starts(baseline, _SAME_LINE * usual)
+    line = begins.cumsum()
+    own = own[np.lexsort((glyphs.box[own, 0], line))]
+    starts = where(_begins_apart(glyphs.box[own], line, APART * usual))
+    pieces = _pieces(glyphs, own, starts)
+    bounds = [*where(begins).tolist(), len(own)]
+    return [
+        TextLine(_middle(baseline, *letters), usual, tuple(pieces[slice(*of_line)]))
+        for letters, of_line in zip(
+            pairwise(bounds), pairwise(starts.searchsorted(bounds).tolist()), strict=True
+        )
+    ]
 
 
 def letters_within(glyphs: "Glyphs", box: tuple[float, float, float, float]) -> "Ints":
@@ -72,23 +81,31 @@ def _is_upright(glyphs: "Glyphs") -> "Bools":
     return level if turns is None else level & (turns == 0)
 
 
-def _line(glyphs: "Glyphs", own: "Ints", height: float) -> TextLine:
-    own = own[glyphs.box[own, 0].argsort(kind="stable")]
-    box = glyphs.box[own]
-    starts = where(_begins_apart(box, APART * height))
-    pieces = tuple(
-        TextPiece(
-            "".join(map(chr, glyphs.codepoint[part].tolist())),
-            float(glyphs.box[part, 0].min()),
-            float(glyphs.box[part, 2].max()),
-        )
-        for part in np.split(own, starts[1:])
-    )
-    return TextLine(median(glyphs.baseline[own]), height, pieces)
+def _middle(ordered: "Floats", first: int, end: int) -> float:
+    """The median of a stretch of ascending values."""
+    return float(ordered[(first + end - 1) // 2] + ordered[(first + end) // 2]) / 2
 
 
-def _begins_apart(box: "Floats", gap: float) -> "Bools":
-    """(n,): boxes from left to right that begin further than a gap after all before them."""
+def _pieces(glyphs: "Glyphs", own: "Ints", starts: "Ints") -> list[TextPiece]:
+    """The pieces that begin at some of the letters, which come line by line, left to right."""
+    text = "".join(map(chr, glyphs.codepoint[own].tolist()))
+    x0, x1 = glyphs.box[own[starts], 0].tolist(), np.maximum.reduceat(glyphs.box[own, 2], starts)
+    texts = (text[first:end] for first, end in pairwise([*starts.tolist(), len(own)]))
+    return records(TextPiece, zip(texts, x0, x1.tolist(), strict=True))
+
+
+def _begins_apart(box: "Floats", line: "Ints", gap: float) -> "Bools":
+    """(n,): boxes, line by line, left to right, that begin further than a gap after all before."""
     starts = np.ones(len(box), bool)
-    starts[1:] = box[1:, 0] - np.maximum.accumulate(box[:-1, 2]) > gap
+    starts[1:] = (line[1:] > line[:-1]) | (box[1:, 0] - _farthest(box[:, 2], line)[:-1] > gap)
     return starts
+
+
+def _farthest(x1: "Floats", line: "Ints") -> "Floats":
+    """(n,): the greatest value so far on each line; by ranks, as sums would round."""
+    ascending = x1.argsort()
+    rank = np.empty(len(x1), np.int64)
+    rank[ascending] = np.arange(len(x1))
+    apart = line * len(x1)
+    farthest: Floats = x1[ascending[np.maximum.accumulate(rank + apart) - apart]]
+    return farthest

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.glyphs.text_pieces import lines_within
+from kehoach.extract.glyphs.text_pieces import letters_within, lines_within
 from kehoach.extract.grid.cell_labels import extents, in_reading_order
 from kehoach.extract.rules.rulings import SNAP
 
@@ -35,12 +35,16 @@ def with_columns_of_text(lattice: "Lattice", glyphs: "Glyphs") -> "Lattice":
     wide = ((widths > 1) & (heights == 1)).nonzero()[0]
     if len(wide) < _LEAST_ROWS or lattice.ragged:
         return lattice
-    lines = {cell: _lines_in(lattice, cell, glyphs) for cell in wide.tolist()}
-    said = [cell for cell, own in lines.items() if own]
-    kept = [cell for cell in said if _keeps_to_columns(lines[cell], lattice.xs)]
-    if len(kept) < max(_LEAST_ROWS, _MOST_OF * len(said)):
-        return lattice
-    return _cut(lattice, kept)
+    boxes = {cell: _box(lattice, cell) for cell in wide.tolist()}
+    said = [cell for cell, box in boxes.items() if len(letters_within(glyphs, box))]
+    spare = len(said) - max(_LEAST_ROWS, _MOST_OF * len(said))
+    kept = []
+    for at, cell in enumerate(said):
+        if at - len(kept) > spare:  # as in most tables: too few are left
+            return lattice
+        if _keeps_to_columns(lines_within(glyphs, boxes[cell]), lattice.xs):
+            kept.append(cell)
+    return _cut(lattice, kept) if len(said) - len(kept) <= spare else lattice
 
 
 def with_columns_at_sides(lattice: "Lattice", glyphs: "Glyphs", rulings: "Rulings") -> "Lattice":
@@ -78,10 +82,10 @@ def _with_column(lattice: "Lattice", edge: float, *, first: bool) -> "Lattice":
     )
 
 
-def _lines_in(lattice: "Lattice", cell: int, glyphs: "Glyphs") -> "list[TextLine]":
+def _box(lattice: "Lattice", cell: int) -> tuple[float, float, float, float]:
     r0, r1, c0, c1 = lattice.extents[cell].tolist()
     xs, ys = lattice.xs, lattice.ys
-    return lines_within(glyphs, (float(xs[c0]), float(ys[r0]), float(xs[c1]), float(ys[r1])))
+    return float(xs[c0]), float(ys[r0]), float(xs[c1]), float(ys[r1])
 
 
 def _keeps_to_columns(lines: "Sequence[TextLine]", xs: "Floats") -> bool:
