@@ -38,7 +38,7 @@ def with_columns_of_text(lattice: "Lattice", glyphs: "Glyphs") -> "Lattice":
     boxes = {cell: _box(lattice, cell) for cell in wide.tolist()}
     said = [cell for cell, box in boxes.items() if len(letters_within(glyphs, box))]
     spare = len(said) - max(_LEAST_ROWS, _MOST_OF * len(said))
-    kept = []
+    kept: list[int] = []
     for at, cell in enumerate(said):
         if at - len(kept) > spare:  # as in most tables: too few are left
             return lattice

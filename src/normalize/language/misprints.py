@@ -8,7 +8,7 @@ the reader knows; a figure, where letters that look like figures stand in it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
 from kehoach.findings import Finding
@@ -120,19 +120,22 @@ class MisprintFinder:
         for one, two in pairwise(words):
             if one[0] + two[0] in self._words:
                 found += _joined(text, one, two)
-        for at, word in enumerate(words):
+        for word, beside in zip(words, _neighbours(text, words), strict=True):
+            if is_seen(word[0], beside) and is_word(word[0]):
+                continue  # as nearly all are
             if self.is_suspect(word[0], text, word.start()) and not is_read(word.start()):
-                found += self._meant(text, word, _beside(text, words, at))
+                found += self._meant(text, word, beside)
         return found[:_MOST]
 
     def is_suspect(self, word: str, text: Aligned, start: int) -> bool:
         """Whether a word can be a misprint; a single letter only with marks, or by a figure."""
         if not word[0].isalpha() or word in ROMAN:
             return False
+        if len(word) > 1 or word in _MARKED:
+            return True
         end = start + len(word)
         is_small = text.printed[start:end].islower() and not text.words[end : end + 1].isalnum()
-        stands_by = _BY_FIGURE.search(text.words, max(0, start - 2), end + 2)
-        return len(word) > 1 or word in _MARKED or (is_small and stands_by is not None)
+        return is_small and _BY_FIGURE.search(text.words, max(0, start - 2), end + 2) is not None
 
     def stands(self, word: str, beside: Beside) -> bool:
         """Whether a word is known to stand beside its neighbours."""
@@ -189,15 +192,13 @@ _MARKED = frozenset("áàảãạắằẳẵặấầẩẫậéèẻẽẹế�
 _BY_FIGURE = re.compile(r"\d\s\w(?!\w)|(?<!\w)\w\s\d")
 
 
-def _beside(text: Aligned, words: Sequence[re.Match[str]], at: int) -> Beside:
-    """Return the words before and after a word, "" where something else stands between."""
-    before = words[at - 1][0] if at and _touch(text, words[at - 1], words[at]) else ""
-    is_last = at + 1 == len(words) or not _touch(text, words[at], words[at + 1])
-    return before, "" if is_last else words[at + 1][0]
-
-
-def _touch(text: Aligned, one: re.Match[str], two: re.Match[str]) -> bool:
-    return not text.words[one.end() : two.start()].strip()
+def _neighbours(text: Aligned, words: Sequence[re.Match[str]]) -> Iterator[Beside]:
+    """Yield the words before and after each, "" where more than white space stands between."""
+    before = ""
+    for word, following in zip_longest(words, words[1:]):
+        touches = following and not text.words[word.end() : following.start()].strip()
+        yield before, following[0] if touches else ""
+        before = word[0] if touches else ""
 
 
 def _joined(text: Aligned, one: re.Match[str], two: re.Match[str]) -> Iterator[Misprint]:

@@ -20,15 +20,16 @@ _NUCLEUS = (
     "ia|iê|ya|yê|ua|uâ|uă|uê|ui|uo|uô|uơ|uy|ưa|ưi|ươ|ưu|ai|ao|au|ay|âu|ây|eo|êu|iu|oa|oă|oe|oi|oo|"
     "ôi|ơi|a|ă|â|e|ê|i|o|ô|ơ|u|ư|y"
 )
-_SYLLABLE = regex.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:ch|ng|nh|c|m|n|p|t)?")
+_CODA = "ch|ng|nh|c|m|n|p|t"
+_SYLLABLE = regex.compile(rf"(?:{_ONSET})?(?:{_NUCLEUS})(?:{_CODA})?")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
 _PARTS = regex.compile(r"(?<![\p{L}\p{N}])(?<!\p{N} )(\p{L}+) (?=(\p{Ll}+)(?!\p{L}))")
 """A word and the lower-case word after it; what follows a number may be a unit."""
-_OPEN, _CODA = regex.compile(f"(?:{_ONSET})(?:{_NUCLEUS})"), regex.compile("ch|ng|nh|c|m|n|p|t")
-_NO_VOWEL = regex.compile(_ONSET)
-_BEGINS_WITH_VOWEL = regex.compile(f"(?:{_NUCLEUS})(?:ch|ng|nh|c|m|n|p|t)?")
+_OPEN = regex.compile(f"(?:{_ONSET})(?:{_NUCLEUS})")
+_BEGINS_WITH_VOWEL = regex.compile(f"(?:{_NUCLEUS})(?:{_CODA})?")
+_ONSETS, _CODAS = frozenset(_ONSET.split("|")), frozenset(_CODA.split("|"))
 
 
 def find_broken_words(text: str) -> Iterator[str]:
@@ -42,21 +43,20 @@ def find_broken_words(text: str) -> Iterator[str]:
             yield f"{first} {second}"
 
 
-@lru_cache(maxsize=8192)
 def _is_parted(first: str, second: str) -> bool:
     """Are two words one syllable, of which one part is no syllable of its own?"""
     if not (first[1:].islower() or len(first) == 1):
         return False  # an abbreviation
-    bare, tones = _without_tone(f"{first}{second}".lower())
+    (head, marks), (tail, more) = _without_tone(first.lower()), _without_tone(second)
+    if not (
+        (tail in _CODAS and _OPEN.fullmatch(head))
+        or (head in _ONSETS and _BEGINS_WITH_VOWEL.fullmatch(tail))
+    ):
+        return False
+    bare, tones = f"{head}{tail}", marks + more
     if bare.isascii() and not tones:
         return False  # foreign words have no Vietnamese letters
-    if tones > 1 or not _SYLLABLE.fullmatch(bare):
-        return False
-    head, tail = _without_tone(first.lower())[0], _without_tone(second)[0]
-    return bool(
-        (_OPEN.fullmatch(head) and _CODA.fullmatch(tail))
-        or (_NO_VOWEL.fullmatch(head) and _BEGINS_WITH_VOWEL.fullmatch(tail))
-    )
+    return tones <= 1 and _SYLLABLE.fullmatch(bare) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -75,6 +75,7 @@ def _is_broken(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def _without_tone(word: str) -> tuple[str, int]:
     """The word without its tone marks, and how many it had: a syllable has at most one."""
     decomposed = unicodedata.normalize("NFD", word)
