@@ -89,12 +89,13 @@ def learn_profiles(
 
 def _profile(parts: Sequence[Part], pitch: float) -> ColumnProfile:
     texts = [part.text for part in parts if part.text]
+    labels = [opening(text) for text in texts]
     return ColumnProfile(
         cells=len(parts),
         filled=_share(bool(part.text) for part in parts),
         merged=_share((part.row_span > 1 for part in parts), prior=0.0),
-        labelled=_share((opens_numbered(text) for text in texts), prior=0.0),
-        listed=_share((opening(text) is not None for text in texts), prior=0.5),
+        labelled=_share(map(_is_numbered, labels), prior=0.0),
+        listed=_share((label is not None for label in labels), prior=0.5),
         listing=_share((count_labels(text) > 1 for text in texts), prior=0.0),
         at_head=_share(_stands_at_head(parts, pitch), prior=0.5),
         small=_share(map(starts_in_lower_case, texts), prior=0.0),
@@ -120,12 +121,11 @@ def _counts(texts: Sequence[str]) -> bool:
 
 def _padding(parts: Sequence[Part]) -> float:
     """The least space beside any line: centred ones stand further from the side."""
-    left = [
-        line.frame.x0 - part.piece.frame.x0
-        for part in parts
-        for line in part.piece.lines
-        if line.frame.width < part.piece.frame.width
-    ]
+    left = []
+    for part in parts:
+        x0, _, x1, _ = part.piece.frame
+        frames = [line.frame for line in part.piece.lines]
+        left += [frame.x0 - x0 for frame in frames if frame.x1 - frame.x0 < x1 - x0]
     return max(min(left, default=0.0), 0.0)
 
 
@@ -146,7 +146,10 @@ def _share(seen: Iterable[bool], prior: float = 0.6) -> float:
 
 def opens_numbered(text: str) -> bool:
     """Tell whether text opens with a list number ("2.3. …")."""
-    label = opening(text)
+    return _is_numbered(opening(text))
+
+
+def _is_numbered(label: regex.Match[str] | None) -> bool:
     return label is not None and label["number"] is not None
 
 

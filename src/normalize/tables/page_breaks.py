@@ -80,13 +80,13 @@ def opened_cells(both: PageBreak) -> list[bool]:
 def row_signals(both: PageBreak) -> Iterator[Signal]:
     """Each signal that holds for the row; its weight is its value, before it is weighed."""
     for signal in ROW_SIGNALS:
-        yield Signal(signal.name, min(signal.holds(both), _MOST))
+        if value := signal.holds(both):
+            yield Signal(signal.name, min(value, _MOST))
+    every = tuple(enumerate(both.columns))
+    unmerged = [(index, column) for index, column in every if not column.is_merged]
     for each in COLUMN_SIGNALS:
-        said = {
-            index: each.holds(column)
-            for index, column in enumerate(both.columns)
-            if each.in_merged or not column.is_merged
-        }
+        asked = every if each.in_merged else unmerged
+        said = {index: value for index, column in asked if (value := each.holds(column))}
         scale = min(_MOST / max(sum(said.values()), _MOST), 1.0)
         for index, value in said.items():
             yield Signal(each.name, value * scale, index)
@@ -96,15 +96,13 @@ def row_values(both: PageBreak) -> dict[str, float]:
     """The value of each signal for the row, added up over its columns."""
     values: dict[str, float] = {}
     for signal in row_signals(both):
-        if signal.weight:
-            values[signal.name] = values.get(signal.name, 0.0) + signal.weight
+        values[signal.name] = values.get(signal.name, 0.0) + signal.weight
     return values
 
 
 def _weighed(both: PageBreak, weights: Mapping[str, float]) -> Iterator[Signal]:
     for signal in row_signals(both):
-        if signal.weight:
-            yield signal._replace(weight=signal.weight * weights.get(signal.name, 0.0))
+        yield signal._replace(weight=signal.weight * weights.get(signal.name, 0.0))
 
 
 def cell_values(both: PageBreak, index: int) -> dict[str, float]:
