@@ -22,6 +22,7 @@ _PAPER = 255
 # Of 255: what is paler than this is paper; the darkest fifth of the ink becomes black.
 _PALE, _INKED, _BLACK_SHARE = 20, 90, 80
 _BLACKEST = 230
+_FEW_INKED = 125  # pixels of every fourth
 # Points. Noise and what shines through from the back stand further from ink than this.
 _NEAR_INK = 1.2
 # Points to each side of a rule on which its leftover ink lies, and on which a letter reaches on.
@@ -46,17 +47,16 @@ def cleaned(image: "PageImage", rules: "PageRules", rulings: "Rulings") -> "Grey
 def _contrasted(even: "Greys", dots: float) -> "Greys":
     """Ink stretched to black, all that is not near ink made paper."""
     dark = 255 - even
-    tones = np.bincount(dark.ravel(), minlength=256)
+    tones = np.bincount(dark[::2, ::2].ravel(), minlength=256)
     inked = tones[_INKED:].cumsum()
     black = _BLACKEST
-    if inked[-1] > 500:
+    if inked[-1] > _FEW_INKED:
         black = _INKED + int(inked.searchsorted(inked[-1] * _BLACK_SHARE / 100))
     table = (np.arange(256) - _PALE) / max(black - _PALE, 1)
     stretched = cv2.LUT(dark, (255 - np.clip(table, 0, 1) * 255).astype(np.uint8))
     side = 2 * max(3, round(_NEAR_INK * dots)) + 1
     near = cv2.dilate(ink_of(even), np.ones((side, side), np.uint8))
-    stretched[near == 0] = _PAPER
-    page: Greys = stretched
+    page: Greys = cv2.bitwise_or(stretched, (1 - near) * _PAPER)
     return page
 
 
@@ -75,21 +75,30 @@ def _erase_leftovers(page: "Greys", rules: "Floats", dots: float) -> None:
 
 def _without_specks(page: "Greys", dots: float) -> "Greys":
     """Paint dots of ink white that stand away from all letters."""
-    ink = (page < 128).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    width, height, area = stats[:, 2], stats[:, 3], stats[:, 4]
-    size = np.maximum(width, height)
-    large = size >= _LETTER * dots
-    large[0] = False
-    letters = large.astype(np.uint8)[labels]
+    _, letters = cv2.threshold(page, 127, 1, cv2.THRESH_BINARY_INV)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(letters, connectivity=8)
+    is_small = stats[:, 2:4].max(axis=1) < _LETTER * dots
+    y, x = letters.nonzero()
+    label = labels[y, x]
+    small = is_small[label]
+    y, x, label = y[small], x[small], label[small]
+    letters[y, x] = 0
     across, down = (int(each * dots) | 1 for each in _FAR)
     near = cv2.dilate(letters, np.ones((down, across), np.uint8))
-    by_letter = np.zeros(count, bool)
-    by_letter[np.unique(labels[near > 0])] = True
-    is_dash = (width > _DASH[0] * height) & (width > _DASH[1] * dots) & (height < _DASH[2] * dots)
-    speck = (size < _LETTER * dots) & ~by_letter & ~is_dash
-    speck |= (area <= (_TINY * dots) ** 2) & (size <= _TINY_SIDE * dots)
-    speck[0] = False
-    spread = cv2.dilate(speck.astype(np.uint8)[labels], np.ones((3, 3), np.uint8))
-    page[(spread > 0) & (letters == 0)] = _PAPER
+    by_letter = np.zeros(len(stats), bool)
+    by_letter[label[near[y, x] > 0]] = True
+    gone = _are_specks(stats, by_letter, dots)[label]
+    specks = np.zeros_like(letters)
+    specks[y[gone], x[gone]] = 1
+    spread = cv2.dilate(specks, np.ones((3, 3), np.uint8))
+    page[spread > letters] = _PAPER
     return page
+
+
+def _are_specks(stats: "NDArray[np.int32]", by_letter: "Bools", dots: float) -> "Bools":
+    """(n,): small patches of ink that are no marks of letters and no dashes."""
+    width, height, area = stats[:, 2:].T
+    is_dash = (width > _DASH[0] * height) & (width > _DASH[1] * dots) & (height < _DASH[2] * dots)
+    tiny = (area <= (_TINY * dots) ** 2) & (stats[:, 2:4].max(axis=1) <= _TINY_SIDE * dots)
+    specks: Bools = ~(by_letter | is_dash) | tiny
+    return specks

@@ -59,17 +59,26 @@ def joined(runs: "Mask", gap: int, drift: int = 3) -> "Mask":
 
 def traces(runs: "Mask", shortest: float) -> Iterator[Trace]:
     """Yield the connected runs that are at least ``shortest`` pixels long."""
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    rows = _rows_around_ink(runs)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs[rows], connectivity=8)
     for label in range(1, count):
         x, y, width, height, _ = stats[label].tolist()
         if width >= shortest:
-            box = slice(y, y + height), slice(x, x + width)
-            yield _trace((labels[box] == label).astype(np.uint8), box)
+            shape = (labels[y : y + height, x : x + width] == label).astype(np.uint8)
+            top = int(rows[y])
+            yield _trace(shape, (slice(top, top + height), slice(x, x + width)))
+
+
+def _rows_around_ink(runs: "Mask") -> "Ints":
+    """(n,): the rows with ink and one below each of them: few rows of a page hold level runs."""
+    has = runs.max(axis=1) > 0
+    has[1:] |= has[:-1]
+    return has.nonzero()[0]
 
 
 def _trace(shape: "Mask", box: tuple[slice, slice]) -> Trace:
-    ink = shape.sum(axis=0, dtype=np.int64)
+    rows = np.arange(len(shape), dtype=np.float32)
+    ink, depth = np.stack((np.ones_like(rows), rows)) @ shape.astype(np.float32)
     has = ink.nonzero()[0]
-    depth = np.arange(shape.shape[0]) @ shape
-    middle = depth[has] / ink[has] + box[0].start
-    return Trace(has + box[1].start, middle, ink[has], box, shape)
+    middle = (depth[has] / ink[has]).astype(np.float64) + box[0].start
+    return Trace(has + box[1].start, middle, ink[has].astype(np.int64), box, shape)

@@ -34,15 +34,21 @@ class PixelMap:
 
     def then(self, inner: "Callable[[Nodes], Nodes]") -> "PixelMap":
         """Return the map of a page that is mapped onto this map's page first, by ``inner``."""
-        points = inner(_even_nodes(self.size))
+        return PixelMap(self._at(inner(_even_nodes(self.size))), self.size)
+
+    def enlarged(self, factor: int, size: tuple[int, int]) -> "PixelMap":
+        """Return the map of the same page with ``factor`` times as many pixels to a side."""
+        return PixelMap(self._at(_even_nodes(size) / np.float32(factor)) * factor, size)
+
+    def _at(self, points: "Nodes") -> "Nodes":
+        """Where points of the straight page come from; past the last node it goes on as there."""
         at = points / np.float32(_STEP)
         moved = cv2.remap(
             self.nodes, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
         )
-        # past the last node the map goes on as it is at the edge
         last = np.array(self.nodes.shape[1::-1], np.float32) - 1
         beyond = (at - np.clip(at, 0, last)) * np.float32(_STEP)
-        return PixelMap(np.asarray(moved + beyond, np.float32), self.size)
+        return np.asarray(moved + beyond, np.float32)
 
     def image(self, grey: "Greys", *, smooth: bool = True) -> "Greys":
         """Return the straight page; ``smooth`` takes its pixels from between those scanned."""

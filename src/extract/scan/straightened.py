@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import cv2
+
 from kehoach.extract.scan.bend import bend
 from kehoach.extract.scan.orientation import quarter_turns
 from kehoach.extract.scan.paper import evened, ink_of
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 # Degrees: pages that lie straighter stay as they are.
 _LEVEL = 0.03
 _ROUNDS = 2
+# Dots an inch, about, at which tilt and bend are looked for; and of 255, the share of ink there.
+_MAP_DPI, _INKED = 100, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +50,37 @@ def straighten(scan: "PageImage") -> StraightPage:
         scan = scan.turned(turn)
         even = evened(scan)
         ink = ink_of(even)
-    moved = _straight_map(ink, scan)
+    moved = _straight_map(ink, scan.dpi)
     if moved is None:
         return StraightPage(scan.with_grey(even), ink, turn, None)
     even = evened(scan.with_grey(moved.image(scan.grey)))
     return StraightPage(scan.with_grey(even), ink_of(even), turn, moved.straightening(scan.dots))
 
 
-def _straight_map(ink: "Mask", scan: "PageImage") -> PixelMap | None:
-    """The map from the straight page to the scan; None where they are the same."""
-    angle = skew(ink, scan.dpi)
+def _straight_map(ink: "Mask", dpi: float) -> PixelMap | None:
+    """The map from the straight page to the scan; None where they are the same.
+
+    It is looked for on a smaller page, which tells tilt and bend to a part of a pixel.
+    """
+    factor = max(round(dpi / _MAP_DPI), 1)
+    small = _smaller(ink, factor)
+    angle = skew(small, dpi / factor)
     is_level = abs(angle) < _LEVEL
-    moved = unmoved(ink.shape) if is_level else rotation(angle, ink.shape)
+    moved = unmoved(small.shape) if is_level else rotation(angle, small.shape)
     is_flat = True
     for _ in range(_ROUNDS):
-        seen = ink if is_level and is_flat else moved.image(ink, smooth=False)
-        field = bend(seen, scan.dots)
+        seen = small if is_level and is_flat else moved.image(small, smooth=False)
+        field = bend(seen, dpi / factor / 72)
         if field is None:
             break
         moved, is_flat = moved.then(field), False
-    return None if is_level and is_flat else moved
+    return None if is_level and is_flat else moved.enlarged(factor, ink.shape)
+
+
+def _smaller(ink: "Mask", factor: int) -> "Mask":
+    """The page with a pixel for each square of pixels of which half are ink, or nearly."""
+    height, width = (side // factor for side in ink.shape)
+    whole = ink[: height * factor, : width * factor] * 255
+    shares = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
+    _, small = cv2.threshold(shares, _INKED, 1, cv2.THRESH_BINARY)
+    return small
