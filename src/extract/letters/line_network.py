@@ -170,6 +170,6 @@ class _Running:
 
 def _shares(scores: "Values") -> "Values":
     """The probabilities of scores, row by row (softmax)."""
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    likely: Values = np.exp(scores - scores.max(axis=1, keepdims=True))
     likely /= likely.sum(axis=1, keepdims=True)
     return likely

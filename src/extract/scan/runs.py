@@ -73,7 +73,8 @@ def _rows_around_ink(runs: "Mask") -> "Ints":
     """(n,): the rows with ink and one below each of them: few rows of a page hold level runs."""
     has = runs.max(axis=1) > 0
     has[1:] |= has[:-1]
-    return has.nonzero()[0]
+    rows: Ints = has.nonzero()[0]
+    return rows
 
 
 def _trace(shape: "Mask", box: tuple[slice, slice]) -> Trace:

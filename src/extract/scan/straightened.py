@@ -82,5 +82,6 @@ def _smaller(ink: "Mask", factor: int) -> "Mask":
     height, width = (side // factor for side in ink.shape)
     whole = ink[: height * factor, : width * factor] * 255
     shares = cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA)
-    _, small = cv2.threshold(shares, _INKED, 1, cv2.THRESH_BINARY)
+    _, inked = cv2.threshold(shares, _INKED, 1, cv2.THRESH_BINARY)
+    small: Mask = inked
     return small
