@@ -20,13 +20,17 @@ TALLEST_SPOT_POINTS = 170.0
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page as the report shows it; ``picture`` is None where no source file is at hand."""
+    """A page as the report shows it; ``picture`` is None where no source file is at hand.
+
+    ``rows`` are the numbers of the items from the first to the last of which it has cells.
+    """
 
     number: int
     width: float
     height: float
     picture: str | None
     cells: tuple[CellRecord, ...]
+    rows: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,14 @@ def page_views(
     paper = Picture(0, *_paper(cells), path="")
     drawn = {picture.page: picture for picture in pictures}
     shown = [drawn.get(number, paper) for number in range(1, (pages or 0) + 1)]
-    return tuple(
-        PageView(number, page.width, page.height, page.path or None, tuple(of_page[number]))
-        for number, page in enumerate(shown, 1)
+    return tuple(_page_view(number, page, of_page[number]) for number, page in enumerate(shown, 1))
+
+
+def _page_view(number: int, page: Picture, cells: Sequence[CellRecord]) -> PageView:
+    first = min((cell.item_first for cell in cells if cell.item_first is not None), default=0)
+    last = max((cell.item_last for cell in cells if cell.item_last is not None), default=-1)
+    return PageView(
+        number, page.width, page.height, page.path or None, tuple(cells), range(first, last + 1)
     )
 
 
@@ -139,7 +148,7 @@ class Places:
 
 def _cells(page: PageView, item_no: int | None, column: str | None) -> list[CellRecord]:
     """The cells of a row, or the one in its ``column``, on a page."""
-    if item_no is None:
+    if item_no is None or item_no not in page.rows:
         return []
     return [c for c in page.cells if covers(c, item_no) and column in (None, c.column_name)]
 
