@@ -159,6 +159,7 @@ def test_an_interrupted_command_says_that_it_can_go_on(
     assert capsys.readouterr().err == "kehoach: stopped; run the same command again to go on\n"
 
 
+@pytest.mark.slow
 def test_a_reader_who_has_enough_ends_the_output_quietly() -> None:
     command = [sys.executable, "-m", "kehoach", "show", str(PLAN)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
@@ -208,6 +209,7 @@ def test_a_hostile_file_name_stays_on_one_line(
     assert line.endswith("a\\x1b[31m\\x0ab.pdf: no such file; check the name and the folder")
 
 
+@pytest.mark.slow
 def test_a_terminal_without_vietnamese_gets_escapes_and_no_traceback() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
     done = spawn("show", PLAN, "--row", "1", env=environment)
@@ -246,6 +248,7 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"kehoach {kehoach.__version__}\n"
 
 
+@pytest.mark.slow
 def test_show_fits_the_screen_and_leaves_out_nothing(
     columns: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -407,6 +410,7 @@ def test_colour_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None
     assert Screen().bold("x") == "x"
 
 
+@pytest.mark.slow
 def test_run_prints_a_closing_table_and_one_line_for_what_is_not_ok(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -441,6 +445,7 @@ def test_the_closing_table_wraps_at_words_on_a_narrow_terminal() -> None:
     assert listed(rows, 2, Screen(width=None, has_colour=False))[1].endswith("looked at    57")
 
 
+@pytest.mark.slow
 def test_commands_start_without_what_they_do_not_need() -> None:
     code = (
         "import sys; from kehoach import cli; cli.main(sys.argv[1:]); "

@@ -101,6 +101,7 @@ def test_a_whole_document_ends_with_nothing_told(
     assert kehoach.check_tables(whole).is_whole
 
 
+@pytest.mark.slow
 def test_a_scanned_page_is_told_and_fails_the_command(
     with_scan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -142,6 +143,7 @@ def test_the_workbook_has_a_sheet_a_table_with_cells_merged(whole: Path, tmp_pat
     ]
 
 
+@pytest.mark.slow
 def test_the_workbook_holds_the_findings_and_the_same_bytes(
     with_scan: Path, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ def pages() -> list[Page]:
     return list(pdfium.read_pages(PLAN.read_bytes()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(12))
 def test_mutated_pages_are_read_without_a_crash(pages: list[Page], seed: int) -> None:
     first = seed % len(pages)

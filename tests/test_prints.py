@@ -12,6 +12,7 @@ PRINTS = Path(__file__).parent / "prints"
 NAMES = sorted(path.stem for path in PRINTS.glob("*.pdf"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_row_of_a_print(name: str) -> None:
     plan = kehoach.read_plan(PRINTS / f"{name}.pdf")

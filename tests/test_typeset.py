@@ -47,6 +47,7 @@ def letters(text: str) -> Counter[str]:
     return Counter(re.sub(r"[\s\u0002\ufffe]+", "", composed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [n for n in CASES if n.startswith(("print-", "paper-"))])
 def test_text_layer_holds_every_cell(name: str) -> None:
     made = case(name)
@@ -64,6 +65,7 @@ def test_truth_is_whole(name: str) -> None:
     assert all(row["task"] or made.name == "total-row" for row in made.rows)
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 10**6))
 @settings(max_examples=25)
 def test_random_plans_are_deterministic_and_whole(seed: int) -> None:
@@ -74,6 +76,7 @@ def test_random_plans_are_deterministic_and_whole(seed: int) -> None:
     assert not wanted - letters(text_layer(first.pdf))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", DAMAGES)
 def test_damage_changes_the_file(kind: str) -> None:
     _, whole, harmed = damaged_plan(DAMAGES.index(kind))
@@ -109,6 +112,7 @@ def _ruled_pages() -> list[object]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _ruled_pages())
 def test_every_ruled_cell_of_the_first_page_is_found(name: str) -> None:
     made = case(name)
@@ -167,6 +171,7 @@ def test_random_plans_are_read(seed: int, tmp_path) -> None:
     assert not wrong, "\n".join(wrong[:12])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2 * len(DAMAGES)))
 def test_damage_is_never_silent(seed: int, tmp_path: Path) -> None:
     kind, whole, harmed = damaged_plan(seed)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 from office_files import docx, paragraph
 from prose_plans import PLANS
 
@@ -73,6 +74,7 @@ def test_a_file_without_rows_is_the_same_as_none() -> None:
     assert same_plans([File("a", "x.pdf", AboutPlan()), File("b", "x.docx", AboutPlan())]) == {}
 
 
+@pytest.mark.slow
 def test_a_run_tells_them_and_what_the_files_are(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "plan.docx").write_bytes(word("fields-as-bullets"))

@@ -1,5 +1,6 @@
 """Whatever stands in the cells of a plan, its records keep every law of the output tables."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from plan_page import plan_page
@@ -60,6 +61,7 @@ TEXTS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(TEXTS, min_size=11, max_size=11), min_size=1, max_size=4))
 @example([["."] * 11])
 @example([["-"] * 11, ["1", *["Quý"] * 10]])

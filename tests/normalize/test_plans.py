@@ -6,11 +6,11 @@ from project import GOLD, ROOT, SAMPLES
 
 import kehoach
 from kehoach.api import PlanDocument
-from kehoach.extract.engines import ENGINES
+from kehoach.extract.engines import DEFAULT_ENGINE, pdf_engines
 
 ENGINES_BY_COST = [
-    pytest.param(engine, marks=pytest.mark.slow) if engine == "pdfplumber" else engine
-    for engine in ENGINES
+    engine if engine == DEFAULT_ENGINE else pytest.param(engine, marks=pytest.mark.slow)
+    for engine in pdf_engines()
 ]
 PLANS = SAMPLES / "plans" if SAMPLES else None
 OURS = {"duc-tho-2022": ROOT / "data" / "raw", "duc-tho-2022-reflowed": GOLD}

@@ -186,6 +186,7 @@ def test_csv_form_is_undone(values: list[str | None], data: st.DataObject) -> No
     assert from_text(to_text(table), schema).equals(table)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.lists(st.tuples(text, st.lists(text)), min_size=1, max_size=5))
 def test_any_text_survives_parquet_and_csv(rows: list[tuple[str, list[str]]]) -> None:
@@ -257,6 +258,7 @@ def test_an_output_that_cannot_be_written_is_told(frames: Frames, tmp_path: Path
         write_tables(frames, tmp_path / "file" / "out")
 
 
+@pytest.mark.slow
 def test_the_data_package_is_valid(frames: Frames, tmp_path: Path) -> None:
     write_tables(frames, tmp_path)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
@@ -265,6 +267,7 @@ def test_the_data_package_is_valid(frames: Frames, tmp_path: Path) -> None:
     assert tasks == {table: len(frame) for table, frame in frames.items()}
 
 
+@pytest.mark.slow
 def test_the_data_package_notices_a_changed_file(frames: Frames, tmp_path: Path) -> None:
     write_tables(frames, tmp_path)
     path = tmp_path / "agencies.csv"

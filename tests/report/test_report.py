@@ -86,6 +86,7 @@ def test_every_page_exists_in_both_languages(report: Path) -> None:
         assert language == ("en" if ".en." in name else "vi")
 
 
+@pytest.mark.slow
 def test_the_language_of_the_first_page_can_be_chosen(processed: Path, tmp_path: Path) -> None:
     index = write_report(processed, tmp_path, language="en").index
     assert '<html lang="en">' in index.read_text(encoding="utf-8")
@@ -115,6 +116,7 @@ def test_a_finding_leads_to_what_is_said_of_its_kind(report: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_pictures_are_drawn_once_and_loaded_late(report: Path, processed: Path) -> None:
     pictures = sorted(report.glob("pages/*/*.webp"))
     assert [p.name for p in pictures] == ["001.webp", "002.webp", "003.webp"]
@@ -127,6 +129,7 @@ def test_pictures_are_drawn_once_and_loaded_late(report: Path, processed: Path) 
     assert all((report / (a["src"] or "")).is_file() for a in images)
 
 
+@pytest.mark.slow
 def test_two_runs_write_the_same_bytes(report: Path, processed: Path, tmp_path: Path) -> None:
     write_report(processed, tmp_path)
     written = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
@@ -134,6 +137,7 @@ def test_two_runs_write_the_same_bytes(report: Path, processed: Path, tmp_path: 
     assert all((report / path).read_bytes() == data for path, data in written.items())
 
 
+@pytest.mark.slow
 def test_without_its_source_a_document_is_still_shown(source: Path, tmp_path: Path) -> None:
     copy = tmp_path / "ke-hoach.pdf"
     copy.write_bytes(source.read_bytes())
@@ -147,6 +151,7 @@ def test_without_its_source_a_document_is_still_shown(source: Path, tmp_path: Pa
     assert page.count("<rect") > 30
 
 
+@pytest.mark.slow
 def test_sources_may_have_moved(source: Path, tmp_path: Path) -> None:
     records = sample(source)
     gone = replace(records, document=replace(records.document, source="data/raw/ke-hoach.pdf"))
@@ -155,6 +160,7 @@ def test_sources_may_have_moved(source: Path, tmp_path: Path) -> None:
     assert write_report(processed, tmp_path / "b", sources=source.parent).pictures == 3
 
 
+@pytest.mark.slow
 def test_documents_that_could_not_be_read_are_listed_with_the_reason(
     source: Path, tmp_path: Path
 ) -> None:
@@ -181,6 +187,7 @@ TABLES_OF_ROWS = (
 )
 
 
+@pytest.mark.slow
 def test_two_copies_of_a_file_get_two_pages(source: Path, tmp_path: Path) -> None:
     processed = write_processed(tmp_path / "in", [sample(source), sample(source)])
     write_report(processed, tmp_path / "out")
@@ -189,6 +196,7 @@ def test_two_copies_of_a_file_get_two_pages(source: Path, tmp_path: Path) -> Non
     assert all((tmp_path / "out" / link).is_file() for link in links)
 
 
+@pytest.mark.slow
 def test_pages_of_documents_that_are_gone_are_cleared_away(source: Path, tmp_path: Path) -> None:
     kept, gone = sample(source), replace(sample(source), document_id="cu-00000000")
     write_report(write_processed(tmp_path / "in", [kept, gone]), tmp_path / "out")
@@ -201,6 +209,7 @@ def test_pages_of_documents_that_are_gone_are_cleared_away(source: Path, tmp_pat
     assert document_page(tmp_path / "out")
 
 
+@pytest.mark.slow
 def test_nothing_outside_the_report_is_cleared_away(processed: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "mine.html").write_text("not of the report")
@@ -262,6 +271,7 @@ def test_every_text_stands_in_both_languages() -> None:
         assert names[0] == names[1], key
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["../../x", "a #1 100%?", "“ạ”"])
 def test_pages_have_names_that_any_address_can_hold(tmp_path: Path, key: str) -> None:
     write_tables(to_frames([make.records(key)]), tmp_path / "in")
@@ -286,6 +296,7 @@ def test_a_reason_with_words_of_its_own_stands_alone_in_the_language_of_the_page
     assert not any(said_in("vi", "reason.damaged") in text for text in texts)
 
 
+@pytest.mark.slow
 def test_a_file_that_was_not_read_has_nothing_to_review(tmp_path: Path) -> None:
     write_tables(to_frames([make.failed()]), tmp_path / "in")
     folder = write_report(tmp_path / "in", tmp_path / "out").index.parent
@@ -296,6 +307,7 @@ def test_a_file_that_was_not_read_has_nothing_to_review(tmp_path: Path) -> None:
     assert 'id="search"' not in text
 
 
+@pytest.mark.slow
 def test_a_message_is_in_the_language_of_the_page(tmp_path: Path) -> None:
     said = replace(finding_record(finding("number_missing")), item_no=1)
     alone = FindingRecord("notice", "number_missing", "nobody translated this", item_no=1)
@@ -375,6 +387,7 @@ def test_texts_stand_out_from_their_grounds(scheme: str) -> None:
         assert (b + 0.05) / (a + 0.05) >= 4.5, (ink, ground)
 
 
+@pytest.mark.slow
 def test_plans_of_an_office_that_follow_each_other_are_compared(tmp_path: Path) -> None:
     first = sample(blank_pdf(tmp_path / "mot.pdf", 2), pages=2)
     second = sample(blank_pdf(tmp_path / "hai.pdf", 3))
@@ -391,6 +404,7 @@ def test_plans_of_an_office_that_follow_each_other_are_compared(tmp_path: Path) 
     )
 
 
+@pytest.mark.slow
 def test_a_file_without_paper_shows_its_cells_as_a_table(tmp_path: Path) -> None:
     word = sample(blank_pdf(tmp_path / "tep.docx", 2), pages=2)
     merged = replace(word.cells[1], bottom=word.cells[9].bottom, item_last=2, text="gộp <hai> dòng")
@@ -410,6 +424,7 @@ def test_a_file_without_paper_shows_its_cells_as_a_table(tmp_path: Path) -> None
     assert 'id="every-page"' not in page
 
 
+@pytest.mark.slow
 def test_an_image_has_a_picture_at_its_own_size(tmp_path: Path) -> None:
     path = tmp_path / "anh.png"
     Image.new("L", (1654, 2339), 255).save(path, dpi=(200, 200))

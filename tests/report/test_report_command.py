@@ -14,6 +14,7 @@ def processed(tmp_path: Path) -> Path:
     return write_processed(tmp_path / "processed", [sample(source)])
 
 
+@pytest.mark.slow
 def test_it_writes_beside_the_tables_and_says_what_to_open(
     processed: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -26,6 +27,7 @@ def test_it_writes_beside_the_tables_and_says_what_to_open(
     ]
 
 
+@pytest.mark.slow
 def test_options_reach_the_report(processed: Path, tmp_path: Path) -> None:
     out = tmp_path / "trang"
     (tmp_path / "ke-hoach.pdf").rename(tmp_path / "moved.pdf")
@@ -37,6 +39,7 @@ def test_options_reach_the_report(processed: Path, tmp_path: Path) -> None:
     assert len(list(out.glob("pages/*/*.webp"))) == 3
 
 
+@pytest.mark.slow
 def test_missing_pictures_are_told(
     processed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

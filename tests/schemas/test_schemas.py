@@ -208,6 +208,7 @@ BROKEN: list[tuple[Callable[[], Records], tuple[str, str | None, str]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("broken", "expected"), BROKEN)
 def test_a_broken_law_is_told(
     broken: Callable[[], Records], expected: tuple[str, str | None, str]
@@ -385,6 +386,7 @@ ODD = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(table=st.sampled_from(TABLES), value=st.sampled_from(ODD), data=st.data())
 def test_any_value_anywhere_is_refused_told_or_sound(

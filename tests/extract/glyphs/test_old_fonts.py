@@ -25,6 +25,7 @@ def codes(records: Records) -> set[str]:
     return {found.code for found in records.findings}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", get_args(Kind))
 @pytest.mark.parametrize("encoding", ["TCVN3", "VNI", "VISCII"])
@@ -45,6 +46,7 @@ def test_letters_alone_tell_the_encoding(kind: Kind) -> None:
     assert "encoding_converted" in codes(records)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["VNI", "VISCII", "VPS"])
 def test_pdfplumber_reads_the_same(encoding: Encoding) -> None:
     made = case("headings-full-width")

@@ -24,6 +24,7 @@ def lines(words: list[ReadWord]) -> str:
     return "\n".join(" ".join(w.text for w in words if w.line == n) for n in numbers)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("face", ["DejaVuSerif", "DejaVuSans", "DejaVuSerif-Bold"])
 def test_cells_come_in_their_order_and_line_by_line(face: str) -> None:
     read = read_cells(*page(*TEXTS, face=face), DPI)
@@ -32,6 +33,7 @@ def test_cells_come_in_their_order_and_line_by_line(face: str) -> None:
     assert sum(lines(words) == text for text, words in zip(TEXTS, read, strict=True)) >= 8
 
 
+@pytest.mark.slow
 def test_the_same_page_is_read_the_same_again() -> None:
     image, boxes = page(*TEXTS[:4])
     assert read_cells(image, boxes, DPI) == read_cells(image, boxes, DPI)

@@ -44,6 +44,7 @@ def test_a_network_of_other_layers_is_refused() -> None:
         parsed(stored.replace(b"\x08\0\0\0SummLSTM", b"\x0a\0\0\0Replicated"))
 
 
+@pytest.mark.slow
 def test_lines_of_all_lengths_go_through_together_and_come_in_their_order() -> None:
     lines = [line(text) for text in ("Quý", "Phòng Tài chính", "Sở Y tế")]
     together = read_lines(NETWORK, lines)

@@ -96,6 +96,7 @@ def test_every_cell_of_a_file_without_paper_has_its_place(kind: str, tmp_path: P
     ]
 
 
+@pytest.mark.slow
 def test_a_run_reads_every_kind_of_file_within_its_walls(tmp_path: Path) -> None:
     for kind, made in MADE.items():
         (tmp_path / f"plan-of-{kind}.{kind}").write_bytes(made())

@@ -91,6 +91,7 @@ def test_a_cell_at_the_far_end_makes_no_rows_up_to_it(text: str) -> None:
     assert outside(page)[-1] == ("x" if text == "x" else "Người lập")
 
 
+@pytest.mark.slow
 def test_rules_below_the_last_text_are_no_rows() -> None:
     book = workbook()
     for row in range(9, 3000):

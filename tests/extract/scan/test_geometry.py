@@ -48,12 +48,14 @@ def cells_of(grey: Greys) -> int:
     return sum(len(lattice.extents) for lattice in lattices)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("degrees", [-2.5, -0.5, 0.0, 1.5])
 def test_a_page_that_lies_aslant(degrees: float) -> None:
     aslant = rotation(-degrees, (1600, 1700)).image(with_text(ruled()))
     assert cells_of(aslant) == CELLS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turn", [1, 2, 3])
 def test_a_page_that_lies_on_its_side_or_head(turn: int) -> None:
     page = with_text(ruled())

@@ -45,6 +45,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> PlanDocument:
     return read(PLAN, tmp_path_factory.mktemp("print"))
 
 
+@pytest.mark.slow
 def test_a_scan_has_the_rows_of_the_print(scan: PlanDocument, printed: PlanDocument) -> None:
     assert [item.tt for item in scan.items] == [item.tt for item in printed.items]
     pairs = zip(scan.items, printed.items, strict=True)
@@ -56,6 +57,7 @@ def test_a_scan_has_the_rows_of_the_print(scan: PlanDocument, printed: PlanDocum
     assert sum(a == b for a, b in texts) > 0.7 * len(texts)
 
 
+@pytest.mark.slow
 def test_its_cells_stand_where_they_lie_on_the_scan(
     scan: PlanDocument, printed: PlanDocument
 ) -> None:
@@ -69,6 +71,7 @@ def test_its_cells_stand_where_they_lie_on_the_scan(
     assert straight < 12.0
 
 
+@pytest.mark.slow
 def test_a_scan_says_how_sure_it_is(scan: PlanDocument, printed: PlanDocument) -> None:
     found, told = (plan.to_frames()["cells"] for plan in (scan, printed))
     has_text = found.text.notna()

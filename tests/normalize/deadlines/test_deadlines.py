@@ -84,6 +84,7 @@ def _same(first: Deadline, second: Deadline) -> bool:
 EVERY_PHRASE = [(phrase, case.given.get("plan_year")) for case in CASES for phrase in case.phrases]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change",
     [
@@ -130,6 +131,7 @@ FORMS = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_every_day_of_ten_years_reads_back(form: str) -> None:
     first = date(2020, 1, 1)
@@ -253,6 +255,7 @@ def test_any_text_is_read_or_doubted(text: str) -> None:
     assert reading.kind != "unread" or reading.doubts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "hostile",
     [

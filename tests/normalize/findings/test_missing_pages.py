@@ -76,6 +76,7 @@ def test_no_page_of_a_plan_can_be_taken_out_without_a_word(entry: Entry, tmp_pat
     assert silent_pages(entry.draft(), entry.printer, tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", [(), ("top",), ("foot",)])
 @pytest.mark.parametrize("columns", ["five", "eight", "nine", "unnumbered"])
 def test_nor_of_a_long_one(columns: str, where: tuple[str, ...], tmp_path: Path) -> None:
@@ -108,6 +109,7 @@ def uncut(numbered: bool) -> Draft:
     return draft
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("numbered", [True, False])
 def test_the_room_of_a_row_that_was_not_cut_is_full(numbered: bool, tmp_path: Path) -> None:
     draft = uncut(numbered)

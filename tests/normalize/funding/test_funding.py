@@ -219,6 +219,7 @@ def test_unit_of_a_heading(heading: str, unit: str | None) -> None:
     assert funding_unit(heading) == unit
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -12,6 +12,7 @@ from kehoach.normalize.tables.page_breaks import decide
 TABLES = 25
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [*FITTED, *HELD_OUT])
 def test_rows_at_breaks_are_told_apart(kind: Kind) -> None:
     seen = [

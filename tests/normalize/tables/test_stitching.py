@@ -35,6 +35,7 @@ def test_the_uncut_table_has_the_gold_rows() -> None:
     assert len(WHOLE[False]) == len(GOLD) + len({row["section"] for row in GOLD})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("centred", [False, True])
 def test_one_cut_at_every_seventh_line_and_at_row_edges(*, centred: bool) -> None:
     table = TABLES[centred]

@@ -10,6 +10,7 @@ _MOST_SILENT = 5
 """Of a thousand; docs/limits.md says which are left."""
 
 
+@pytest.mark.slow
 def test_a_slip_is_silent_in_a_few_of_a_thousand_cases() -> None:
     found = list(judged("targets", every=2))
     silent = sum(each.outcome == "silent" for each in found)

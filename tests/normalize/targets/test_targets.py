@@ -86,6 +86,7 @@ def test_any_text_gives_targets_printed_in_it(text: str) -> None:
         assert target.printed in " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["9" * 50_000, "1." * 25_000, "40%, " * 10_000, "ít nhất " * 6_000, "1/" * 25_000]
 )
