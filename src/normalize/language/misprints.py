@@ -41,7 +41,7 @@ _LETTERED = re.compile(r"(?<!\w)[^\W\d_]+[015][^\W\d_]*(?!\w)")
 """A word in which a figure stands for a letter: "t0", "tố1"."""
 _AS_LETTERS = str.maketrans("015", "ois")
 _CUT = re.compile(
-    r"(?<![\w.,/:-])(?<!\d\s)(?P<one>\d{1,2})\s(?P<two>\d{1,3}(?:[.,]\d+)?)(?!\w|[.,]\d)"
+    r"(?<![\w.,/:-])(?<!(?<!20\d)\d\s)(?P<one>\d{1,2})\s(?P<two>\d{1,3}(?:[.,]\d+)?)(?!\w|[.,]\d)"
 )
 _YEAR_AND_SHARE = re.compile(r"(?<![\w.,])20\d\d,\d{1,3}(?=\s?%)")
 _WHOLE = 100
@@ -107,6 +107,7 @@ class MisprintFinder:
         self._lexicon = lexicon
         self._has_figures = has_figures
         self._words = frozenset(word for word in lexicon.words if len(word) > 1)
+        self._letters = frozenset(map(fold_letters, self._words))
         self._near = NearWords(filter(is_syllable, self._words))
         self._near_short = NearWords(word for word in self._words if not is_syllable(word))
 
@@ -161,7 +162,7 @@ class MisprintFinder:
     def _meant(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
         """Return the known words that one slip may have turned into a word."""
         is_whole = is_word(word[0])
-        if is_whole and (self.stands(word[0], beside) or _counts(text, word)):
+        if is_whole and (self.stands(word[0], beside) or self._is_counted(text, word)):
             return
         is_short = _is_short_form(text, word) and word[0] not in self._words
         short = self._near_short.near(word[0]) if is_short else ()
@@ -172,6 +173,11 @@ class MisprintFinder:
                 yield Misprint(*word.span(), near, is_sure=not is_whole and near not in short)
         if not is_whole:
             yield from self._parted(word)
+
+    def _is_counted(self, text: Aligned, word: re.Match[str]) -> bool:
+        """Whether a word stands after a figure, and has not the letters of a known one ("xả")."""
+        is_other = word[0] in self._words or fold_letters(word[0]) not in self._letters
+        return is_other and _counts(text, word)
 
     def _goes(self, beside: Beside, word: str) -> bool:
         """Whether a word goes with one of its neighbours in a phrase, or has none."""

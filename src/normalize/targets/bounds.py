@@ -48,6 +48,10 @@ _AFTER: tuple[tuple[re.Pattern[str], Comparator], ...] = (
 )
 
 
+LINKS = (_NEGATION.pattern, *(pattern.pattern for pattern, _ in _AFTER))
+"""Patterns of words around a figure that are no bounds by themselves."""
+
+
 def _any(words: list[str]) -> str:
     return "|".join(phrase_pattern(each) for each in words)
 

@@ -16,6 +16,7 @@ from kehoach.normalize.language.non_quantities import BARE, NAMED, either
 from kehoach.normalize.language.numbers import FIGURE, read_number
 from kehoach.normalize.language.phrase_index import Phrase, PhraseIndex
 from kehoach.normalize.language.vocabulary import read_spellings, read_vocabulary
+from kehoach.normalize.targets import bounds
 from kehoach.normalize.targets.bounds import Bound, Tail, bound_after, bound_before
 from kehoach.normalize.targets.subjects import LINKS
 from kehoach.readings import Comparator
@@ -36,13 +37,13 @@ _SLASH = re.compile(r"\s?[/|]\s?")
 _PER_WORDS = ("người", "năm", "tháng", "ngày", "xã", "hộ", "lao động", "vạn dân", "nghìn dân")
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _NO_UNITS = frozenset({"số", "tổng"})
-"""First words after a fraction ("2/3 số hộ"), which counts nothing by itself."""
+"""First words after a fraction ("2/3 số hộ"), which count nothing by themselves."""
 _LEVELS = frozenset({"sao", "hạng"})
 """Units that grade what is counted before them ("3 sản phẩm đạt 4 sao")."""
 _RISES = re.compile(r"(?:\s\(?(?:vào\s)?(?:năm|cuối năm)\s\d{4}\)?,?)?\s(?:lên|xuống|tới)(?!\w)")
 """After "từ 60%", "từ 60% năm 2021": the figure was only where the measure starts."""
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:thứ|top|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số|cấp|(?:cấp|mức|trình)\sđộ)\s$"
+    r"(?<!\w)(?:thứ|top|cả|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số|cấp|(?:cấp|mức|trình)\sđộ)\s$"
 )
 _ON_LEVEL = re.compile(r"(?<!\w)mức\s$")
 """Before a count a number of its own ("mức 3 dịch vụ"), before a measure only how high it is."""
@@ -70,9 +71,10 @@ def lexicon() -> Lexicon:
     phrases = [row["words"] for name in files for row in read_vocabulary(name)]
     phrases += [f"{ANY_FIGURE} {row['words']}" for row in read_vocabulary("count_nouns")]
     phrases += [f"{row['words']} {ANY_FIGURE}" for row in read_vocabulary("bounds")]
+    phrases += [f"(lên|xuống|tới) {row['words']}" for row in read_vocabulary("bounds")]
     phrases += _PER_WORDS
     patterns = (pattern for _, pattern in NAMED + BARE)
-    return Lexicon(phrases, (*patterns, *LINKS), read_spellings("bare_syllables"))
+    return Lexicon(phrases, (*patterns, *LINKS, *bounds.LINKS), read_spellings("bare_syllables"))
 
 
 class _Unit(NamedTuple):
@@ -104,7 +106,8 @@ def _unit(text: Aligned, place: int, *, bounded: bool) -> _Unit | None:
     if noun:
         return _with_per(text, noun.kind, text.meant(start, noun.end), noun.end)
     words = _WORDS.match(text.words, place) if bounded else None
-    if words is None or words["unit"].split()[0] in _NO_UNITS:
+    first = words["unit"].split()[0] if words else ""
+    if words is None or first in _NO_UNITS or len(first) == 1:
         return None
     return _Unit("word", text.cut(*words.span("unit")), words.end())
 

@@ -7,6 +7,7 @@ so that the targets would be others, is doubted.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -16,6 +17,7 @@ from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
 from kehoach.normalize.targets.due import Figure, dues
 from kehoach.normalize.targets.measures import Measured, lexicon, measures
 from kehoach.normalize.targets.subjects import Place, subjects
+from kehoach.normalize.targets.times import Time, times
 from kehoach.readings import Target, Targets
 
 __all__ = ["read_targets"]
@@ -90,8 +92,20 @@ def _value(targets: Targets) -> tuple[object, ...]:
     return tuple((t.comparator, t.value, t.value_max, t.unit.lower(), t.reach_by) for t in targets)
 
 
+def _beside(said: list[Time], found: list[Measured]) -> list[Time]:
+    """Return the times that are no figure of a target: "10/12 xã" is no day."""
+    starts = [each.start for each in found]
+    free = []
+    for time in said:
+        at = bisect_left(starts, time.end)
+        if at == 0 or found[at - 1].end <= time.start:
+            free.append(time)
+    return free
+
+
 def _read(aligned: Aligned, found: list[Measured]) -> Targets:
     places = [Place(m.start, m.end, m.continues, m.unit.kind == "percent") for m in found]
+    said = _beside(times(aligned), found) if found else []
     return Targets(
         Target(
             comparator=each.comparator,
@@ -104,8 +118,8 @@ def _read(aligned: Aligned, found: list[Measured]) -> Targets:
         )
         for each, subject, due in zip(
             found,
-            subjects(aligned, places),
-            dues(aligned, [Figure(m.start, m.end) for m in found]),
+            subjects(aligned, places, said),
+            dues(aligned, [Figure(m.start, m.end) for m in found], said),
             strict=True,
         )
     )

@@ -5,22 +5,24 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kehoach.normalize.language.folded_text import Aligned, lower_letters
+from kehoach.normalize.language.folded_text import Aligned
+from kehoach.normalize.targets.times import Time
 
 _BOUNDARY = re.compile(r"[;\n]|[.](?=\s|$)|\s(?=\d{1,2}(?:[.]{1,2}\d{1,2})+[.]\s)")
+_TIME, _TIME_BESIDE = "\0", "\1"
+"""In the place of each letter of a time: one that says when, and one that may belong to a word."""
 _SEPARATOR = re.compile(r",\s?|\svà\s|\s[(-]\s?|\scòn\s")
-_SIGNS_BEFORE = re.compile(r"[\s,.:;)+-]+")
+_SIGNS_BEFORE = re.compile(r"[\s,.:;)+\0\1-]+")
 _LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
-    r"|(?:đến|trong|vào)\s(?:hết\s|cuối\s)?năm\s\d{4}(?:[,:]\s?|\s|$)"
     r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức)"
-    r"(?:\s|,\s|:\s)|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;)+-])+"
+    r"(?:\s|,\s|:\s)|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;)+\0\1-])+"
 )
-_LINKS_AFTER = re.compile(r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|ra)$|[\s,.:;(+-]$)+")
+_LINKS_AFTER = re.compile(r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|ra)$|[\s,.:;(+\0\1-]$)+")
 _LEAD_INS_AFTER = re.compile(
     r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
     r"|đạt mức|duy trì|ở mức|mức|bình quân|lên mức|xuống|tương đương|trên|trong đó"
-    r"|tăng|giảm|được|có)$|[\s,.:;(+-]$)+"
+    r"|tăng|giảm|được|có|ổn định|mức (?:tăng|giảm))$|[\s,.:;(+\0\1-]$)+"
 )
 _VERB = re.compile(
     r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|không|chưa|là|hoàn thành|tham gia|sử dụng|bảo đảm"
@@ -39,14 +41,10 @@ _VERB = re.compile(
 Words that are nouns too count only behind what they do not qualify.
 """
 _COMPARISON = re.compile(r"\s?(?:so với|so cùng kỳ|trở lên|/)(?![^\W\d_])")
-_COMPARED = re.compile(r"\s(?:so với|so cùng kỳ)(?!\w)")
+_COMPARED = re.compile(r"\s(?:so với|so cùng kỳ)(?!\w)|\s?\(?\0")
+"""Behind a subject: what it is compared with, or when."""
 _PREDICATE = re.compile(r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống)\s|:\s)$")
 """Before a figure: it belongs to the words before it, whatever follows its comma."""
-_TIME_ONLY = re.compile(
-    r"[(]?(?:(?:vào|đến|trong|cuối|hết|trước|sau|từ|ngày|tháng|quý|năm|giai đoạn|[ivx]+|\d[\d/]*|-)"
-    r"(?:\s|(?=[).]?$)))+[).]?"
-)
-"""Words behind a figure that only say when: then those before it say what."""
 _LEAD_IN_WORDS = 5
 """Words after a comma that lead to the next target rather than belong to this one."""
 _LEAD_IN = re.compile(r"(?:phấn đấu|trong đó|riêng|dự kiến|đồng thời|cả|mỗi|toàn)(?!\w)|t[ỷỉ]\slệ")
@@ -72,7 +70,7 @@ class Place(NamedTuple):
 def _words(text: Aligned, start: int, end: int) -> str | None:
     words = text.cut(start, end)
     words = words if "(" in words else words.rstrip(" .;)")
-    return words if any(map(str.isalpha, words)) else None
+    return words if any(map(str.isalpha, text.words[start:end])) else None
 
 
 def _cut(text: Aligned, start: int, end: int) -> str | None:
@@ -141,11 +139,11 @@ def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str
     )
     if after is None and is_counted:
         after = _after(text, place.end + 1, following, clause_end)
-    if after and not _TIME_ONLY.fullmatch(lower_letters(after)):
+    if after:
         return after
     before = places[n - 1].end if n else 0
     first = max(before, ends[bisect_right(ends, place.start) - 1])
-    return _cut_before(text, first, place.start) or after
+    return _cut_before(text, first, place.start)
 
 
 def _shared_out(subject: str | None, count: int) -> list[str | None]:
@@ -160,8 +158,22 @@ def _shared_out(subject: str | None, count: int) -> list[str | None]:
     return [head + tail[0], *(stem + member.removeprefix(joints[-1][0]) for member in tail[1:])]
 
 
-def subjects(text: Aligned, places: Sequence[Place]) -> list[str | None]:
-    """Return the subject of each target; those of one list of figures share the words after it."""
+def _masked(text: Aligned, said: Sequence[Time]) -> Aligned:
+    """Return a text of the same length, in which signs stand for the letters of its times."""
+    pieces, last = [], 0
+    for time in said:
+        sign = _TIME_BESIDE if time.is_bare else _TIME
+        pieces += [text.words[last : time.start], sign * (time.end - time.start)]
+        last = time.end
+    return text._replace(words="".join((*pieces, text.words[last:])))
+
+
+def subjects(text: Aligned, places: Sequence[Place], said: Sequence[Time]) -> list[str | None]:
+    """Return the subject of each target; those of one list of figures share the words after it.
+
+    Times (``said``) are no words of a subject where they stand at one of its ends.
+    """
+    text = _masked(text, said)
     ends = _boundaries(text)
     found: list[str | None] = []
     start = 0
