@@ -150,13 +150,14 @@ class MisprintFinder:
         return not is_word(word) or (is_slip(word, near) and self._goes(beside, near))
 
     def _glued_figures(self, text: Aligned) -> Iterator[Misprint]:
-        """Figures that lost the blank beside a word that the reader knows: "thiểu40", "16xã"."""
+        """Figures that lost the blank behind a word, or before a known one: "chữa40", "16xã"."""
         for found in _LETTERED.finditer(text.words):
             meant = found[0].translate(_AS_LETTERS)
             if meant in self._words:
                 yield Misprint(*found.span(), meant, is_sure=True)
         for found in _GLUED.finditer(text.words):
-            if not self._words.isdisjoint((found["before"], found["after"])):
+            before = found["before"]
+            if not self._words.isdisjoint((before, found["after"])) or (before and is_word(before)):
                 yield Misprint(*found.span(), " ".join(found.groups("")).strip(), is_sure=True)
 
     def _meant(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:

@@ -7,6 +7,7 @@ letter away from another is suspect where it is never seen beside its neighbours
 
 from functools import lru_cache
 
+from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 
@@ -24,3 +25,15 @@ def is_attested(syllable: str) -> bool:
 def go_together(first: str, second: str) -> bool:
     """Whether the second syllable is known to follow the first."""
     return second in _followers().get(first, ())
+
+
+def likelier_after(first: str, second: str) -> list[str]:
+    """Return the syllables with the letters of the second that follow the first, as it never does.
+
+    None where it does: "gian hạng" → "hàng".
+    """
+    known = _followers().get(first, frozenset())
+    if second in known:
+        return []
+    letters = fold_letters(second)
+    return sorted(each for each in known if fold_letters(each) == letters)

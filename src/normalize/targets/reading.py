@@ -8,12 +8,14 @@ so that the targets would be others, is doubted.
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
+from kehoach.normalize.language.syllable_pairs import likelier_after
 from kehoach.normalize.targets.due import Figure, dues
 from kehoach.normalize.targets.measures import Measured, lexicon, measures
 from kehoach.normalize.targets.subjects import Place, subjects
@@ -41,12 +43,23 @@ def _weighed(printed: Aligned) -> Targets:
     found = list(measures(aligned))
     reading = _read(aligned, found)
     misprints = _finder().find(aligned, lambda start: _is_read(aligned, found, start))
+    misprints += _strange_units(aligned, found)
     if not misprints:
         return reading
     others = {each: _reread(each.mended(aligned.printed)) for each in misprints}
     weighed, doubted, is_meant = weigh(reading, others, _value)
     doubts = tuple(_doubts(aligned, doubted, "meant" if is_meant else ""))
     return Targets(_as_printed(aligned, weighed, doubted) if is_meant else weighed, doubts)
+
+
+def _strange_units(text: Aligned, found: list[Measured]) -> Iterator[Misprint]:
+    """Units of no vocabulary whose words never stand together, as others of the same letters do."""
+    for each in found:
+        words = list(_WORD.finditer(text.words, each.figure, each.unit.end))
+        if each.unit.kind == "word" and len(words) > 1:
+            first, second = words[-2:]
+            for meant in likelier_after(first[0], second[0]):
+                yield Misprint(*second.span(), meant, is_sure=False)
 
 
 def _as_printed(text: Aligned, targets: Targets, misprints: list[Misprint]) -> list[Target]:
