@@ -8,7 +8,6 @@ from kehoach.normalize.agencies.lists import (
     is_boundary,
     list_step,
     member_end,
-    mend_slip,
     spell_out,
 )
 from kehoach.normalize.agencies.mentions import (
@@ -102,7 +101,7 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
     if end == at:
         if has_several and head_at(tokens, at):
             return at + 1
-        return member_end(tokens, at) if has_several and mend_slip(tokens, at) else at
+        return at
     if has_several:
         return end
     compound = words("compound").match(tokens, at)
@@ -160,7 +159,6 @@ def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
             continue
         if words("verb").match(tokens, end) and not _qualifies(tokens, end, at):
             break
-        mend_slip(tokens, end)
         spell_out(tokens, end)
         after = _qualifier_end(tokens, end)
         has_owner = has_owner or bool(words("superior").match(tokens, end))

@@ -1,13 +1,11 @@
 """Lists of nouns that stand for many agencies: "các phòng, ban, đơn vị có liên quan"."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from kehoach.findings import finding
 from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
-from kehoach.normalize.agencies.tokens import Tokens, look
-from kehoach.normalize.agencies.vocabulary import levels, slip_words, words
-from kehoach.normalize.language.edit_distance import differ_by_one
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import levels, words
 
 _SOFT = frozenset((",", "/", "-", "&", "và", "cùng", "hoặc"))
 _HARD = frozenset((";", "\n", ":", ".", "(", ")", "+", "#", ""))
@@ -69,7 +67,7 @@ def _loose_step(tokens: Tokens, at: int) -> int:
     starts_other = head_at(tokens, at) or words("verb").match(tokens, at)
     if _starts_name(tokens, at) or starts_other or words("title").match(tokens, at):
         return -1
-    if not mend_slip(tokens, at) and tokens.low[at - 1] == ",":
+    if tokens.low[at - 1] == ",":
         tokens.doubts.append(finding("agency_group", value=tokens.cut(at, at + 2)))
     return at
 
@@ -106,34 +104,6 @@ def spell_out(tokens: Tokens, at: int) -> bool:
     if meant is not None:
         tokens.word[at] = tokens.low[at] = meant
     return meant is not None
-
-
-def mend_slip(tokens: Tokens, at: int) -> bool:
-    """Put a common word for one that is a letter away from it ("trị trấn"), with a doubt."""
-    if not is_word(tokens, at):
-        return False
-    meant = _meant(tokens.key[at], tokens.key[at + 1])
-    if meant is None or (tokens.low[at], tokens.low[at + 1]) == meant:
-        return False
-    tokens.doubts.append(finding("agency_slip", value=tokens.cut(at, at + 2)))
-    tokens.heads.clear()
-    tokens.word[at : at + 2] = tokens.low[at : at + 2] = meant
-    tokens.key[at : at + 2] = [look(word).key for word in meant]
-    return True
-
-
-@lru_cache(maxsize=1024)
-def _meant(first: str, second: str) -> tuple[str, str] | None:
-    """Return the two words that the printed ones are a slip for."""
-    for words_meant, keys in slip_words():
-        same = (first == keys[0], second == keys[1])
-        if all(same) or (same[0] and _near(second, keys[1])) or (same[1] and _near(first, keys[0])):
-            return words_meant
-    return None
-
-
-def _near(one: str, other: str) -> bool:
-    return min(len(one), len(other)) > 1 and differ_by_one(one, other)
 
 
 def is_title(tokens: Tokens, at: int) -> bool:

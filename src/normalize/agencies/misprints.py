@@ -1,6 +1,6 @@
 """Words of an agency cell that a slip may have damaged, and what they were perhaps meant to be."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -11,11 +11,11 @@ from kehoach.normalize.agencies.known_words import lexicon, neighbours
 from kehoach.normalize.agencies.tokens import is_shouted
 from kehoach.normalize.language.diacritics import place_tone
 from kehoach.normalize.language.folded_text import Aligned, align
-from kehoach.normalize.language.misprints import Misprint, weigh
+from kehoach.normalize.language.misprints import Misprint
 from kehoach.normalize.language.name_misprints import NameMisprintFinder
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.orthography import is_syllable
-from kehoach.readings import Agencies, Agency
+from kehoach.readings import Agencies
 
 _WORD = regex.compile(r"\p{L}+")
 _MARKED = regex.compile("[à-ỹÀ-Ỹ]")
@@ -37,19 +37,45 @@ _NO_SLIP = regex.compile(
 def weighed(text: str, reading: Agencies, read: Callable[[str], Agencies]) -> Agencies:
     """Return the reading of a cell with a doubt for each word that may be misprinted.
 
-    ``read`` reads the cell with such a word mended; where the print can be nothing as it is and
-    one word alone is meant, that reading is taken.
+    ``read`` reads the cell with words mended; where the print can be nothing as it is and one word
+    alone is meant, that is read.
     """
     cell = align(text)
     others = {each: read(each.mended(cell.printed)) for each in _misprints(cell)}
-    meant, misprints, is_meant = weigh(reading, _still_open(reading, others), _value)
-    agencies = tuple(_as_printed(cell, meant, misprints[0])) if is_meant else meant.agencies
-    words = {cell.cut(each.start, each.end): each.meant for each in reversed(misprints)}
-    doubts = [*meant.doubts]
-    for word, other in reversed(words.items()):
-        variant = "meant" if is_meant else ""
-        doubts.append(finding("agency_misprint", variant, value=word, meant=other))
-    return Agencies(agencies, (*doubts, *_strange(cell, doubts)))
+    changed = _still_open(reading, others)
+    meant = _meant(reading, changed)
+    if meant:
+        mended = cell.printed
+        for each in reversed(meant):
+            mended = each.mended(mended)
+        reading = _as_printed(cell, read(mended), meant)
+    doubts = [*reading.doubts, *_doubts(cell, changed, meant)]
+    return Agencies(reading.agencies, (*doubts, *_strange(cell, doubts)))
+
+
+def _meant(reading: Agencies, changed: Mapping[Misprint, Agencies]) -> list[Misprint]:
+    """Return what surely was meant, in printed order: one word at each place, none over another."""
+    by_start: dict[int, list[Misprint]] = {}
+    for each, other in changed.items():
+        if each.is_sure and other.agencies and len(other.doubts) <= len(reading.doubts):
+            by_start.setdefault(each.start, []).append(each)
+    meant: list[Misprint] = []
+    for start, (first, *more) in sorted(by_start.items()):
+        is_free = not meant or meant[-1].end <= start
+        if is_free and all(_value(changed[each]) == _value(changed[first]) for each in more):
+            meant.append(first)
+    return meant
+
+
+def _doubts(cell: Aligned, changed: Iterable[Misprint], meant: list[Misprint]) -> Iterator[Finding]:
+    """Yield a doubt for each printed word, with the first of what it may have been."""
+    mended = {at for each in meant for at in range(each.start, each.end)}
+    words = {cell.cut(each.start, each.end): (each, "meant") for each in meant}
+    for each in changed:
+        if mended.isdisjoint(range(each.start, each.end)):
+            words.setdefault(cell.cut(each.start, each.end), (each, ""))
+    for word, (each, variant) in words.items():
+        yield finding("agency_misprint", variant, value=word, meant=each.meant)
 
 
 def _misprints(cell: Aligned) -> list[Misprint]:
@@ -57,10 +83,19 @@ def _misprints(cell: Aligned) -> list[Misprint]:
     placed = cell._replace(words=_WORD.sub(lambda word: place_tone(word[0]), cell.words))
     clear = _clear(cell.printed)
     return [
-        each._replace(is_sure=each.is_sure and each.meant[0].isalpha())
+        each._replace(
+            meant=_in_capitals_of(cell.printed[each.start : each.end], each.meant),
+            is_sure=each.is_sure and each.meant[0].isalpha(),
+        )
         for each in _finder().find(placed, clear.__contains__)
         if each.start not in clear and (each.meant[0].isalpha() or each.end - each.start > 1)
     ]
+
+
+def _in_capitals_of(printed: str, meant: str) -> str:
+    if printed.isupper() and len(printed) > 1:
+        return meant.upper()
+    return meant[:1].upper() + meant[1:] if printed[0].isupper() else meant
 
 
 def _clear(printed: str) -> set[int]:
@@ -85,22 +120,31 @@ def _value(reading: Agencies) -> tuple[object, ...]:
     return tuple((each.agency.lower(), each.kind) for each in reading.agencies)
 
 
-def _as_printed(cell: Aligned, reading: Agencies, misprint: Misprint) -> Iterator[Agency]:
-    """Yield agencies of a cell that was mended, with the words that are printed."""
-    word = cell.cut(misprint.start, misprint.end)
-    for each in reading.agencies:
-        yield replace(each, printed=each.printed.replace(misprint.meant, word))
+def _as_printed(cell: Aligned, reading: Agencies, meant: list[Misprint]) -> Agencies:
+    """Return the reading of a cell that was mended with the words that are printed."""
+    agencies = []
+    for agency in reading.agencies:
+        printed = agency.printed
+        for each in meant:
+            word = regex.compile(rf"(?<!\w){regex.escape(each.meant)}(?!\w)")
+            printed = word.sub(cell.cut(each.start, each.end), printed, count=1)
+        agencies.append(replace(agency, printed=printed))
+    return Agencies(tuple(agencies), reading.doubts)
 
 
 def _strange(cell: Aligned, doubts: list[Finding]) -> Iterator[Finding]:
     """Tell words that are none of Vietnamese and no foreign name, if no doubt quotes them yet."""
+    words = _WORD.finditer(cell.words)
+    odd = [cell.printed[slice(*word.span())] for word in words if not _is_known(word[0])]
     told = " ".join(each.value or "" for each in doubts)
-    shouted = is_shouted(cell.printed)
-    for word in _WORD.finditer(cell.words):
-        printed = cell.printed[word.start() : word.end()]
-        is_known = is_syllable(word[0]) or word[0] in lexicon().words | neighbours().words
-        if not is_known and not _may_be_name(printed, shouted) and printed not in told:
+    shouted = bool(odd) and is_shouted(cell.printed)
+    for printed in odd:
+        if not _may_be_name(printed, shouted) and printed not in told:
             yield finding("agency_misprint", "strange", value=printed)
+
+
+def _is_known(word: str) -> bool:
+    return is_syllable(word) or word in lexicon().words or word in neighbours().words
 
 
 def _may_be_name(printed: str, shouted: bool) -> bool:

@@ -1,8 +1,9 @@
 """A known name after its head, written out, abbreviated or half of each ("Văn hóa - TT")."""
 
-from kehoach.normalize.agencies.known_offices import Head, Known
+from kehoach.normalize.agencies.known_offices import Head, Known, Name
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import CONNECTORS, NameIndex, names
+from kehoach.normalize.language.phrase_index import Branch, after_letters, after_word, values_at
 
 _FULL_WORD = tuple[int, int]
 
@@ -17,24 +18,28 @@ def match_name(tokens: Tokens, head: Head, at: int, initials: str = "") -> Known
 
 
 def _longest(tokens: Tokens, head: Head, index: NameIndex, at: int, initials: str) -> Known | None:
-    best = _fitting(tokens, index, initials, [], at) if initials else None
+    branches = after_letters([index.tree.root], initials)
+    best = _ending(tokens, branches, [], at) if initials else None
     full: list[_FULL_WORD] = []
-    comma = 0
+    read, comma = len(initials), 0
     while True:
-        word = _skip_connectors(tokens, at, bool(initials))
+        word = _skip_connectors(tokens, at, bool(read))
         if word < 0 or not tokens.word[word][:1].isalpha():
             return best
         if "," in tokens.low[at:word]:
             comma = at + 1
+        key = tokens.key[word]
         if tokens.acronym[word] and tokens.low[word] not in index.words:
-            initials += tokens.key[word]
+            branches = after_letters(branches, key)
+            read += len(key)
         else:
-            full.append((len(initials), word))
-            initials += tokens.key[word][0]
-        if initials not in index.prefixes:
+            branches = after_word(branches, key)
+            full.append((read, word))
+            read += 1
+        if not branches:
             return best
         at = word + 1
-        found = _fitting(tokens, index, initials, full, at)
+        found = _ending(tokens, branches, full, at)
         if found and not (comma and _is_list(tokens, head, found, comma)):
             best = found
 
@@ -52,15 +57,11 @@ def _skip_connectors(tokens: Tokens, at: int, inside: bool) -> int:
     return at if low[at] not in CONNECTORS else -1
 
 
-def _fitting(
-    tokens: Tokens, index: NameIndex, initials: str, full: list[_FULL_WORD], end: int
+def _ending(
+    tokens: Tokens, branches: list[Branch], full: list[_FULL_WORD], end: int
 ) -> Known | None:
-    """Return the names with these first letters whose words are the ones printed in full."""
-    fits = tuple(
-        name
-        for name in index.by_initials.get(initials, ())
-        if all(name.keys[at] == tokens.key[word] for at, word in full)
-    )
+    """Return the names that end where the print was followed to; ``full`` words have marks."""
+    fits: tuple[Name, ...] = tuple(values_at(branches))
     if not fits:
         return None
     slip = not any(all(name.lows[at] == tokens.low[word] for at, word in full) for name in fits)

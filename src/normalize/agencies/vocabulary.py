@@ -1,86 +1,28 @@
 """What is known of Vietnamese agencies: heads, names under a head, abbreviations, small words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from typing import Generic, TypeVar
+from typing import NamedTuple, TypeVar
 
 from kehoach.normalize.agencies.known_offices import Head, Name
-from kehoach.normalize.agencies.tokens import Tokens, look, tokenize
+from kehoach.normalize.agencies.phrases import Phrases
+from kehoach.normalize.agencies.tokens import look, tokenize
+from kehoach.normalize.language.phrase_index import WordTree
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
-T = TypeVar("T")
 _GLUED_ONLY = ("Sở", "Hội")
 """Heads that one letter stands for, but only where the letters of a name follow it at once."""
+T = TypeVar("T")
 CONNECTORS = frozenset(("và", "-", "&", ",", "\n"))
 """What may stand between the words of one name."""
 
 
-class Phrases(Generic[T]):
-    """Phrases found at a place in the tokens, the longest first."""
+class NameIndex(NamedTuple):
+    """The names under one head: by their words without diacritics, the words, the names."""
 
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], tuple[int, ...], T]]] = {}
-        for words, value in phrases:
-            tokens = tokenize(words, expansions())
-            low = tokens.low[:-1]
-            letters = [at for at, word in enumerate(tokens.word[:-1]) if _are_letters(word, words)]
-            entry = (low, tuple(letters), value)
-            self._by_first.setdefault(low[0], []).append(entry)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
-
-    def match(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
-        """Return the longest phrase that begins at ``at`` and the token after it."""
-        entries = self._by_first.get(tokens.low[at])
-        if entries is None:
-            return None
-        for low, letters, value in entries:
-            end = at + len(low)
-            if tokens.low[at:end] != low or _cuts_letters(tokens, at, end):
-                continue
-            if not letters or _are_upper(tokens, at, letters):
-                return value, end
-        return None
-
-    def match_after(self, first: str, tokens: Tokens, at: int) -> tuple[T, int] | None:
-        """Return the longest phrase that is ``first`` and then the tokens at ``at``."""
-        for low, letters, value in self._by_first.get(first, ()):
-            end = at + len(low) - 1
-            if len(low) > 1 and tokens.low[at:end] == low[1:] and not letters:
-                return value, end
-        return None
-
-
-def _cuts_letters(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether words end inside of letters that follow them: "Đảng | UBND" is no "Đảng ủy"."""
-    last = tokens.start[end - 1]
-    return tokens.start[end] == last != tokens.start[at]
-
-
-def _are_letters(word: str, phrase: str) -> bool:
-    """Whether a word of a phrase abbreviates: "CA", the "P" of "P"."""
-    return word.isupper() and (len(word) > 1 or word == phrase)
-
-
-def _are_upper(tokens: Tokens, at: int, letters: tuple[int, ...]) -> bool:
-    """Whether letters that abbreviate are printed in capitals ("CA" but not "ca")."""
-    return all(tokens.word[at + k].isupper() for k in letters)
-
-
-class NameIndex:
-    """The names under one head, by the first letters of their words."""
-
-    def __init__(self, names: Iterable[Name]) -> None:
-        self.by_initials: dict[str, list[Name]] = {}
-        self.prefixes: set[str] = {""}
-        self.words: set[str] = set()
-        self.texts: set[str] = set()
-        for name in {name.text: name for name in names}.values():
-            initials = "".join(key[0] for key in name.keys)
-            self.by_initials.setdefault(initials, []).append(name)
-            self.prefixes.update(initials[:k] for k in range(1, len(initials) + 1))
-            self.words.update(name.lows)
-            self.texts.add(name.text)
+    tree: WordTree[Name]
+    words: frozenset[str]
+    texts: frozenset[str]
 
 
 @cache
@@ -105,10 +47,14 @@ def _head_forms() -> Iterator[tuple[str, Head]]:
             yield form, head
 
 
+def _found(phrases: Iterable[tuple[str, T]]) -> Phrases[T]:
+    return Phrases(phrases, expansions())
+
+
 @cache
 def heads() -> Phrases[Head]:
     """Return the heads in all their forms."""
-    return Phrases(_head_forms())
+    return _found(_head_forms())
 
 
 @cache
@@ -136,12 +82,20 @@ def known_letters() -> frozenset[str]:
 @cache
 def names() -> dict[str, NameIndex]:
     """Return the known names by head."""
-    found: dict[str, list[Name]] = {}
+    found: dict[str, dict[str, Name]] = {}
     for row in read_vocabulary("agency_names"):
         name = _name(row["name"])
         for head in row["heads"].split("|"):
-            found.setdefault(head, []).append(name)
-    return {head: NameIndex(listed) for head, listed in found.items()}
+            found.setdefault(head, {})[name.text] = name
+    return {head: _index(listed.values()) for head, listed in found.items()}
+
+
+def _index(names: Collection[Name]) -> NameIndex:
+    tree = WordTree[Name]()
+    for name in names:
+        tree.add(name.keys, name)
+    words = frozenset(word for name in names for word in name.lows)
+    return NameIndex(tree, words, frozenset(name.text for name in names))
 
 
 def _name(text: str) -> Name:
@@ -154,14 +108,14 @@ def _name(text: str) -> Name:
 def words(kind: str) -> Phrases[str]:
     """Return the small words of one class of ``agency_words.csv``."""
     rows = read_vocabulary("agency_words")
-    return Phrases((row["words"], row["words"]) for row in rows if row["class"] == kind)
+    return _found((row["words"], row["words"]) for row in rows if row["class"] == kind)
 
 
 @cache
 def levels() -> Phrases[frozenset[str]]:
     """Return the words for places, with the levels of government that they may stand for."""
     rows = read_vocabulary("agency_words")
-    return Phrases(
+    return _found(
         (row["words"], frozenset(row["class"].removeprefix("level ")))
         for row in rows
         if row["class"].startswith("level ")
@@ -172,13 +126,4 @@ def levels() -> Phrases[frozenset[str]]:
 def provinces() -> Phrases[str]:
     """Return the provinces by name, each with its kind before it ("Thành phố Hà Nội")."""
     rows = read_vocabulary("provinces")
-    return Phrases((row["name"], f"{row['kind']} {row['name']}") for row in rows)
-
-
-@cache
-def slip_words() -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:
-    """Return the pairs of words in which slips are mended, and their forms without diacritics."""
-    rows = (
-        row["words"].split() for row in read_vocabulary("agency_words") if row["class"] == "slip"
-    )
-    return tuple(((one, two), (look(one).key, look(two).key)) for one, two in rows)
+    return _found((row["name"], f"{row['kind']} {row['name']}") for row in rows)

@@ -8,6 +8,7 @@ the reader knows; a figure, where letters that look like figures stand in it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
 
@@ -109,6 +110,7 @@ class MisprintFinder:
         self._words = frozenset(word for word in lexicon.words if len(word) > 1)
         self._letters = frozenset(map(fold_letters, self._words))
         self._near = NearWords(filter(is_syllable, self._words))
+        self._meanings = lru_cache(maxsize=1 << 13)(self._meanings_of)
         self._near_short = NearWords(word for word in self._words if not is_syllable(word))
 
     def find(self, text: Aligned, is_read: Callable[[int], bool]) -> list[Misprint]:
@@ -144,6 +146,10 @@ class MisprintFinder:
             return True
         return word in self._words and self._goes(beside, word)
 
+    def is_sure(self, printed: str, _near: str, _beside: Beside) -> bool:
+        """Whether a word can be nothing as it is."""
+        return not is_word(lower_letters(printed))
+
     def may_mean(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word may stand for a known one near it, by what stands beside it."""
         word = lower_letters(printed)
@@ -162,18 +168,24 @@ class MisprintFinder:
 
     def _meant(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
         """Return the known words that one slip may have turned into a word."""
-        is_whole = is_word(word[0])
-        if is_whole and (self.stands(word[0], beside) or self._is_counted(text, word)):
-            return
-        is_short = _is_short_form(text, word) and word[0] not in self._words
-        short = self._near_short.near(word[0]) if is_short else ()
-        meant = (*self._near.near(word[0]), *short)
-        printed = text.printed[slice(*word.span())]
-        for near in sorted(meant, key=lambda each: not self._goes(beside, each)):
-            if self.may_mean(printed, near, beside):
-                yield Misprint(*word.span(), near, is_sure=not is_whole and near not in short)
-        if not is_whole:
-            yield from self._parted(word)
+        meanings = self._meanings(text.printed[slice(*word.span())], word[0], beside)
+        if meanings and not (is_word(word[0]) and self._is_counted(text, word)):
+            yield from (Misprint(*word.span(), meant, is_sure) for meant, is_sure in meanings)
+
+    def _meanings_of(self, printed: str, word: str, beside: Beside) -> tuple[tuple[str, bool], ...]:
+        """Return what a word may have been, and whether it can be nothing as it is."""
+        is_whole = is_word(word)
+        if is_whole and self.stands(word, beside):
+            return ()
+        is_short = _is_short_form(printed) and word not in self._words
+        short = self._near_short.near(word) if is_short else ()
+        near = sorted((*self._near.near(word), *short), key=lambda one: not self._goes(beside, one))
+        found = [
+            (each, each not in short and self.is_sure(printed, each, beside))
+            for each in near
+            if self.may_mean(printed, each, beside)
+        ]
+        return (*found, *((pair, True) for pair in self._parted(word) if not is_whole))
 
     def _is_counted(self, text: Aligned, word: re.Match[str]) -> bool:
         """Whether a word stands after a figure, and has not the letters of a known one ("xả")."""
@@ -185,13 +197,13 @@ class MisprintFinder:
         before, after = beside
         return not any(beside) or self._lexicon.go_together(before, word, after) > 0
 
-    def _parted(self, word: re.Match[str]) -> Iterator[Misprint]:
+    def _parted(self, word: str) -> Iterator[str]:
         """Two words that lost the space between them, of which at least one is known."""
-        for cut in cuts(word[0]):
-            pair = word[0][:cut], word[0][cut:]
+        for cut in cuts(word):
+            pair = word[:cut], word[cut:]
             known = [each in self._words or each == "x" for each in pair]
             if any(known) and all(known[at] or is_syllable(pair[at]) for at in (0, 1)):
-                yield Misprint(*word.span(), " ".join(pair), is_sure=True)
+                yield " ".join(pair)
 
 
 _MARKED = frozenset("áàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ")
@@ -237,10 +249,9 @@ def _counts(text: Aligned, word: re.Match[str]) -> bool:
     return _COUNT.search(text.words, near, word.start()) is not None
 
 
-def _is_short_form(text: Aligned, word: re.Match[str]) -> bool:
+def _is_short_form(printed: str) -> bool:
     """Whether a word is no syllable and has two capitals."""
-    printed = text.printed[word.start() : word.end()]
-    return sum(map(str.isupper, printed)) > 1 and not is_syllable(word[0])
+    return sum(map(str.isupper, printed)) > 1 and not is_syllable(lower_letters(printed))
 
 
 def _mixed_figures(text: Aligned) -> Iterator[Misprint]:

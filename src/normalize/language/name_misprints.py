@@ -6,7 +6,7 @@ its neighbours as in a phrase that the reader knows, or where the printed one is
 
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
-from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_seen, is_slip
+from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_seen, is_slip, is_word
 from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.syllable_pairs import is_attested
 from kehoach.orthography import is_syllable
@@ -44,10 +44,18 @@ class NameMisprintFinder(MisprintFinder):
         if not is_slip(word, near) or (is_seen(word, beside) and not fits):
             return False
         if fold_letters(word) != fold_letters(near):
-            return goes and fits and all(beside)
+            return goes and fits and (all(beside) or printed.islower())
         if is_attested(word) and not fits:
             return False
         return goes or (fits and bool(beside[0]) and word not in self._phrases.words)
+
+    def is_sure(self, printed: str, near: str, beside: Beside) -> bool:
+        """Whether a word can be nothing as it is, or a common word beside strangers."""
+        word = lower_letters(printed)
+        if not is_word(word):
+            return True
+        is_strange = not is_seen(word, beside) and printed.islower()
+        return is_strange and self._goes_with(near, beside)
 
     def _goes_with(self, word: str, beside: Beside) -> bool:
         """Whether a word stands beside one of its neighbours in a phrase."""

@@ -40,6 +40,28 @@ class WordTree(Generic[Value]):
         return found
 
 
+def after_word(branches: Iterable[Branch], word: str) -> list[Branch]:
+    """Return where a word leads from any of the branches."""
+    return [branch[word] for branch in branches if word in branch]
+
+
+def after_letters(branches: list[Branch], letters: str) -> list[Branch]:
+    """Return where words with these first letters lead: "tc" to "tài chính"."""
+    for letter in letters:
+        branches = [
+            after
+            for branch in branches
+            for word, after in branch.items()
+            if word is not None and word[0] == letter
+        ]
+    return branches
+
+
+def values_at(branches: Iterable[Branch]) -> list[Any]:
+    """Return the values that end at any of the branches."""
+    return [value for branch in branches for value in branch.get(None, ())]
+
+
 class Phrase(NamedTuple):
     """A phrase of the vocabulary: what it marks, its value, and how it is found."""
 

@@ -8,7 +8,8 @@ from slip_readers import judged
 from kehoach.normalize.agencies import read_agencies
 from kehoach.readings import Agencies
 
-CELLS = [phrase for case in read_cases("agencies") for phrase in case.phrases]
+CASES = [case for case in read_cases("agencies") if "agency_misprint" not in (case.doubts or ())]
+CELLS = [phrase for case in CASES for phrase in case.phrases]
 PER_MILLE = 17  # of all; a sample of them varies
 OF_SAMPLE = 26
 
