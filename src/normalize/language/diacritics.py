@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.vocabulary import choices
+from kehoach.orthography import is_syllable
 
 ANY_FIGURE = "#"
 """Stands for a figure where words are neighbours."""
@@ -32,7 +33,7 @@ _PATTERN_SIGNS = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:P<\w+>|<?[=!]|[a-z]*:)|[^\w\
 
 @lru_cache(maxsize=1 << 13)
 def place_tone(word: str) -> str:
-    """Return a word in small letters with its tone where it belongs ("qúy" → "quý")."""
+    """Return a syllable in small letters with its tone where it belongs ("qúy" → "quý")."""
     plain = unicodedata.normalize("NFD", word)
     tones = [letter for letter in plain if letter in _TONES]
     if len(tones) != 1:
@@ -41,7 +42,8 @@ def place_tone(word: str) -> str:
     at = _tone_place(toneless)
     if at is None:
         return word
-    return unicodedata.normalize("NFC", toneless[: at + 1] + tones[0] + toneless[at + 1 :])
+    placed = unicodedata.normalize("NFC", toneless[: at + 1] + tones[0] + toneless[at + 1 :])
+    return placed if is_syllable(placed) else word
 
 
 def in_case_of(printed: str, word: str) -> str:
@@ -62,8 +64,6 @@ def _tone_place(word: str) -> int | None:
     last = first
     while last + 1 < len(word) and word[last + 1] in _VOWELS:
         last += 1
-    if not _VOWELS.isdisjoint(word[last + 1 :]):
-        return None  # these are two words
     marked = [at for at in range(first, last + 1) if word[at] in _QUALITY]
     if marked:
         return marked[-1]

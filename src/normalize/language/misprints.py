@@ -146,6 +146,10 @@ class MisprintFinder:
             return True
         return word in self._words and self._goes(beside, word)
 
+    def rank(self, _word: str, _beside: Beside) -> int:
+        """Return how well a word goes with its neighbours; only the best are meant."""
+        return 0
+
     def is_sure(self, printed: str, _near: str, _beside: Beside) -> bool:
         """Whether a word can be nothing as it is."""
         return not is_word(lower_letters(printed))
@@ -180,12 +184,14 @@ class MisprintFinder:
         is_short = _is_short_form(printed) and word not in self._words
         short = self._near_short.near(word) if is_short else ()
         near = sorted((*self._near.near(word), *short), key=lambda one: not self._goes(beside, one))
+        near = [each for each in near if self.may_mean(printed, each, beside)]
+        best = max((self.rank(each, beside) for each in near), default=0)
         found = [
             (each, each not in short and self.is_sure(printed, each, beside))
             for each in near
-            if self.may_mean(printed, each, beside)
+            if self.rank(each, beside) == best
         ]
-        return (*found, *((pair, True) for pair in self._parted(word) if not is_whole))
+        return (*found, *((pair, True) for pair in self._parted(word) if not (is_whole or best)))
 
     def _is_counted(self, text: Aligned, word: re.Match[str]) -> bool:
         """Whether a word stands after a figure, and has not the letters of a known one ("xả")."""

@@ -49,6 +49,10 @@ class NameMisprintFinder(MisprintFinder):
             return False
         return goes or (fits and bool(beside[0]) and word not in self._phrases.words)
 
+    def rank(self, word: str, beside: Beside) -> int:
+        """Return how well a word goes with its neighbours: with all, and in how many phrases."""
+        return 2 * self._fits(word, beside) + self._phrases.stand_together(*beside, word)
+
     def is_sure(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word can be nothing as it is, or a common word beside strangers."""
         word = lower_letters(printed)
