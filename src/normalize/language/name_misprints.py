@@ -6,7 +6,7 @@ its neighbours as in a phrase that the reader knows, or where the printed one is
 
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
-from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_seen, is_slip, is_word
+from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_slip
 from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.syllable_pairs import is_attested
 from kehoach.orthography import is_syllable
@@ -41,7 +41,7 @@ class NameMisprintFinder(MisprintFinder):
             return goes or (is_small and bool(self._neighbours.stand_together(*beside, near)))
         if not is_attested(word) and printed.islower():
             return goes or fits
-        if not is_slip(word, near) or (is_seen(word, beside) and not fits):
+        if not is_slip(word, near):
             return False
         if fold_letters(word) != fold_letters(near):
             return goes and fits and (all(beside) or printed.islower())
@@ -54,12 +54,9 @@ class NameMisprintFinder(MisprintFinder):
         return 2 * self._fits(word, beside) + self._phrases.stand_together(*beside, word)
 
     def is_sure(self, printed: str, near: str, beside: Beside) -> bool:
-        """Whether a word can be nothing as it is, or a common word beside strangers."""
-        word = lower_letters(printed)
-        if not is_word(word):
-            return True
-        is_strange = not is_seen(word, beside) and printed.islower()
-        return is_strange and self._goes_with(near, beside)
+        """Whether a word can be nothing as it is, or is a common word beside strangers."""
+        is_common = printed.islower() and self._goes_with(near, beside)
+        return is_common or super().is_sure(printed, near, beside)
 
     def _goes_with(self, word: str, beside: Beside) -> bool:
         """Whether a word stands beside one of its neighbours in a phrase."""
