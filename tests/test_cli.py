@@ -466,7 +466,7 @@ def test_commands_start_without_what_they_do_not_need() -> None:
         (("show", PLAN, "--row", "99"), "duc-tho-2022.pdf: there is no row 99; the plan has"),
         (("show", PLAN, "--cross-check", "pdfium"), "--cross-check pdfium: this engine reads"),
         (("run", PLAN, "--out", "o", "--cross-check", "pdfium"), "name another"),
-        (("export", "--xlsx", "plans.csv"), "plans.csv: the name of a workbook must end in .xlsx"),
+        (("export", "--xlsx", "plans.csv"), "plans.csv: the name of this file must end in .xlsx"),
         (("report", "nowhere"), "nowhere: no such folder; make the tables first: kehoach run"),
         (("report", "--sources", "nowhere"), "nowhere: no such folder; --sources is where"),
     ],
@@ -476,3 +476,14 @@ def test_a_wrong_call_says_what_would_do(
 ) -> None:
     assert call(*given) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_plan_is_shown_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("--language", "vi", "show", PLAN, "--row", "6") == 0
+    told = capsys.readouterr().out
+    assert "Thời hạn   Quý II, III/2022" in told
+    assert "→ nhiều quý, 01/04/2022 đến 30/09/2022" in told
+    assert "→ 5.000.000 đồng" in told
+    assert "Trang      2 đến 3" in told
+    assert call("--language", "vi", "show", PLAN, "--row", "99") == 2
+    assert "không có dòng 99; kế hoạch có các dòng 1 đến 57" in capsys.readouterr().err

@@ -23,6 +23,7 @@ from kehoach.batch.store import Store
 from kehoach.batch.supervisor import supervised
 from kehoach.corrections.file import NONE, Corrections
 from kehoach.errors import UsageError
+from kehoach.words import said
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -139,11 +140,11 @@ def _client(address: str) -> "Client":
     try:
         from distributed import Client
     except ImportError:
-        raise UsageError("--dask needs an extra: pip install 'kehoach[dask]'") from None
+        raise UsageError(said("error.dask_extra")) from None
     try:
         return Client(address, timeout=_PATIENCE_SECONDS)
     except (OSError, ValueError) as error:
-        raise UsageError(f"no Dask scheduler answers at {address} ({error})") from error
+        raise UsageError(said("error.no_scheduler", address=address, why=error)) from error
 
 
 def _refuse_no_workers(client: "Client") -> None:
@@ -167,9 +168,9 @@ def _refuse_other_versions(client: "Client", settings: Settings) -> None:
         wait(asked, timeout=_SILENCE_SECONDS)
     answered = [task for task in asked if task.status == "finished"]
     if not answered:
-        raise UsageError(f"no Dask worker has answered within {_SILENCE_SECONDS:g} s")
+        raise UsageError(said("error.no_worker", seconds=f"{_SILENCE_SECONDS:g}"))
     if {task.result() for task in answered} - {settings.fingerprint()}:
-        raise UsageError("the Dask workers run another version of kehoach, or of its libraries")
+        raise UsageError(said("error.other_version"))
 
 
 def _fingerprint(settings: Settings) -> str:

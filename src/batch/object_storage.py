@@ -21,7 +21,7 @@ from kehoach.atomic_write import atomic_write
 from kehoach.batch.storage import Version
 from kehoach.errors import InputError, OutputError, UsageError
 from kehoach.extract.engines import file_endings
-from kehoach.words import both
+from kehoach.words import both, said
 
 if TYPE_CHECKING:
     from obstore.store import S3Store
@@ -88,9 +88,10 @@ def objects_below(url: str) -> list[ObjectFile]:
         found = [each["path"] for each in _listed(bucket, prefix)]
     except _storage_errors() as error:
         deed = "read" if prefix.lower().endswith(file_endings()) else "list"
-        raise UsageError(f"{url} cannot be read: {_reason(error, bucket, deed)}") from error
+        why = _reason(error, bucket, deed)
+        raise UsageError(said("error.no_bucket", url=url, why=why)) from error
     if not found:
-        raise UsageError(f"nothing is stored below {url}; nothing was done")
+        raise UsageError(said("error.nothing_stored", url=url))
     names = sorted(key for key in found if key.lower().endswith(file_endings()))
     return [ObjectFile(f"{_SCHEME}{bucket}/{key}") for key in names]
 
@@ -224,7 +225,7 @@ def _store(bucket: str) -> "S3Store":
     try:
         from obstore.store import S3Store
     except ImportError:
-        raise UsageError("s3:// needs an extra: pip install 'kehoach[s3]'") from None
+        raise UsageError(said("error.s3_extra")) from None
     return S3Store(bucket, retry_config={"retry_timeout": _PATIENCE})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kehoach.batch import Settings, readings
 from kehoach.errors import OutputError, UsageError
 from kehoach.records import CellRecord, Records
+from kehoach.words import said
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -39,10 +40,10 @@ def draw_page(source: Path, records: Records, settings: Settings, page: int, out
     from PIL import Image, ImageDraw
 
     if out.suffix.lower() not in Image.registered_extensions():
-        raise UsageError(f"{out}: the name of the image must end in .png (or .jpg, .webp)")
+        raise UsageError(said("error.must_end", path=out, ending=".png (.jpg, .webp)"))
     pages = records.document.pages or 0
     if not 1 <= page <= pages:
-        raise UsageError(f"{source} has pages 1 to {pages}; there is no page {page}")
+        raise UsageError(said("error.no_page", name=source, pages=pages, page=page))
     image = readings.page_image(source, settings, page, _SCALE)
     canvas = Image.new("RGBA", image.size)
     _draw_cells(ImageDraw.Draw(canvas), records, page)

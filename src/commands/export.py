@@ -67,7 +67,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files that are asked for."""
     if arguments.agency and arguments.ics is None:
-        raise UsageError("--agency is for a calendar: kehoach export FOLDER --ics FILE")
+        raise UsageError(said("error.agency_only"))
     others = (arguments.ics, arguments.sqlite, arguments.duckdb)
     if arguments.xlsx is not None or not any(others):
         _write_workbook(arguments)
@@ -86,7 +86,7 @@ def _write_databases(arguments: argparse.Namespace) -> None:
     for out, export in ((arguments.sqlite, export_sqlite), (arguments.duckdb, export_duckdb)):
         if out is not None:
             if out.is_dir():
-                raise UsageError(f"{out} is a folder; name a file")
+                raise UsageError(said("error.is_folder", path=out))
             export(arguments.folder, out, documents=arguments.document)
             print(said("export.database", name=printable(str(out))))
 
@@ -94,7 +94,7 @@ def _write_databases(arguments: argparse.Namespace) -> None:
 def _write_workbook(arguments: argparse.Namespace) -> None:
     from kehoach.publish.workbook import export_xlsx
 
-    out = _file(arguments.xlsx or arguments.folder / _NAME, ".xlsx", "workbook")
+    out = _file(arguments.xlsx or arguments.folder / _NAME, ".xlsx")
     export_xlsx(
         arguments.folder,
         out,
@@ -107,7 +107,7 @@ def _write_workbook(arguments: argparse.Namespace) -> None:
 def _write_calendar(arguments: argparse.Namespace) -> Iterator[str]:
     from kehoach.publish.due_calendar import export_calendar, left_out_said
 
-    out = _file(arguments.ics, ".ics", "calendar")
+    out = _file(arguments.ics, ".ics")
     agencies = [_canonical(name) for name in arguments.agency or ()]
     written = export_calendar(
         arguments.folder, out, agencies=agencies, documents=arguments.document
@@ -130,10 +130,10 @@ def _canonical(name: str) -> str:
     return read[0].agency if len(read) == 1 else name
 
 
-def _file(path: Path, ending: str, noun: str) -> Path:
+def _file(path: Path, ending: str) -> Path:
     if path.is_dir():
         option = ending.removeprefix(".")
-        raise UsageError(f"{path} is a folder; write: kehoach export FOLDER --{option} FILE")
+        raise UsageError(said("error.export_folder", path=path, option=option))
     if path.suffix.lower() != ending:
-        raise UsageError(f"{path}: the name of a {noun} must end in {ending}")
+        raise UsageError(said("error.must_end", path=path, ending=ending))
     return path

@@ -10,6 +10,7 @@ from kehoach.commands.json_text import json_text
 from kehoach.errors import UsageError
 from kehoach.normalize.readers import READERS, Context
 from kehoach.text import printable
+from kehoach.words import said
 
 _EPILOG: Final = """\
 A phrase that cannot be read is no error: `doubts` in the answer says why.
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the reading, or one reading a line for the lines of stdin."""
     for option, kind in (("year", "deadline"), ("unit", "funding")):
         if getattr(arguments, option) is not None and arguments.kind != kind:
-            raise UsageError(f"--{option} is for kehoach parse {kind} only")
+            raise UsageError(said("error.parse_only", option=option, kind=kind))
     if arguments.trace:
         return _trace(arguments)
     read = _reader(arguments)
@@ -69,7 +70,7 @@ def _trace(arguments: argparse.Namespace) -> int:
     from kehoach.normalize.deadlines.trace import trace
 
     if arguments.kind != "deadline" or arguments.text == "-":
-        raise UsageError("--trace is for one phrase of kehoach parse deadline only")
+        raise UsageError(said("error.trace_only"))
     for line in trace(arguments.text, arguments.year):
         print(printable(line))
     return 0

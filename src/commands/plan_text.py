@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from kehoach.commands.terminal import Screen, brief, cell
 from kehoach.errors import UsageError
-from kehoach.records import FindingRecord, ItemRecord, Records
+from kehoach.records import FindingRecord, ItemRecord, Records, describe
+from kehoach.records.values import DEADLINE_KIND, FREQUENCY, FUNDING_SOURCE, Meanings
 from kehoach.words import counted, said, spoken
 
 _CELLS: Final = (
@@ -23,7 +26,6 @@ _CELLS: Final = (
     "note",
 )
 _VALUE_MOST: Final = 100
-_LABELS: Final = 12  # characters of "coordinating"
 _NUMBERS: Final = 4
 _SEVERITIES: Final = ("error", "warning", "notice")
 
@@ -50,7 +52,8 @@ def whole_plan(records: Records, screen: Screen, *, verbose: bool) -> Iterator[s
 
 def overview(records: Records, screen: Screen) -> Iterator[str]:
     """Yield one line a row: number, task, lead, deadline, page."""
-    heading = [("row", "task", "lead", "deadline", "page")] if screen.width else []
+    columns = ("row", "task", "lead", "deadline", "page")
+    heading = [tuple(map(_label, columns))] if screen.width else []
     rows = [(i.item_no, i.task, i.lead, i.deadline, i.page_first) for i in records.items]
     yield from brief([*heading, *rows], (4, 0, 22, 16, 4), screen)
 
@@ -59,7 +62,7 @@ def one_row(records: Records, number: int, screen: Screen) -> Iterator[str]:
     """Yield one row in full, and its findings. Raises UsageError where there is no such row."""
     if number > len(records.items):
         source, most = name(Path(records.document.source)), len(records.items)
-        raise UsageError(f"{source}: there is no row {number}; the plan has rows 1 to {most}")
+        raise UsageError(said("error.no_row", name=source, number=number, most=most))
     item = records.items[number - 1]
     yield from _headings(item.heading_path, (), screen)
     yield from _row(item, screen, is_short=False)
@@ -67,7 +70,7 @@ def one_row(records: Records, number: int, screen: Screen) -> Iterator[str]:
     yield ""
     yield from findings(of_row, screen)
     if not of_row:
-        yield "no findings"
+        yield said("show.no_findings")
 
 
 def _head(records: Records, screen: Screen) -> Iterator[str]:
@@ -77,10 +80,10 @@ def _head(records: Records, screen: Screen) -> Iterator[str]:
     known = (
         document.issuer,
         document.number,
-        document.issued_on,
-        f"plan year {document.plan_year}" if document.plan_year else None,
-        f"{document.pages} pages",
-        f"{document.items} rows",
+        document.issued_on and _day(document.issued_on),
+        said("show.plan_year", year=document.plan_year) if document.plan_year else None,
+        counted(document.pages or 0, "page"),
+        counted(document.items, "row"),
     )
     yield from screen.wrapped(" · ".join(cell(each) for each in known if each), 0)
     yield ""
@@ -99,23 +102,46 @@ def _headings(path: Sequence[str], above: Sequence[str], screen: Screen) -> Iter
 
 
 def _row(item: ItemRecord, screen: Screen, *, is_short: bool) -> Iterator[str]:
-    first, *more = screen.wrapped(cell(item.task or "(no task)"), _NUMBERS + 2)
+    task = item.task or said("show.no_task")
+    first, *more = screen.wrapped(cell(task), _NUMBERS + 2)
     yield f"{screen.bold(str(item.item_no).rjust(_NUMBERS))}  {first}"
     yield from (" " * (_NUMBERS + 2) + line for line in more)
-    for label in _CELLS:
-        text = getattr(item, label)
+    width = max(len(_label(column)) for column in _CELLS)
+    for column in _CELLS:
+        text = getattr(item, column)
         if text is None:
             continue
-        is_repeated = is_short and label in item.repeated
-        shown = "as above (merged cell)" if is_repeated else _with_reading(item, label, text)
-        yield from screen.field(label, shown, _NUMBERS + 2, _LABELS)
-    yield from screen.field("page", _pages(item), _NUMBERS + 2, _LABELS)
+        is_repeated = is_short and column in item.repeated
+        shown = said("show.as_above") if is_repeated else _with_reading(item, column, text)
+        yield from screen.field(_label(column), shown, _NUMBERS + 2, width)
+    yield from screen.field(_label("page"), _pages(item), _NUMBERS + 2, width)
+
+
+def _label(column: str) -> str:
+    """Name a column as the tables do; in Vietnamese by its label."""
+    if spoken() == "en":
+        return column
+    return _vietnamese_labels().get(column) or said(f"show.{column}")
+
+
+@cache
+def _vietnamese_labels() -> dict[str, str]:
+    return {column.name: column.label_vi for column in describe("items").columns}
+
+
+def _code(code: str, meanings: Meanings) -> str:
+    """Say a code; in Vietnamese the first words of what it means."""
+    return meanings[code][1].partition(";")[0] if spoken() == "vi" else code
+
+
+def _day(day: date) -> str:
+    return f"{day:%d/%m/%Y}" if spoken() == "vi" else str(day)
 
 
 def _pages(item: ItemRecord) -> str:
     if item.page_first == item.page_last:
         return str(item.page_first)
-    return f"{item.page_first} to {item.page_last}"
+    return said("show.range", first=item.page_first, last=item.page_last)
 
 
 def _with_reading(item: ItemRecord, label: str, text: str) -> str:
@@ -137,20 +163,31 @@ def _reading(item: ItemRecord, label: str) -> str:
 
 
 def _deadline(item: ItemRecord) -> str:
-    dates = " to ".join(
-        str(day) for day in (item.deadline_start, item.deadline_end) if day is not None
-    )
-    if item.deadline_start is None and item.deadline_end is not None:
-        dates = f"until {dates}"
-    parts = [item.deadline_kind, item.deadline_frequency, dates]
-    parts.append("year assumed" if item.deadline_year_assumed else "")
+    kind, frequency = item.deadline_kind, item.deadline_frequency
+    parts = [
+        _code(kind, DEADLINE_KIND) if kind else "",
+        _code(frequency, FREQUENCY) if frequency else "",
+        _dates(item.deadline_start, item.deadline_end),
+        said("show.year_assumed") if item.deadline_year_assumed else "",
+    ]
     return ", ".join(part for part in parts if part)
 
 
+def _dates(first: date | None, last: date | None) -> str:
+    if first is None:
+        return "" if last is None else said("show.until", day=_day(last))
+    return _day(first) if last is None else said("show.range", first=_day(first), last=_day(last))
+
+
 def _funding(item: ItemRecord) -> str:
-    amount = "" if item.funding_vnd is None else f"{item.funding_vnd:,} đồng"
-    per = f" per {item.funding_per}" if amount and item.funding_per else ""
-    return ", ".join(part for part in (amount + per, " + ".join(item.funding_sources)) if part)
+    amount = "" if item.funding_vnd is None else f"{_grouped(item.funding_vnd)} đồng"
+    per = said("show.per", unit=item.funding_per) if amount and item.funding_per else ""
+    sources = " + ".join(_code(each, FUNDING_SOURCE) for each in item.funding_sources)
+    return ", ".join(part for part in (amount + per, sources) if part)
+
+
+def _grouped(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".") if spoken() == "vi" else f"{amount:,}"
 
 
 def findings(shown: Iterable[FindingRecord], screen: Screen) -> Iterator[str]:
@@ -169,7 +206,7 @@ def findings(shown: Iterable[FindingRecord], screen: Screen) -> Iterator[str]:
 def _place(finding: FindingRecord) -> tuple[str | None, ...]:
     return (
         said("place.row", number=finding.item_no) if finding.item_no else None,
-        finding.column_name,
+        finding.column_name and _label(finding.column_name),
         said("place.page", number=finding.page) if finding.page else None,
     )
 

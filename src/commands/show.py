@@ -6,6 +6,7 @@ from pathlib import Path
 from kehoach.commands.arguments import add_engines, second_engine, whole
 from kehoach.commands.limits import add_limits, limits
 from kehoach.errors import UsageError
+from kehoach.words import said
 
 _EPILOG = """\
 examples:
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     from kehoach.commands.terminal import Screen
 
     if (arguments.page is None) != (arguments.image is None):
-        raise UsageError("--page and --image go together: --page 3 --image p3.png")
+        raise UsageError(said("error.page_image"))
     second = second_engine(arguments)
     settings = Settings(arguments.engine, second, limits(arguments))
     records = readings.plan(arguments.file, settings)
@@ -47,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
         from kehoach.commands.drawing import draw_page
 
         draw_page(arguments.file, records, settings, arguments.page, arguments.image)
-        print(f"page {arguments.page} drawn to {plan_text.name(arguments.image)}")
+        name = plan_text.name(arguments.image)
+        print(said("show.drawn", page=arguments.page, name=name))
         return 0
     screen = Screen()
     if arguments.row is not None:

@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     out = arguments.xlsx
     if out is not None and (out.is_dir() or out.suffix.lower() != ".xlsx"):
-        raise UsageError(f"{out}: the name of a workbook must end in .xlsx")
+        raise UsageError(said("error.must_end", path=out, ending=".xlsx"))
     settings = Settings(arguments.engine, limits=limits(arguments))
     read = readings.tables(arguments.file, settings)
     if arguments.json:

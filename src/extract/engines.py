@@ -17,7 +17,7 @@ from kehoach.errors import NotPdfError, UsageError
 from kehoach.extract.displayed import displayed
 from kehoach.extract.office import kinds
 from kehoach.extract.scan.kinds import is_image, is_scanned
-from kehoach.words import both
+from kehoach.words import both, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -145,7 +145,7 @@ def engine_for(data: bytes, name: str = DEFAULT_ENGINE) -> Engine:
     Raises UsageError for an unknown name, NotPdfError for a file of no known kind.
     """
     if name not in ENGINES:
-        raise UsageError(f"no engine is called {name!r}; choose one of: {', '.join(ENGINES)}")
+        raise UsageError(said("error.no_engine", name=name, names=", ".join(ENGINES)))
     if ENGINES[name].takes(data):
         return ENGINES[name]
     check_kind(data)
