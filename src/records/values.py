@@ -174,7 +174,10 @@ STATUS: Final[Meanings] = {
     "ok_with_findings": ("read, with errors or warnings", "đọc xong, có lỗi hoặc cảnh báo"),
     "no_table": ("no plan table in the document", "không có bảng kế hoạch"),
     "no_text": ("a scan without text", "bản quét, không có chữ"),
-    "encrypted": ("needs a password", "có mật khẩu"),
+    "encrypted": (
+        "locked by a password or for certain readers",
+        "bị khóa (mật khẩu, chứng thư số)",
+    ),
     "not_pdf": ("of no kind that is read", "loại tệp không đọc được"),
     "damaged": ("the file is damaged", "tệp bị hỏng"),
     "partial": ("some pages could not be read", "chỉ đọc được một phần"),
