@@ -35,12 +35,16 @@ _NOTE_SIGNS = re.compile(
 )
 
 
+_MAY_BE_NOTED = re.compile(r"[\u2070-\u208e\u00b9\u00b2\u00b3]|[0-9]\(")
+"""Nearly no text has a raised sign, or a figure that touches a bracket."""
+
+
 def without_marks(text: str) -> str:
     """The text with spaces for raised and lowered marks, which belong to no number or word.
 
     "25¹ triệu" is "25  triệu", "39.202(1)" is "39.202   "; the powers of units stay ("m²").
     """
-    if text.isascii() and "(" not in text:
+    if _MAY_BE_NOTED.search(text) is None:
         return text
     return _NOTE_SIGNS.sub(lambda found: " " * len(found[0]), text)
 

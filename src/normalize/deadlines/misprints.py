@@ -38,6 +38,7 @@ _LIKE_TIME = {
     for word, code in SYLLABLES.items()
     if code not in _TIMELY and fold_letters(word) in _TIME_LETTERS
 } | {SYLLABLES["tư"], SYLLABLES["sáu"]}
+_SUSPECT = _LIKE_TIME | {_UNKNOWN}
 _COUNTING = frozenset(SYLLABLES[word] for word in ("tư", "sáu"))
 _FRAME = frozenset(
     SYLLABLES[word] for word in (*_UNITS, "từ", "đến", "tới", "trước", "sau", "trong", "hết", "và")
@@ -86,6 +87,8 @@ def alternatives(tokens: Tokens, unread: Set[int]) -> list[Alternative]:
 
     ``unread`` are the places in the text at which the tokens begin that nothing was read of.
     """
+    if not unread and _SUSPECT.isdisjoint(tokens.codes) and not tokens.text.isascii():
+        return []  # as most are: every word is known, and was read
     found: list[Alternative] = list(_without_marks(tokens))
     for at in sorted(range(len(tokens.codes)), key=lambda at: tokens.codes[at] != _UNKNOWN):
         code = tokens.codes[at]
@@ -100,8 +103,10 @@ def alternatives(tokens: Tokens, unread: Set[int]) -> list[Alternative]:
 
 def _without_marks(tokens: Tokens) -> Iterator[Alternative]:
     """Words of a text typed without marks that may be others of the same letters."""
+    if not tokens.text.isascii():
+        return
     words = sum(_printed(tokens, at).isalpha() for at in range(len(tokens.codes)))
-    if words < _SENTENCE or not tokens.text.isascii():
+    if words < _SENTENCE:
         return
     for at, code in enumerate(tokens.codes):
         for other in _HOMOGRAPHS.get(_printed(tokens, at), ()):

@@ -83,12 +83,10 @@ def _phrases(terms: Tokens) -> tuple[list[Found], list[int]]:
     found: list[Found] = []
     unread: list[int] = []
     last = 0
-    for match in PHRASES.expression.finditer(terms.codes):
-        first, stop = match.span()
-        rule = PHRASES.rules[match.lastindex or 0]
+    for rule, first, stop in PHRASES.matches(terms.codes):
         unread += range(last, first)
         last = stop
-        draft = rule.read(Span(terms, first, stop, match[0]))
+        draft = rule.read(Span(terms, first, stop, terms.codes[first:stop]))
         if not draft.ignored:
             found.append(Found(rule.name, draft, first, stop))
     unread += range(last, len(terms.codes))

@@ -43,9 +43,8 @@ def _tokens(tokens: Tokens) -> Iterator[str]:
 
 
 def _taken(tokens: Tokens, table: Table[Any]) -> Iterator[str]:
-    for found in table.expression.finditer(tokens.codes):
-        rule = table.rules[found.lastindex or 0]
-        yield f"{rule.name} ({tokens.printed(*found.span())})"
+    for rule, first, stop in table.matches(tokens.codes):
+        yield f"{rule.name} ({tokens.printed(first, stop)})"
 
 
 def _part(part: DeadlinePart) -> str:

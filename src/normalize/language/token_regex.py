@@ -8,9 +8,10 @@ expression syntax, and white space means nothing.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 Read = TypeVar("Read")
 
@@ -58,6 +59,8 @@ CLASSES: Mapping[str, str] = {
 }
 _CODE = f"[A-Za-z{chr(_FIRST_CODE)}-{chr(_LAST_CODE)}]"
 _CHOICE = re.compile(rf"\(\?:((?:{_CODE}\|)+{_CODE})\)")  # a choice between single codes
+_MOST_KNOWN = 1 << 12
+_LONGEST_KNOWN = 64
 _NOTATION = re.compile(r"[a-zà-ỹđ]+|[A-Z]+|\s+|.")
 
 
@@ -75,15 +78,37 @@ class Rule(Generic[Read]):
         object.__setattr__(self, "code", CLASSES[self.makes])
 
 
-@dataclass(frozen=True, slots=True)
+class Match(NamedTuple, Generic[Read]):
+    """The rule that took the tokens ``first .. stop - 1``."""
+
+    rule: Rule[Read]
+    first: int
+    stop: int
+
+
 class Table(Generic[Read]):
     """Rules in one expression: at each place the first rule that fits is taken.
 
-    Each branch ends in an empty group, whose number tells the rule. ``rules[0]`` is unused.
+    ``rules`` are in their order. Many phrases have the same codes ("quý II/2025", "quý III/2026"):
+    what the rules take of short ones is kept.
     """
 
-    expression: re.Pattern[str]
-    rules: tuple[Rule[Read], ...]
+    def __init__(self, rules: tuple[Rule[Read], ...], encode: Callable[[str], str]) -> None:
+        self.rules = rules
+        # each branch ends in an empty group, whose number tells the rule
+        choices = "|".join(f"(?:{encode(rule.pattern)})()" for rule in rules)
+        self._expression = re.compile(choices)
+        self._known = lru_cache(maxsize=_MOST_KNOWN)(self._search)
+
+    def matches(self, codes: str) -> tuple[Match[Read], ...]:
+        """Return what the rules take of a phrase, from left to right."""
+        return self._known(codes) if len(codes) <= _LONGEST_KNOWN else self._search(codes)
+
+    def _search(self, codes: str) -> tuple[Match[Read], ...]:
+        found = self._expression.finditer(codes)
+        return tuple(
+            Match(self.rules[(each.lastindex or 1) - 1], each.start(), each.end()) for each in found
+        )
 
 
 class Alphabet:
@@ -123,6 +148,4 @@ class Alphabet:
 
     def table(self, rules: Iterable[Rule[Read]]) -> Table[Read]:
         """Compile rules into one expression, in their order."""
-        named = tuple(rules)
-        choices = "|".join(f"(?:{self.encode(rule.pattern)})()" for rule in named)
-        return Table(re.compile(choices), (named[0], *named))
+        return Table(tuple(rules), self.encode)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Any
 
-from kehoach.normalize.language.token_regex import Rule, Table
+from kehoach.normalize.language.token_regex import Table
 
 Value = Any
 """What a token stands for: a number, or what the first pass made of it."""
@@ -52,14 +52,12 @@ class Span:
 
 def reduce(tokens: Tokens, table: Table[Any]) -> Tokens:
     """Replace each run of tokens that a rule of ``table`` matches by the one token it makes."""
-    found = list(table.expression.finditer(tokens.codes))
+    found = table.matches(tokens.codes)
     if not found:
         return tokens
     codes, values, spans = tokens.codes, tokens.values.copy(), tokens.spans.copy()
-    for match in reversed(found):  # from the last, so that the places of the others stay right
-        first, stop = match.span()
-        rule: Rule[Any] = table.rules[match.lastindex or 0]
-        value = rule.read(Span(tokens, first, stop, match[0]))
+    for rule, first, stop in reversed(found):  # from the last: the places of the others stay right
+        value = rule.read(Span(tokens, first, stop, tokens.codes[first:stop]))
         codes = f"{codes[:first]}{'Q' if value is None else rule.code}{codes[stop:]}"
         values[first:stop] = (value,)
         spans[first:stop] = ((spans[first][0], spans[stop - 1][1]),)

@@ -108,8 +108,7 @@ def _times(text: Aligned) -> Iterator[Time]:
     if len(tokens.text) != len(text.words):  # a sign that stands for several letters
         return
     terms = to_terms(tokens)
-    for found in _TIMES.expression.finditer(terms.codes):
-        first, stop = found.span()
-        read = _TIMES.rules[found.lastindex or 0].read(Span(terms, first, stop, found[0]))
+    for rule, first, stop in _TIMES.matches(terms.codes):
+        read = rule.read(Span(terms, first, stop, terms.codes[first:stop]))
         if read is not None:
             yield Time(terms.spans[first][0], terms.spans[stop - 1][1], *read)
