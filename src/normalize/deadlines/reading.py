@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
+from kehoach.normalize.deadlines.alternatives import Alternative
 from kehoach.normalize.deadlines.grammar import LEXER
-from kehoach.normalize.deadlines.misprints import Alternative, alternatives
+from kehoach.normalize.deadlines.misprints import alternatives
 from kehoach.normalize.deadlines.passes import Passed, read_tokens
 from kehoach.normalize.periods.lexer import Lexed
 from kehoach.readings import Deadline
