@@ -27,6 +27,8 @@ from kehoach.words import said
 
 _EXPLANATIONS = "findings"
 """Stem of the page that explains every kind of finding."""
+_DUE_A_DAY = 100
+"""Rows listed of one last day: the overview of a thousand plans stays a page that opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,15 @@ class _Due:
     lead: str
     name: str
     item_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class _DueDay:
+    """A last day: some of its rows in the order of their documents, and how many there are more."""
+
+    day: date
+    rows: Sequence[_Due]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +209,7 @@ class _Report:
                 kinds=_kinds(self._seen),
                 series=self._series,
                 charts=self._all_charts(language),
-                due=sorted(self._due, key=lambda each: each.day),
+                due=list(_due_days(self._due)),
                 link=lambda name, language=language: self._file(name, language),
                 links=self._overview_links(language),
             )
@@ -252,6 +263,14 @@ def _due(records: Records, name: str) -> Iterator[_Due]:
         if item.deadline_end is not None and item.row_kind != "sum":
             task = item.task or item.activity or item.objective or ""
             yield _Due(item.deadline_end, task, item.lead or "", name, item.item_no)
+
+
+def _due_days(rows: Sequence[_Due]) -> Iterator[_DueDay]:
+    of_day: dict[date, list[_Due]] = {}
+    for row in rows:
+        of_day.setdefault(row.day, []).append(row)
+    for day, due in sorted(of_day.items()):
+        yield _DueDay(day, due[:_DUE_A_DAY], max(len(due) - _DUE_A_DAY, 0))
 
 
 def _kinds(records: Sequence[Records]) -> list[_Kind]:

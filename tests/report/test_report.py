@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,7 @@ from kehoach.readings import AgencyKind, DeadlineKind, Frequency, Qualifier
 from kehoach.records import FindingRecord, Status
 from kehoach.report import write_report
 from kehoach.report.html import SCRIPTS, STYLES
+from kehoach.report.site import _due, _due_days
 from kehoach.report.tally import PRECISIONS
 from kehoach.report.texts import Texts, _table
 from kehoach.report.view import COLUMNS
@@ -297,6 +299,20 @@ def test_a_reason_with_words_of_its_own_stands_alone_in_the_language_of_the_page
 
 
 @pytest.mark.slow
+def test_of_a_day_on_which_much_is_due_some_rows_are_listed_and_the_others_counted(
+    source: Path, tmp_path: Path
+) -> None:
+    read = sample(source)
+    busy = tuple(
+        replace(read.items[0], item_no=number, deadline_end=date(2022, 12, 31))
+        for number in range(1, 131)
+    )
+    day = list(_due_days(list(_due(replace(read, items=busy), "plan"))))
+    assert [(each.day, len(each.rows), each.more) for each in day] == [
+        (date(2022, 12, 31), 100, 30)
+    ]
+
+
 def test_a_file_that_was_not_read_has_nothing_to_review(tmp_path: Path) -> None:
     write_tables(to_frames([make.failed()]), tmp_path / "in")
     folder = write_report(tmp_path / "in", tmp_path / "out").index.parent

@@ -304,8 +304,9 @@ function setUpDue(section, today = new Date()) {
     const inWeek = days.includes(line.dataset.day), inMonth = line.dataset.day.startsWith(month);
     line.hidden = !inWeek && !inMonth;
     line.classList.toggle("week", inWeek);
-    counts.week += inWeek;
-    counts.month += inMonth;
+    const rows = Number(line.dataset.rows ?? 1);
+    counts.week += inWeek * rows;
+    counts.month += inMonth * rows;
   }
   first("p", section).textContent = section.dataset.shown
     .replace("{week}", counts.week).replace("{month}", counts.month);
