@@ -5,12 +5,13 @@ import io
 from collections.abc import Iterator
 
 from kehoach.errors import DamagedError
-from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.extract.office.worksheet import Worksheet, page_of
 from kehoach.extract.old_encodings.choice import choose
-from kehoach.model import FilePlace, PageGrid
+from kehoach.model import PageGrid
 from kehoach.words import both
 
-_WIDTH = 70.0
+_LEAST_COLUMNS = 3
+"""Fields from which a line is a row of a table; all of a file with fewer is one."""
 _SIGNS = ",;\t|"
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -21,23 +22,24 @@ _LARGEST_FIELD = 1 << 24
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
-    """Yield the one page of a CSV file; raises DamagedError where it is no text."""
+    """Yield the one page of a CSV file; raises DamagedError where it is no text.
+
+    It is the sheet of a workbook without rules, merged cells and fonts.
+    """
     text = _decoded(data)
     choice = choose(text, None)
     rows = _rows("".join(choice.decode(text)))
-    width = max(map(len, rows), default=0)
-    flow = Flow()
-    if width:
-        cells = [
-            GivenCell(row, column, 1, 1, tuple(text.split("\n")), FilePlace(1, row + 1, column + 1))
-            for row, texts in enumerate(rows)
-            for column, text in enumerate(texts)
-            if text.strip()
-        ]
-        flow.add_table([_WIDTH] * width, len(rows), cells)
-        if choice.encoding:
-            flow.tell_converted({choice.encoding: len(cells)}, ())
-    yield flow.page_grid()
+    texts = {
+        (row, column): text
+        for row, fields in enumerate(rows)
+        for column, text in enumerate(fields)
+        if text.strip()
+    }
+    narrow = max(map(len, rows), default=0) < _LEAST_COLUMNS
+    sheet = Worksheet("", texts, ruled=set(texts) if narrow else set())
+    if choice.encoding:
+        sheet.converted[choice.encoding] = len(texts)
+    yield page_of(sheet, 1)
 
 
 def _decoded(data: bytes) -> str:

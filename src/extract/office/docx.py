@@ -21,7 +21,7 @@ from kehoach.extract.office.docx_tables import (
 )
 from kehoach.extract.office.docx_text import ParagraphReader
 from kehoach.extract.office.flow import Flow, GivenCell
-from kehoach.extract.office.package import MC, Package, W, number_of, open_package
+from kehoach.extract.office.package import MC, Package, W, is_on, number_of, open_package
 from kehoach.model import FilePlace, PageGrid
 from kehoach.text import raised
 from kehoach.words import both
@@ -78,11 +78,16 @@ class _Document:
         return self.flow.page_grid()
 
     def _paragraph(self, paragraph: Element) -> list[str]:
-        """The text of a paragraph with its number, then that of the text boxes anchored in it."""
+        """The text of a paragraph with its number, then that of the text boxes anchored in it.
+
+        A number stands also where no text does: Word counts the cells of a serial number.
+        """
         text, boxes = self.paragraphs.read(paragraph)
-        label = self.numbering.label(paragraph) if text.strip() else ""
+        label = (
+            "" if not text.strip() and _has_no_mark(paragraph) else self.numbering.label(paragraph)
+        )
         inner = [line for box in boxes for line in self._texts(box)]
-        return [*([label + text] if text.strip() else []), *inner]
+        return [*([label + text] if (label + text).strip() else []), *inner]
 
     def _texts(self, node: Element) -> list[str]:
         """The paragraphs of a cell or a text box; those of a table inside it row by row."""
@@ -152,6 +157,13 @@ def _blocks(node: Element) -> Iterator[Element]:
             yield from _blocks(child)
         elif child.tag == MC + "AlternateContent":
             yield from _blocks(child[0] if len(child) else child)
+
+
+def _has_no_mark(paragraph: Element) -> bool:
+    """Whether its end is deleted or hidden: without text nothing of a paragraph is printed."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    deleted = mark is not None and mark.find(W + "del") is not None
+    return deleted or bool(is_on(mark, "vanish"))
 
 
 def _inner_tables(cell: Element) -> Iterator[Element]:

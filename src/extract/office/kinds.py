@@ -1,24 +1,44 @@
 """What kind of office file some bytes are: told by their content, as names may lie."""
 
 import csv
+import io
 import re
+import zipfile
+from itertools import groupby
+
+from kehoach.extract.office.foreign import UNREADABLE
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB, 2.2
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
+_LINES = 30
 _SIGNS = ",;\t|"
 
 
 def is_docx(data: bytes) -> bool:
-    """A Word file of 2007 or later: the archive lists its names uncompressed."""
-    return data.startswith(_ZIP) and b"word/" in data
+    """A Word file of 2007 or later."""
+    return _archives(data, "word/")
 
 
 def is_xlsx(data: bytes) -> bool:
     """A workbook of Excel 2007 or later."""
-    return data.startswith(_ZIP) and not is_docx(data) and b"xl/" in data
+    return _archives(data, "xl/")
+
+
+def _archives(data: bytes, folder: str) -> bool:
+    """Whether an archive has a folder; one that lost its list of names is told by its bytes.
+
+    A workbook may hold a Word file: its name stands in a folder of the workbook.
+    """
+    if not data.startswith(_ZIP):
+        return False
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except UNREADABLE:
+        return folder.encode() in data
+    return any(name.lstrip("/").startswith(folder) for name in names)
 
 
 def is_doc(data: bytes) -> bool:
@@ -48,7 +68,7 @@ def is_html(data: bytes) -> bool:
 
 
 def is_csv(data: bytes) -> bool:
-    """Text of which the first lines have the same number of fields, more than one."""
+    """Text of which lines on end have the same number of fields: below titles three of three."""
     marked = data.startswith(_MARKS)
     head = data[:_HEAD]
     if not data or is_html(data) or (b"\0" in head and not marked):
@@ -59,7 +79,10 @@ def is_csv(data: bytes) -> bool:
 
 def _has_fields(text: str, sign: str) -> bool:
     try:
-        rows = [row for row in csv.reader(text.splitlines()[:4], delimiter=sign) if row]
+        rows = list(csv.reader(text.splitlines()[:_LINES], delimiter=sign))
     except csv.Error:
         return False
-    return len(rows) > 1 and len(rows[0]) > 1 and len(rows[0]) == len(rows[1])
+    widths = [len(row) for row in rows if row]
+    if len(widths) > 1 and widths[0] == widths[1] > 1:
+        return True
+    return any(width > 2 and len(list(alike)) > 2 for width, alike in groupby(widths))

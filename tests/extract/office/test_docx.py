@@ -180,9 +180,17 @@ def test_numbers_are_counted_as_word_counts_them() -> None:
         "d) d",
         "II. hai",
         "2.1. hai một",
+        "2.2.",
         "I. lại",
         "- gạch",
     ]
+
+
+def test_a_serial_number_that_word_counts_stands_in_a_cell_without_text() -> None:
+    gone = numbered("", 1).replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
+    rows = (row(cell(number), text) for number, text in ((numbered("", 1), "a"), (gone, "b")))
+    page = read(table(*rows, row(cell(numbered("", 1)), "c")), numbering=LEVELS)
+    assert rows_of(page) == [["I.", "a"], ["", "b"], ["II.", "c"]]
 
 
 def test_a_style_numbers_its_paragraphs() -> None:

@@ -1,6 +1,7 @@
 """One front door: a file is read by what it holds, whatever its name."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -119,6 +120,13 @@ def test_a_plan_set_in_a_word_table_without_pages_has_no_page_breaks(tmp_path: P
     plan = kehoach.read_plan(path)
     assert len(plan.items) == 399
     assert not [f for f in plan.findings if f.code.startswith("page_")]
+
+
+def test_a_workbook_that_holds_a_word_file_is_a_workbook() -> None:
+    out = io.BytesIO(as_xlsx())
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/embeddings/word/document.xml", "")
+    assert engine_for(out.getvalue()).name == "xlsx"
 
 
 def test_names_of_files_that_are_read_in_folders() -> None:

@@ -10,6 +10,7 @@ from openpyxl.styles import Border, Side
 from kehoach.errors import DamagedError
 from kehoach.extract.office import csv_file, html, xlsx
 from kehoach.extract.office.cell_values import text_of
+from kehoach.extract.office.kinds import is_csv
 from kehoach.model import FilePlace, PageGrid
 
 _RULED = Border(*[Side(style="thin")] * 4)
@@ -206,6 +207,18 @@ def test_csv_is_read_in_any_usual_form(encoding: str, sign: str) -> None:
     text = f'TT{sign}Nhiệm vụ\r\n1{sign}"hai\ndòng"\r\n\r\n'
     (page,) = csv_file.read_page_grids(text.encode(encoding))
     assert rows_of(page) == [["TT", "Nhiệm vụ"], ["1", "hai|dòng"]]
+
+
+def test_titles_above_the_rows_of_a_csv_file_are_no_rows() -> None:
+    text = "KẾ HOẠCH\r\nNăm 2026;;\r\nTT;Nhiệm vụ;Thời hạn\r\n1;Dọn kho;Quý I\r\n2;Sửa mái;\r\n"
+    assert is_csv(text.encode("cp1258", "ignore"))
+    (page,) = csv_file.read_page_grids(text.encode("utf-8-sig"))
+    assert outside(page) == ["KẾ HOẠCH", "Năm 2026"]
+    assert [row[0] for row in rows_of(page)] == ["TT", "1", "2"]
+
+
+def test_prose_is_no_csv() -> None:
+    assert not is_csv("Kính gửi: Sở A\nThực hiện kế hoạch, đề nghị báo cáo.\nHết".encode())
 
 
 HTML = """

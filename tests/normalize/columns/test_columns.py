@@ -612,3 +612,27 @@ def test_a_part_is_the_funding_no_more_plainly_than_what_it_is_a_part_of():
     table = [Column(("TT",)), Column(("Danh mục dự án",)), Column(("Chủ đầu tư",))]
     table += [Column(("Tổng mức đầu tư",)), Column((*parts, "Tổng số")), Column((*parts, "NS xã"))]
     assert read_columns(table).names == ("tt", "task", "lead", "funding", None, None)
+
+
+def test_a_plan_for_selecting_contractors_is_a_plan_its_results_are_none():
+    plan = ("STT", "Tên gói thầu", "Giá gói thầu (đồng)", "Hình thức lựa chọn nhà thầu")
+    times = ("Thời gian bắt đầu tổ chức lựa chọn nhà thầu", "Thời gian thực hiện gói thầu")
+    read = read_columns(columns(*plan, *times))
+    assert read.names == ("tt", "task", "funding", None, "start", "deadline")
+    assert read.is_plan
+    assert not read_columns(columns(*plan, "Nhà thầu trúng thầu", "Giá trúng thầu")).is_plan
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Hình thức", "extra"),  # by post, by talks: how, and no output
+        ("Hình thức văn bản", "output"),
+        ("Người kiểm tra", "lead"),
+        ("Lãnh đạo chủ trì/tham dự", "lead"),
+        ("Lãnh đạo phụ trách", "extra"),
+        ("Chỉ tiêu liên quan", "extra"),
+    ],
+)
+def test_headings_of_weeks_inspections_and_campaigns(heading, column):
+    assert read_heading(heading).claims[0].column == column
