@@ -15,13 +15,13 @@ from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.letterhead.inferred_year import with_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
 from kehoach.normalize.letterhead.surroundings import lines_around
-from kehoach.normalize.letterhead.titles import names_plan
+from kehoach.normalize.letterhead.titles import names_plan, names_report
 from kehoach.normalize.letterhead.told_values import with_told_values
 from kehoach.normalize.prose.reading import read_prose_plan
 from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
 from kehoach.normalize.rows.items import read_all_items
-from kehoach.normalize.rows.plan_tables import part_tables, with_doubtful_plans
+from kehoach.normalize.rows.plan_tables import doubted_as_report, part_tables, with_doubtful_plans
 from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names, texts_of
 from kehoach.normalize.unruled.reading import with_unruled_plans
 from kehoach.records import DocumentRecord, Records
@@ -40,6 +40,8 @@ def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] 
     if others and names_plan(letterhead.title):
         plans, others = part_tables(with_doubtful_plans(tables, alone=not plans))
         letterhead = _letterhead(page_grids, others)
+    if names_report(letterhead.title):
+        plans = doubted_as_report(plans)
     if not plans and (prose := read_prose_plan(page_grids, letterhead.title, len(tables) + 1)):
         plans = (prose,)
     letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))

@@ -38,6 +38,7 @@ _NAMES_OTHER = re.compile(
     r"(?:bao cao|bieu mau|mau|huong dan|so tay|bien ban|danh sach|phieu|bang)\b|"
     r".*\blua chon nha thau\b"
 )
+_NAMES_REPORT = re.compile(r"(?:bao cao|bien ban|tong hop ket qua|ket qua)\b")
 # Points: a wrapped title is centred under its first line; running text is set to the margin.
 _OFF_CENTRE = 9.0
 
@@ -46,6 +47,11 @@ def names_plan(title: str | None) -> bool:
     """Tell whether a title is that of a plan, or of a decision on one."""
     folded = fold(title or "")
     return bool(_NAMES_PLAN.search(folded)) and not _NAMES_OTHER.match(folded)
+
+
+def names_report(title: str | None) -> bool:
+    """Tell whether a title is that of what was done, which may list tasks with their dates too."""
+    return bool(_NAMES_REPORT.match(fold(title or "")))
 
 
 def find_title(

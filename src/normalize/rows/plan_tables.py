@@ -1,7 +1,9 @@
 """Which tables of a document are plans."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from kehoach.findings import finding
 from kehoach.normalize.columns.doubtful_plans import read_in_doubt
 from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.blank_forms import is_blank_form
@@ -33,6 +35,15 @@ def with_doubtful_plans(tables: Sequence[NamedTable], *, alone: bool) -> list[Na
     ``alone``: none of its tables is plainly a plan.
     """
     return [_in_doubt(each, alone=alone) for each in tables]
+
+
+def doubted_as_report(plans: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
+    """Doubt all plans of a document that calls itself a report: they may say what was done."""
+    unsure = finding("plan_unsure", "report")
+    return tuple(
+        replace(each, names=replace(each.names, doubts=(unsure, *each.names.doubts)))
+        for each in plans
+    )
 
 
 def _in_doubt(table: NamedTable, *, alone: bool) -> NamedTable:
