@@ -9,6 +9,7 @@ from itertools import pairwise
 from random import Random
 
 from .case import Case, Draft, truth
+from .hidden_ink import clipped_away, invisible_figure, layer_off, painted_over, raised_mark
 from .paper import plain
 from .pdf import write
 from .printers import Printer
@@ -256,7 +257,7 @@ HARMS: dict[str, Harm] = {
         drop_upright_rule, drop_level_rule, drop_row_rule, shift_page, shift_rules, drop_page,
         swap_pages, double_page, textless_page, ruleless_page, overlap_text, text_over_rule,
         unreadable_header, drop_last_page, swap_rows, drop_first_page, double_line, drop_number,
-        drop_row,
+        drop_row, painted_over, layer_off, clipped_away, invisible_figure, raised_mark,
     )
 }  # fmt: skip
 

@@ -59,7 +59,7 @@ class _Objects:
 
 
 def write(leaves: tuple[Leaf, ...], unicode_map: str = "true") -> bytes:
-    """One PDF file of these pages.
+    """One PDF file of these pages; what they draw as ``/OC /Off`` is on a layer that is off.
 
     ``unicode_map``: "true"; "decomposed", where one glyph stands for a letter and its marks;
     "shifted" or "none" (damaged fonts).
@@ -68,9 +68,14 @@ def write(leaves: tuple[Leaf, ...], unicode_map: str = "true") -> bytes:
     catalog, pages = objects.add(b""), objects.add(b"")
     used = [name for name, code in FONT_NAMES.items() if _is_used(code, leaves)]
     fonts = {FONT_NAMES[name]: _add_font(objects, face(name), unicode_map) for name in used}
-    resources = " ".join(f"/{code} {number} 0 R" for code, number in fonts.items())
-    kids = [_add_page(objects, leaf, pages, f"<< /Font << {resources} >> >>") for leaf in leaves]
-    objects.bodies[catalog - 1] = b"<< /Type /Catalog /Pages %d 0 R >>" % pages
+    resources = f"/Font << {' '.join(f'/{code} {number} 0 R' for code, number in fonts.items())} >>"
+    layers = ""
+    if any("/OC /Off" in leaf.content for leaf in leaves):
+        off = objects.add("<< /Type /OCG /Name (off) >>")
+        resources += f" /Properties << /Off {off} 0 R >>"
+        layers = f" /OCProperties << /OCGs [{off} 0 R] /D << /OFF [{off} 0 R] >> >>"
+    kids = [_add_page(objects, leaf, pages, f"<< {resources} >>") for leaf in leaves]
+    objects.bodies[catalog - 1] = f"<< /Type /Catalog /Pages {pages} 0 R{layers} >>".encode()
     listed = " ".join(f"{kid} 0 R" for kid in kids)
     objects.bodies[pages - 1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode()
     return objects.file(catalog)

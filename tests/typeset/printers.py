@@ -59,6 +59,7 @@ class Printer:
         out += [_underline(t, sheet) for t in sheet.texts if t.role in self.underlined]
         if self.watermark:
             out.append(_aslant(self.watermark, sheet))
+        out += sheet.under
         out += (self._text(text, sheet.height) for text in self._runs(sheet))
         return "\n".join(out)
 

@@ -56,7 +56,8 @@ class Box:
 class Sheet:
     """A page being filled: its size and margins, what stands on it, and how far it is full.
 
-    ``strokes`` are lines (x0, y0, x1, y1) that belong to no table.
+    ``strokes`` are lines (x0, y0, x1, y1) that belong to no table; ``under`` are operators that
+    draw between the rules and the text.
     """
 
     width: float
@@ -65,6 +66,7 @@ class Sheet:
     texts: list[Text] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     strokes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    under: list[str] = field(default_factory=list)
     cursor: float = 0.0
 
     def __post_init__(self) -> None:
