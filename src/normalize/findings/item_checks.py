@@ -121,7 +121,8 @@ def _check_numbers(items: Sequence[Item]) -> Iterator[Finding]:
     for item in own:
         if holds_two_numbers(item.text("tt")):
             yield placed(finding("numbers_in_one_cell"), item=item, column="tt")
-    if sum(item.text("tt") is not None for item in own) * 2 > len(own):
+    numbered = sum(item.text("tt") is not None for item in own)
+    if numbered * 2 > len(own) or (numbered, len(own)) == (1, 2):
         left_out = _left_out(own)
         for item in own:
             if item.text("tt") is None:

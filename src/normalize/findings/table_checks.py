@@ -140,10 +140,21 @@ def block_findings(
         for piece in cell.pieces:
             tops.setdefault(piece.page, []).append(piece.frame.top)
     for cell in table.cells:
-        for piece in cell.pieces:
-            if piece.row_span > 1 and _parts_with_rows(piece, tops[piece.page]):
+        for above, piece in zip((None, *cell.pieces), cell.pieces, strict=False):
+            if piece.row_span > 1 and (
+                _parts_with_rows(piece, tops[piece.page])
+                or (above is not None and _begins_with_row(above, piece, tops[piece.page]))
+            ):
                 found = finding("cell_holds_two", page=piece.page, box=piece.bbox)
                 yield cell, replace(found, column=label(cell.column))
+
+
+def _begins_with_row(above: Piece, piece: Piece, tops: Sequence[float]) -> bool:
+    """Does a text below a page break begin only where a row beside begins, with a large letter?"""
+    first = min(piece.lines, key=lambda line: line.baseline, default=None)
+    if first is None or not above.lines or first.text[:1].islower():
+        return False
+    return any(piece.frame.top + 1.0 < top < first.baseline for top in tops)
 
 
 def _parts_with_rows(piece: Piece, tops: Sequence[float]) -> bool:
