@@ -48,6 +48,11 @@ class ColumnBreak(NamedTuple):
         return bool(self.above.text and self.below.text)
 
     @property
+    def has_one(self) -> bool:
+        """Does text stand on one side only?"""
+        return bool(self.above.text) != bool(self.below.text)
+
+    @property
     def is_open(self) -> bool:
         """Is the cell open at the break: cut, not ended?"""
         return self.above.is_open or self.below.is_open

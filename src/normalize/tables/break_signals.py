@@ -31,6 +31,8 @@ _FEW_LINES = 2
 # Times the share of merged cells, up to 1: how much a merged cell is expected; the least of it.
 _OFTEN = 5.0
 _RARELY = 0.25
+_UNLEARNT = 0.5
+"""The same where page breaks touch all cells of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +299,8 @@ def _merged_text(column: ColumnBreak) -> float:
     missed = max(2.0 * column.profile.filled - 1.0, 0.0)
     if column.is_merged:
         return missed
-    least = _RARELY if column.profile.ever_merged else 0.0
+    seldom = _RARELY if column.profile.cells else _UNLEARNT
+    least = seldom if column.profile.ever_merged else 0.0
     return missed * min(max(_OFTEN * column.profile.merged, least), 1.0)
 
 
@@ -312,7 +315,7 @@ def _merged_text_below(both: PageBreak, column: ColumnBreak) -> float:
 
 
 def _one_blank(_: PageBreak, column: ColumnBreak) -> float:
-    return float(bool(column.above.text) != bool(column.below.text))
+    return float(column.has_one)
 
 
 def _text_in_smaller_part(_: PageBreak, column: ColumnBreak) -> float:

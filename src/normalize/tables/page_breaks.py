@@ -34,6 +34,8 @@ class Verdict:
     """That the cell of a column goes on."""
     reason: Word
     signals: tuple[Signal, ...]
+    blanks: tuple[int, ...] = ()
+    """Columns with merged cells in which one side says nothing, the other something."""
 
 
 def decide(both: PageBreak, weights: Weights | None = None) -> Verdict:
@@ -48,7 +50,8 @@ def decide(both: PageBreak, weights: Weights | None = None) -> Verdict:
     if not same_row and (all(goes_on) or both.is_heading):
         goes_on = (False,) * len(goes_on)
     reason = veto or _reason(signals, same_row=same_row)
-    return Verdict(same_row, probability, goes_on, cells, reason, signals)
+    blanks = tuple(at for at, c in enumerate(both.columns) if c.profile.ever_merged and c.has_one)
+    return Verdict(same_row, probability, goes_on, cells, reason, signals, blanks)
 
 
 def row_veto(both: PageBreak) -> Word | None:

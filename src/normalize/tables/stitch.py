@@ -183,20 +183,18 @@ def _explain(
     ]
     if verdict.same_row:
         return joins
-    reason = word("break.merged_goes_on")
     for column, on in enumerate(verdict.goes_on):
         cell = rows[-1][column]
-        if on and cell.pieces:
-            joins.append(
-                joins[0]._replace(
-                    joined=True,
-                    probability=verdict.cell_probabilities[column],
-                    reason=reason,
-                    signals=(),
-                    column=column,
-                    bbox=cell.pieces[-1].bbox,
-                )
+        if cell.pieces and (on or column in verdict.blanks):
+            of_cell = joins[0]._replace(
+                joined=on,
+                probability=verdict.cell_probabilities[column],
+                reason=word("break.merged_goes_on" if on else "break.blank_beside_text"),
+                signals=(),
+                column=column,
+                bbox=cell.pieces[-1].bbox,
             )
+            joins += [of_cell] if on or of_cell.weak else []
     return joins
 
 

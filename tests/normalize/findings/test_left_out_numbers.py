@@ -13,10 +13,10 @@ import kehoach
 from kehoach.api import PlanDocument
 
 
-def draft() -> Draft:
+def draft(rows: int = 6) -> Draft:
     made = Draft()
     f.annex_title(made.sheet)
-    made.plan(plan("five", (6,), seed=4, headings="none"))
+    made.plan(plan("five", (rows,), seed=4, headings="none"))
     return made
 
 
@@ -27,18 +27,22 @@ def read(made: Draft, folder: Path) -> PlanDocument:
 
 
 @pytest.mark.parametrize(
-    ("dropped", "wanted"),
+    ("rows", "dropped", "wanted"),
     [
-        (("3",), [("warning", "3", 3)]),
-        (("6",), [("warning", "6", 6)]),
-        (("3", "4"), [("notice", None, 3), ("notice", None, 4)]),
-        ((), []),
+        (6, ("3",), [("warning", "3", 3)]),
+        (6, ("6",), [("warning", "6", 6)]),
+        (6, ("3", "4"), [("notice", None, 3), ("notice", None, 4)]),
+        (6, (), []),
+        (2, ("2",), [("warning", "2", 2)]),
     ],
 )
 def test_a_number_that_is_left_out_is_told(
-    dropped: tuple[str, ...], wanted: list[tuple[str, str | None, int]], tmp_path: Path
+    rows: int,
+    dropped: tuple[str, ...],
+    wanted: list[tuple[str, str | None, int]],
+    tmp_path: Path,
 ) -> None:
-    made = draft()
+    made = draft(rows)
     for sheet in made.sheets:
         sheet.texts = [t for t in sheet.texts if t.column != 0 or t.text not in dropped]
     found = [each for each in read(made, tmp_path).findings if each.code == "number_missing"]

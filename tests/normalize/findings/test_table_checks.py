@@ -96,6 +96,26 @@ def test_a_merged_cell_whose_text_parts_with_the_rows_beside_it_is_told() -> Non
     assert told(replace(TABLE, rows=rows, letters=21)) == [("cell_holds_two", 0, 1)]
 
 
+@pytest.mark.parametrize(("text", "is_told"), [("School", True), ("school", False)])
+def test_a_cut_cell_whose_text_goes_on_where_the_next_row_begins_is_told(
+    text: str, *, is_told: bool
+) -> None:
+    ward = (Line("Ward", BBox(44.0, 302.0, 90.0, 312.0), 312.0),)
+    first = Piece(1, BBox(40.0, 300.0, 140.0, 330.0), 1, 1, ward, "Ward")
+    lines = (Line(text, BBox(44.0, 142.0, 130.0, 152.0), 152.0),)
+    second = Piece(2, BBox(40.0, 100.0, 140.0, 180.0), 2, 1, lines, text)
+    cut = TableCell(0, 1, 0, 1, (first, second), f"Ward {text}")
+    beside = tuple(
+        TableCell(1, 1, at, at, (Piece(2, BBox(140, top, 240, top + 40), 1, 1, (), ""),), None)
+        for at, top in enumerate((100.0, 140.0))
+    )
+    rows = tuple(
+        replace(each, cells=(cut, other)) for each, other in zip(TABLE.rows, beside, strict=True)
+    )
+    codes = [code for code, *_ in told(replace(TABLE, rows=rows))]
+    assert ("cell_holds_two" in codes) is is_told
+
+
 def numbered(*numbers: str) -> Table:
     rows = tuple(row(index, number, f"Clinic {number}") for index, number in enumerate(numbers))
     letters = sum(len(number) * 2 + len("Clinic") for number in numbers)

@@ -189,6 +189,20 @@ def test_open_feet_do_not_join_rows_with_numbers_of_their_own() -> None:
     assert (verdict.same_row, verdict.goes_on) == (False, (False, False))
 
 
+def test_a_blank_below_a_break_is_told_where_the_column_merges_cells() -> None:
+    unlearnt = ColumnProfile(ever_merged=True)
+    both = PageBreak(
+        (
+            column("3", "4", NUMBERS, serial=True),
+            column("Dữ liệu số", "", unlearnt),
+            column("Hằng tháng", "", ColumnProfile()),
+        )
+    )
+    verdict = decide(both)
+    assert (verdict.same_row, verdict.blanks) == (False, (1,))
+    assert 0.1 < verdict.cell_probabilities[1] < 0.5
+
+
 def test_a_verdict_tells_its_signals_by_column_and_its_reason() -> None:
     cells = (
         column("Rà soát thủ tục", "hành chính", NEVER_MERGED),
