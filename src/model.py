@@ -209,6 +209,8 @@ class Page:
     """Points (x, y) at which a clip inside the page cuts level rules off."""
     print_defects: tuple[PrintDefect, ...] = ()
     """What only the engine sees: text that is hidden, or cut off."""
+    drawings: "Floats | None" = None
+    """(n, 4) images, and shapes as small as a sign, that are neither letters nor rules."""
     hidden_glyphs: int = 0
     """How many of its glyphs are not seen: a text recognition put them over or under an image."""
     words: tuple[Word, ...] = ()

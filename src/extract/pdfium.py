@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.geometry import View, displayed, turned
+from kehoach.extract.glyphs.misnamed_letters import MisnamedFonts
 from kehoach.extract.glyphs.old_fonts import Converted, OldFonts
 from kehoach.extract.glyphs.repeated_text import at_one_spot, find_repeats, shown_by_twins
 from kehoach.extract.glyphs.text_losses import tell_aslant, tell_losses, tell_unread
@@ -56,11 +57,11 @@ def read_pages(data: bytes) -> Iterator[Page]:
         if count < 1:
             raise refusals.without_pages()
         in_layers = has_layers(data)
-        old_fonts = OldFonts()
+        known = _KnownFonts(OldFonts(), MisnamedFonts())
         for first in range(0, count, _PAGES_AN_OPENING):
             with raw.open_document(data) as document:
                 for index in range(first, min(first + _PAGES_AN_OPENING, count)):
-                    yield _read_page(document, index, old_fonts, in_layers=in_layers)
+                    yield _read_page(document, index, known, in_layers=in_layers)
     except OSError as error:
         raise _open_error(error) from error
 
@@ -74,10 +75,17 @@ def _open_error(error: OSError) -> DamagedError | EncryptedError:
     return refusals.cannot_be_opened()
 
 
-def _read_page(document: int, index: int, old_fonts: OldFonts, *, in_layers: bool) -> Page:
+class _KnownFonts(NamedTuple):
+    """What the pages so far told of the fonts of a document."""
+
+    old: OldFonts
+    misnamed: MisnamedFonts
+
+
+def _read_page(document: int, index: int, known: "_KnownFonts", *, in_layers: bool) -> Page:
     try:
         with open_shown(document, index) as (page, annotated):
-            return _convert(page, index + 1, old_fonts, in_layers=in_layers, annotated=annotated)
+            return _convert(page, index + 1, known, in_layers=in_layers, annotated=annotated)
     except OSError as error:
         return _empty(index + 1, f"{error.strerror} (code {error.errno})")
 
@@ -89,7 +97,7 @@ def _empty(number: int, error: str) -> Page:
 
 
 def _convert(
-    page: int, number: int, old_fonts: OldFonts, *, in_layers: bool, annotated: bool
+    page: int, number: int, known: _KnownFonts, *, in_layers: bool, annotated: bool
 ) -> Page:
     view = displayed(*raw.page_box(page))
     layers = tuple(walk(page, view, only_active=in_layers and leave_out_hidden(page, view)))
@@ -108,11 +116,20 @@ def _convert(
         defects = (*defects, *tell_unread(texts), *tell_aslant(texts))
         fonts, font = raw.fonts_of(texts.objects)
         old = None
-        if old_fonts.may_be_in(letters.code, fonts):
+        if known.old.may_be_in(letters.code, fonts):
             of_letters = np.append(font, -1)[owner()]
-            old = old_fonts.convert(
+            old = known.old.convert(
                 letters.code, letters.box, letters.after_blank, of_letters, fonts
             )
+        else:
+            misnamed = known.misnamed.tell(
+                letters.code,
+                letters.box,
+                texts,
+                (fonts, font),
+                lambda at: raw.owners(text, letters.index[at], texts.objects),
+            )
+            defects = (*defects, *misnamed)
         recognised = on_scan(texts, owner, scene)
     seen = ~(unseen.cut | unseen.hidden | repeated)
     if old is not None:
@@ -137,18 +154,21 @@ def _convert(
             each._replace(bbox=turning.box(each.bbox))
             for each in (*defects, *(old.unsure if old is not None else ()))
         ),
+        drawings=turning.boxes(scene.drawings),
         hidden_glyphs=0 if recognised is None else int(np.count_nonzero(recognised & seen)),
     )
 
 
 def _scene(page: int, view: View, layers: "tuple[Layer, ...]") -> Scene:
     images = [layer.of_kind(raw.IMAGE) for layer in layers]
+    paint, signs = zip(*map(read_paint, layers), strict=True)
     return Scene(
         page,
         (view.width, view.height),
-        joined([read_paint(layer) for layer in layers]),
+        joined(paint),
         np.concatenate([each.view.boxes(raw.bounds(each.objects)) for each in images]),
         np.concatenate([each.order for each in images]),
+        np.concatenate(signs),
     )
 
 

@@ -33,6 +33,8 @@ _OVERLAP = 0.2  # italics lean into their mark
 _LEAST_RISE, _MOST_RISE = 0.2, 0.6
 _CLOSE = 0.12
 _LONGEST = 4
+# Marks that are set at each other.
+_MOST_MARKS = 3
 
 _FIGURES = np.array([*map(ord, "0123456789+-=()*,")], np.uint32)
 
@@ -55,12 +57,24 @@ def settle_marks(
         return code, baseline  # as on most pages
     code, level = code.copy(), baseline.copy()
     rows = _Rows(code, box, by_depth, depth, place)
-    for row, host in rows.near():
-        is_raised = bool(rows.baseline[row] < rows.baseline[host])
-        for mark, before in rows.marks(row, host):
-            level[mark] = rows.baseline[host]
-            code[mark] = _as_mark(code[mark], before, is_raised=is_raised)
+    pairs = list(rows.near())
+    for _ in range(_MOST_MARKS):  # a mark may be set at a mark: NH₄⁺
+        settled = [pair for pair in pairs if _settle(rows, *pair, code, level)]
+        if not settled:
+            break
+        pairs = [pair for pair in pairs if pair not in settled]
     return code, level
+
+
+def _settle(rows: "_Rows", row: int, host: int, code: "Codes", level: "Floats") -> bool:
+    """Set the marks of a row on the line of the host row; tell whether there are any."""
+    is_raised = bool(rows.baseline[row] < rows.baseline[host])
+    marks = list(rows.marks(row, host))
+    for mark, before in marks:
+        level[mark] = rows.baseline[host]
+        code[mark] = _as_mark(code[mark], before, is_raised=is_raised)
+        rows.add(mark, host)
+    return bool(marks)
 
 
 def _as_mark(code: "Codes", before: str, *, is_raised: bool) -> "Codes":
@@ -84,6 +98,11 @@ class _Rows:
         self._order = order
         self.baseline, self._home = depth[first], place[first]
         self.height = np.maximum.reduceat(depth - box[order, 1], first)
+        self._marks: dict[int, list[Ints]] = {}
+
+    def add(self, mark: "Ints", host: int) -> None:
+        """Count a mark among the letters of the row that it is set at."""
+        self._marks.setdefault(host, []).append(mark)
 
     def near(self) -> "Iterator[tuple[int, int]]":
         """Yield rows that are close above or below another row of their cell, and that row."""
@@ -98,7 +117,8 @@ class _Rows:
 
     def marks(self, row: int, host: int) -> "Iterator[tuple[Ints, str]]":
         """Yield the letters of each mark in a row set at letters of the host row, and the word."""
-        own, others, height = self._letters(row), self._letters(host), float(self.height[host])
+        own, height = self._letters(row), float(self.height[host])
+        others = self._in_order([self._letters(host), *self._marks.get(host, ())])
         gaps = self._box[own[1:], 0] - self._box[own[:-1], 2]
         smaller = bool(self.height[row] < _SMALLER * height)
         reach = (_TOUCHING if smaller else _CLOSE) * height
@@ -109,8 +129,11 @@ class _Rows:
 
     def _letters(self, row: int) -> "Ints":
         """The letters of a row from left to right."""
-        own = self._order[self._edges[row] : self._edges[row + 1]]
-        return own[np.argsort(self._box[own, 0], kind="stable")]
+        return self._in_order([self._order[self._edges[row] : self._edges[row + 1]]])
+
+    def _in_order(self, parts: "list[Ints]") -> "Ints":
+        letters = np.concatenate(parts)
+        return letters[np.argsort(self._box[letters, 0], kind="stable")]
 
     def _is_moved(self, part: "Ints", row: int, host: int) -> bool:
         """Are these a few figures of full size that are moved up?"""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.glyphs.raised_marks import settle_marks
+from kehoach.extract.glyphs.spacing_accents import settle_accents
 from kehoach.extract.glyphs.vertical_text import set_upright
 from kehoach.extract.numpy_idioms import in_groups, median, where
 
@@ -66,16 +67,17 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
 
     ``turns`` (n,) are the quarter turns that set each glyph upright; None: all are.
     """
-    on_page = _with_marks_on_bases(glyphs.codepoint, glyphs.box)
+    code, on_page, feet = settle_accents(glyphs.codepoint, glyphs.box, glyphs.baseline)
+    on_page = _with_marks_on_bases(glyphs.codepoint, on_page)
     home = np.where(cell < 0, cell.max(initial=0) + 1, cell)
     if turns is not None:
         home = 4 * home + turns  # lines of their own
-    box, baseline = set_upright(on_page, glyphs.baseline, turns)
+    box, baseline = set_upright(on_page, feet, turns)
     height = _type_height(baseline - box[:, 1])
     by_depth = in_groups(home, baseline)
     # the baseline of turned letters is guessed by their boxes: too roughly to tell marks by it
     level_text = by_depth if turns is None else by_depth[turns[by_depth] == 0]
-    code, level = settle_marks(glyphs.codepoint, home, box, baseline, level_text)
+    code, level = settle_marks(code, home, box, baseline, level_text)
     if level is not baseline:
         by_depth = in_groups(home, level)
     line = _lines(home, level, height, by_depth)
@@ -86,7 +88,7 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
         cell.take(order),
         line.take(order),
         on_page if turns is None else box.take(order, axis=0),
-        glyphs.baseline.take(order),
+        feet.take(order),
         height.take(order),
         on_page,
         glyphs.after_blank.take(order),

@@ -49,6 +49,7 @@ _MOSTLY = 0.5
 class Scene:
     """What a page shows besides text: its size, paint, and images as boxes (n, 4) with order (n,).
 
+    ``signs`` (k, 4) are the boxes of shapes as small as letters that are no rectangles.
     ``page`` is the handle of the page, to draw it where shapes do not tell.
     """
 
@@ -57,6 +58,13 @@ class Scene:
     paint: "Paint"
     images: "Floats"
     image_order: "Floats"
+    signs: "Floats"
+
+    @property
+    def drawings(self) -> "Floats":
+        """(n, 4) boxes of signs, and of images that are no lines."""
+        thick = np.min(self.images[:, 2:] - self.images[:, :2], axis=1, initial=np.inf)
+        return np.concatenate((self.images[thick > MAX_THICKNESS], self.signs))
 
     def veils(self, after: float) -> "Iterator[tuple[Floats, float]]":
         """Yield box and order of what is painted after ``after`` and may let through what is below.

@@ -95,6 +95,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
                 else _too_many_rules(page)
             ),
             *unruled,
+            *_drawings_in_cells(page.drawings, bounds.box[in_cell == 0]),
             *page.print_defects,
         ),
         straightening=page.straightening,
@@ -123,6 +124,16 @@ def _completed(
         unruled += tell_unruled_table(glyphs, page.width, page.height)
     unruled += [PrintDefect("table_in_cell", _frame(each)) for each in _inside_cells(found)]
     return tuple(found), tuple(unruled)
+
+
+def _drawings_in_cells(drawings: "Floats | None", empty: "Floats") -> list[PrintDefect]:
+    """Drawings that stand alone in cells (n, 4) without text: ticks, or text that is a picture."""
+    if drawings is None or not (len(drawings) and len(empty)):
+        return []
+    inside = (drawings[:, None, :2] > empty[None, :, :2] - SNAP).all(axis=2)
+    inside &= (drawings[:, None, 2:] < empty[None, :, 2:] + SNAP).all(axis=2)
+    cells = records(BBox, empty[inside.any(axis=0)].tolist())
+    return [PrintDefect("drawing_in_cell", cell) for cell in cells]
 
 
 def _inside_cells(lattices: list[Lattice]) -> list[Lattice]:

@@ -40,54 +40,77 @@ _GREY = np.array((128, 128, 128, 255), np.uint32)
 _BLACK = np.array((0, 0, 0, 255), np.uint32)
 # Points by which a clip takes something off that can be seen to be missing.
 _CUT = 3.0
+# Points: the sides of a sign, as a tick or a letter.
+_LEAST_SIGN, _MOST_SIGN = 1.5, 60.0
+_NO_BOXES = np.zeros((0, 4))
 
 
-def read_paint(layer: "Layer") -> Paint:
-    """Read what the paths, thin images and shadings of a layer paint, cut to their clips."""
+def read_paint(layer: "Layer") -> "tuple[Paint, Floats]":
+    """Read what the paths, thin images and shadings of a layer paint, cut to their clips.
+
+    Beside it the boxes (k, 4) of what is as small as a sign, and no rectangle: ticks, outlines of
+    letters.
+    """
     paths = layer.of_kind(raw.PATH)
-    parts = []
+    parts, signs = [], []
     if paths.objects:
         modes = raw.draw_modes(paths.objects).astype(np.int64)
         filled, stroked = modes.T != 0
-        parts += [_filled(paths.those(filled), modes[filled, 0]), _stroked(paths.those(stroked))]
+        drawn = (_filled(paths.those(filled), modes[filled, 0]), _stroked(paths.those(stroked)))
+        parts += [paint for paint, _ in drawn]
+        signs += [_small(boxes) for _, boxes in drawn]
     parts += [_line_images(layer.of_kind(raw.IMAGE)), _shadings(layer.of_kind(raw.SHADING))]
-    return joined([part for part in parts if part is not None])
+    return (
+        joined([part for part in parts if part is not None]),
+        np.concatenate([_NO_BOXES, *signs]),
+    )
 
 
-def _filled(paths: "Layer", modes: "Ints") -> Paint | None:
+def _small(boxes: "Floats") -> "Floats":
+    """Boxes as large as a sign."""
+    size = boxes[:, 2:] - boxes[:, :2]
+    return boxes[(size.min(axis=1) > _LEAST_SIGN) & (size.max(axis=1) < _MOST_SIGN)]
+
+
+def _filled(paths: "Layer", modes: "Ints") -> "tuple[Paint | None, Floats]":
     """What filled paths paint: simple ones their bounds, others the box of each subpath."""
     if not paths.objects:
-        return None
+        return None, _NO_BOXES
     colour = raw.colours(paths.objects, stroke=False)
     simple = raw.segment_counts(paths.objects) <= 5
     box = paths.view.boxes(raw.bounds(paths.objects))
     simple &= np.min(box[:, 2:] - box[:, :2], axis=1) <= MAX_THICKNESS
     thin = where(simple)
-    parts = [(box[thin], thin, np.zeros(len(thin), bool))]
+    parts, signs = [(box[thin], thin, np.zeros(len(thin), bool))], _NO_BOXES
     if not simple.all():
-        parts += _shapes(paths, where(~simple), modes, colour)
+        others, signs = _shapes(paths, where(~simple), modes, colour)
+        parts += others
     boxes, owner, solid = (np.concatenate(each) for each in zip(*parts, strict=True))
-    return _paint(paths, boxes, owner, colour[owner], solid, paths.order[owner])
+    return _paint(paths, boxes, owner, colour[owner], solid, paths.order[owner]), signs
 
 
 def _shapes(
     paths: "Layer", which: "Ints", modes: "Ints", colour: "NDArray[np.uint32]"
-) -> "list[tuple[Floats, Ints, Bools]]":
-    """Boxes, paths and solidity of the subpaths of paths ``which``, and of bands around holes."""
+) -> "tuple[list[tuple[Floats, Ints, Bools]], Floats]":
+    """Boxes, paths and solidity of the subpaths of paths ``which``, and of bands around holes.
+
+    Beside them the boxes of those that do not fill theirs.
+    """
     mask = np.zeros(len(modes), bool)
     mask[which] = True
     chosen = paths.those(mask)
     found = shapes(read_outlines(chosen))
     plain, bands, band_owner = split_hollow(found, modes[which])
-    fills = found.filling() >= _FILLS
-    kept = where(plain & (~found.is_curved | fills | _are_dots(found)))
+    fills = (found.filling() >= _FILLS) | _are_dots(found)
+    kept = where(plain & (~found.is_curved | fills))
     owner = which[found.owner[kept]]
     opaque = (colour[which, 3] >= OPAQUE) & ~raw.are_blended(chosen.objects)
-    solid = fills[kept] & opaque[found.owner[kept]]
-    return [
+    solid = (found.filling() >= _FILLS)[kept] & opaque[found.owner[kept]]
+    boxes = [
         (found.box[kept], owner, solid),
         (bands, which[band_owner], np.zeros(len(bands), bool)),
     ]
+    return boxes, found.box[plain & ~fills]
 
 
 def _are_dots(found: "Shapes") -> "Bools":
@@ -98,14 +121,14 @@ def _are_dots(found: "Shapes") -> "Bools":
     return np.asarray(small & even & (found.filling() >= _ROUND))
 
 
-def _stroked(paths: "Layer") -> Paint | None:
+def _stroked(paths: "Layer") -> "tuple[Paint | None, Floats]":
     if not paths.objects:
-        return None
+        return None, _NO_BOXES
     colour = raw.colours(paths.objects, stroke=True)
-    boxes, owner = stroked_boxes(paths)
+    boxes, owner, aslant = stroked_boxes(paths)
     solid = np.zeros(len(boxes), bool)
     after_filling = paths.order[owner] + paths.step / 4
-    return _paint(paths, boxes, owner, colour[owner], solid, after_filling)
+    return _paint(paths, boxes, owner, colour[owner], solid, after_filling), aslant
 
 
 def _line_images(images: "Layer") -> Paint | None:

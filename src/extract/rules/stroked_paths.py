@@ -27,8 +27,11 @@ _MAX_RADIUS = 15.0
 _BENT = 0.3
 
 
-def stroked_boxes(layer: "Layer") -> "tuple[Floats, Ints]":
-    """Boxes (m, 4) of what the paths of a layer stroke, and the path (m,) that each is of."""
+def stroked_boxes(layer: "Layer") -> "tuple[Floats, Ints, Floats]":
+    """Boxes (m, 4) of what the paths of a layer stroke, and the path (m,) that each is of.
+
+    The last are the boxes (k, 4) of segments that are neither level nor upright.
+    """
     outlines = read_outlines(layer)
     start, end, owner = _segments(outlines)
     pen = _pen_widths(layer)[owner]
@@ -39,7 +42,7 @@ def stroked_boxes(layer: "Layer") -> "tuple[Floats, Ints]":
     half = pen[:, None] / 2 * np.column_stack((upright, level))
     box = np.hstack((np.minimum(start, end) - half, np.maximum(start, end) + half))
     straight = level | upright
-    return box[straight], owner[straight]
+    return box[straight], owner[straight], box[~straight]
 
 
 def _segments(outlines: Outlines) -> "tuple[Floats, Floats, Ints]":

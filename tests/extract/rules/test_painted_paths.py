@@ -16,7 +16,7 @@ def painted(content: str, **leaf: object) -> Paint:
     data = write((Leaf((0, 0, 200, 100), content, **leaf),))
     with raw.open_document(data) as document, raw.open_page(document, 0) as page:
         view = displayed(*raw.page_box(page))
-        return joined([read_paint(layer) for layer in walk(page, view)])
+        return joined([read_paint(layer)[0] for layer in walk(page, view)])
 
 
 def boxes(content: str, **leaf: object) -> list[list[float]]:
