@@ -68,9 +68,15 @@ def lines_within(glyphs: "Glyphs", box: tuple[float, float, float, float]) -> li
 def letters_within(glyphs: "Glyphs", box: tuple[float, float, float, float]) -> "Ints":
     """Indices of the upright letters whose middles are in a box (x0, top, x1, bottom)."""
     x0, top, x1, bottom = box
-    middle = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
-    y = glyphs.baseline - 0.4 * (glyphs.baseline - glyphs.box[:, 1])
-    return where((middle > x0) & (middle < x1) & (y > top) & (y < bottom) & _is_upright(glyphs))
+    x, y = middles_of(glyphs)
+    return where((x > x0) & (x < x1) & (y > top) & (y < bottom) & _is_upright(glyphs))
+
+
+def middles_of(glyphs: "Glyphs") -> "tuple[Floats, Floats]":
+    """x and y of the middle of each letter, as if none were slanted."""
+    x: Floats = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
+    y: Floats = glyphs.baseline - 0.4 * (glyphs.baseline - glyphs.box[:, 1])
+    return x, y
 
 
 def _is_upright(glyphs: "Glyphs") -> "Bools":

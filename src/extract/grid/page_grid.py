@@ -9,14 +9,20 @@ from kehoach.extract.glyphs.lines import read_lines
 from kehoach.extract.glyphs.overflow import settle_nothing, settle_overflow
 from kehoach.extract.glyphs.print_defects import find_print_defects
 from kehoach.extract.glyphs.reading_order import read_order
+from kehoach.extract.glyphs.struck_text import without_strikes
 from kehoach.extract.glyphs.text_marks import without_text_marks
 from kehoach.extract.glyphs.text_runs import Bounds
 from kehoach.extract.glyphs.vertical_text import upright_turns
+from kehoach.extract.grid.columns_in_cells import tell_columns_in_cells
 from kehoach.extract.grid.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.grid.loose_parts import loose_rules, loose_words
 from kehoach.extract.grid.no_tables import may_be_flow_chart, only_tables
 from kehoach.extract.grid.turned_tables import part_turned_tables, with_turned_tables
-from kehoach.extract.grid.unruled_columns import with_columns_at_sides, with_columns_of_text
+from kehoach.extract.grid.unruled_columns import (
+    with_cells_of_text,
+    with_columns_at_sides,
+    with_columns_of_text,
+)
 from kehoach.extract.grid.unruled_headers import with_header_above
 from kehoach.extract.grid.unruled_rows import with_rows_of_text
 from kehoach.extract.grid.unruled_tables import tell_unruled_columns, tell_unruled_table
@@ -58,7 +64,8 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
 
 
 def _read(page: Page, *, in_content_order: bool) -> PageGrid:
-    rulings = without_text_marks(page.rulings, page.glyphs)
+    rulings, struck = without_strikes(page.rulings, page.glyphs)
+    rulings = without_text_marks(rulings, page.glyphs)
     lattices, unruled = _completed(
         only_tables(find_lattices(rulings, page.height), page.glyphs), page, rulings
     )
@@ -94,7 +101,9 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
                 if lattices
                 else _too_many_rules(page)
             ),
+            *struck,
             *unruled,
+            *tell_columns_in_cells(order, lattices),
             *_drawings_in_cells(page.drawings, bounds.box[in_cell == 0]),
             *page.print_defects,
         ),
@@ -115,6 +124,9 @@ def _completed(
     for lattice in lattices:
         if may_be_flow_chart(lattice, glyphs):
             unruled.append(PrintDefect("boxes_joined", _frame(lattice)))
+        else:
+            lattice, told = with_cells_of_text(lattice, glyphs)
+            unruled += told
         wide = with_columns_at_sides(lattice, glyphs, rulings)
         headed = with_columns_of_text(with_header_above(wide, glyphs, rulings), glyphs)
         whole, told = with_rows_of_text(headed, glyphs)

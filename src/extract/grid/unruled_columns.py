@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.extract.glyphs.text_pieces import letters_within, lines_within
+from kehoach.extract.glyphs.text_pieces import letters_within, lines_within, middles_of
 from kehoach.extract.grid.cell_labels import extents, in_reading_order
+from kehoach.extract.numpy_idioms import where
 from kehoach.extract.rules.rulings import SNAP
+from kehoach.model import BBox, PrintDefect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +47,34 @@ def with_columns_of_text(lattice: "Lattice", glyphs: "Glyphs") -> "Lattice":
         if _keeps_to_columns(lines_within(glyphs, boxes[cell]), lattice.xs):
             kept.append(cell)
     return _cut(lattice, kept) if len(said) - len(kept) <= spare else lattice
+
+
+def with_cells_of_text(
+    lattice: "Lattice", glyphs: "Glyphs"
+) -> "tuple[Lattice, tuple[PrintDefect, ...]]":
+    """The lattice with cells where text stands in its frame but no rules are around it.
+
+    Such a text is of the row whose rules stand beside it and of the column with rules above it.
+    """
+    outside = lattice.label < 0
+    if not outside.any():
+        return lattice, ()
+    row = lattice.ys.searchsorted(middles_of(glyphs)[1]) - 1
+    column = lattice.xs.searchsorted(middles_of(glyphs)[0]) - 1
+    inside = (row >= 0) & (column >= 0) & (row < outside.shape[0]) & (column < outside.shape[1])
+    said = np.zeros(outside.shape, bool)
+    said[row[inside], column[inside]] = True
+    said &= outside
+    if not said.any():
+        return lattice, ()
+    label = lattice.label.copy()
+    label[said] = lattice.label.max() + 1 + np.arange(np.count_nonzero(said))
+    rows, columns = (where(said.any(axis=axis)) for axis in (1, 0))
+    xs, ys = lattice.xs, lattice.ys
+    box = (xs[columns[0]], ys[rows[0]], xs[columns[-1] + 1], ys[rows[-1] + 1])
+    label = in_reading_order(label)
+    whole = replace(lattice, label=label, extents=extents(label))
+    return whole, (PrintDefect("cells_unruled", BBox(*map(float, box))),)
 
 
 def with_columns_at_sides(lattice: "Lattice", glyphs: "Glyphs", rulings: "Rulings") -> "Lattice":
