@@ -31,7 +31,7 @@ def test_lines_under_and_through_the_text_of_a_cell_are_no_rules(tmp_path: Path)
     assert read(tmp_path, f"q 0.5 w {rules} {' '.join(lines)} Q", table.letters()) == [list(TEXTS)]
 
 
-@pytest.mark.parametrize("gap", [3.6, 4, 5.5])
+@pytest.mark.parametrize("gap", [1.2, 2.2, 3.6, 4, 5.5])
 def test_tables_close_one_below_the_other_are_apart(gap: float, tmp_path: Path) -> None:
     upper = Drawn()
     heads = (("Mã máy", "Tên máy", "Số ca", "Thuê ngày"), ("M-01", "Máy trộn", "2", "450.000"))

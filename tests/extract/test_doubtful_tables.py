@@ -1,0 +1,111 @@
+"""What a table shows that its cells do not say, or that its rules leave open, is told at its place.
+
+Pages are drawn by hand, each with one such trap.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typeset.drawn_tables import TEXTS, XS, YS, Drawn, each, page, stroke, text
+
+from kehoach import check_tables
+from kehoach.extract.glyphs.misnamed_letters import MisnamedFonts
+from kehoach.extract.glyphs.spacing_accents import settle_accents
+from kehoach.normalize.document_tables import DocumentTables
+
+np = pytest.importorskip("numpy")
+
+BLANK = tuple((*row[:3], "" if row[0] == "VT-02" else row[3]) for row in TEXTS)
+RULES = each(stroke)
+Columns = tuple[tuple[str, ...], ...]
+
+
+def _read(folder: Path, *parts: str) -> DocumentTables:
+    path = folder / "drawn.pdf"
+    path.write_bytes(page("0.5 w", *parts))
+    return check_tables(path)
+
+
+def _tick() -> str:
+    x, y = XS[3] + 20, 842 - YS[2] - 10
+    return f"1 w {x} {y} m {x + 3} {y - 4} l {x + 9} {y + 5} l S"
+
+
+def _outline() -> str:
+    x, y = XS[3] + 20, 842 - YS[2] - 14
+    return f"{x} {y} m {x + 2} {y + 9} {x + 4} {y + 9} {x + 8} {y} c {x + 6} {y} l {x + 4} {y + 4} l h f"
+
+
+def _image() -> str:
+    return f"q 40 0 0 12 {XS[3] + 4} {842 - YS[2] - 16} cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q"
+
+
+@pytest.mark.parametrize("draw", [_tick, _outline, _image])
+def test_a_drawing_alone_in_a_cell_is_told(draw: Callable[[], str], tmp_path: Path) -> None:
+    table = Drawn(texts=BLANK)
+    read = _read(tmp_path, RULES(table), table.letters(), draw())
+    assert [(f.code, f.row, f.column) for f in read.findings] == [("drawing_in_cell", 1, "Đơn giá")]
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_row_that_is_struck_out_is_told_and_stays_one_row(beside: bool, tmp_path: Path) -> None:
+    table = Drawn()
+    out = 0 if beside else 4  # to the rules, or short of them
+    strike = stroke(XS[0] + out, YS[2] + 9, XS[-1] - out, YS[2] + 9)
+    read = _read(tmp_path, RULES(table), table.letters(), strike)
+    assert [row.texts for row in read.tables[0].rows] == list(TEXTS[1:])
+    assert [f.code for f in read.findings] == ["text_struck"]
+
+
+def test_text_level_with_ruled_cells_is_of_their_row(tmp_path: Path) -> None:
+    whole, inner = Drawn(ys=YS[:2]), Drawn(xs=XS[1:4], ys=YS[1:])
+    read = _read(tmp_path, RULES(whole), RULES(inner), Drawn().letters())
+    assert [row.texts for row in read.tables[0].rows] == list(TEXTS[1:])
+    assert [f.code for f in read.findings] == ["cells_unruled"]
+
+
+def test_texts_under_each_other_in_one_column_are_told(tmp_path: Path) -> None:
+    joined = replace(Drawn(), xs=(XS[0], *XS[2:]))
+    read = _read(tmp_path, RULES(joined), Drawn().letters())
+    assert [f.code for f in read.findings] == ["columns_perhaps_unruled"]
+
+
+def test_accents_set_as_signs_are_marks_of_their_letters(tmp_path: Path) -> None:
+    # as TeX sets them: the sign first, back over the letter
+    table = Drawn(texts=(TEXTS[0], ("1", "", "cai", "5"), *TEXTS[2:]))
+    signs = text(XS[1] + 3, YS[1] + 13, "Teo") + text(XS[1] + 9.4, YS[1] + 13, "´")
+    read = _read(tmp_path, RULES(table), table.letters(), signs)
+    assert read.tables[0].rows[0].texts[1] == "Téo"
+
+
+def test_a_sign_beside_letters_stays_a_sign() -> None:
+    code = np.array([ord("a"), ord("~"), ord("5")], np.uint32)
+    box = np.array([(0, 0, 5, 9), (5, 0, 10, 9), (10, 0, 15, 9)], float)
+    assert settle_accents(code, box, np.full(3, 9.0))[0].tolist() == code.tolist()
+
+
+@pytest.mark.parametrize(
+    ("said", "widths", "told"),
+    [
+        ("iinonohm", (5.6, 5.6, 5, 5, 5, 5, 5, 8), True),
+        ("iinonohm", (2.8, 2.8, 5, 5, 5, 5, 5, 8), False),
+        ("iinonohm", (5,) * 8, False),
+        ("iinom", (5.6, 5.6, 5, 5, 8), False),
+    ],
+    ids=["shifted", "plain", "of one width", "too few letters"],
+)
+def test_a_font_that_misnames_its_letters_is_told(
+    said: str, widths: tuple[float, ...], told: bool
+) -> None:
+    class Texts:
+        size = np.array([10.0])
+        turn = np.array([0])
+
+    x0 = np.arange(len(said)) * 10.0
+    box = np.stack((x0, x0 * 0, x0 + widths, x0 * 0 + 9), axis=1)
+    code = np.array([*map(ord, said)], np.uint32)
+    names = (("Tinos-Bold",), np.zeros(1, np.int64))
+    found = MisnamedFonts().tell(code, box, Texts(), names, lambda at: np.zeros(len(at), np.int64))
+    assert [each.value for each in found] == ["Tinos-Bold"] * told
