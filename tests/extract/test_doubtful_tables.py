@@ -35,7 +35,8 @@ def _tick() -> str:
 
 def _outline() -> str:
     x, y = XS[3] + 20, 842 - YS[2] - 14
-    return f"{x} {y} m {x + 2} {y + 9} {x + 4} {y + 9} {x + 8} {y} c {x + 6} {y} l {x + 4} {y + 4} l h f"
+    round_top = f"{x} {y} m {x + 2} {y + 9} {x + 4} {y + 9} {x + 8} {y} c"
+    return f"{round_top} {x + 6} {y} l {x + 4} {y + 4} l h f"
 
 
 def _image() -> str:

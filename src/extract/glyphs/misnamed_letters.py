@@ -67,12 +67,15 @@ class MisnamedFonts:
             self._judged.add(name)
             if _misnames(code[letters[those]], width[those]):
                 low, high = box[letters[those], :2].min(axis=0), box[letters[those], 2:].max(axis=0)
-                yield PrintDefect("letters_misnamed", BBox(*low.tolist(), *high.tolist()), value=name)
+                yield PrintDefect(
+                    "letters_misnamed", BBox(*low.tolist(), *high.tolist()), value=name
+                )
 
 
 def _can_tell(code: "NDArray[np.uint32]") -> bool:
     narrow = max(np.count_nonzero(code == each) for each in _NARROW)
-    return narrow >= _LEAST_NARROW and np.count_nonzero(np.isin(code, _ROUND)) >= _LEAST_ROUND
+    round_ones = int(np.count_nonzero(np.isin(code, _ROUND)))
+    return bool(narrow >= _LEAST_NARROW and round_ones >= _LEAST_ROUND)
 
 
 def _misnames(code: "NDArray[np.uint32]", width: "Floats") -> bool:

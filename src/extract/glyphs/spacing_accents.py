@@ -52,7 +52,7 @@ def settle_accents(
         return code, box, baseline  # as on most pages
     code, box, baseline = code.copy(), box.copy(), baseline.copy()
     letters = where((mark_of == 0) & _are_letters(code))
-    for at in where(mark_of).tolist():
+    for at in where(mark_of > 0).tolist():
         base = _letter_under(at, letters, box, baseline)
         if base is not None:
             code[at], baseline[at] = mark_of[at], baseline[base]

@@ -73,7 +73,7 @@ def letters_within(glyphs: "Glyphs", box: tuple[float, float, float, float]) -> 
 
 
 def middles_of(glyphs: "Glyphs") -> "tuple[Floats, Floats]":
-    """x and y of the middle of each letter, as if none were slanted."""
+    """Give x and y of the middle of each letter, as if none were slanted."""
     x: Floats = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
     y: Floats = glyphs.baseline - 0.4 * (glyphs.baseline - glyphs.box[:, 1])
     return x, y

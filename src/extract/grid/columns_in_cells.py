@@ -34,7 +34,8 @@ def tell_columns_in_cells(
     gaps = where(same & (order.box[1:, 0] - order.box[:-1, 2] > _APART * order.height[1:])) + 1
     if len(gaps) < _LEAST:
         return ()
-    first, found = 0, []
+    first = 0
+    found: list[PrintDefect] = []
     for lattice in lattices:
         count = len(lattice.extents)
         own = gaps[(order.cell[gaps] >= first) & (order.cell[gaps] < first + count)]

@@ -122,12 +122,13 @@ def _completed(
     found: list[Lattice] = []
     unruled: list[PrintDefect] = []
     for lattice in lattices:
+        filled = lattice
         if may_be_flow_chart(lattice, glyphs):
             unruled.append(PrintDefect("boxes_joined", _frame(lattice)))
         else:
-            lattice, told = with_cells_of_text(lattice, glyphs)
-            unruled += told
-        wide = with_columns_at_sides(lattice, glyphs, rulings)
+            filled, beside = with_cells_of_text(lattice, glyphs)
+            unruled += beside
+        wide = with_columns_at_sides(filled, glyphs, rulings)
         headed = with_columns_of_text(with_header_above(wide, glyphs, rulings), glyphs)
         whole, told = with_rows_of_text(headed, glyphs)
         found.append(whole)

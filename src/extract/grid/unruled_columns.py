@@ -69,7 +69,7 @@ def with_cells_of_text(
         return lattice, ()
     label = lattice.label.copy()
     label[said] = lattice.label.max() + 1 + np.arange(np.count_nonzero(said))
-    rows, columns = (where(said.any(axis=axis)) for axis in (1, 0))
+    rows, columns = (where(np.asarray(said.any(axis=axis))) for axis in (1, 0))
     xs, ys = lattice.xs, lattice.ys
     box = (xs[columns[0]], ys[rows[0]], xs[columns[-1] + 1], ys[rows[-1] + 1])
     label = in_reading_order(label)

@@ -48,7 +48,7 @@ def _drawn_apart(boxes: "Floats", flat: "Bools", upright: "Bools", reach: float)
         aside = (reach + _SAME / 2 - head + foot) / 2
         for edge, move in ((foot, -aside), (head, aside)):
             middle = (boxes[:, 1] + boxes[:, 3]) / 2
-            boxes[np.ix_(flat & (np.abs(middle - edge) < _SAME), [1, 3])] += move
+            boxes[flat & (np.abs(middle - edge) < _SAME), 1::2] += move
         boxes[upright & (np.abs(boxes[:, 3] - foot) < _SAME), 3] -= aside
         boxes[upright & (np.abs(boxes[:, 1] - head) < _SAME), 1] += aside
     return boxes

@@ -69,7 +69,7 @@ def read_paint(layer: "Layer") -> "tuple[Paint, Floats]":
 def _small(boxes: "Floats") -> "Floats":
     """Boxes as large as a sign."""
     size = boxes[:, 2:] - boxes[:, :2]
-    return boxes[(size.min(axis=1) > _LEAST_SIGN) & (size.max(axis=1) < _MOST_SIGN)]
+    return np.asarray(boxes[(size.min(axis=1) > _LEAST_SIGN) & (size.max(axis=1) < _MOST_SIGN)])
 
 
 def _filled(paths: "Layer", modes: "Ints") -> "tuple[Paint | None, Floats]":
