@@ -13,10 +13,10 @@ from kehoach.extract.glyphs.struck_text import without_strikes
 from kehoach.extract.glyphs.text_marks import without_text_marks
 from kehoach.extract.glyphs.text_runs import Bounds
 from kehoach.extract.glyphs.vertical_text import upright_turns
-from kehoach.extract.grid.columns_in_cells import tell_columns_in_cells
 from kehoach.extract.grid.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.grid.loose_parts import loose_rules, loose_words
 from kehoach.extract.grid.no_tables import may_be_flow_chart, only_tables
+from kehoach.extract.grid.page_grid.columns_in_cells import tell_columns_in_cells
 from kehoach.extract.grid.turned_tables import part_turned_tables, with_turned_tables
 from kehoach.extract.grid.unruled_columns import (
     with_cells_of_text,
