@@ -16,7 +16,6 @@ from kehoach.extract.glyphs.vertical_text import upright_turns
 from kehoach.extract.grid.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.grid.loose_parts import loose_rules, loose_words
 from kehoach.extract.grid.no_tables import may_be_flow_chart, only_tables
-from kehoach.extract.grid.page_grid.columns_in_cells import tell_columns_in_cells
 from kehoach.extract.grid.turned_tables import part_turned_tables, with_turned_tables
 from kehoach.extract.grid.unruled_columns import (
     with_cells_of_text,
@@ -25,7 +24,11 @@ from kehoach.extract.grid.unruled_columns import (
 )
 from kehoach.extract.grid.unruled_headers import with_header_above
 from kehoach.extract.grid.unruled_rows import with_rows_of_text
-from kehoach.extract.grid.unruled_tables import tell_unruled_columns, tell_unruled_table
+from kehoach.extract.grid.unruled_tables import (
+    tell_columns_in_cells,
+    tell_unruled_columns,
+    tell_unruled_table,
+)
 from kehoach.extract.numpy_idioms import records
 from kehoach.extract.rules.rulings import SNAP
 from kehoach.model import (
