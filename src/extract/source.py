@@ -32,7 +32,8 @@ _FLATE = re.compile(
 )
 _BLANKS = b"\0\t\n\v\f\r "
 # A stream that inflates to more than this is not looked at: it is a bomb, or an image.
-_MAX_INFLATED = 64 << 20
+_MAX_INFLATED, _MAX_DEFLATED = 64 << 20, 32 << 20
+_PIECE = 16 << 10
 
 
 def has_damaged_stream(data: bytes) -> bool:
@@ -65,10 +66,16 @@ def _is_whole(data: bytes, head: re.Match[bytes]) -> bool:
 
 
 def _inflates(stream: memoryview) -> bool:
-    """Inflate one stream to its end (Adler-32 of RFC 1950 is checked there)."""
-    inflating = zlib.decompressobj()
-    try:
-        inflating.decompress(stream[: 32 << 20], _MAX_INFLATED)
-    except zlib.error:
-        return False
-    return inflating.eof or bool(inflating.unconsumed_tail)
+    """Inflate one stream to its end (Adler-32 of RFC 1950 is checked there).
+
+    What stands behind the end is the rest of the file: it is not handed over, as zlib copies it.
+    """
+    inflating, room = zlib.decompressobj(), _MAX_INFLATED
+    for at in range(0, min(len(stream), _MAX_DEFLATED), _PIECE):
+        try:
+            room -= len(inflating.decompress(stream[at : at + _PIECE], room))
+        except zlib.error:
+            return False
+        if inflating.eof or not room:
+            return inflating.eof or bool(inflating.unconsumed_tail)
+    return False

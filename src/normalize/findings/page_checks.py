@@ -121,8 +121,7 @@ def _check_encodings(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
 
 def check_language(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
-    texts = (text for page_grid in page_grids for text in _texts(page_grid))
-    counts = Counter(chain.from_iterable(texts))
+    counts = Counter("".join(text for page_grid in page_grids for text in _texts(page_grid)))
     letters, marked, odd = (
         sum(count for character, count in counts.items() if pattern.match(character))
         for pattern in (_LETTER, _MARKED, _LEGACY_TEXT)
@@ -138,7 +137,7 @@ def check_language(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
 def _check_letters(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Glyphs for which the font gives no letter."""
     for page_grid in page_grids:
-        lost = sum(text.count("\N{REPLACEMENT CHARACTER}") for text in _texts(page_grid))
+        lost = "".join(_texts(page_grid)).count("\N{REPLACEMENT CHARACTER}")
         if lost:
             yield finding("letters_unknown", value=str(lost), page=page_grid.page)
 

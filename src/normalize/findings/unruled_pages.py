@@ -30,16 +30,16 @@ class _Start(NamedTuple):
 
 def ruleless_pages(page_grids: Sequence[PageGrid], headings: AbstractSet[str]) -> Iterator[Finding]:
     """Find pages of a plan whose rules are missing; ``headings`` are those of the plan, folded."""
-    starts: set[_Start] = set()
+    table: PageGrid | None = None
     for page_grid in page_grids:
         if page_grid.grids:
-            starts = _starts(page_grid)
+            table = page_grid
         elif _has_headings(page_grid, headings):
             yield finding("rules_missing", "headings", page=page_grid.page)
-        elif _is_in_columns(page_grid) or _is_drawn(page_grid) or _goes_on(page_grid, starts):
+        elif _is_in_columns(page_grid) or _is_drawn(page_grid) or _goes_on(page_grid, table):
             yield finding("rules_missing", "columns", page=page_grid.page)
         elif page_grid.outside:
-            starts = set()  # other text: the table does not go on behind it
+            table = None  # other text: the table does not go on behind it
 
 
 def _has_headings(page_grid: PageGrid, headings: AbstractSet[str]) -> bool:
@@ -76,11 +76,11 @@ def _starts(page_grid: PageGrid) -> set[_Start]:
     }
 
 
-def _goes_on(page_grid: PageGrid, starts: AbstractSet[_Start]) -> bool:
+def _goes_on(page_grid: PageGrid, table: PageGrid | None) -> bool:
     """Does text begin here where it does in columns of the page before, and fit into them?"""
     found = {
         start.column
-        for start in starts
+        for start in (_starts(table) if table else ())
         for line in page_grid.outside
         if abs(line.frame.x0 - start.x0) <= _ALIGNED and line.frame.x1 <= start.right
     }

@@ -5,13 +5,13 @@ syllable that is there five times or more, with those that follow it as often). 
 letter away from another is suspect where it is never seen beside its neighbours.
 """
 
-from functools import lru_cache
+from functools import cache
 
 from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 
-@lru_cache(maxsize=1)
+@cache
 def _followers() -> dict[str, frozenset[str]]:
     rows = read_vocabulary("syllable_pairs")
     return {row["first"]: frozenset(row["next"].split()) for row in rows}
