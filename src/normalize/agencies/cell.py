@@ -156,7 +156,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     if smaller.rank < larger.rank >= _OWNER_RANK and smaller.needs_name:
         return True
     if left.head.rank < _MERGED_RANK:
-        return False
+        return not left.is_known and smaller is left.head
     return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
 
 
@@ -215,6 +215,9 @@ def _skip(state: Scan, at: int) -> int:
         return at + 1
     compound = words("compound").match(tokens, at)
     end = compound[1] if compound else at + 1
+    is_listed = bool(state.gap) or not state.mentions
+    if is_listed and VERB not in state.gap and not state.opened:
+        state.loose.add(at)
     state.rest.extend(range(at, end))
     widen(state, VERB)
     return end

@@ -48,6 +48,9 @@ def shared_name(state: Scan, at: int) -> Mention | None:
         return None
     if state.gap == "-":
         tokens.doubts.append(dash_doubt(tokens.cut(last.start, known.end)))
+    if last.is_longer:
+        printed = tokens.cut(at, known.end)
+        tokens.doubts.append(finding("agency_share", "taken", value=printed, head=last.head.name))
     name = known.names[0].text
     if len(known.names) > 1:
         tokens.doubts.append(ambiguous(tokens, at, known.end))

@@ -110,6 +110,8 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
     follows = is_boundary(tokens, end) or member_end(tokens, end) > end
     tells = words("qualifier").match(tokens, end) or words("several").match(tokens, end)
     owner = head_at(tokens, end)
+    if words("collective").match(tokens, at) and is_word(tokens, end) and not owner:
+        return end if not words("verb").match(tokens, end) or tells else at
     return end if follows or tells or (owner and owner.head.rank >= GOVERNING_RANK) else at
 
 

@@ -45,7 +45,7 @@ def _find_head(tokens: Tokens, at: int) -> HeadHit | None:
     if hit is None:
         return _glued_head(tokens, at) if tokens.acronym[at] else None
     head, end = hit
-    if _is_inside_letters(tokens, at) and head.rank < GOVERNING_RANK:
+    if tokens.is_inside_letters(at) and head.rank < GOVERNING_RANK:
         return None
     compound = words("compound").match(tokens, at)
     if compound and compound[1] > end:
@@ -57,11 +57,6 @@ def _find_head(tokens: Tokens, at: int) -> HeadHit | None:
     if known or _has_evidence(tokens, at, head, end):
         return HeadHit(head, end, known)
     return glued
-
-
-def _is_inside_letters(tokens: Tokens, at: int) -> bool:
-    """Whether a word is one of those that letters before it stand for: the "Tổ quốc" of "MTTQ"."""
-    return at > 0 and tokens.start[at] == tokens.start[at - 1]
 
 
 def _glued_head(tokens: Tokens, at: int) -> HeadHit | None:
@@ -94,8 +89,8 @@ def is_level(tokens: Tokens, at: int) -> bool:
     level = levels().match(tokens, at)
     if level is None or words("compound").match(tokens, at):
         return False
-    head = heads().match(tokens, at)
-    return head is None or head[1] <= level[1]
+    longer = (heads().match(tokens, at), words("member").match(tokens, at))
+    return all(other is None or other[1] <= level[1] for other in longer)
 
 
 def _has_free_name(tokens: Tokens, at: int, head: Head, end: int) -> bool:
@@ -119,6 +114,9 @@ def _is_generic(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     """Whether lower-case words behind a head only tell which offices, or what they do."""
     member = words("member").match(tokens, at)
     if member and member[1] > end:
+        return True
+    collective = words("collective").match(tokens, at)
+    if collective and collective[1] == end and not _begins_known(tokens, end):
         return True
     verb = words("verb").match(tokens, end)
     is_member = member is not None and member[1] == end

@@ -39,6 +39,8 @@ class Mention:
     head: Head | None = None
     tail: Tail = NO_TAIL
     is_known: bool = False
+    is_longer: bool = False
+    """Whether words were added to a known name."""
     gap: str = ""
     outer: int = -1
     """Index of the mention before the parenthesis that this one stands in, else -1."""

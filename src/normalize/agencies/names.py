@@ -39,6 +39,8 @@ def _longest(tokens: Tokens, head: Head, index: NameIndex, at: int, initials: st
         if not branches:
             return best
         at = word + 1
+        if tokens.is_inside_letters(at):
+            continue  # no name ends there
         found = _ending(tokens, branches, full, at)
         if found and not (comma and _is_list(tokens, head, found, comma)):
             best = found

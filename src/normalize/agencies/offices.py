@@ -16,6 +16,8 @@ from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import CONNECTORS, heads, words
 
 _DEPTH = 3
+_LONGEST_ADDED = 4
+"""Words that may go on with a known name."""
 _CLOSED_RANK = 70
 """From Bộ and Sở upwards the names are a closed list: nothing is added to a known one."""
 
@@ -26,9 +28,10 @@ def office_at(tokens: Tokens, at: int, depth: int = 0) -> Mention | None:
     if hit is None:
         return None
     base, end = _named(tokens, at, hit)
+    is_longer = hit.known is not None and end > hit.known.end
     tail = tail_at(tokens, end, hit, end == hit.end, depth)
     known = hit.known is not None or not hit.head.needs_name
-    return Mention(tail.kind, at, tail.end, base, hit.head, tail, known)
+    return Mention(tail.kind, at, tail.end, base, hit.head, tail, known, is_longer)
 
 
 def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
@@ -94,7 +97,8 @@ def _longer_end(tokens: Tokens, at: int, head: Head) -> int:
     if head.rank >= _CLOSED_RANK or not is_lower_word or words("verb").match(tokens, at):
         return at
     end = free_name_end(tokens, at, head)
-    return end if end - at <= 4 and (is_boundary(tokens, end) or is_level(tokens, end)) else at
+    is_short = end - at <= _LONGEST_ADDED or bool(words("several").match(tokens, at))
+    return end if is_short and (is_boundary(tokens, end) or is_level(tokens, end)) else at
 
 
 def _starts_other(tokens: Tokens, at: int, head: Head) -> bool:
@@ -116,6 +120,8 @@ def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
 
 
 def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
+    if at > first and tokens.is_inside_letters(at):
+        return False
     if tokens.low[at] in ("và", "-", "&"):
         ends = not is_word(tokens, at + 1) or _starts_other(tokens, at + 1, head)
         return ends or (head.tail == "proper" and tokens.low[at] != "-")
@@ -126,9 +132,17 @@ def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
 
 
 def _starts_tail(tokens: Tokens, at: int) -> bool:
-    if is_level(tokens, at) or _is_owner(tokens, at) or words("several").match(tokens, at):
+    if is_level(tokens, at) or _is_owner(tokens, at) or _starts_group(tokens, at):
         return True
     return tokens.low[at] == "có" or _superior_end(tokens, at) > at
+
+
+def _starts_group(tokens: Tokens, at: int) -> bool:
+    """Whether "các" and agencies follow, not what an office deals with: "các công trình"."""
+    several = words("several").match(tokens, at)
+    return several is not None and (
+        member_end(tokens, several[1]) > several[1] or head_at(tokens, several[1]) is not None
+    )
 
 
 def _starts_predicate(tokens: Tokens, at: int) -> bool:

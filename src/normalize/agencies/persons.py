@@ -16,6 +16,8 @@ from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import heads, levels, provinces, words
 
+_LONGEST_NOUN = 3
+"""Words of a noun that is headed: "tổ chuyên môn trưởng"."""
 _SHORT = {
     "đ/c": "đồng chí",
     "pct": "phó chủ tịch",
@@ -34,10 +36,10 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
     """Return the person whose title or form of address stands at ``at``."""
     several = words("several").match(tokens, at)
     start = several[1] if several else at
-    hit = words("title").match(tokens, start)
+    hit = words("title").match(tokens, start) or _head_of(tokens, start)
     if hit is None or _is_group_noun(tokens, start, hit[1]):
         return None
-    if hit[0] == "trưởng" and not words("several").match(tokens, hit[1]):
+    if hit[0] == "trưởng" and not _is_headed(tokens, hit[1]):
         return None
     base = _title(render(tokens, at, hit[1]))
     if words("honorific").match(tokens, start):
@@ -49,6 +51,21 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         or _title_of_list(tokens, at, hit[1], base)
         or _titled(tokens, at, hit[1], base)
     )
+
+
+def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Return a title made of a noun: "điều dưỡng trưởng", "lớp trưởng", "liên đội phó"."""
+    for last in range(at + 1, min(at + _LONGEST_NOUN + 1, len(tokens.low))):
+        if not is_word(tokens, last) or tokens.capital[last] or head_at(tokens, last - 1):
+            return None
+        if tokens.low[last] in ("trưởng", "phó"):
+            return " ".join(tokens.low[at : last + 1]), last + 1
+    return None
+
+
+def _is_headed(tokens: Tokens, at: int) -> bool:
+    """Whether a "trưởng" heads something: a group, an office, letters."""
+    return bool(words("several").match(tokens, at)) or tokens.acronym[at]
 
 
 def _titles_of_group(tokens: Tokens, at: int, end: int) -> Mention | None:
@@ -187,7 +204,8 @@ def _words_end(tokens: Tokens, at: int) -> int:
 
 
 def _ends_title(tokens: Tokens, at: int) -> bool:
-    return tokens.low[at] in ("và", "cùng") or words("verb").match(tokens, at) is not None
+    is_verb = words("verb").match(tokens, at) and not words("compound").match(tokens, at)
+    return tokens.low[at] in ("và", "cùng") or bool(is_verb)
 
 
 def _goes_on(tokens: Tokens, at: int) -> bool:

@@ -10,6 +10,7 @@ from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
 from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.line_breaks import join_parted
+from kehoach.normalize.agencies.lists import is_boundary
 from kehoach.normalize.agencies.mentions import SHORT, Mention, Tail, capitalized
 from kehoach.normalize.agencies.misprints import weighed
 from kehoach.normalize.agencies.offices import owned_by
@@ -63,12 +64,12 @@ def _with_units(state: Scan) -> list[Mention]:
     """Join "Bộ Nội vụ (Vụ Pháp chế)" and "Vụ Pháp chế (Bộ Nội vụ)" to the unit of the larger."""
     tokens, mentions = state.tokens, state.mentions
     dropped: set[int] = set()
+    apart = {each.outer for each in mentions if not _is_pair(mentions[each.outer], each)}
+    apart |= {*state.sentences, *state.opened}
     for at, mention in enumerate(mentions):
-        outer = mentions[mention.outer] if mention.outer >= 0 else None
-        if outer is None or not _is_pair(outer, mention):
+        if mention.outer < 0 or mention.outer in apart:
             continue
-        if mention.outer in state.sentences or mention.outer in state.opened:
-            continue
+        outer = mentions[mention.outer]
         smaller, larger = sorted((outer, mention), key=_rank)
         if smaller is mention:
             dropped.add(mention.outer)
@@ -125,7 +126,7 @@ def _left_out(state: Scan) -> Iterator[Finding]:
     """Tell the words outside all agencies: a warning where they may name one, else a notice."""
     tokens = state.tokens
     runs = list(_runs(tokens, state.rest))
-    names = [run for run in runs if any(_may_name(tokens, at) for at in run)]
+    names = [run for run in runs if _is_element(state, run) or _may_name(tokens, run)]
     if names:
         yield finding("agency_left_out", value=_printed(tokens, names))
     rest = [run for run in runs if run not in names] + list(_runs(tokens, state.remarks))
@@ -133,12 +134,18 @@ def _left_out(state: Scan) -> Iterator[Finding]:
         yield finding("agency_rest", value=_printed(tokens, rest))
 
 
-def _may_name(tokens: Tokens, at: int) -> bool:
-    """Whether a word may be part of a name, or begins a group: a capital, letters, "các"."""
-    return (
+def _is_element(state: Scan, run: range) -> bool:
+    """Whether words are a whole element of a list, where an agency is expected."""
+    return run.start in state.loose and is_boundary(state.tokens, run.stop)
+
+
+def _may_name(tokens: Tokens, run: range) -> bool:
+    """Whether words may hold a name, or begin a group: a capital, letters, "các"."""
+    return any(
         tokens.acronym[at]
         or is_proper(tokens, at)
         or words("several").match(tokens, at) is not None
+        for at in run
     )
 
 

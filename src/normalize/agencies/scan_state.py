@@ -17,6 +17,8 @@ class Scan:
     tokens: Tokens
     mentions: list[Mention] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
+    loose: set[int] = field(default_factory=set)
+    """Those of ``rest`` with which something begins that is no part of a sentence."""
     remarks: list[int] = field(default_factory=list)
     """Words of remarks on a role, which name nobody new."""
     opened: list[int] = field(default_factory=list)

@@ -81,6 +81,10 @@ class Tokens:
         self.start.append(start)
         self.end.append(end)
 
+    def is_inside_letters(self, at: int) -> bool:
+        """Whether a word is one of those that letters before it stand for: "Tổ quốc" in "MTTQ"."""
+        return at > 0 and self.start[at] == self.start[at - 1]
+
     def cut(self, first: int, last: int) -> str:
         """Return the printed words of tokens ``first .. last - 1`` on one line."""
         return squeeze(self.text[self.start[first] : self.end[last - 1]]) if last > first else ""
