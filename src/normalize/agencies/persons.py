@@ -160,10 +160,10 @@ def contact_end(tokens: Tokens, at: int) -> int:
     """Return the token after the telephone number of a person, or ``at``."""
     if tokens.low[at] not in _CONTACTS:
         return at
-    at += 1
-    while tokens.low[at] in (":", ".") or tokens.low[at].isdigit():
-        at += 1
-    return at
+    end = at + 1
+    while tokens.low[end] in (":", ".") or tokens.low[end].isdigit():
+        end += 1
+    return end if end > at + 1 else at
 
 
 def _titled(tokens: Tokens, at: int, end: int, base: str) -> Mention:
