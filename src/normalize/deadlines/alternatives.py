@@ -85,7 +85,7 @@ def as_figures(tokens: Tokens, at: int, word: str) -> Iterator[Alternative]:
 
 def with_slash(tokens: Tokens, at: int, word: str) -> Iterator[Alternative]:
     """Two numbers with a slash between them that was taken for a figure: "15l12"."""
-    for sign in _SLASH.finditer(word):
+    for sign in _SLASH.finditer(word) if len(word) <= _LONGEST_DAY else ():
         cut = sign.start()
         (code, value), (other, last) = (
             number(piece.translate(LOOKALIKE_FIGURES)) for piece in (word[:cut], word[cut + 1 :])
@@ -94,6 +94,7 @@ def with_slash(tokens: Tokens, at: int, word: str) -> Iterator[Alternative]:
 
 
 _SLASH = re.compile(r"(?<=[0-9])[il1](?=[0-9])")
+_LONGEST_DAY = len("31/12/2026")
 
 
 def parted(tokens: Tokens, at: int, word: str) -> Iterator[Alternative]:

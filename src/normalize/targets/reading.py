@@ -7,10 +7,11 @@ so that the targets would be others, is doubted.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import Aligned, align
@@ -85,11 +86,10 @@ def _finder() -> MisprintFinder:
 def _is_read(text: Aligned, found: list[Measured], start: int) -> bool:
     """Whether a word was understood: one that is known bounds a figure, or is its unit."""
     word = _WORD.match(text.words, start)
-    return any(
-        each.start <= start < each.end and (each.unit.kind != "word" or start < each.figure)
-        for each in found
-        if word is None or word[0] in lexicon().words
-    )
+    at = bisect_right(found, start, key=attrgetter("start")) - 1
+    if at < 0 or start >= found[at].end or (word and word[0] not in lexicon().words):
+        return False
+    return found[at].unit.kind != "word" or start < found[at].figure
 
 
 _WORD = re.compile(r"[^\W\d_]+")
