@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kehoach.extract.letters.choice import chosen, possible_texts
-from kehoach.extract.letters.doubts import doubted, printed_often
+from kehoach.extract.letters.doubts import doubted, loses_accents, printed_often
 from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape, ink_of, rule_rests, shapes_of, without
 from kehoach.extract.letters.ink_account import (
@@ -38,15 +38,25 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
     inks = [_ink(page_image, box, dpi) for box in boxes]
     recognised = iter(recognise([ink for ink in inks if ink is not None]))
     read = [[] if ink is None else _words(next(recognised), ink, dpi) for ink in inks]
+    return [
+        [_given(_moved(word, place)) for word in words]
+        for words, place in zip(settled(read), places, strict=True)
+    ]
+
+
+def settled(read: Sequence[Sequence[Word]]) -> list[list[Word]]:
+    """The words of the cells of a page in the spelling that fits best, with their doubts."""
     syllables = counted_syllables()
     printed = printed_often(word for words in read for word in words)
+    cells = [chosen(words, syllables) for words in read]
+    is_blurred = loses_accents(word for words in cells for word in words)
     return [
         [
-            _given(doubted(_moved(one, place), syllables, printed, is_alone=len(words) == 1))
-            for word in chosen(words, syllables)
+            doubted(one, syllables, printed, is_alone=len(words) == 1, is_blurred=is_blurred)
+            for word in words
             for one in apart(word)
         ]
-        for words, place in zip(read, places, strict=True)
+        for words in cells
     ]
 
 

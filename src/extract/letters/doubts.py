@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from kehoach.extract.letters.choice import ACCENTS
 from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import PRINTED, Syllables, core
 from kehoach.extract.letters.words import Word
@@ -12,6 +13,8 @@ UNSURE, ODD = "unsure", "odd_syllable"
 """Doubts: of a word that Tesseract is not sure of; of one that is no syllable of Vietnamese."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+# Different words that lack an accent before it is the scan that loses them.
+_MANY = 4
 # Confidence under which a word is doubtful.
 _LEAST = 0.8
 # Confidence from which an abbreviation that stands twice on a page is held to be printed there.
@@ -25,18 +28,32 @@ def printed_often(words: Iterable[Word]) -> frozenset[str]:
     return frozenset(part for part, count in counts.items() if count > 1 and part.isupper())
 
 
+def loses_accents(words: Iterable[Word]) -> bool:
+    """Do many words of a page lack the accents that they are settled with?
+
+    Then they are lost in the scan; of a few the print may lack them.
+    """
+    return len({word.text for word in words if ACCENTS in word.doubts}) >= _MANY
+
+
 def doubted(
     word: Word,
     syllables: Syllables,
     printed: Collection[str] = (),
     *,
     is_alone: bool = False,
+    is_blurred: bool = False,
 ) -> Word:
     """The word with the doubts that it raises itself.
 
-    ``printed`` are abbreviations of the page; ``is_alone``: its cell holds nothing else.
+    ``printed`` are abbreviations of the page; ``is_alone``: its cell holds nothing else;
+    ``is_blurred``: the scan of the page loses accents.
     """
-    if word.confidence < _LEAST or (is_alone and len(word.text) == 1 and word.text.isalpha()):
+    if is_blurred:
+        word = word._replace(doubts=tuple(code for code in word.doubts if code != ACCENTS))
+    if (word.confidence < _LEAST and not word.is_settled) or (
+        is_alone and len(word.text) == 1 and word.text.isalpha()
+    ):
         word = word.doubted(UNSURE)
     is_odd = _is_odd(word.text, syllables) or _is_odd_abbreviation(word.text, syllables, printed)
     return word.doubted(ODD) if is_odd else word

@@ -22,6 +22,8 @@ _BODY = (0.25, 0.75)
 # A shape narrower than this, for its height, is one figure.
 _NARROW = 0.75
 _Read = tuple[Shape, str, float]
+# A stop is no more times as high as wide; the probability of one that is higher.
+_ROUND, _TALL_STOP = 1.3, 0.5
 # A figure of which the reader is so sure is not cut.
 _SURE = 0.9
 
@@ -70,27 +72,34 @@ class _Line:
         falls = before.top < after.top < before.bottom + 0.3 * self.height
         return all(rings) and falls and stroke.height > 0.85 * self.height
 
-    def marks(self, shapes: list[Shape]) -> list[tuple[Shape, str, float]]:
+    def marks(self, shapes: list[Shape]) -> list[_Read]:
         """The low shapes as marks; of two that stand above each other a colon."""
-        read: list[tuple[Shape, str, float]] = []
+        read: list[_Read] = []
         for shape in shapes:
-            mark = self._mark(shape)
+            mark, probability = self._mark(shape)
             if mark and read and shape.x0 < (read[-1][0].x0 + read[-1][0].x1) / 2:
                 colon = ";" if "," in (mark, read[-1][1]) else ":"
-                read[-1] = (_union(read[-1][0], shape), colon, 1.0)
+                sure = min(probability, read[-1][2])
+                read[-1] = (_union(read[-1][0], shape), colon, sure)
             elif mark:
-                read.append((shape, mark, 1.0))
+                read.append((shape, mark, probability))
         return read
 
-    def _mark(self, shape: Shape) -> str:
-        """The mark that a low shape is; empty for a speck."""
+    def _mark(self, shape: Shape) -> tuple[str, float]:
+        """The mark that a low shape is, and its probability; empty for a speck."""
         if int(shape.mask.sum()) < max(3, (0.08 * self.height) ** 2):
-            return ""
+            return "", 1.0
         if shape.top > self.base - _LOW * self.height:
-            return "," if shape.bottom > self.base + _HANGS * self.height else "."
+            return self._stop(shape)
         if shape.width > 1.3 * shape.height and shape.top > self.base - 0.75 * self.height:
-            return "–" if shape.width > _DASH * self.height else "-"
-        return OTHER
+            return "–" if shape.width > _DASH * self.height else "-", 1.0
+        return OTHER, 1.0
+
+    def _stop(self, shape: Shape) -> tuple[str, float]:
+        """A comma where it hangs below the line, else a stop, which is as high as wide."""
+        if shape.bottom > self.base + _HANGS * self.height:
+            return ",", 1.0
+        return ".", _TALL_STOP if shape.height > _ROUND * shape.width else 1.0
 
 
 def _with_percents(read: list[_Read], line: _Line) -> list[_Read]:

@@ -1,6 +1,7 @@
 """Marks told by their ink: dashes by their width, quotes and full stops by what stands there."""
 
 from collections.abc import Sequence
+from math import exp
 from statistics import median
 
 import numpy as np
@@ -14,7 +15,8 @@ MARKS = "marks"
 _DASHES = frozenset("~—–-_") | {"--", "—-", "-—"}
 _QUOTES = "\"'“”‘’`´"
 # In heights of a capital: a hyphen is 0.35 to 0.4 wide, a dash from 0.52 on; between is doubt.
-_HYPHEN, _DASH = 0.43, 0.5
+# What is narrower than the third may be a speck.
+_HYPHEN, _DASH, _SPECK = 0.43, 0.5, 0.25
 # Shares of the height of its tallest letter: a quote hangs in the upper part of a word and is
 # lower than this; a full stop ends at the line, a comma below it.
 # Letters whose capital differs in size alone; in heights of a capital, what is one and what is a
@@ -25,6 +27,9 @@ _LARGE, _SMALL = 1.25, 1.12
 # Heights of a capital: so much of a shape is its first letter, whatever touches that.
 _FIRST, _ROUND = 0.38, frozenset("cosơ")
 _QUOTE, _STOP, _COMMA = 0.5, 0.05, 0.14
+# Cost of a spelling up to which the network holds it possible.
+_POSSIBLE = 6.0
+_PLACES = 4  # of a confidence
 
 
 def with_dashes(words: Sequence[Word], height: float) -> list[Word]:
@@ -36,9 +41,12 @@ def with_dashes(words: Sequence[Word], height: float) -> list[Word]:
 
 
 def _dash(word: Word, height: float) -> Word:
+    """The dash that its ink is, as sure as the network is of any."""
+    others = sum(exp(-each.cost) for each in word.spellings if each.text in _DASHES)
+    word = word._replace(confidence=min(round(word.confidence * (1 + others), _PLACES), 1.0))
     width = (word.box.x1 - word.box.x0) / height
     read = word.as_text("–" if width > (_HYPHEN + _DASH) / 2 else "-")
-    return read.doubted(MARKS) if _HYPHEN < width < _DASH else read
+    return read.doubted(MARKS) if _HYPHEN < width < _DASH or width < _SPECK else read
 
 
 def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:
@@ -73,7 +81,7 @@ def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
     line = bottoms[len(bottoms) // 4]  # some letters hang below it
     depth = (last.bottom - line) / median(shape.height for shape in tall)
     if _STOP < depth < _COMMA:
-        return word.doubted(MARKS)
+        return _doubted_if(word, word.text[:-1] + ("," if word.text[-1] == "." else "."))
     mark = "." if depth <= _STOP else ","
     return word.as_text(word.text[:-1] + mark)
 
@@ -101,7 +109,13 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     if share < _LOW and ratio < _SMALL:
         return _with_first(word, letter.lower())
     is_plain = share > _CAPITAL if letter.isupper() else share < _LOW
-    return word if is_plain else word.doubted(MARKS)
+    return word if is_plain else _doubted_if(word, letter.swapcase() + word.text[1:])
+
+
+def _doubted_if(word: Word, other: str) -> Word:
+    """The word, doubted where the network holds it for the other, too."""
+    is_held = any(each.text == other and each.cost < _POSSIBLE for each in word.spellings)
+    return word.doubted(MARKS) if is_held else word
 
 
 def _height_of_first(shape: Shape, height: float) -> float:

@@ -50,7 +50,7 @@ def lone_figure(words: Sequence[Word], shapes: Sequence[Shape]) -> Word | None:
     )
     word = Word(figure.text, box, max(confidence, figure.probability), 0, read_as=text)
     if _plain(text) == figure.text or _is_possible(words, figure.text):
-        return word
+        return word if figure.probability > _UNSURE else word.doubted(FIGURES)
     return (
         None
         if text.isalpha() and len(text) > 1 and not is_roman(figure.text)
@@ -71,7 +71,8 @@ def read_again(word: Word, before: list[str], shapes: Sequence[Shape], least: fl
     """
     parts = split_numeral(word.text)
     is_numeral = parts and (is_roman(parts[0]) and len(parts[0]) > 1)
-    if parts and (is_numeral or takes_numeral(before, is_number=parts[0].isdigit())):
+    may_be = takes_numeral(before, is_number=bool(parts and parts[0].isdigit()))
+    if parts and (is_numeral or may_be or (not before and _opens(*parts))):
         found = _numeral(word, parts, read_figures(shapes, least))
         return found if _is_numeral_for_sure(found, before) else found.doubted(FIGURES)
     if _DIGITS.search(word.text):
@@ -81,6 +82,12 @@ def read_again(word: Word, before: list[str], shapes: Sequence[Shape], least: fl
     if word.confidence < _UNSURE and (len(word.text) < 3 or not word.text.isalpha()):
         return _misread(word, read_figures(shapes, least))
     return word
+
+
+def _opens(letters: str, rest: str) -> bool:
+    """May they number a section, as "H." for "II."?"""
+    is_section = letters.isupper() and rest[:1] in (".", ")", "/")
+    return is_section and len(strokes(letters)) > 1 and is_roman(strokes(letters))
 
 
 def _is_numeral_for_sure(word: Word, before: Sequence[str]) -> bool:
@@ -123,7 +130,10 @@ def _number(word: Word, figure: FigureString) -> Word:
     if "~" in word.text:  # its ink is not told from that of a dash
         return word.doubted(FIGURES)
     if plain == figure.text:
-        return word.as_text(plain)._replace(confidence=max(word.confidence, figure.probability))
+        found = word.as_text(plain)
+        if figure.probability < _UNSURE:
+            return found.doubted(FIGURES)
+        return found._replace(confidence=max(word.confidence, figure.probability))
     if _with_blanks(plain, figure) == figure.text:
         return word.as_text(figure.text)
     if not figure.is_whole:

@@ -30,7 +30,7 @@ class Word(NamedTuple):
     ``confidence`` is the probability of what was read first; ``spellings`` is what else the network
     of lines holds it for, the likeliest first; ``read_as`` is what was read before another spelling
     was chosen; ``others`` is how else the readers held it possible, the likeliest first; ``doubts``
-    are codes.
+    are codes; ``is_settled``: the syllables around it leave no other spelling of its letters.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Word(NamedTuple):
     read_as: str = ""
     others: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    is_settled: bool = False
 
     def as_text(self, text: str) -> "Word":
         """The word spelt otherwise; what was read first is kept."""

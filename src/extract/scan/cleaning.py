@@ -27,9 +27,11 @@ _FEW_INKED = 125  # pixels of every fourth
 _NEAR_INK = 1.2
 # Points to each side of a rule on which its leftover ink lies, and on which a letter reaches on.
 _RULE, _BESIDE = 0.9, 2.2
-# Points. Letters are at least so large; what is smaller and further than these from one is a speck.
+# Points. Letters are at least so large; what is smaller is a speck, but where it is as large as the
+# first of three, and a letter lies in the box around it that the others give: a comma may stand
+# behind a blank.
 _LETTER = 3.6
-_FAR = (8.0, 7.0)
+_FAR = ((0.0, 8.0, 7.0), (2.2, 20.0, 7.0))
 _DASH = (1.6, 1.6, 1.8)
 _TINY, _TINY_SIDE = 0.6, 0.75
 
@@ -83,10 +85,12 @@ def _without_specks(page: "Greys", dots: float) -> "Greys":
     small = is_small[label]
     y, x, label = y[small], x[small], label[small]
     letters[y, x] = 0
-    across, down = (int(each * dots) | 1 for each in _FAR)
-    near = cv2.dilate(letters, np.ones((down, across), np.uint8))
     by_letter = np.zeros(len(stats), bool)
-    by_letter[label[near[y, x] > 0]] = True
+    for least, *far in _FAR:
+        across, down = (int(each * dots) | 1 for each in far)
+        near = cv2.dilate(letters, np.ones((down, across), np.uint8))[y, x] > 0
+        large = stats[:, 2:4].max(axis=1) >= least * dots
+        by_letter[label[near & large[label]]] = True
     gone = _are_specks(stats, by_letter, dots)[label]
     specks = np.zeros_like(letters)
     specks[y[gone], x[gone]] = 1

@@ -25,7 +25,8 @@ _ACROSS = (14.0, 20.0)  # level and upright: stems of letters reach from rule to
 _TURNS = 3
 # Points, and shares: a longer gap in a rule is closed where this much of it is so dark (of 255).
 _WIDEST_GAP = 30.0
-_GAP_INK, _GAP_SHARE = 77, 0.35
+# From this share on a rule is pale there, and the cell around it none that is merged.
+_GAP_INK, _GAP_SHARE, _WHOLE = 77, 0.35, 0.9
 _AT_RULE = 4.5
 # Points by which the end of a rule may fall short of the one that it meets; and the length of
 # rules that need meet none: shorter ones are strokes of a seal or a signature, or underlines.
@@ -58,7 +59,12 @@ def find_rules(ink: "Mask", even: "Greys", dots: float) -> PageRules:
     sides = [(ink, even), (np.ascontiguousarray(ink.T), np.ascontiguousarray(even.T))]
     black = [black_pieces(each, dots, BLACK[k]) for k, (each, _) in enumerate(sides)]
     pale = [pale_pieces(each, dots, PALE[k]) for k, (_, each) in enumerate(sides)]
-    sure = _grown([each.places for each in black], [each.places for each in pale], dots)
+    places = [each.places for each in black]
+    parted = [
+        _parted(pale[axis].places, places[axis], places[1 - axis], sides[axis][1], dots)
+        for axis in (0, 1)
+    ]
+    sure = _grown(places, parted, dots)
     level, upright = (_bridged(sure[axis], sure[1 - axis], sides[axis][1], dots) for axis in (0, 1))
     return PageRules(level, upright, _all_ink(black))
 
@@ -67,6 +73,36 @@ def _all_ink(black: list[Pieces]) -> "Mask":
     level, upright = black
     both: Mask = level.ink | upright.ink.T
     return both
+
+
+def _parted(
+    pale: "Floats", black: "Floats", across: "Floats", even: "Greys", dots: float
+) -> "Floats":
+    """The pale pieces without what lies in merged cells: there they are stems of letters.
+
+    A merged cell is a gap in a black rule from rule to rule that is not dark all along.
+    """
+    for y, _, end in black.tolist():
+        begin, place = _next(black, y, end, dots)
+        if begin is None or not _is_between(across, y, (end, begin), dots):
+            continue
+        if _dark_share(even, (y, place), (end, begin), dots) < _WHOLE:
+            over = np.abs(pale[:, 0] - y) <= _IN_LINE_BEYOND * dots
+            over &= (pale[:, 1] < begin) & (pale[:, 2] > end)
+            before, after = pale[over].copy(), pale[over].copy()
+            before[:, 2], after[:, 1] = end, begin
+            parts = np.concatenate((before, after))
+            pale = np.concatenate((pale[~over], parts[parts[:, 2] > parts[:, 1]]))
+    return pale
+
+
+def _dark_share(
+    even: "Greys", places: tuple[float, float], ends: tuple[float, float], dots: float
+) -> float:
+    """Share of a gap in a level rule where there is some ink; 0 for none."""
+    low, high = int(min(places) - dots), int(max(places) + dots) + 1
+    strip = even[max(low, 0) : high, int(ends[0]) : int(ends[1])]
+    return float((strip.min(axis=0) < 255 - _GAP_INK).mean()) if strip.size else 0.0
 
 
 def _grown(sure: "list[Floats]", pale: "list[Floats]", dots: float) -> "list[Floats]":
@@ -135,9 +171,7 @@ def _bridged(rules: "Floats", across: "Floats", even: "Greys", dots: float) -> "
         begin, place = _next(rules, y, end, dots)
         if begin is None or _is_between(across, y, (end, begin), dots):
             continue
-        low, high = int(min(y, place) - dots), int(max(y, place) + dots) + 1
-        strip = even[max(low, 0) : high, int(end) : int(begin)]
-        if strip.size and (strip.min(axis=0) < 255 - _GAP_INK).mean() > _GAP_SHARE:
+        if _dark_share(even, (y, place), (end, begin), dots) > _GAP_SHARE:
             added.append(((y + place) / 2, end - 1, begin + 1))
     return np.concatenate((rules, np.array(added).reshape(-1, 3)))
 

@@ -60,6 +60,8 @@ def joined(runs: "Mask", gap: int, drift: int = 3) -> "Mask":
 def traces(runs: "Mask", shortest: float) -> Iterator[Trace]:
     """Yield the connected runs that are at least ``shortest`` pixels long."""
     rows = _rows_around_ink(runs)
+    if not len(rows):  # OpenCV ends the process where it labels nothing
+        return
     count, labels, stats, _ = cv2.connectedComponentsWithStats(runs[rows], connectivity=8)
     for label in range(1, count):
         x, y, width, height, _ = stats[label].tolist()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kehoach.extract.letters.choice import CHOSEN, CLOSE, chosen, possible_texts, spellings
-from kehoach.extract.letters.doubts import ODD, UNSURE, doubted
+from kehoach.extract.letters.choice import ACCENTS, CHOSEN, CLOSE, chosen, possible_texts, spellings
+from kehoach.extract.letters.doubts import ODD, UNSURE, doubted, loses_accents
 from kehoach.extract.letters.syllables import counted_syllables
 from kehoach.extract.letters.words import PixelBox, Spelling, Word
 
@@ -41,6 +41,38 @@ def test_nothing_is_written_that_no_reader_held_possible(read: str) -> None:
     found = chosen(words, SYLLABLES)
     assert found[0].text == read
     assert found[0].doubts == (CLOSE,)
+
+
+def test_other_letters_that_were_hardly_held_possible_are_not_chosen() -> None:
+    """ "hội đồng" is printed by far more often than "nội đồng"."""
+    found = chosen([*plain("kênh mương"), word("nội", hội=6.9), *plain("đồng")], SYLLABLES)
+    assert found[2].text == "nội"
+
+
+def test_a_word_that_only_one_spelling_fits_is_sure_whatever_the_network_says() -> None:
+    wavering = word("kiểm", kiếm=0.5)._replace(confidence=0.5)
+    words = chosen([*plain("kết quả"), wavering, *plain("tra")], SYLLABLES)
+    assert words[2].is_settled
+    assert doubted(words[2], SYLLABLES).doubts == ()
+    assert doubted(wavering, SYLLABLES).doubts == (UNSURE,)
+
+
+LOST = ("thuộc|Bô=Bộ", "kế|hoach=hoạch", "văn bản quy|pham=phạm|pháp luật", "các|nôi=nội|dung")
+
+
+def test_an_accent_the_print_may_lack_is_doubted_unless_the_scan_loses_many() -> None:
+    found: list[Word] = []
+    for text in LOST:
+        before, lost, *after = text.split("|")
+        read, printed = lost.split("=")
+        words = [*plain(before), word(read, **{printed: 6.0}), *plain(" ".join(after))]
+        found += chosen(words, SYLLABLES)
+    lacking = [each for each in found if ACCENTS in each.doubts]
+    assert [each.text for each in lacking] == ["Bộ", "hoạch", "phạm", "nội"]
+    assert loses_accents(found)
+    assert not loses_accents(lacking[:3] + lacking[:3])
+    assert doubted(lacking[0], SYLLABLES).doubts == (ACCENTS,)
+    assert doubted(lacking[0], SYLLABLES, is_blurred=True).doubts == ()
 
 
 def test_marks_around_a_word_stay() -> None:

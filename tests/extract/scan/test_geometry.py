@@ -6,18 +6,20 @@ import pytest
 from numpy.typing import NDArray
 
 from kehoach.extract.grid.lattice import find_lattices
+from kehoach.extract.scan.cleaning import cleaned
 from kehoach.extract.scan.orientation import quarter_turns
 from kehoach.extract.scan.page_image import PageImage
 from kehoach.extract.scan.paper import evened, ink_of
 from kehoach.extract.scan.rules import find_rules
 from kehoach.extract.scan.straight import rotation
 from kehoach.extract.scan.straightened import straighten
-from kehoach.model import BBox
+from kehoach.model import BBox, Rulings
 
 Greys = NDArray[np.uint8]
 DPI = 200
 XS = (200, 420, 900, 1300, 1500)
 YS = (200, 300, 620, 700, 1100, 1400)
+NONE = Rulings(np.zeros((0, 4)), np.zeros((0, 4)))
 CELLS = (len(XS) - 1) * (len(YS) - 1)
 
 
@@ -97,6 +99,33 @@ def test_holes_in_rules_are_closed() -> None:
         for y in YS:
             page[y - 4 : y + 5, x : x + 14] = 255
     assert cells_of(page) == CELLS
+
+
+def test_a_stem_that_fills_a_low_merged_row_is_no_rule() -> None:
+    """A heading over all columns, one of its stems in line with the rules above and below it."""
+    page = ruled()
+    x, top, bottom = XS[2], YS[1], YS[1] + 36
+    page[top + 2 : bottom - 2, XS[0] + 3 : XS[-1] - 3] = 255
+    cv2.line(page, (XS[0], bottom), (XS[-1], bottom), 0, 3)
+    page[top + 6 : bottom - 4, x - 2 : x + 3] = 0
+    straight = straighten(PageImage(page, DPI))
+    rules = find_rules(straight.ink, straight.image.grey, DPI / 72)
+    (lattice,) = find_lattices(rules.rulings(DPI / 72), straight.image.height)
+    rows = [extent[1] - extent[0] for extent in lattice.extents.tolist()]
+    assert len(lattice.extents) == CELLS + 1
+    assert rows == [1] * len(rows)
+
+
+def test_a_comma_behind_a_blank_is_no_speck() -> None:
+    page = np.full((400, 700), 255, np.uint8)
+    cv2.putText(page, "don vi", (40, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 0, 2)
+    cv2.putText(page, "dia", (185, 200), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 0, 2)
+    comma, speck = (slice(196, 205), slice(165, 170)), (slice(300, 303), slice(600, 603))
+    page[comma], page[speck] = 0, 0
+    straight = straighten(PageImage(page, DPI))
+    clean = cleaned(straight.image, find_rules(straight.ink, straight.image.grey, DPI / 72), NONE)
+    assert clean[comma].min() == 0
+    assert clean[speck].min() == 255
 
 
 def test_the_light_is_taken_out() -> None:
