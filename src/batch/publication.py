@@ -33,17 +33,21 @@ def write_plan(path: Path, outcomes: Iterable[Outcome], settings: Settings) -> s
     digest = hashlib.sha256(settings.fingerprint().encode())
     in_order = sorted(outcomes, key=lambda each: each.document_id)
     same = same_plans(File(each.document_id, each.source, each.plan) for each in in_order)
+    by_id = {outcome.document_id: outcome for outcome in in_order}
     with atomic_write(path) as file:
         for outcome in in_order:
-            plan = _plan(outcome, same.get(outcome.document_id), settings)
+            plan = _plan(outcome, by_id.get(same.get(outcome.document_id, "")), settings)
             line = json.dumps(plan).encode() + b"\n"
             digest.update(line)
             file.write(line)
     return digest.hexdigest()
 
 
-def _plan(outcome: Outcome, same_as: str | None, settings: Settings) -> dict[str, Any]:
-    """Fields of the document's row that are the run's to say; the entry knows the rest."""
+def _plan(outcome: Outcome, twin: Outcome | None, settings: Settings) -> dict[str, Any]:
+    """Fields of the document's row that are the run's to say; the entry knows the rest.
+
+    ``twin`` is the file whose plan it repeats: what it is compared with where that is wished.
+    """
     row = {
         "document_id": outcome.document_id,
         "source": outcome.source,
@@ -53,9 +57,15 @@ def _plan(outcome: Outcome, same_as: str | None, settings: Settings) -> dict[str
         "status": outcome.status,
         "error": outcome.error,
         "error_vi": outcome.error_vi,
-        "same_as": same_as,
+        "same_as": twin and twin.document_id,
     }
-    return {"entry": outcome.entry, "row": row, "unread": {"engine": settings.engine}}
+    compared = twin if settings.cross_check else None
+    return {
+        "entry": outcome.entry,
+        "row": row,
+        "unread": {"engine": settings.engine},
+        "twin": compared and {"entry": compared.entry, "name": Path(compared.source).name},
+    }
 
 
 def about(path: Path) -> dict[str, Any]:
@@ -123,12 +133,24 @@ def batches(plan: Path, results: Path) -> Iterator["Mapping[str, pa.Table]"]:
 
     gathering = Gathering()
     for planned in _planned(plan):
-        entry, unread, row = planned["entry"], planned["unread"], planned["row"]
-        kept = store.load_all(results / entry) if entry else None
-        if entry and kept is None:
-            raise OutputError(f"{entry} was damaged while it was published; run again")
-        document, streams = ({}, {}) if kept is None else (kept[0].document, kept[1])
-        gathering.add({**unread, **document, **row}, streams)
+        known, streams = _kept(results, planned["entry"])
+        document = {**planned["unread"], **known, **planned["row"]}
+        if twin := planned["twin"]:
+            from kehoach.batch.twin_files import with_differences
+
+            _, others = _kept(results, twin["entry"])
+            document, streams = with_differences(document, streams, others, twin["name"])
+        gathering.add(document, streams)
         if gathering.is_large:
             yield gathering.release()
     yield gathering.release()
+
+
+def _kept(results: Path, entry: str | None) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
+    """The row and the tables of an entry; raises OutputError where it is no longer whole."""
+    if not entry:
+        return {}, {}
+    kept = store.load_all(results / entry)
+    if kept is None:
+        raise OutputError(f"{entry} was damaged while it was published; run again")
+    return kept[0].document, kept[1]

@@ -170,5 +170,6 @@ def add_engines(parser: argparse.ArgumentParser, *, cross_check: bool = True) ->
             "--cross-check",
             type=one_of("engine", names),
             metavar="NAME",
-            help="read with a second engine too; cells in which they differ become findings",
+            help="read with a second engine too; cells in which they differ become findings, as do "
+            "those of two files of one plan in a run",
         )

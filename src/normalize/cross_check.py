@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from kehoach.catalogue import word
 from kehoach.findings import Finding, finding
@@ -27,20 +28,25 @@ def compare(records: Records, plan: Plan, other: Plan, engine: str) -> Records:
 
 
 def _differences(items: Sequence[Item], others: Sequence[Item], engine: str) -> Iterator[Finding]:
-    rows = [_texts(item) for item in items]
-    other_rows = [_texts(item) for item in others]
-    matcher = SequenceMatcher(None, rows, other_rows, autojunk=False)
+    rows, other_rows = (list(map(_texts, each)) for each in (items, others))
+    for at, other in differing_rows(rows, other_rows):
+        if at is not None and other is not None:
+            yield from _cells(items[at], others[other], engine)
+        elif at is not None:
+            yield placed(finding("engines_differ", "fewer", engine=engine), item=items[at])
+        elif other is not None:
+            found = finding("engines_differ", "more", engine=engine, row=_brief(others[other]))
+            yield placed(found, place=(others[other].row.row.page_first, None))
+
+
+def differing_rows(
+    rows: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[int | None, int | None]]:
+    """Pair the rows of two readings that are not alike; None where one of them has no such row."""
+    matcher = SequenceMatcher(None, rows, others, autojunk=False)
     for kind, first, last, other_first, other_last in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        both = min(last - first, other_last - other_first)
-        for offset in range(both):
-            yield from _cells(items[first + offset], others[other_first + offset], engine)
-        for item in items[first + both : last]:
-            yield placed(finding("engines_differ", "fewer", engine=engine), item=item)
-        for item in others[other_first + both : other_last]:
-            found = finding("engines_differ", "more", engine=engine, row=_brief(item))
-            yield placed(found, place=(item.row.row.page_first, None))
+        if kind != "equal":
+            yield from zip_longest(range(first, last), range(other_first, other_last))
 
 
 def _texts(item: Item) -> tuple[str, ...]:

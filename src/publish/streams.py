@@ -1,6 +1,6 @@
 """Tables of one document as Arrow streams, the form in which a batch keeps them until published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import pyarrow as pa
 
+from kehoach.publish.frames import Row, rows_to_arrow
 from kehoach.records import TABLES, describe
 from kehoach.schemas import arrow_schema
 from kehoach.words import said_in
@@ -28,8 +29,20 @@ def row_counts(frames: Mapping[str, pd.DataFrame]) -> dict[str, int]:
     }
 
 
+def with_rows(table: str, stream: bytes | None, rows: Sequence[Row]) -> bytes:
+    """Return a stream with rows added at its end, or one of these rows alone."""
+    added = rows_to_arrow(table, [("", row) for row in rows])
+    known = [_from_stream(table, stream, "")] if stream else []
+    return _written(pa.concat_tables([*known, added]))
+
+
 def _stream(table: str, frame: pd.DataFrame) -> bytes:
-    data = pa.Table.from_pandas(frame, arrow_schema(table), preserve_index=False, nthreads=1)
+    return _written(
+        pa.Table.from_pandas(frame, arrow_schema(table), preserve_index=False, nthreads=1)
+    )
+
+
+def _written(data: pa.Table) -> bytes:
     plain = data.cast(data.schema.remove_metadata())
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, plain.schema) as writer:

@@ -21,7 +21,7 @@ def with_keys(records: Records) -> Records:
     """Give each cell and each finding its key; alike ones are told apart by their order."""
     sha256 = records.document.sha256
     cells = _keys(sha256, map(_of_cell, records.cells))
-    findings = _keys(sha256, map(_of_finding, records.findings))
+    findings = finding_keys(sha256, records.findings)
     return replace(
         records,
         cells=tuple(replace(c, cell_id=key) for c, key in zip(records.cells, cells, strict=True)),
@@ -29,6 +29,11 @@ def with_keys(records: Records) -> Records:
             replace(f, finding_id=key) for f, key in zip(records.findings, findings, strict=True)
         ),
     )
+
+
+def finding_keys(sha256: str | None, findings: Iterable[FindingRecord]) -> Iterator[str]:
+    """The keys of findings about the file with this hash."""
+    return _keys(sha256, map(_of_finding, findings))
 
 
 def _of_cell(cell: CellRecord) -> Content:

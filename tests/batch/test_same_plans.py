@@ -3,14 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from office_files import docx, paragraph
+from office_files import docx, paragraph, row, table
 from prose_plans import PLANS
 
 from kehoach.batch import Settings, run
 from kehoach.batch.same_plans import AboutPlan, File, same_plans, sketch_of
+from kehoach.batch.twin_files import with_differences
 from kehoach.pipeline import read_records
+from kehoach.publish.frames import to_frames
+from kehoach.publish.streams import to_streams
 from kehoach.records import Records
 
 TITLE = ("KẾ HOẠCH", "Thực hiện nhiệm vụ trọng tâm năm 2025")
@@ -94,3 +98,54 @@ def test_a_run_tells_them_and_what_the_files_are(tmp_path: Path) -> None:
     assert said == {"docx": None, "html": ids["docx"]}
     run([tmp_path / "in"], out, Settings(jobs=1))
     assert (out / "documents.parquet").read_bytes() == first
+
+
+HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành")
+ROWS = (
+    ("1", "Ban hành kế hoạch chuyển đổi số của huyện", "Sở Nội vụ", "Quý I/2025"),
+    ("2", "Kiểm tra việc thực hiện ở các xã, thị trấn", "Sở Tài chính", "Quý III/2025"),
+    ("3", "Tổng kết, khen thưởng cuối năm", "Sở Nội vụ", "Quý IV/2025"),
+)
+CHANGED = (ROWS[0], (*ROWS[1][:3], "Quý II/2025"))
+
+
+def table_of(*rows: tuple[str, ...]) -> bytes:
+    return docx("".join(map(paragraph, TITLE)) + table(*(row(*texts) for texts in (HEADER, *rows))))
+
+
+def test_files_of_one_plan_are_compared_cell_by_cell() -> None:
+    plan, other = (read(table_of(*rows)) for rows in (CHANGED, ROWS))
+    made, others = (to_streams(to_frames((each,))) for each in (plan, other))
+    document = {"sha256": "ab", "status": "ok", "findings": len(plan.findings)}
+    same, _ = with_differences(document, made, made, "plan.docx")
+    assert same == document
+    told, streams = with_differences(document, made, others, "plan.docx")
+    found = pa.ipc.open_stream(streams["findings"]).read_all().to_pylist()
+    added = [each for each in found if each["code"] == "files_differ"]
+    assert [(each["item_no"], each["column_name"], each["value"]) for each in added] == [
+        (2, "deadline", "Quý II/2025"),
+        (None, None, None),
+    ]
+    assert added[0]["message"] == "plan.docx has here: Quý III/2025"
+    assert added[1]["message"].startswith("plan.docx has one more row: 3 | Tổng kết")
+    assert (told["status"], told["findings"]) == ("ok_with_findings", len(found))
+    assert len({each["finding_id"] for each in found}) == len(found)
+
+
+@pytest.mark.slow
+def test_a_run_compares_them_on_wish(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "plan.docx").write_bytes(table_of(*ROWS))
+    lines = "".join(f"<tr>{''.join(f'<td>{t}' for t in each)}" for each in (HEADER, *CHANGED))
+    page = f"<!DOCTYPE html><html><meta charset='utf-8'><body><table border>{lines}</table>"
+    (tmp_path / "in" / "plan.html").write_text(page, encoding="utf-8")
+    for engine, count in ((None, 0), ("pdfplumber", 2)):
+        out = tmp_path / f"out-{engine}"
+        run([tmp_path / "in"], out, Settings(jobs=1, cross_check=engine))
+        findings = pq.read_table(out / "findings.parquet").to_pylist()
+        found = [each for each in findings if each["code"] == "files_differ"]
+        assert len(found) == count
+        documents = pq.read_table(out / "documents.parquet").to_pylist()
+        (repeated,) = (each["document_id"] for each in documents if each["same_as"])
+        assert {each["document_id"] for each in found} <= {repeated}
+        assert sum(each["findings"] for each in documents) == len(findings)
