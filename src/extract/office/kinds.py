@@ -4,7 +4,6 @@ import csv
 import io
 import re
 import zipfile
-from itertools import groupby
 
 from kehoach.extract.office.foreign import UNREADABLE
 
@@ -14,6 +13,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECAS
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 _LINES = 30
+_MOSTLY = 0.8
 _SIGNS = ",;\t|"
 
 
@@ -68,7 +68,7 @@ def is_html(data: bytes) -> bool:
 
 
 def is_csv(data: bytes) -> bool:
-    """Text of which lines on end have the same number of fields: below titles three of three."""
+    """Text of which lines on end have the same number of fields; below titles most lines have."""
     marked = data.startswith(_MARKS)
     head = data[:_HEAD]
     if not data or is_html(data) or (b"\0" in head and not marked):
@@ -85,4 +85,5 @@ def _has_fields(text: str, sign: str) -> bool:
     widths = [len(row) for row in rows if row]
     if len(widths) > 1 and widths[0] == widths[1] > 1:
         return True
-    return any(width > 2 and len(list(alike)) > 2 for width, alike in groupby(widths))
+    below = next((widths[at:] for at, width in enumerate(widths) if width > 2), [])
+    return len(below) > 2 and below.count(below[0]) >= _MOSTLY * len(below)

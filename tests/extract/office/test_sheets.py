@@ -217,7 +217,11 @@ def test_titles_above_the_rows_of_a_csv_file_are_no_rows() -> None:
     assert [row[0] for row in rows_of(page)] == ["TT", "1", "2"]
 
 
-def test_prose_is_no_csv() -> None:
+def test_prose_and_settings_are_no_csv() -> None:
+    listed = "\n".join(
+        ("names = [", '    "a", "b", "c",', '    "d", "e", "f",', '    "g", "h", "i",')
+    )
+    assert not is_csv(f"{listed}\n]\n[tool]\nline = 1".encode())
     assert not is_csv("Kính gửi: Sở A\nThực hiện kế hoạch, đề nghị báo cáo.\nHết".encode())
 
 
