@@ -60,6 +60,8 @@ def _without_gap(grid: Grid) -> Grid:
     if not is_gap or len(grid.ys) <= _LEAST_ROWS or any(cell.row_span > 1 for cell in blank):
         return grid
     kept = [(at, cell) for at, cell in enumerate(grid.cells) if cell.row]
+    if not kept:
+        return grid
     return replace(
         grid,
         bbox=grid.bbox._replace(top=grid.ys[1]),
