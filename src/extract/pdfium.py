@@ -138,7 +138,7 @@ def _convert(
     turning = turned(view.width, view.height, turn)
     paint = scene.paint.turned(turning, turn)
     if annotated:  # the frame of a field or of a stamp is no rule of a table
-        paint = paint.take(where(paint.order < layers[0].order.max()))
+        paint = paint.take(where(paint.order < layers[0].order.max(initial=-1)))
     return Page(
         number,
         turning.width,

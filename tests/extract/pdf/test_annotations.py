@@ -80,3 +80,12 @@ def test_the_frame_of_a_field_is_no_rule() -> None:
     (page_grid,) = read_page_grids(data)
     assert len(page_grid.grids[0].cells) == 4
     assert last_cell(data) == "25.000"
+
+
+def test_an_annotation_may_stand_on_a_blank_page() -> None:
+    annotation = f"<< /Type /Annot /Subtype /Stamp {RECT} /F 4 /AP << /N 7 0 R >> >>"
+    appearance = stream("0 0 140 18 re f", "/Type /XObject /Subtype /Form /BBox [0 0 140 18]")
+    blank = pdf("", page="/Annots [6 0 R]", more=numbered(annotation, appearance))
+    (page_grid,) = read_page_grids(blank)
+    assert page_grid.grids == ()
+    assert page_grid.error is None

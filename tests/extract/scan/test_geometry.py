@@ -133,3 +133,10 @@ def test_the_light_is_taken_out() -> None:
     page = (with_text(ruled()) * light).astype(np.uint8)
     assert cells_of(page) == CELLS
     assert np.median(evened(PageImage(page, DPI))) > 250
+
+
+@pytest.mark.parametrize("tone", [0, 255])
+def test_a_blank_page_has_no_rules(tone: int) -> None:
+    page = straighten(PageImage(np.full((1600, 1700), tone, np.uint8), DPI))
+    rules = find_rules(page.ink, page.image.grey, page.image.dots)
+    assert len(rules.level) == len(rules.upright) == 0
