@@ -5,6 +5,7 @@ from dataclasses import replace
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_level, is_proper
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
+from kehoach.normalize.agencies.lists import member_end
 from kehoach.normalize.agencies.mentions import Mention, Tail, place_name, render
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.offices import ambiguous, free_name_end, tail_at
@@ -44,7 +45,7 @@ def shared_name(state: Scan, at: int) -> Mention | None:
     known = match_name(tokens, last.head, at)
     if known is None:
         return _lent_head(tokens, at, last.head)
-    if _is_own_office(tokens, at, last.head):
+    if member_end(tokens, at) > known.end or _is_own_office(tokens, at, last.head):
         return None
     if state.gap == "-":
         tokens.doubts.append(dash_doubt(tokens.cut(last.start, known.end)))
