@@ -1,7 +1,7 @@
 """A group of agencies that are not named one by one: "Các phòng, ban thuộc UBND huyện"."""
 
 from kehoach.findings import Finding, finding
-from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_word
+from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_proper, is_word
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.lists import (
     is_bare_member,
@@ -99,9 +99,7 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
     """Return the token after the first noun of a group, or ``at`` where there is no group."""
     end = member_end(tokens, at)
     if end == at:
-        if has_several and head_at(tokens, at):
-            return at + 1
-        return at
+        return at + (has_several and _may_be_noun(tokens, at))
     if has_several:
         return end
     compound = words("compound").match(tokens, at)
@@ -113,6 +111,18 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
     if words("collective").match(tokens, at) and is_word(tokens, end) and not owner:
         return end if not words("verb").match(tokens, end) or tells else at
     return end if follows or tells or (owner and owner.head.rank >= GOVERNING_RANK) else at
+
+
+def _may_be_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a word behind "các" may be a noun for agencies that is in no vocabulary."""
+    if head_at(tokens, at):
+        return True
+    is_other = is_proper(tokens, at) or words("verb").match(tokens, at) or not is_word(tokens, at)
+    begins = tokens.low[at - 1] == "các" and is_boundary(tokens, at - 2)
+    if is_other or not begins or tokens.is_upper or words("compound").match(tokens, at):
+        return False
+    tokens.doubts.append(finding("agency_group", value=tokens.cut(at, at + 2)))
+    return True
 
 
 def _group(tokens: Tokens, at: int, end: int, parts: list[str]) -> Mention:
@@ -172,6 +182,9 @@ def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
 def _qualifies(tokens: Tokens, at: int, first: int) -> bool:
     """Whether a verb tells which agencies are meant: "các cơ quan chủ trì", "được kiểm tra"."""
     if {"được", "bị", "năng", "có"} & set(tokens.low[at - 2 : at]):
+        return True
+    nominal = words("nominal").match(tokens, at)
+    if nominal and is_boundary(tokens, nominal[1]):
         return True
     is_next = at == member_end(tokens, first)
     return is_next and words("qualifier").match(tokens, at) is not None

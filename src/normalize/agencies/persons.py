@@ -39,6 +39,7 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
     hit = words("title").match(tokens, start) or _head_of(tokens, start)
     if hit is None or _is_group_noun(tokens, start, hit[1]):
         return None
+    hit = _without_office(tokens, start, hit)
     if hit[0] == "trưởng" and not _is_headed(tokens, hit[1]):
         return None
     base = _title(render(tokens, at, hit[1]))
@@ -51,6 +52,13 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         or _title_of_list(tokens, at, hit[1], base)
         or _titled(tokens, at, hit[1], base)
     )
+
+
+def _without_office(tokens: Tokens, at: int, title: tuple[str, int]) -> tuple[str, int]:
+    """Leave the first word of an office to it: "Trưởng | ban chỉ đạo", but "Trưởng ban"."""
+    last = title[1] - 1
+    office = heads().match(tokens, last) if last > at else None
+    return (title[0], last) if office and office[1] > title[1] else title
 
 
 def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:

@@ -1,5 +1,7 @@
 """The places behind an office: "huyện Đức Thọ", "các xã, thị trấn", "cấp xã"."""
 
+from dataclasses import replace
+
 from kehoach.normalize.agencies.heads import head_at, is_level, is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, is_title, list_step, member_end
 from kehoach.normalize.agencies.mentions import Tail, common_case, place_name, render
@@ -134,9 +136,10 @@ def _within(tokens: Tokens, place: Tail, tier: frozenset[str]) -> Tail:
     if hit is None or max(hit[0]) >= min(tier) or "0" in hit[0]:
         return place
     end = proper_end(tokens, hit[1])
-    if end == hit[1]:
-        return place
     level = level_word(tokens, at, hit[1])
+    if end == hit[1]:
+        is_near = at == place.end
+        return replace(place, text=f"{place.text} {level}", end=end) if is_near else place
     return Tail(
         f"{place.text}, {level} {place_name(tokens, hit[1], end)}", end, "named", place.level, True
     )

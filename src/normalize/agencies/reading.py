@@ -1,6 +1,7 @@
 """From the mentions of a cell to its reading: units in parentheses, repeats, doubts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -10,7 +11,6 @@ from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
 from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.line_breaks import join_parted
-from kehoach.normalize.agencies.lists import is_boundary
 from kehoach.normalize.agencies.mentions import SHORT, Mention, Tail, capitalized
 from kehoach.normalize.agencies.misprints import weighed
 from kehoach.normalize.agencies.offices import owned_by
@@ -65,6 +65,7 @@ def _with_units(state: Scan) -> list[Mention]:
     tokens, mentions = state.tokens, state.mentions
     dropped: set[int] = set()
     apart = {each.outer for each in mentions if not _is_pair(mentions[each.outer], each)}
+    inside = Counter(mention.outer for mention in mentions)
     apart |= {*state.sentences, *state.opened}
     for at, mention in enumerate(mentions):
         if mention.outer < 0 or mention.outer in apart:
@@ -73,7 +74,7 @@ def _with_units(state: Scan) -> list[Mention]:
         smaller, larger = sorted((outer, mention), key=_rank)
         if smaller is mention:
             dropped.add(mention.outer)
-            if at == mention.outer + 1:
+            if inside[mention.outer] == 1:
                 mention.start = outer.start
                 mention.end += tokens.low[mention.end] == ")"
         else:
@@ -136,7 +137,7 @@ def _left_out(state: Scan) -> Iterator[Finding]:
 
 def _is_element(state: Scan, run: range) -> bool:
     """Whether words are a whole element of a list, where an agency is expected."""
-    return run.start in state.loose and is_boundary(state.tokens, run.stop)
+    return run.start in state.loose and all(run.stop != each.start for each in state.mentions)
 
 
 def _may_name(tokens: Tokens, run: range) -> bool:
