@@ -1,36 +1,23 @@
 """A cell read from left to right into mentions of agencies."""
 
-from collections.abc import Mapping
-
-from kehoach.findings import Finding, finding
+from kehoach.normalize.agencies.bare_names import by_name_at, contact_end, place_at
 from kehoach.normalize.agencies.coordination import (
-    dash_doubt,
     lend_title,
     shared_kind,
     shared_level,
     shared_name,
     shared_proper,
 )
-from kehoach.normalize.agencies.groups import group_at, missing_separator, several_end
-from kehoach.normalize.agencies.heads import GOVERNING_RANK, is_level, is_numbering, is_word
+from kehoach.normalize.agencies.groups import group_at, several_end
+from kehoach.normalize.agencies.heads import is_level, is_numbering, is_word
+from kehoach.normalize.agencies.joints import doubts_between
 from kehoach.normalize.agencies.mentions import Mention, Tail
 from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.persons import by_name_at, contact_end, person_at, place_at
+from kehoach.normalize.agencies.persons import person_at
 from kehoach.normalize.agencies.scan_state import VERB, Scan, widen
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import words
 
-_OWNER_RANK = 65
-"""From here upwards an office has units that are named with it after a dash."""
-_MERGED_RANK = 45
-"""From here upwards offices of a district have been merged under a name with a dash."""
-_UNITS: Mapping[str, tuple[str, ...]] = {
-    "Bộ": ("Vụ", "Cục", "Tổng cục", "Viện"),
-    "Sở": ("Phòng", "Chi cục", "Trung tâm"),
-    "Văn phòng Chính phủ": ("Vụ", "Cục"),
-    "Đại học Quốc gia": ("Trường Đại học", "Viện", "Khoa"),
-}
-"""Kinds of units by the kind of the office that owns them, where a comma may stand between."""
 _OBJECT_OF = frozenset(("tại", "ở", "cho", "trên", "trong", "về", "đến", "đối với"))
 """Words after which a group in a sentence is what is dealt with, not who deals with it."""
 _LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
@@ -123,53 +110,13 @@ def _mark(state: Scan, at: int) -> None:
 
 
 def _keep(state: Scan, mention: Mention) -> int:
-    if not state.gap and state.mentions and not state.opened:
-        state.tokens.doubts.append(
-            missing_separator(state.tokens, state.mentions[-1].start, mention.end)
-        )
-    elif state.gap == "-" and state.mentions and _may_be_one(state.mentions[-1], mention):
-        printed = state.tokens.cut(state.mentions[-1].start, mention.end)
-        state.tokens.doubts.append(dash_doubt(printed))
+    state.tokens.doubts.extend(doubts_between(state, mention))
     lend_title(state, mention)
-    if state.opened and state.tokens.cut(mention.start - 2, mention.start) == "(hoặc":
-        printed = state.tokens.cut(state.mentions[-1].start, mention.end)
-        state.tokens.doubts.append(finding("agency_unit", value=printed))
-    if unit_doubt := _unit_doubt(state, mention):
-        state.tokens.doubts.append(unit_doubt)
     mention.gap = state.gap
     mention.outer = state.opened[-1] if state.opened else -1
     state.mentions.append(mention)
     state.gap = ""
     return mention.end
-
-
-def _may_be_one(left: Mention, right: Mention) -> bool:
-    """Whether a dash between two offices may join them: a unit and its owner, a merged office."""
-    if left.head is None or right.head is None or "person" in (left.kind, right.kind):
-        return False
-    bare = left.base == left.head.name and right.base == right.head.name
-    if bare and max(left.head.rank, right.head.rank) < GOVERNING_RANK:
-        return True
-    if left.head.name in _UNITS.get(right.head.name, ()):
-        return True
-    smaller, larger = sorted((left.head, right.head), key=lambda head: head.rank)
-    if smaller.rank < larger.rank >= _OWNER_RANK and smaller.needs_name:
-        return True
-    if left.head.rank < _MERGED_RANK:
-        return not left.is_known and smaller is left.head
-    return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
-
-
-def _unit_doubt(state: Scan, mention: Mention) -> Finding | None:
-    """Doubt whether a comma lists two, or puts a unit before its owner: "Vụ Pháp chế, Bộ Y tế"."""
-    left = state.mentions[-1] if state.mentions and state.gap == "," else None
-    if left is None or left.head is None or mention.head is None or left.tail.text:
-        return None
-    owner = mention.head.name if mention.kind == left.kind == "named" else ""
-    if left.head.name not in _UNITS.get(owner, ()):
-        return None
-    printed = state.tokens.cut(left.start, mention.end)
-    return finding("agency_unit", value=printed)
 
 
 def _mention(state: Scan, at: int) -> Mention | None:

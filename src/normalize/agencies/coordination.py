@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 from kehoach.findings import Finding, finding
+from kehoach.normalize.agencies.free_names import free_name_end
 from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_level, is_proper
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.lists import member_end
 from kehoach.normalize.agencies.mentions import Mention, Tail, place_name, render
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.offices import ambiguous, free_name_end, tail_at
+from kehoach.normalize.agencies.offices import ambiguous, tail_at
 from kehoach.normalize.agencies.places import proper_end
 from kehoach.normalize.agencies.scan_state import VERB, Scan
 from kehoach.normalize.agencies.tokens import Tokens

@@ -1,5 +1,6 @@
 """A person named by title, by name or by both: "Đồng chí Nguyễn Văn A – Phó Chủ tịch UBND"."""
 
+from kehoach.normalize.agencies.bare_names import by_name_at
 from kehoach.normalize.agencies.groups import group_at
 from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
 from kehoach.normalize.agencies.lists import is_boundary, member_end
@@ -12,9 +13,8 @@ from kehoach.normalize.agencies.mentions import (
     render,
 )
 from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import heads, levels, provinces, words
+from kehoach.normalize.agencies.vocabulary import heads, words
 
 _LONGEST_NOUN = 3
 """Words of a noun that is headed: "tổ chuyên môn trưởng"."""
@@ -134,18 +134,6 @@ def _may_name(tokens: Tokens, at: int) -> bool:
     return is_proper(tokens, at) or (tokens.is_upper and is_word(tokens, at))
 
 
-def by_name_at(tokens: Tokens, at: int) -> Mention | None:
-    """Return a person named without a title ("Nguyễn Văn A"), where nothing else stands."""
-    if not words("surname").match(tokens, at):
-        return None
-    end = at
-    while is_proper(tokens, end) and not tokens.acronym[end]:
-        end += 1
-    if not 3 <= end - at <= 5 or not (is_boundary(tokens, end) or contact_end(tokens, end) > end):
-        return None
-    return Mention("person", at, end, render(tokens, at, end), None, Tail(end=end), True)
-
-
 def _title(printed: str) -> str:
     """Write a title in one way: "đ/c" → "Đồng chí", "phó chủ tịch" → "Phó Chủ tịch"."""
     words_printed = [_SHORT.get(word, word) for word in printed.lower().split()]
@@ -159,19 +147,6 @@ def _is_group_noun(tokens: Tokens, at: int, end: int) -> bool:
     if member_end(tokens, at) != end:
         return False
     return is_boundary(tokens, end) or words("qualifier").match(tokens, end) is not None
-
-
-_CONTACTS = frozenset(("sđt", "đt", "đtdđ", "email", "zalo"))
-
-
-def contact_end(tokens: Tokens, at: int) -> int:
-    """Return the token after the telephone number of a person, or ``at``."""
-    if tokens.low[at] not in _CONTACTS:
-        return at
-    end = at + 1
-    while tokens.low[end] in (":", ".") or tokens.low[end].isdigit():
-        end += 1
-    return end if end > at + 1 else at
 
 
 def _titled(tokens: Tokens, at: int, end: int, base: str) -> Mention:
@@ -252,24 +227,3 @@ def _is_name_word(tokens: Tokens, at: int) -> bool:
     if not tokens.is_upper:
         return is_proper(tokens, at)
     return is_word(tokens, at) and head_at(tokens, at) is None and tokens.low[at] != "và"
-
-
-def place_at(tokens: Tokens, at: int) -> Mention | None:
-    """Return a place that stands for its authority: "Thành phố Hà Tĩnh", "Huyện Đức Thọ"."""
-    level = levels().match(tokens, at)
-    end = proper_end(tokens, level[1]) if level and "0" not in level[0] else at
-    if level is None or end <= level[1]:
-        return _province_at(tokens, at)
-    word = level_word(tokens, at, level[1])
-    tail = Tail(f"{word} {place_name(tokens, level[1], end)}", end, "named", word, True)
-    return Mention("named", at, end, "", None, tail, True)
-
-
-def _province_at(tokens: Tokens, at: int) -> Mention | None:
-    """Return a province that is named without its kind: "Hà Nội"."""
-    province = provinces().match(tokens, at)
-    if province is None or not tokens.capital[at] or not is_boundary(tokens, province[1]):
-        return None
-    name, end = province
-    tail = Tail(name, end, "named", "", False)
-    return Mention("named", at, end, "", None, tail, True)

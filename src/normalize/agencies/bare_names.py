@@ -1,0 +1,53 @@
+"""A person or a place named without a title or an office: "Nguyễn Văn A", "Huyện Đức Thọ"."""
+
+from kehoach.normalize.agencies.heads import is_proper
+from kehoach.normalize.agencies.lists import is_boundary
+from kehoach.normalize.agencies.mentions import Mention, Tail, place_name, render
+from kehoach.normalize.agencies.places import level_word, proper_end
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.vocabulary import levels, provinces, words
+
+_CONTACTS = frozenset(("sđt", "đt", "đtdđ", "email", "zalo"))
+
+
+def by_name_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return a person named without a title ("Nguyễn Văn A"), where nothing else stands."""
+    if not words("surname").match(tokens, at):
+        return None
+    end = at
+    while is_proper(tokens, end) and not tokens.acronym[end]:
+        end += 1
+    if not 3 <= end - at <= 5 or not (is_boundary(tokens, end) or contact_end(tokens, end) > end):
+        return None
+    return Mention("person", at, end, render(tokens, at, end), None, Tail(end=end), True)
+
+
+def contact_end(tokens: Tokens, at: int) -> int:
+    """Return the token after the telephone number of a person, or ``at``."""
+    if tokens.low[at] not in _CONTACTS:
+        return at
+    end = at + 1
+    while tokens.low[end] in (":", ".") or tokens.low[end].isdigit():
+        end += 1
+    return end if end > at + 1 else at
+
+
+def place_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return a place that stands for its authority: "Thành phố Hà Tĩnh", "Huyện Đức Thọ"."""
+    level = levels().match(tokens, at)
+    end = proper_end(tokens, level[1]) if level and "0" not in level[0] else at
+    if level is None or end <= level[1]:
+        return _province_at(tokens, at)
+    word = level_word(tokens, at, level[1])
+    tail = Tail(f"{word} {place_name(tokens, level[1], end)}", end, "named", word, True)
+    return Mention("named", at, end, "", None, tail, True)
+
+
+def _province_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return a province that is named without its kind: "Hà Nội"."""
+    province = provinces().match(tokens, at)
+    if province is None or not tokens.capital[at] or not is_boundary(tokens, province[1]):
+        return None
+    name, end = province
+    tail = Tail(name, end, "named", "", False)
+    return Mention("named", at, end, "", None, tail, True)
