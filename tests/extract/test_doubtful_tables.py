@@ -110,3 +110,53 @@ def test_a_font_that_misnames_its_letters_is_told(
     names = (("Tinos-Bold",), np.zeros(1, np.int64))
     found = MisnamedFonts().tell(code, box, Texts(), names, lambda at: np.zeros(len(at), np.int64))
     assert [each.value for each in found] == ["Tinos-Bold"] * told
+
+
+def _table_in_cell() -> tuple[str, ...]:
+    # the frame stands 4 pt inside the cell of the second row and column
+    inner = Drawn((XS[1] + 4, XS[1] + 60, XS[2] - 4), (YS[1] + 2, YS[2] - 2))
+    table = Drawn(texts=(TEXTS[0], ("1", "", "bao", "5"), *TEXTS[2:]))
+    return RULES(table), RULES(inner), table.letters(), text(XS[1] + 8, YS[1] + 13, "dài")
+
+
+def _side_by_side() -> tuple[str, ...]:
+    left = Drawn(xs=XS[:3])
+    right = Drawn(xs=XS[2:], ys=(100.0, 120.0, 146.0, 180.0), texts=(TEXTS[0], *TEXTS[1:3]))
+    return RULES(left), RULES(right), left.letters()
+
+
+def _other_header() -> tuple[str, ...]:
+    rows = [("1", "Thép", "kg", "17"), ("2", "Cát", "m3", "31")]
+    texts = (("Mã", "Tên", "Đơn vị", "Giá"), *rows, ("Số", "Họ tên", "Nhóm", "Tuổi"), *rows)
+    table = Drawn(ys=tuple(100.0 + 20 * at for at in range(7)), texts=texts)
+    return RULES(table), table.letters()
+
+
+def _covered_letter() -> tuple[str, ...]:
+    table = Drawn()
+    # a patch lies over the first letters of a word
+    patch = f"q 1 0 0 rg {XS[1] + 2} {842 - YS[2]} 8 20 re f Q"
+    return RULES(table), table.letters(), patch
+
+
+@pytest.mark.parametrize(
+    ("draw", "code"),
+    [
+        (_table_in_cell, "table_in_cell"),
+        (_side_by_side, "tables_side_by_side"),
+        (_other_header, "header_again"),
+        (_covered_letter, "text_covered"),
+    ],
+)
+def test_what_a_table_may_hold_besides_is_told(
+    draw: Callable[[], tuple[str, ...]], code: str, tmp_path: Path
+) -> None:
+    assert code in {each.code for each in _read(tmp_path, *draw()).findings}
+
+
+def test_a_chart_over_level_lines_is_no_table(tmp_path: Path) -> None:
+    table = Drawn(texts=())
+    points = zip(range(70, 520, 40), (150, 115, 170, 130) * 3, strict=True)
+    first, *others = (f"{x} {842 - y}" for x, y in points)
+    curve = f"{first} m {' '.join(f'{each} l' for each in others)} S"
+    assert _read(tmp_path, RULES(table), curve, text(200, 95, "Biểu đồ")).tables == ()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NO_WIDTH, _LETTER = 0.01, 2.0
 """Points: PDFium leaves out texts that are narrower; the least height of a letter."""
+_IN_A_WORD = 0.1
+"""Share of the height of a letter: the blank between words is wider."""
 _LARGE = 1.5
 """Times the usual size of type: that of a watermark."""
 _LEAST_RING, _ROUND = 6, 0.04
@@ -39,7 +41,18 @@ def tell_losses(box: "Floats", owner: "Ints", unseen: "Unseen") -> tuple[PrintDe
     seen = where(~(unseen.cut | unseen.hidden))
     partly = seen[np.isin(owner[seen], owner[unseen.cut])]
     cut = (PrintDefect("text_cut", place) for place in _places(box, owner, partly))
-    return (*cut, *hidden)
+    return (*cut, *hidden, *_covered(box, owner, unseen))
+
+
+def _covered(box: "Floats", owner: "Ints", unseen: "Unseen") -> "Iterator[PrintDefect]":
+    """Tell words of which some letters are seen and others are not."""
+    parted = (owner[1:] == owner[:-1]) & (unseen.hidden[1:] != unseen.hidden[:-1])
+    parted &= ~(unseen.cut[1:] | unseen.cut[:-1])
+    height = box[1:, 3] - box[1:, 1]
+    at = where(parted & (np.abs(box[1:, 0] - box[:-1, 2]) < _IN_A_WORD * height))
+    corners = np.hstack((np.minimum(box[at, :2], box[at + 1, :2]), box[at + 1, 2:]))
+    for place in corners[:_MOST].tolist():
+        yield PrintDefect("text_covered", BBox(*place))
 
 
 def tell_unread(texts: "TextObjects") -> tuple[PrintDefect, ...]:

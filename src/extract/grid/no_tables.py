@@ -1,11 +1,17 @@
-"""Lattices that are no tables: digit boxes, squared paper, bare ladders; perhaps flow charts."""
+"""Lattices that are no tables: digit boxes, squared paper, bare ladders, charts; and doubtful ones.
 
+Perhaps they are flow charts, two tables that share a rule, or a table and another one in its cell.
+"""
+
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.numpy_idioms import where
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -24,15 +30,44 @@ _LETTERS = 2
 # Squared paper: at least so many cells, even to within this factor, and so few with text in them.
 _LEAST_CELLS = 400
 _WRITTEN = 0.05
+# Lines of a chart that cross rules, and their share of what is drawn in it: signs keep to cells.
+_LEAST_CROSSINGS, _CROSSING = 3, 0.2
 # Share of the frame around boxes joined by lines that is in no box.
 _EMPTY = 0.1
+# Rules between the rows at each side of an upright rule, the head of both tables one of them.
+_LEAST_RULES = 2
+# Points. The blank between the frame of a table and the cell that it stands in.
+_MARGIN = 9.0
 
 
-def only_tables(lattices: "Sequence[Lattice]", glyphs: "Glyphs") -> "tuple[Lattice, ...]":
-    """The lattices that are tables, in their order."""
+def only_tables(
+    lattices: "Sequence[Lattice]", glyphs: "Glyphs", drawings: "Floats | None" = None
+) -> "tuple[Lattice, ...]":
+    """The lattices that are tables, in their order; ``drawings`` (n, 4) is what else is drawn."""
     x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
     y = (glyphs.box[:, 1] + glyphs.baseline) / 2
-    return tuple(lattice for lattice in lattices if not _is_none(lattice, x, y))
+    return tuple(
+        lattice
+        for lattice in lattices
+        if not _is_none(lattice, x, y) and not _is_chart(lattice, x, y, drawings)
+    )
+
+
+def _is_chart(lattice: "Lattice", x: "Floats", y: "Floats", drawings: "Floats | None") -> bool:
+    """Do lines of a chart run over the rules of a lattice, and is hardly anything written in it?"""
+    if drawings is None or not len(drawings):
+        return False
+    low = (drawings[:, :2] > (lattice.xs[0], lattice.ys[0])).all(axis=1)
+    high = (drawings[:, 2:] < (lattice.xs[-1], lattice.ys[-1])).all(axis=1)
+    inside = drawings[low & high]
+    crosses = (
+        edges.searchsorted(inside[:, side]) != edges.searchsorted(inside[:, side + 2])
+        for side, edges in ((0, lattice.xs), (1, lattice.ys))
+    )
+    over = sum(map(np.count_nonzero, crosses))
+    written = lattice.label.ravel()[_letters(lattice, x, y) > 0]
+    few = len(set(written.tolist()) - {-1}) <= len(lattice.extents) / 2
+    return bool(few and over >= max(_LEAST_CROSSINGS, _CROSSING * len(inside)))
 
 
 def _is_none(lattice: "Lattice", x: "Floats", y: "Floats") -> bool:
@@ -56,6 +91,39 @@ def may_be_flow_chart(lattice: "Lattice", glyphs: "Glyphs") -> bool:
     written = lattice.label.ravel()[_letters(lattice, x, y) > 0]
     few = len(set(written.tolist()) - {-1}) <= len(lattice.extents) / 2
     return bool(few and area[outside].sum() > _EMPTY * area.sum())
+
+
+def may_be_two_tables(lattice: "Lattice") -> bool:
+    """Does an upright rule go through from head to foot, no rows being level at its two sides?
+
+    Cells that are merged at one side of a rule end where rows of the other side do.
+    """
+    label = lattice.label
+    if min(label.shape) < _LEAST_RULES:
+        return False
+    ends = label[1:] != label[:-1]
+    left, right = ends[:, :-1], ends[:, 1:]
+    through = (label[:, 1:] != label[:, :-1]).all(axis=0)
+    through &= (left & ~right).any(axis=0) & (right & ~left).any(axis=0)
+    through &= ~(left & right)[1:].any(axis=0)
+    several = np.minimum(left.sum(axis=0), right.sum(axis=0)) >= _LEAST_RULES
+    return bool((through & several).any())
+
+
+def frames_in_cells(lattice: "Lattice") -> "Iterator[tuple[float, float, float, float]]":
+    """Yield the boxes of tables in a cell, whose frames stand so near to its rules that they meet.
+
+    In the rows of such a table two columns as narrow as a margin are parted from those around.
+    """
+    margins = where(np.diff(lattice.xs) < _MARGIN)
+    framed = np.pad(lattice.label, ((0, 0), (1, 1)), constant_values=-2)
+    parted = (framed[:, 1:-1] != framed[:, :-2]) & (framed[:, 1:-1] != framed[:, 2:])
+    for left, right in pairwise(margins.tolist()):
+        whole = lattice.label[:, left] == lattice.label[:, right]
+        inner = where(~whole & parted[:, left] & parted[:, right])
+        if right - left > 1 and whole.any() and len(inner):
+            head, foot = lattice.ys[inner[0]], lattice.ys[inner[-1] + 1]
+            yield float(lattice.xs[left]), float(head), float(lattice.xs[right + 1]), float(foot)
 
 
 def _is_row_of_boxes(lattice: "Lattice") -> bool:

@@ -15,7 +15,12 @@ from kehoach.extract.glyphs.text_runs import Bounds
 from kehoach.extract.glyphs.vertical_text import upright_turns
 from kehoach.extract.grid.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.grid.loose_parts import loose_rules, loose_words
-from kehoach.extract.grid.no_tables import may_be_flow_chart, only_tables
+from kehoach.extract.grid.no_tables import (
+    frames_in_cells,
+    may_be_flow_chart,
+    may_be_two_tables,
+    only_tables,
+)
 from kehoach.extract.grid.turned_tables import part_turned_tables, with_turned_tables
 from kehoach.extract.grid.unruled_columns import (
     with_cells_of_text,
@@ -70,7 +75,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
     rulings, struck = without_strikes(page.rulings, page.glyphs)
     rulings = without_text_marks(rulings, page.glyphs)
     lattices, unruled = _completed(
-        only_tables(find_lattices(rulings, page.height), page.glyphs), page, rulings
+        only_tables(find_lattices(rulings, page.height), page.glyphs, page.drawings), page, rulings
     )
     counts = [len(lattice.extents) for lattice in lattices]
     turns = upright_turns(page.glyphs)
@@ -131,6 +136,9 @@ def _completed(
         else:
             filled, beside = with_cells_of_text(lattice, glyphs)
             unruled += beside
+        if may_be_two_tables(lattice):
+            unruled.append(PrintDefect("tables_side_by_side", _frame(lattice)))
+        unruled += [PrintDefect("table_in_cell", BBox(*box)) for box in frames_in_cells(lattice)]
         wide = with_columns_at_sides(filled, glyphs, rulings)
         headed = with_columns_of_text(with_header_above(wide, glyphs, rulings), glyphs)
         whole, told = with_rows_of_text(headed, glyphs)

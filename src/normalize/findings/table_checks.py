@@ -20,6 +20,7 @@ _LEAST_ROWS = 3
 _LEAST_PAIRS, _MOSTLY = 3, 0.8
 _PAIR = regex.compile(r"^-?[\d.,]+%?(?: -?(?!\d{3}(?: |$))[\d.,]+%?)+$")
 """Not "1 250": blanks part thousands too."""
+_FIGURE = regex.compile(r"^[-–—]?[\d.,]+%?$")
 
 
 def check_table_alone(table: Table) -> Iterator[Finding]:
@@ -43,6 +44,10 @@ def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
         yield replace(found, row=cell.row_first)
     for cell in _header_cells_again(table):
         yield _at_cell(finding("header_again"), cell, label(cell.column))
+    for cell in _other_headers(table):
+        yield _at_cell(finding("header_again", "other"), cell, label(cell.column))
+    for cell in _repeated_feet(table):
+        yield _at_cell(finding("footer_again"), cell, label(cell.column))
     for at in _columns_of_pairs(table):
         yield replace(finding("columns_unruled", page=table.page_first), column=label(at))
     for cell, found in serial_findings(table):
@@ -75,6 +80,37 @@ def _header_cells_again(table: Table) -> Iterator[TableCell]:
         for row in table.rows:
             if [fold(text or "") for text in row.texts] == headings:
                 yield row.cells[0]
+
+
+def _other_headers(table: Table) -> Iterator[TableCell]:
+    """Yield the first cell of each row amid others that has words in all columns of figures."""
+    texts = [[text or "" for text in row.texts] for row in table.rows]
+    columns = [
+        at
+        for at, column in enumerate(zip(*texts, strict=True))
+        if sum(map(_is_figure, column)) >= max(_LEAST_ROWS, _MOSTLY * sum(map(bool, column)))
+    ]
+    if len(columns) > 1:
+        for row, own in zip(table.rows[1:-1], texts[1:-1], strict=True):
+            said = all(own) and len({*own}) == len(own)
+            if said and not any(_is_figure(own[at]) for at in columns):
+                yield row.cells[0]
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.match(text) is not None
+
+
+def _repeated_feet(table: Table) -> Iterator[TableCell]:
+    """Yield rows of one cell that end a page and say what the last row of the table says."""
+    last = table.rows[-1].cells[0] if table.rows else None
+    if last is None or not last.text or last.column_span < len(table.columns):
+        return
+    for row, below in pairwise(table.rows):
+        cell = row.cells[0]
+        ends_page = row.page_last < below.page_first
+        if ends_page and cell.column_span == last.column_span and cell.text == last.text:
+            yield cell
 
 
 def _columns_of_pairs(table: Table) -> Iterator[int]:
