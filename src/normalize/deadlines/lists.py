@@ -52,7 +52,12 @@ def recurring_range(span: Span) -> Draft:
 
 
 OPEN_YEARS: tuple[Rule[ReadDraft], ...] = (
-    Rule("open_end", "ANYPERIOD (?: COMMA | và ){0,2} NEXTYEARS", followed_by_years),
+    Rule(
+        "open_end",
+        "(?: BAREYEAR (?: (?: LISTSIGN ){1,2} BAREYEAR ){1,6} | ANYPERIOD ) "
+        "(?: COMMA | và ){0,2} NEXTYEARS",
+        followed_by_years,
+    ),
     Rule("next_years", "trong? NEXTYEARS", next_years),
 )
 LISTS: tuple[Rule[ReadDraft], ...] = (

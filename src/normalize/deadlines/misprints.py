@@ -18,7 +18,7 @@ from kehoach.orthography import is_syllable
 
 _USUAL = frozenset({"hạn", "thượng"})
 """A word that stands where others do that are like it."""
-_SIGNS = frozenset("SDTZCMLOKJV")
+_SIGNS = frozenset("SDTZCMLOKJVe")
 _TIME_WORDS = [row["word"] for row in read_vocabulary("deadline_time_words")]
 _TIME_LETTERS = set(map(fold_letters, _TIME_WORDS))
 _LETTERS = set(map(fold_letters, SYLLABLES))

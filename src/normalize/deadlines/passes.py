@@ -15,6 +15,7 @@ from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
 from kehoach.normalize.deadlines.whole import whole
+from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens
 from kehoach.normalize.periods.lexer import Lexed
 from kehoach.normalize.periods.terms import to_terms
@@ -151,7 +152,8 @@ def _is_of_time(codes: str, at: int) -> bool:
     if codes[at] == "R":
         before, after = codes[max(at - 1, 0) : at], codes[at + 1 : at + 3]
         return before in _BEFORE_NUMERAL or _AFTER_NUMERAL.match(after) is not None
-    return codes[at] in _UNREAD_SIGNS
+    is_share = codes[at + 1 : at + 2] == CLASSES["PERCENT"]
+    return codes[at] in _UNREAD_SIGNS and not is_share
 
 
 _BEFORE_NUMERAL = frozenset((*_LISTING, ALPHABET.code("quý")))

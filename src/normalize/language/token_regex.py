@@ -35,6 +35,7 @@ CLASSES: Mapping[str, str] = {
     "OPEN": "O",
     "CLOSE": "K",
     "JOIN": "J",  # & and +
+    "PERCENT": "e",
     "MARK": "V",  # any other sign
     # what the rules of the first pass make of tokens
     "PERIOD": "P",

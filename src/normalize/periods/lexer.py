@@ -30,6 +30,7 @@ _SIGNS = {
     **dict.fromkeys("([{", CLASSES["OPEN"]),
     **dict.fromkeys(")]}", CLASSES["CLOSE"]),
     **dict.fromkeys("&+", CLASSES["JOIN"]),
+    "%": CLASSES["PERCENT"],
 }
 ROMAN_NUMBERS = {numeral: month for month, numeral in enumerate(ROMAN[:12], start=1)} | {"iiii": 4}
 _LOOKALIKE = {ord("l"): "i", ord("1"): "i", ord("|"): "i"}
