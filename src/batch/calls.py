@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kehoach.batch.exit_status import ExitStatus, exit_status_of
-from kehoach.batch.inputs import LocalFile, opened
+from kehoach.batch.inputs import opened, source_at
 from kehoach.batch.settings import Settings
 from kehoach.batch.supervisor import Supervisor, supervised
 from kehoach.batch.task import Call
@@ -108,7 +108,7 @@ class Calls:
     def _begin(self, number: int, request: Request, tries: int = 1) -> None:
         try:
             limit = self._settings.limits.max_file_bytes
-            with opened(LocalFile(request.path), limit) as descriptor:
+            with opened(source_at(request.path), limit) as descriptor:
                 self._running[number] = (request, tries)
                 asked = Call(request.function, request.arguments, str(self._kept(number)))
                 self._supervisor.submit(number, {"call": asdict(asked)}, descriptor)

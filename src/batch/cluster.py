@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach.batch.claims import Claims
-from kehoach.batch.inputs import LocalFile, Source
+from kehoach.batch.inputs import ImageFolder, LocalFile, Source
 from kehoach.batch.object_storage import ObjectStorage
 from kehoach.batch.scheduler import Reading
 from kehoach.batch.settings import Settings
@@ -178,7 +178,9 @@ def _fingerprint(settings: Settings) -> str:
 
 
 def _absolute(source: Source) -> Source:
-    return LocalFile(source.path.absolute()) if isinstance(source, LocalFile) else source
+    if isinstance(source, LocalFile | ImageFolder):
+        return type(source)(source.path.absolute())
+    return source
 
 
 def read_chunk(

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Protocol
 
 from kehoach.batch.object_storage import is_url, objects_below
@@ -18,7 +19,8 @@ from kehoach.batch.settings import Settings
 from kehoach.corrections.file import NAME as CORRECTIONS
 from kehoach.corrections.file import Corrections, beside, read_all
 from kehoach.errors import InputError, LimitError, UsageError
-from kehoach.extract.engines import file_endings
+from kehoach.extract.engines import ENGINES, file_endings
+from kehoach.extract.scan.image_set import write_image_set
 from kehoach.words import Bilingual, both, said
 
 _CHUNK = 1 << 20
@@ -95,10 +97,62 @@ class LocalFile:
         return open_regular(self.path)
 
 
-def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
+@dataclass(frozen=True, slots=True)
+class ImageFolder:
+    """The images of a folder on this machine as the pages of one document, by their names."""
+
+    path: Path
+
+    @property
+    def text(self) -> str:
+        """Path of the folder."""
+        return source_text(self.path)
+
+    @property
+    def name(self) -> str:
+        """Name of the folder."""
+        return source_text(Path(self.path.resolve().name))
+
+    def open(self, max_bytes: int) -> int:
+        """Open a file without a name that holds them all; errors as for `fingerprint_of`."""
+        with TemporaryFile() as file:
+            write_image_set(self._contents(max_bytes), file)
+            file.flush()
+            return os.dup(file.fileno())
+
+    def _contents(self, max_bytes: int) -> Iterator[bytes]:
+        size = 0
+        for path in sorted(filter(_is_image, self.path.iterdir()), key=_natural):
+            with opened(LocalFile(path), max_bytes) as descriptor:
+                data = content(descriptor, max_bytes)
+            size += len(data)
+            if size > max_bytes:
+                raise _too_large(size, max_bytes)
+            yield data
+
+
+def _is_image(path: Path) -> bool:
+    return not path.is_dir() and path.name.lower().endswith(ENGINES["image"].endings)
+
+
+def _natural(path: Path) -> tuple[list[tuple[int, str]], bytes]:
+    """Orders names by their numbers: IMG_9 before IMG_10."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", source_text(path))
+    return [(int(p), "") if p.isdecimal() else (0, p) for p in parts], os.fsencode(path)
+
+
+def source_at(path: Path) -> LocalFile | ImageFolder:
+    """The document that a path named on this machine is."""
+    return ImageFolder(path) if _is_walkable(path) else LocalFile(path)
+
+
+def discover(
+    sources: Sequence[str | Path], out: Path, *, one_document: bool = False
+) -> list[Source]:
     """List the documents to read: those named, and every document in the folders named.
 
-    Folders are listed in the byte order of their names; links to folders are followed once. Raises
+    ``one_document``: the images of each folder are one. Folders are listed in the byte order of
+    their names; links to folders are followed once. Raises
     UsageError where a source that is named does not exist, where there is nothing to read, or where
     the output would lie among the input.
     """
@@ -107,7 +161,8 @@ def discover(sources: Sequence[str | Path], out: Path) -> list[Source]:
     found: dict[str, Source] = {}
     for source in sources:
         for each in objects_below(source) if is_url(source) else _files(Path(source), out):
-            found.setdefault(_identifier(each), each)
+            whole = _whole(each) if one_document and _is_walkable(Path(source)) else each
+            found.setdefault(_identifier(whole), whole)
     if not found:
         named = ", ".join(source_text(Path(source)) for source in sources) or "no source"
         raise UsageError(said("error.nothing_to_read", named=named))
@@ -121,12 +176,22 @@ def corrections_of(sources: Sequence[Source], settings: Settings) -> Corrections
     """
     if settings.corrections is not None:
         return read_all([Path(settings.corrections)])
-    local = (source.path.parent for source in sources if isinstance(source, LocalFile))
-    return read_all(beside(dict.fromkeys(local)))
+    files = (source.path.parent for source in sources if isinstance(source, LocalFile))
+    folders = (source.path for source in sources if isinstance(source, ImageFolder))
+    return read_all(beside(dict.fromkeys((*files, *folders))))
+
+
+def _whole(source: Source) -> Source:
+    """The document of which a file is a page, where it is an image; else that file."""
+    if isinstance(source, LocalFile) and _is_image(source.path):
+        return ImageFolder(source.path.parent)
+    return source
 
 
 def _identifier(source: Source) -> str:
-    return os.path.abspath(source.path) if isinstance(source, LocalFile) else source.text
+    if isinstance(source, LocalFile | ImageFolder):
+        return os.path.abspath(source.path)
+    return source.text
 
 
 def _files(source: Path, out: Path) -> Iterator[LocalFile]:

@@ -51,7 +51,7 @@ def run(
     """
     clock = _Clock()
     with output_of(out) as output:
-        documents = discover(sources, output.folder)
+        documents = discover(sources, output.folder, one_document=settings.one_document)
         corrections = corrections_of(documents, settings)
         others = passed_over(sources)
         refuse_foreign(output, force=settings.force)

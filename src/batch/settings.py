@@ -67,8 +67,9 @@ class Settings:
     is in trouble; ``strict`` makes findings of severity error a failing exit; ``cluster`` is the
     address of a Dask scheduler whose workers share the reading; ``keep_days`` is how long results
     are kept that no run has used. ``replace`` allows a run to take rows away that are published,
-    ``force`` to overwrite files of another hand; ``dry_run`` publishes nothing. ``corrections`` is
-    the file with what people corrected, None for the files of that name beside the documents.
+    ``force`` to overwrite files of another hand; ``dry_run`` publishes nothing. ``one_document``:
+    the images of a folder are the pages of one. ``corrections`` is the file with corrections,
+    None for the files of that name beside the documents.
     """
 
     engine: str = "pdfium"
@@ -82,6 +83,7 @@ class Settings:
     replace: bool = False
     force: bool = False
     dry_run: bool = False
+    one_document: bool = False
     corrections: str | None = None
     reader: str = "kehoach.pipeline:read_records"
 

@@ -20,6 +20,7 @@ examples:
   kehoach run data/raw --out data/processed
   kehoach run plan.pdf other/ --out tables --strict
   kehoach run data/raw --out data/processed --dry-run
+  kehoach run photographs --out data/processed --one-document
   kehoach run data/raw --out data/processed --retry failed --max-seconds 600
 """
 
@@ -60,6 +61,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="what people corrected (default: corrections.csv beside the documents)",
     )
+    parser.add_argument(
+        "--one-document",
+        action="store_true",
+        help="the images of a folder are the pages of one document, in the order of their names",
+    )
     parser.add_argument("--quiet", action="store_true", help="print only what went wrong")
     add_engines(parser)
     parser.add_argument(
@@ -96,6 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
         replace=arguments.replace,
         force=arguments.force,
         dry_run=arguments.dry_run,
+        one_document=arguments.one_document,
         corrections=arguments.corrections,
     )
     with suppress(ValueError):  # only the main thread may say what a signal does

@@ -4,8 +4,6 @@ PDFium draws them in processes of their own, a few pages in each, as it reads th
 takes too long, or more memory than a page may, has no picture, and the report goes on.
 """
 
-import hashlib
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kehoach.batch.calls import Calls, Request, calling
-from kehoach.batch.inputs import open_regular
+from kehoach.batch.inputs import fingerprint_of, opened, source_at
 from kehoach.batch.settings import Limits, Settings
 from kehoach.errors import DocumentError
 from kehoach.report.page_pictures import Picture
@@ -94,7 +92,7 @@ def _source(document: "DocumentRecord", sources: Path | None) -> Path | None:
 def _sha256(path: Path) -> str:
     """Return the digest of a file, "" where it cannot be read; pipes and devices are no files."""
     try:
-        with os.fdopen(open_regular(path), "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with opened(source_at(path), _LIMITS.max_file_bytes) as descriptor:
+            return fingerprint_of(descriptor, _LIMITS.max_file_bytes).sha256
     except (OSError, DocumentError):
         return ""

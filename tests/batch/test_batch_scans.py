@@ -42,3 +42,18 @@ def test_scans_are_read_in_the_sandbox_and_a_bomb_ends_as_a_limit(tmp_path: Path
     statuses = {Path(outcome.source).name: outcome.status for outcome in summary.outcomes}
     assert statuses.pop("bomb.pdf") in {"limit_size", "limit_memory"}
     assert statuses == {"scan.pdf": "ok_with_findings", "image.tif": "ok_with_findings"}
+
+
+def test_photographs_in_a_folder_are_one_document_in_the_order_of_their_numbers(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "in" / "photographs"
+    folder.mkdir(parents=True)
+    (image,) = scanned_images(PLAN, Scan(dpi=150))
+    for name in ("IMG_10.png", "IMG_9.png"):
+        image.save(folder / name, dpi=(150, 150))
+    settings = Settings(one_document=True, jobs=1)
+    (outcome,) = run([tmp_path / "in"], tmp_path / "out", settings).outcomes
+    assert (outcome.source, outcome.status) == (str(folder), "ok_with_findings")
+    again = run([tmp_path / "in"], tmp_path / "out", settings)
+    assert [each.reused for each in again.outcomes] == [True]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.errors import DamagedError, NoTextError
+from kehoach.extract.scan.image_set import image_files
 from kehoach.extract.scan.kinds import has_reader, what_to_do
 from kehoach.extract.scan.page_image import FINEST, PageImage, check_size, too_large
 from kehoach.words import both
@@ -42,16 +43,27 @@ def frame_count(data: bytes) -> int | None:
     from PIL import Image
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data)) as file:
-                return getattr(file, "n_frames", 1)
-    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
+        return sum(map(_frames, image_files(data)))
+    except (DamagedError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
         return None
+
+
+def _frames(data: bytes) -> int:
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(data)) as file:
+            return getattr(file, "n_frames", 1)
 
 
 def page_images(data: bytes) -> Iterator[PageImage]:
     """Yield the images of a file as pages; errors as `read_pages`."""
+    for file in image_files(data):
+        yield from _images_of(file)
+
+
+def _images_of(data: bytes) -> Iterator[PageImage]:
     from PIL import Image, ImageSequence, UnidentifiedImageError
 
     try:

@@ -17,8 +17,13 @@ _FEW_GLYPHS = 150
 
 
 def is_image(data: bytes) -> bool:
-    """Tell an image file."""
-    return data.startswith(_IMAGES)
+    """Tell an image file, and a set of them."""
+    return data.startswith(_IMAGES) or is_image_set(data)
+
+
+def is_image_set(data: bytes) -> bool:
+    """Tell a tar whose first file is an image."""
+    return data[257:262] == b"ustar" and data.startswith(_IMAGES, 512)
 
 
 def is_scanned(page: "Page") -> bool:

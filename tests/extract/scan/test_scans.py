@@ -22,6 +22,8 @@ from kehoach.api import PlanDocument
 from kehoach.errors import DamagedError, LimitError, NoTextError
 from kehoach.extract import engines
 from kehoach.extract.scan import kinds
+from kehoach.extract.scan.image_file import page_images
+from kehoach.extract.scan.image_set import write_image_set
 from kehoach.extract.unread_parts import page_count
 
 PLAN = case("total-row").pdf
@@ -119,6 +121,33 @@ def test_a_tiff_has_a_page_in_each_image() -> None:
     assert page_count(out.getvalue()) == 2
     assert [page.page for page in pages] == [1, 2]
     assert pages[0].grids[0].cells == pages[1].grids[0].cells
+
+
+def image_set(*texts: str) -> bytes:
+    """A set of images, one for each text."""
+    images = []
+    for text in texts:
+        out = io.BytesIO()
+        Image.new("L", (100 + len(text), 50), 255).save(out, "PNG")
+        images.append(out.getvalue())
+    out = io.BytesIO()
+    write_image_set(images, out)
+    return out.getvalue()
+
+
+def test_a_set_of_images_is_one_document_with_the_same_bytes() -> None:
+    data = image_set("a", "ab")
+    assert data == image_set("a", "ab")
+    assert page_count(data) == 2
+    assert engines.engine_for(data).name == "image"
+    assert [image.grey.shape[1] for image in page_images(data)] == [101, 102]
+
+
+def test_a_set_of_images_that_breaks_off_is_damaged() -> None:
+    data = image_set("a" * 400, "b")
+    with pytest.raises(DamagedError, match="damaged"):
+        list(page_images(data[:700]))
+    assert page_count(data[:700]) is None
 
 
 def test_an_image_that_breaks_off_is_damaged(tmp_path: Path) -> None:
