@@ -8,7 +8,7 @@ sentences for a column or a reason are in ``finding_words.csv``.
 import csv
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 Severity: TypeAlias = Literal["error", "warning", "notice"]
@@ -112,5 +112,5 @@ def _words() -> dict[str, Word]:
 
 
 def _read(name: str) -> Iterable[dict[str, str]]:
-    text = files("kehoach").joinpath(name).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(name).read_text("utf-8")
     return csv.DictReader(text.splitlines())

@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, Literal, Self, TypeAlias
 
 Language: TypeAlias = Literal["en", "vi"]
@@ -93,5 +93,5 @@ def keys() -> tuple[str, ...]:
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    text = files("kehoach").joinpath("words.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("words.csv").read_text("utf-8")
     return {row["key"]: row for row in csv.DictReader(text.splitlines(keepends=True))}

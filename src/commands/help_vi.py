@@ -3,7 +3,7 @@
 import argparse
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from kehoach.words import said
@@ -53,6 +53,6 @@ def text_of(command: str, argument: str) -> str | None:
 
 @cache
 def _table() -> dict[tuple[str, str], str]:
-    text = files("kehoach.commands").joinpath("help_vi.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("help_vi.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines(keepends=True))
     return {(row["command"], row["argument"]): row["text"] for row in rows}

@@ -7,11 +7,12 @@ stands for itself. Phrases are matched with their tone marks; case says nothing.
 import csv
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 from kehoach.normalize.language.folded_text import lower_letters
 
+_FOLDER = Path(__file__).parents[1] / "vocabulary"
 _ITEM = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|([^\s\[(]+)")
 _FIRST = re.compile(r"[^\W_]+|\S")
 _WORD_END = r"(?:(?<=\w)(?!\w)|(?<!\w))"
@@ -19,7 +20,7 @@ _WORD_END = r"(?:(?<=\w)(?!\w)|(?<!\w))"
 
 def read_vocabulary(name: str) -> list[dict[str, str]]:
     """Return the rows of ``vocabulary/<name>.csv`` by column."""
-    text = (files("kehoach.normalize") / "vocabulary" / f"{name}.csv").read_text("utf-8")
+    text = (_FOLDER / f"{name}.csv").read_text("utf-8")
     heading, *rows = csv.reader(text.splitlines())
     return [dict(zip(heading, row, strict=True)) for row in rows]
 

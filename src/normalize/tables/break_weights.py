@@ -2,7 +2,7 @@
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -16,7 +16,7 @@ class Weights(NamedTuple):
 @cache
 def fitted_weights() -> Weights:
     """Read the fitted weights."""
-    text = files("kehoach.normalize.tables").joinpath("page_break_weights.csv").read_text("utf-8")
+    text = Path(__file__).with_name("page_break_weights.csv").read_text("utf-8")
     rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
     return Weights(
         {row["signal"]: float(row["row"]) for row in rows if row["row"]},
