@@ -9,7 +9,7 @@ import regex
 from kehoach.findings import Finding, finding
 from kehoach.normalize.findings.amount_checks import check_amounts
 from kehoach.normalize.findings.edge_checks import check_edges
-from kehoach.normalize.findings.outline_checks import check_outlines
+from kehoach.normalize.findings.outline_checks import check_codes, check_outlines
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.row_checks import check_rows
 from kehoach.normalize.findings.serial_numbers import (
@@ -44,6 +44,7 @@ def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
         yield from check_amounts(plan, items)
     yield from _check_numbers(items)
     yield from check_outlines(items)
+    yield from check_codes(plan, items)
     yield from check_edges(items)
     yield from _check_blocks(plan, items)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kehoach.findings import Finding, finding
+from kehoach.normalize.findings.first_numbers import number_of
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.row_checks import place_of
 from kehoach.normalize.language.outline import (
@@ -96,6 +97,24 @@ def check_outlines(items: Sequence[Item]) -> Iterator[Finding]:
             if found == "gap":
                 said = finding("outline_gap", value=after, before=before)
                 yield placed(said, item=item, column=column)
+
+
+def check_codes(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
+    """Tell numbers of several parts in the serial column that jump ("2.4" and then "4.4")."""
+    serial = plan.names.index("tt")
+    by_row = {item.row.index: item for item in items if "tt" in item.own}
+    coded = [(row, code) for row in plan.rows if places(code := number_of(row, serial))]
+    steps = [
+        (by_row.get(row.index), before, code, step(before, code))
+        for (_, before), (row, code) in pairwise(coded)
+        if len(places(code).get("number", ())) > 1
+    ]
+    sound = sum(each[3] == "next" for each in steps)
+    if len(steps) < _FEWEST_STEPS or sound < _MOSTLY * len(steps):
+        return
+    for item, before, code, found in steps:
+        if found == "gap" and item is not None:
+            yield placed(finding("outline_gap", value=code, before=before), item=item, column="tt")
 
 
 def _step(first: Item, last: Item, column: str, before: str, after: str) -> str:
