@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kehoach.errors import DamagedError, EncryptedError
+from kehoach.errors import DamagedError, EncryptedError, NotPdfError
 from kehoach.extract.office import docx
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.model import PageGrid
@@ -12,8 +12,21 @@ from kehoach.words import both
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
-    """Yield the one page of an old Word file; raises DamagedError or EncryptedError."""
+    """Yield the one page of an old Word file; raises DamagedError, EncryptedError or NotPdfError.
+
+    The last where it is of Word 6 or 95, which nobody converts but Word and LibreOffice.
+    """
     yield from docx.read_page_grids(_converted(data))
+
+
+_SECTOR = 512
+_OLDER = (b"\xdc\xa5", b"\x99\xa6")
+"""How the main stream of a file of Word 6 and 95 begins, the second in East Asia."""
+
+
+def _is_older(data: bytes) -> bool:
+    """Whether a stream of a compound file begins as those of Word 6 and 95 do."""
+    return any(data.startswith(_OLDER, at) for at in range(_SECTOR, len(data), _SECTOR))
 
 
 def _converted(data: bytes) -> bytes:
@@ -28,5 +41,7 @@ def _converted(data: bytes) -> bytes:
         except EncryptedDocumentError as error:
             raise EncryptedError(both("document.locked")) from error
         except (Doc2DocxError, *UNREADABLE) as error:
+            if _is_older(data):
+                raise NotPdfError(both("document.older_word")) from error
             raise DamagedError(both("document.old_word")) from error
         return target.read_bytes()

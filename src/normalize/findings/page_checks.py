@@ -46,7 +46,7 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
             yield finding("page_unreadable", page=page_grid.page, error=page_grid.error)
         elif is_scan(page_grid):
             yield finding("page_is_scan", page=page_grid.page)
-        elif page_grid.grids and not page_grid.glyphs:
+        elif not page_grid.glyphs and _is_ruled(page_grid):
             yield finding("page_without_text", page=page_grid.page)
         if page_grid.is_recognised and page_grid.glyphs:
             yield finding("page_recognised", page=page_grid.page)
@@ -59,6 +59,11 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     yield from _check_encodings(page_grids)
     yield from _check_letters(page_grids)
     yield from _check_page_numbers(page_grids)
+
+
+def _is_ruled(page_grid: PageGrid) -> bool:
+    """Are there cells, or level rules as above and below a row of empty ones?"""
+    return bool(page_grid.grids) or len(page_grid.loose_rules) > 1
 
 
 def _matters(defect: PrintDefect, page_grid: PageGrid, running: frozenset[int]) -> bool:

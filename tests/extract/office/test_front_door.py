@@ -129,6 +129,14 @@ def test_a_workbook_that_holds_a_word_file_is_a_workbook() -> None:
     assert engine_for(out.getvalue()).name == "xlsx"
 
 
+def test_a_file_of_word_95_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "plan.doc"
+    data = written_by_libreoffice("doc")
+    path.write_bytes(data.replace(b"\xec\xa5", b"\xdc\xa5"))
+    with pytest.raises(NotPdfError, match="Word 6 or 95"):
+        kehoach.read_plan(path)
+
+
 def test_names_of_files_that_are_read_in_folders() -> None:
     assert {".pdf", ".docx", ".doc", ".xlsx", ".xls", ".csv", ".html"} <= set(file_endings())
 

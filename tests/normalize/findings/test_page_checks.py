@@ -37,6 +37,13 @@ def test_a_page_that_cannot_be_read_is_told() -> None:
     assert "the page tree is broken" in found.message_vi
 
 
+def test_the_rules_of_one_row_without_text_are_told() -> None:
+    rules = (BBox(40.0, 100.0, 540.0, 100.5), BBox(40.0, 140.0, 540.0, 140.5))
+    bare = PageGrid(2, 595.0, 842.0, (), (), 0, 0, loose_rules=rules)
+    assert told(page(1), bare) == [("error", "page_without_text", 2)]
+    assert told(page(1), replace(bare, loose_rules=rules[:1])) == []  # that of a running head
+
+
 def test_a_page_of_rules_alone_is_told() -> None:
     empty = replace(page(1), glyphs=0, glyphs_in_cells=0)
     assert told(empty) == [("error", "page_without_text", 1)]
