@@ -11,6 +11,7 @@ from kehoach.normalize.agencies.coordination import (
 from kehoach.normalize.agencies.groups import group_at, several_end
 from kehoach.normalize.agencies.heads import is_level, is_numbering, is_word
 from kehoach.normalize.agencies.joints import doubts_between
+from kehoach.normalize.agencies.lists import is_boundary
 from kehoach.normalize.agencies.mentions import Mention, Tail
 from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.persons import person_at
@@ -40,7 +41,7 @@ def _step(state: Scan, at: int) -> int:
         _mark(state, at)
         return at + 1
     passed = max(_remark_end(state, at), _object_end(state, at), contact_end(tokens, at))
-    passed = max(passed, _levels_end(state, at))
+    passed = max(passed, _levels_end(state, at), _clause_end(state, at))
     if passed > at:
         return passed
     mention = _mention(state, at)
@@ -94,6 +95,16 @@ def _object_end(state: Scan, at: int) -> int:
     state.remarks.extend(range(at, group.end))
     widen(state, VERB)
     return group.end
+
+
+def _clause_end(state: Scan, at: int) -> int:
+    """Return the token after a clause that tells which places are meant: "nơi có dự án"."""
+    if state.tokens.low[at] != "nơi" or not state.mentions or state.gap:
+        return at
+    end = next(n for n in range(at, len(state.tokens.low)) if is_boundary(state.tokens, n))
+    state.remarks.extend(range(at, end))
+    widen(state, VERB)
+    return end
 
 
 def _mark(state: Scan, at: int) -> None:

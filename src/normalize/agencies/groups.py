@@ -117,7 +117,8 @@ def _may_be_noun(tokens: Tokens, at: int) -> bool:
     """Whether a word behind "các" may be a noun for agencies that is in no vocabulary."""
     if head_at(tokens, at):
         return True
-    is_other = is_proper(tokens, at) or words("verb").match(tokens, at) or not is_word(tokens, at)
+    is_name = is_proper(tokens, at) and not tokens.acronym[at]
+    is_other = is_name or words("verb").match(tokens, at) or not is_word(tokens, at)
     begins = tokens.low[at - 1] == "các" and is_boundary(tokens, at - 2)
     if is_other or not begins or tokens.is_upper or words("compound").match(tokens, at):
         return False
@@ -183,9 +184,11 @@ def _qualifies(tokens: Tokens, at: int, first: int) -> bool:
     """Whether a verb tells which agencies are meant: "các cơ quan chủ trì", "được kiểm tra"."""
     if {"được", "bị", "năng", "có"} & set(tokens.low[at - 2 : at]):
         return True
-    nominal = words("nominal").match(tokens, at)
-    if nominal and is_boundary(tokens, nominal[1]):
+    verb, predicate = words("verb").match(tokens, at), words("predicate").match(tokens, at)
+    if verb and not predicate and is_boundary(tokens, verb[1]):
         return True
+    if predicate and tokens.low[at] != "được" and words("predicate").match(tokens, predicate[1]):
+        return False
     is_next = at == member_end(tokens, first)
     return is_next and words("qualifier").match(tokens, at) is not None
 

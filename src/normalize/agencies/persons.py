@@ -12,6 +12,7 @@ from kehoach.normalize.agencies.mentions import (
     place_name,
     render,
 )
+from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import heads, words
@@ -56,9 +57,13 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
 
 def _without_office(tokens: Tokens, at: int, title: tuple[str, int]) -> tuple[str, int]:
     """Leave the first word of an office to it: "Trưởng | ban chỉ đạo", but "Trưởng ban"."""
-    last = title[1] - 1
-    office = heads().match(tokens, last) if last > at else None
-    return (title[0], last) if office and office[1] > title[1] else title
+    for first in range(at + 1, title[1]):
+        office = heads().match(tokens, first)
+        if office and office[1] > title[1]:
+            return title[0], first
+        if office and office[1] - first > 1 and match_name(tokens, *office):
+            return title[0], first
+    return title
 
 
 def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -182,7 +187,8 @@ def _words_end(tokens: Tokens, at: int) -> int:
     while is_word(tokens, at) or (tokens.low[at] == "-" and _goes_on(tokens, at + 1)):
         if not is_proper(tokens, at) and _ends_title(tokens, at):
             break
-        at += 1
+        compound = words("compound").match(tokens, at)
+        at = compound[1] if compound else at + 1
     return at
 
 

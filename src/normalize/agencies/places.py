@@ -54,6 +54,8 @@ def _leaves(tokens: Tokens, at: int) -> bool:
     """Whether words at ``at`` no longer qualify the places before them."""
     if member_end(tokens, at) > at and is_level(tokens, at):
         return False
+    if tokens.low[at] == "nơi":
+        return True
     verb = words("verb").match(tokens, at)
     if verb and not words("qualifier").match(tokens, at):
         return True

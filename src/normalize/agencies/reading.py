@@ -71,6 +71,10 @@ def _with_units(state: Scan) -> list[Mention]:
         if mention.outer < 0 or mention.outer in apart:
             continue
         outer = mentions[mention.outer]
+        if outer.head is mention.head:
+            mention.start, mention.end = outer.start, mention.end + 1
+            dropped.add(mention.outer)
+            continue
         smaller, larger = sorted((outer, mention), key=_rank)
         if smaller is mention:
             dropped.add(mention.outer)
@@ -91,7 +95,10 @@ def _rank(mention: Mention) -> int:
 def _is_pair(outer: Mention, inner: Mention) -> bool:
     if outer.kind != "named" or inner.kind != "named" or "v" in inner.gap:
         return False
-    return outer.head is not None and inner.head is not None and _rank(outer) != _rank(inner)
+    if outer.head is None or inner.head is None:
+        return False
+    is_same = outer.base == inner.base and inner.tail.text and not outer.tail.text
+    return bool(is_same) or _rank(outer) != _rank(inner)
 
 
 def _distinct(tokens: Tokens, mentions: list[Mention]) -> tuple[Agency, ...]:
@@ -136,8 +143,10 @@ def _left_out(state: Scan) -> Iterator[Finding]:
 
 
 def _is_element(state: Scan, run: range) -> bool:
-    """Whether words are a whole element of a list, where an agency is expected."""
-    return run.start in state.loose and all(run.stop != each.start for each in state.mentions)
+    """Whether words are an element of a list, where an agency is expected, or the end of one."""
+    if any(run.stop == each.start for each in state.mentions):
+        return False
+    return run.start in state.loose or any(run.start == each.end for each in state.mentions)
 
 
 def _may_name(tokens: Tokens, run: range) -> bool:

@@ -150,9 +150,13 @@ class MisprintFinder:
         """Return how well a word goes with its neighbours; only the best are meant."""
         return 0
 
-    def is_sure(self, printed: str, _near: str, _beside: Beside) -> bool:
+    def is_damaged(self, word: str) -> bool:
         """Whether a word can be nothing as it is."""
-        return not is_word(lower_letters(printed))
+        return not is_word(word)
+
+    def is_sure(self, printed: str, _near: str, _beside: Beside) -> bool:
+        """Whether a word must be another, whatever it may be near to."""
+        return self.is_damaged(lower_letters(printed))
 
     def may_mean(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word may stand for a known one near it, by what stands beside it."""
@@ -191,7 +195,8 @@ class MisprintFinder:
             for each in near
             if self.rank(each, beside) == best
         ]
-        return (*found, *((pair, True) for pair in self._parted(word) if not (is_whole or best)))
+        parted = self._parted(word) if self.is_damaged(word) and not best else ()
+        return (*found, *((pair, True) for pair in parted))
 
     def _is_counted(self, text: Aligned, word: re.Match[str]) -> bool:
         """Whether a word stands after a figure, and has not the letters of a known one ("xả")."""

@@ -53,8 +53,12 @@ class NameMisprintFinder(MisprintFinder):
         """Return how well a word goes with its neighbours: with all, and in how many phrases."""
         return 2 * self._fits(word, beside) + self._phrases.stand_together(*beside, word)
 
+    def is_damaged(self, word: str) -> bool:
+        """Whether a word can be nothing as it is: any syllable may be in a name."""
+        return not is_syllable(word)
+
     def is_sure(self, printed: str, near: str, beside: Beside) -> bool:
-        """Whether a word can be nothing as it is, or is a common word beside strangers."""
+        """Whether a word must be another: one that is damaged, a common one beside strangers."""
         is_common = printed.islower() and self._goes_with(near, beside)
         return is_common or super().is_sure(printed, near, beside)
 
