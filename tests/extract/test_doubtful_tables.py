@@ -125,6 +125,12 @@ def _side_by_side() -> tuple[str, ...]:
     return RULES(left), RULES(right), left.letters()
 
 
+def _goes_on_beside() -> tuple[str, ...]:
+    left = Drawn(xs=(60.0, 100.0, 200.0), texts=(("Mã", "Tên"), ("1", "Thép"), ("2", "Cát")))
+    right = Drawn(xs=(300.0, 340.0, 440.0), texts=(("Mã", "Tên"), ("3", "Đá"), ("4", "Sỏi")))
+    return RULES(left), RULES(right), left.letters(), right.letters()
+
+
 def _other_header() -> tuple[str, ...]:
     rows = [("1", "Thép", "kg", "17"), ("2", "Cát", "m3", "31")]
     texts = (("Mã", "Tên", "Đơn vị", "Giá"), *rows, ("Số", "Họ tên", "Nhóm", "Tuổi"), *rows)
@@ -144,6 +150,7 @@ def _covered_letter() -> tuple[str, ...]:
     [
         (_table_in_cell, "table_in_cell"),
         (_side_by_side, "tables_side_by_side"),
+        (_goes_on_beside, "table_goes_on_beside"),
         (_other_header, "header_again"),
         (_covered_letter, "text_covered"),
     ],

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Heights of a letter above its baseline between which a line goes through it.
 _LOW, _HIGH = 0.12, 0.72
 # Letters, and their share between the rules above and below a line, through which it goes.
-_LEAST, _MOST_OF = 3, 0.8
+_LEAST, _MOST_OF = 2, 0.8
 # Points by which letters stand out of a line that strikes them out.
 _SLACK = 2.0
 # Points: nearer lines are one.

@@ -45,14 +45,15 @@ def tell_losses(box: "Floats", owner: "Ints", unseen: "Unseen") -> tuple[PrintDe
 
 
 def _covered(box: "Floats", owner: "Ints", unseen: "Unseen") -> "Iterator[PrintDefect]":
-    """Tell words of which some letters are seen and others are not."""
+    """Tell words of which some letters are seen and others are not, and those under a veil."""
     parted = (owner[1:] == owner[:-1]) & (unseen.hidden[1:] != unseen.hidden[:-1])
     parted &= ~(unseen.cut[1:] | unseen.cut[:-1])
     height = box[1:, 3] - box[1:, 1]
     at = where(parted & (np.abs(box[1:, 0] - box[:-1, 2]) < _IN_A_WORD * height))
     corners = np.hstack((np.minimum(box[at, :2], box[at + 1, :2]), box[at + 1, 2:]))
-    for place in corners[:_MOST].tolist():
-        yield PrintDefect("text_covered", BBox(*place))
+    yield from (PrintDefect("text_covered", BBox(*place)) for place in corners[:_MOST].tolist())
+    for frame in _places(box, owner, where(unseen.veiled)):
+        yield PrintDefect("text_covered", frame)
 
 
 def tell_unread(texts: "TextObjects") -> tuple[PrintDefect, ...]:

@@ -82,10 +82,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Unseen:
-    """Letters (n,) that are not seen: cut off by an edge or a clip, or hidden otherwise."""
+    """Letters (n,) that are not seen: cut off by an edge or a clip, or hidden otherwise.
+
+    ``veiled`` are those of the hidden ones that lie under paint which lets something through.
+    """
 
     cut: "Bools"
     hidden: "Bools"
+    veiled: "Bools"
 
     def any(self) -> bool:
         """Is any letter not seen?"""
@@ -107,7 +111,7 @@ def find_unseen(
     doubtful = _is_doubtful(texts, scene)
     tiny = _is_tiny(texts)
     if not any((clipped.any(), unpainted.any(), len(covers), doubtful.any(), tiny.any())):
-        return Unseen(cut, hidden)
+        return Unseen(cut, hidden, np.zeros(len(box), bool))
     own = owner()
     hidden |= tiny[own] & (own >= 0)
     if texts.clip is not None:
@@ -116,12 +120,15 @@ def find_unseen(
         under = where(np.isin(own, objects))
         hidden[under] |= _share(box[under], scene.paint.box[at]) > _COVERED
     asked = where(doubtful[own] & (own >= 0) & ~hidden & ~cut)
+    veiled = np.zeros(len(box), bool)
     if len(asked):
         hidden[asked] = ~_is_shown(box[asked], texts, doubtful, scene)
+        faint = asked[hidden[asked]]
+        veiled[faint] = _are_veiled(texts, scene)[own[faint]] if len(faint) else False
     invisible = where(unpainted[own] & (own >= 0))
     if len(invisible):
         hidden[invisible] = ~_is_recognised(box, own, invisible, hidden | cut, scene)
-    return Unseen(cut, hidden & ~cut)
+    return Unseen(cut, hidden & ~cut, veiled & ~cut)
 
 
 def on_scan(texts: "TextObjects", owner: "Callable[[], Ints]", scene: Scene) -> "Bools | None":
@@ -192,6 +199,16 @@ def _is_doubtful(texts: "TextObjects", scene: Scene) -> "Bools":
         doubtful |= (texts.order < order) & _touch(texts.box, box)
     doubtful &= ~_UNPAINTED[texts.mode]
     return doubtful
+
+
+def _are_veiled(texts: "TextObjects", scene: Scene) -> "Bools":
+    """(n,): text objects of an ink that stands out, under paint that is not solid."""
+    paint, found = scene.paint, np.zeros(len(texts), bool)
+    sides = paint.box[:, 2:] - paint.box[:, :2]
+    thick = sides.min(axis=1, initial=np.inf) > MAX_THICKNESS
+    for at in where(~paint.solid & thick).tolist():
+        found |= (texts.order < paint.order[at]) & _touch(texts.box, paint.box[at])
+    return found & visible(texts.colour)
 
 
 def _are_on_own_colour(texts: "TextObjects", paint: "Paint") -> "Bools":

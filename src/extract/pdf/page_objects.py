@@ -24,7 +24,8 @@ class Layer:
     """Objects of the page itself or of one form; or some of them.
 
     ``order`` (n,) ascends as the objects of the whole page are painted, by ``step`` from each to
-    the next; ``clip`` (4,) is the box on the page that their form is clipped to.
+    the next; ``clip`` (4,) is the box on the page that their form is clipped to; ``is_blended``
+    tells that their form lets through what is below it.
     """
 
     objects: raw.Handles
@@ -33,11 +34,20 @@ class Layer:
     step: float
     view: View
     clip: "Floats"
+    is_blended: bool = False
 
     def those(self, mask: "NDArray[np.bool_]") -> "Layer":
         """The objects for which ``mask`` (n,) is true."""
         chosen = list(compress(self.objects, mask))
-        return Layer(chosen, self.kinds[mask], self.order[mask], self.step, self.view, self.clip)
+        return Layer(
+            chosen,
+            self.kinds[mask],
+            self.order[mask],
+            self.step,
+            self.view,
+            self.clip,
+            self.is_blended,
+        )
 
     def of_kind(self, kind: int) -> "Layer":
         """The objects of one kind."""
@@ -86,9 +96,13 @@ def _forms(forms: Layer) -> Iterator[Layer]:
     matrices = raw.matrices(forms.objects).reshape(-1, 3, 2)
     clips = forms.clips()
     each_clip = repeat(NO_CLIP) if clips is None else clips
-    parts = zip(forms.objects, matrices, forms.order.tolist(), each_clip, strict=False)
-    for form, matrix, begin, clip in parts:
+    blended = raw.are_blended(forms.objects) | forms.is_blended
+    parts = zip(
+        forms.objects, matrices, forms.order.tolist(), each_clip, blended.tolist(), strict=False
+    )
+    for form, matrix, begin, clip, is_blended in parts:
         objects, kinds = raw.form_objects(form)
         step = forms.step / (len(objects) + 1)
         order = begin + step * np.arange(len(objects))
-        yield Layer(objects, kinds, order, step, then(View(matrix, 0, 0), forms.view), clip)
+        view = then(View(matrix, 0, 0), forms.view)
+        yield Layer(objects, kinds, order, step, view, clip, is_blended)

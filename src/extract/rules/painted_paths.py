@@ -105,6 +105,7 @@ def _shapes(
     kept = where(plain & (~found.is_curved | fills))
     owner = which[found.owner[kept]]
     opaque = (colour[which, 3] >= OPAQUE) & ~raw.are_blended(chosen.objects)
+    opaque &= not paths.is_blended
     solid = (found.filling() >= _FILLS)[kept] & opaque[found.owner[kept]]
     boxes = [
         (found.box[kept], owner, solid),

@@ -60,8 +60,23 @@ def check_neighbours(tables: Sequence[Table]) -> Iterator[Finding]:
     Spreadsheets print so the columns that do not fit on a page.
     """
     for before, after in pairwise(tables):
+        if _goes_on_beside(before, after):
+            yield finding("table_goes_on_beside", table_no=after.number, page=after.page_first)
         if after.page_first == before.page_last + 1 and _same_heights(before, after):
             yield finding("columns_on_next_page", table_no=after.number, page=after.page_first)
+
+
+def _goes_on_beside(before: Table, after: Table) -> bool:
+    """Has a table the headings of the one at its left, as where a page has columns?"""
+    if before.headings != after.headings or before.page_last != after.page_first:
+        return False
+    left, right = before.rows[-1:], after.rows[:1]
+    ends = [cell.pieces[-1].frame for row in left for cell in row.cells[-1:] if cell.pieces]
+    begins = [cell.pieces[0].frame for row in right for cell in row.cells[:1] if cell.pieces]
+    return any(
+        end.x1 < begin.x0 and begin.top < end.bottom
+        for end, begin in zip(ends, begins, strict=False)
+    )
 
 
 def _same_heights(one: Table, other: Table) -> bool:

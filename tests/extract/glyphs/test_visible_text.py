@@ -149,6 +149,15 @@ def marked_after(canvas: Canvas) -> None:
     patch(canvas, Color(1, 1, 0, alpha=0.4))
 
 
+def marked_by_pale_form(canvas: Canvas) -> None:
+    say(canvas)
+    canvas.beginForm("note")
+    patch(canvas, yellow)
+    canvas.endForm()
+    canvas.setFillAlpha(0.7)
+    canvas.doForm("note")
+
+
 def veiled_after(canvas: Canvas) -> None:
     say(canvas)
     patch(canvas, Color(1, 1, 1, alpha=0.97))
@@ -167,7 +176,7 @@ def white_blanks(canvas: Canvas) -> None:
 
 SEEN = (
     white_on_dark, white_on_gradient, white_on_picture, recognised_scan, recognised_again, outlined,
-    struck_out, shaded_before, marked_after, white_blanks,
+    struck_out, shaded_before, marked_after, marked_by_pale_form, white_blanks,
 )  # fmt: skip
 HIDDEN = (
     white_text, transparent_text, invisible_text, white_on_dark_painted_white, blackened,
@@ -209,6 +218,11 @@ def test_what_is_hidden_is_told_and_not_read(draw: Callable[[Canvas], None], tur
     assert cell.x0 < hidden.bbox.x0 < hidden.bbox.x1 < cell.x1
     assert cell.top - 3 < hidden.bbox.top < hidden.bbox.bottom < cell.bottom + 3
     assert "text_hidden" in codes(page_grid)
+
+
+def test_dark_text_under_a_veil_is_told_as_covered() -> None:
+    assert "text_covered" in codes(read(veiled_after)[1])
+    assert "text_covered" not in codes(read(white_text)[1])
 
 
 @pytest.mark.parametrize("draw", REPLACED)
