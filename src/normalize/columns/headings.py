@@ -192,6 +192,16 @@ def _read_phrase(phrase: str) -> tuple[Claim, ...]:
 
 _LASTS = Claim(EXTRA, 9, -4, "internal workflows of administrative procedures")
 _END = 3
+# Offices and persons; not the same words in "ban hành", "tổ chức", "hội nghị", "phòng chống".
+_WHO = re.compile(
+    r"(?:(?:chi )?(?:bo|hoi|doan)(?! nghi| thao| thi| truong| tieu| chi| sung)|van phong|trung tam|"
+    r"ban(?! hanh)|to(?! chuc| hop)|doi(?! ngu| tuong)|khoa(?! hoc)|phong(?! hoc| hop| chong|"
+    r" ngua)|tram|nguoi|can bo|bo phan|don vi|co quan|dong chi|ca nhan)\b"
+)
+_ROLES = {
+    "lead": re.compile(r"\b(?:thuc hien|dam nhiem|dam nhan|trien khai|tham muu)$"),
+    "coordinating": re.compile(r"\b(?:tham gia|ho tro)$"),
+}
 
 
 @cache
@@ -328,8 +338,15 @@ def read_heading(text: str) -> HeadingReading:
         if (reading := _read_bare(spelling)).claims:
             return reading
     slip = _read_slip(bare, text) or _read_joined(bare)
-    noun = _read_noun(bare) or _read_noun(_spelt_out(bare))
+    noun = _read_role(_spelt_out(bare)) or _read_noun(bare) or _read_noun(_spelt_out(bare))
     return HeadingReading(slip or noun, slip=bool(slip))
+
+
+def _read_role(text: str) -> tuple[Claim, ...]:
+    """Read who is named with what they do: "Chi hội/bộ phận đảm nhiệm"."""
+    named = _WHO.match(text)
+    roles = (column for column, does in _ROLES.items() if named and does.search(text))
+    return tuple(Claim(column, 4, 1, "offices and what they do") for column in roles)
 
 
 def _read_noun(text: str) -> tuple[Claim, ...]:

@@ -97,13 +97,14 @@ def _check_blanks(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
 
 
 def _check_repeats(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
-    """Pages with the same text: a page was put in twice."""
+    """Pages with the same text: a page was put in twice. Few letters tell of the next page only."""
     seen: dict[int, int] = {}
     for page_grid in page_grids:
-        if page_grid.glyphs_in_cells < _FEW_IN_CELLS:
+        if not page_grid.glyphs_in_cells:
             continue
         key = hash(tuple(cell.lines for grid in page_grid.grids for cell in grid.cells))
-        if key in seen:
+        is_next = seen.get(key) == page_grid.page - 1
+        if key in seen and (is_next or page_grid.glyphs_in_cells >= _FEW_IN_CELLS):
             yield finding("page_repeated", page=page_grid.page, page_before=seen[key])
         seen.setdefault(key, page_grid.page)
 

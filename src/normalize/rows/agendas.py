@@ -6,7 +6,9 @@ from kehoach.model import Table
 from kehoach.normalize.columns.reading import ColumnReading
 from kehoach.text import fold
 
-_CLOCK = regex.compile(r"^(?:tu |luc )?\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d{2})?(?!\w)(?!.*\bngay\b)")
+_CLOCK = regex.compile(
+    r"^(?:tu |luc )?\d{1,2}\s?(?:h|g|gio|:)\s?(?:\d{2})?(?!\w)(?!.*(?:\bngay\b|\d/\d))"
+)
 
 
 def is_programme(table: Table, names: ColumnReading) -> bool:

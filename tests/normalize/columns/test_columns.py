@@ -632,7 +632,19 @@ def test_a_plan_for_selecting_contractors_is_a_plan_its_results_are_none():
         ("Lãnh đạo chủ trì/tham dự", "lead"),
         ("Lãnh đạo phụ trách", "extra"),
         ("Chỉ tiêu liên quan", "extra"),
+        ("Ban/văn phòng thực hiện", "lead"),
+        ("Chi hội, bộ phận đảm nhiệm", "lead"),
+        ("Hội thành viên tham gia", "coordinating"),
+        ("Người hỗ trợ", "coordinating"),
     ],
 )
 def test_headings_of_weeks_inspections_and_campaigns(heading, column):
     assert read_heading(heading).claims[0].column == column
+
+
+@pytest.mark.parametrize(
+    "heading", ["Ban hành văn bản triển khai", "Hội nghị triển khai", "Khoa học hỗ trợ"]
+)
+def test_words_that_begin_as_offices_do_are_none(heading):
+    assert "lead" not in {claim.column for claim in read_heading(heading).claims}
+    assert "coordinating" not in {claim.column for claim in read_heading(heading).claims}

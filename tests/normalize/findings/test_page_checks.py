@@ -37,6 +37,13 @@ def test_a_page_that_cannot_be_read_is_told() -> None:
     assert "the page tree is broken" in found.message_vi
 
 
+def test_few_letters_that_stand_on_the_next_page_again_are_told() -> None:
+    assert told(page(1), page(2, "năm 2024"), page(3, "năm 2024")) == [
+        ("warning", "page_repeated", 3)
+    ]
+    assert told(page(1, "năm 2024"), page(2), page(3, "năm 2024")) == []
+
+
 def test_the_rules_of_one_row_without_text_are_told() -> None:
     rules = (BBox(40.0, 100.0, 540.0, 100.5), BBox(40.0, 140.0, 540.0, 140.5))
     bare = PageGrid(2, 595.0, 842.0, (), (), 0, 0, loose_rules=rules)
@@ -67,7 +74,8 @@ def test_an_annex_may_count_anew_from_a_page_without_a_number() -> None:
 @pytest.mark.parametrize("font", [".VnTime", "ABCDEF+VNI-Times", "ABCDEF+.VnArialH"])
 def test_a_font_from_before_unicode_is_told_where_it_first_stands(font: str) -> None:
     old = replace(page(2, "Nhiệm vụ hai"), fonts=("Times", font))
-    assert told(page(1), old, replace(old, page=3)) == [("error", "legacy_font", 2)]
+    again = replace(page(3, "KÕ"), fonts=old.fonts)
+    assert told(page(1), old, again) == [("error", "legacy_font", 2)]
 
 
 def test_letters_that_a_font_does_not_name_are_counted() -> None:
