@@ -8,12 +8,17 @@ docs/benchmarks.md.
 """
 
 import argparse
+import os
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from kehoach.batch.environment import ONE_THREAD
+
+os.environ |= ONE_THREAD  # as in a batch; before numpy is imported
 
 from gold import Gold, read_gold, squash
 from page import machine, table, write_section

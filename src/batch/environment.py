@@ -7,6 +7,7 @@ ONE_THREAD: Final = {
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
+    "OPENCV_FOR_THREADS_NUM": "1",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
 """A process with threads cannot be forked safely; the cores are busy with other documents."""

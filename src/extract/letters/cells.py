@@ -12,7 +12,13 @@ from kehoach.extract.letters.ink_account import (
     shapes_by_word,
     with_ink_accounted,
 )
-from kehoach.extract.letters.marks import with_case, with_dashes, with_stop, without_quote
+from kehoach.extract.letters.marks import (
+    with_case,
+    with_dashes,
+    with_quotes,
+    with_stop,
+    without_quote,
+)
 from kehoach.extract.letters.recogniser import CellInk, recognise
 from kehoach.extract.letters.second_reading import lone_figure, read_again
 from kehoach.extract.letters.syllables import counted_syllables
@@ -91,7 +97,7 @@ def _words(words: list[Word], ink: CellInk, dpi: float) -> list[Word]:
     words = _parted(words, shapes, height)
     parts = shapes_by_word(words, shapes)
     words = [_with_marks(word, part, height) for word, part in zip(words, parts, strict=True)]
-    words = with_dashes(words, height)
+    words = with_quotes(with_dashes(words, height))
     read: list[Word] = []
     for word, part in zip(words, parts, strict=True):
         read.append(read_again(word, [w.text for w in read], part, height / 2))

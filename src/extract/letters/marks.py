@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from math import exp
 from statistics import median
+from string import ascii_lowercase
 
 import numpy as np
 
 from kehoach.extract.letters.ink import Shape
+from kehoach.extract.letters.syllables import without_accents
 from kehoach.extract.letters.words import Word
 
 MARKS = "marks"
@@ -14,6 +16,7 @@ MARKS = "marks"
 
 _DASHES = frozenset("~—–-_") | {"--", "—-", "-—"}
 _QUOTES = "\"'“”‘’`´"
+_STRAIGHT, _DOUBLE = '"', frozenset('"“”')
 # In heights of a capital: a hyphen is 0.35 to 0.4 wide, a dash from 0.52 on; between is doubt.
 # What is narrower than the third may be a speck.
 _HYPHEN, _DASH, _SPECK = 0.43, 0.5, 0.25
@@ -22,6 +25,7 @@ _HYPHEN, _DASH, _SPECK = 0.43, 0.5, 0.25
 # Letters whose capital differs in size alone; in heights of a capital, what is one and what is a
 # small letter; in heights of the lowest other letter of its word, the same.
 _ALIKE = frozenset("cosvxzơ")
+_SAME_SHAPE = frozenset("cosuvwxz")
 _CAPITAL, _LOW = 0.88, 0.8
 _LARGE, _SMALL = 1.25, 1.12
 # Heights of a capital: so much of a shape is its first letter, whatever touches that.
@@ -63,6 +67,14 @@ def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:
     return word.as_text(word.text[1:])
 
 
+def with_quotes(words: Sequence[Word]) -> list[Word]:
+    """The words of a cell, those with quotes doubted where some are straight and some are not."""
+    quotes = {letter for word in words for letter in word.text if letter in _DOUBLE}
+    if _STRAIGHT not in quotes or len(quotes) == 1:
+        return list(words)
+    return [word.doubted(MARKS) if _DOUBLE & set(word.text) else word for word in words]
+
+
 def _other_letter(word: Word) -> str:
     """What else the first letter of a word may be that is a letter."""
     others = (s.text for s in word.spellings if s.text[1:] == word.text[1:])
@@ -101,15 +113,35 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     ratio = first_height / min(shape.height for shape in others)
     share = first_height / height
     if rest.isupper():
-        return _with_first(word, letter.upper()) if share > _CAPITAL else word
+        return _of_its_size(word, share)
     if not rest.islower():
         return word
     if share > _CAPITAL and ratio > _LARGE:
         return _with_first(word, letter.upper())
     if share < _LOW and ratio < _SMALL:
         return _with_first(word, letter.lower())
-    is_plain = share > _CAPITAL if letter.isupper() else share < _LOW
-    return word if is_plain else _doubted_if(word, letter.swapcase() + word.text[1:])
+    return word if share < _LOW else _of_its_case(word, is_high=share > _CAPITAL)
+
+
+def _of_its_size(word: Word, share: float) -> Word:
+    """A word in capitals, or in small letters where it is so low and they look the same.
+
+    ``share`` is the height of its first letter, in heights of a capital.
+    """
+    if share > _CAPITAL:
+        return _with_first(word, word.text[0].upper())
+    looks = set(without_accents(word.text)) & set(ascii_lowercase)
+    return word.as_text(word.text.lower()) if share < _LOW and looks <= _SAME_SHAPE else word
+
+
+def _of_its_case(word: Word, *, is_high: bool) -> Word:
+    """A word whose first letter may be a capital or none by its ink: as the network told it.
+
+    Capitals are few: one that is not as high as a capital is doubtful, whatever the network says.
+    """
+    if word.text[0].isupper():
+        return word if is_high else word.doubted(MARKS)
+    return _doubted_if(word, word.text[0].upper() + word.text[1:])
 
 
 def _doubted_if(word: Word, other: str) -> Word:

@@ -25,7 +25,7 @@ MODEL = "Vietnamese.traineddata"
 # Places of the parts in the file's table: layers, letters, codes.
 _LAYERS, _LETTERS, _CODES = 17, 21, 22
 # Letters of the network that look as others do, and those that no Vietnamese print has.
-_LOOKS = (("“”„»«", '"'), ("‘’‹›", "'"), ("⁄", "/"), ("Ð", "Đ"), ("ƒ", "f"))
+_LOOKS = (("„»«", '"'), ("‘’‹›", "'"), ("⁄", "/"), ("Ð", "Đ"), ("ƒ", "f"))
 _SAME = {ord(letter): same for letters, same in _LOOKS for letter in letters}
 FOREIGN = frozenset("ÄÖÏŸŒƑØÑÅäöïÿœøñå€†‡§¿¡¬|`ˆ{}[]<>^©®£$°")
 """Letters that no Vietnamese document holds: what is read as one of them is another."""

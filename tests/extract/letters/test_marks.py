@@ -11,8 +11,17 @@ from kehoach.extract.letters.ink_account import (
     shapes_by_word,
     with_ink_accounted,
 )
-from kehoach.extract.letters.marks import with_case, with_dashes, with_stop, without_quote
+from kehoach.extract.letters.marks import (
+    MARKS,
+    with_case,
+    with_dashes,
+    with_quotes,
+    with_stop,
+    without_quote,
+)
 from kehoach.extract.letters.words import PixelBox, Spelling, Word
+
+BOX = PixelBox(0, 0, 10, 10)
 
 
 def word(text: str, found: tuple[Shape, ...]) -> Word:
@@ -98,3 +107,25 @@ def test_a_mark_behind_a_word_that_is_not_read_is_doubtful() -> None:
     words = [word("2025", cell)]
     found = with_ink_accounted(words, shapes_by_word(words, cell), cell, capital_height(cell))
     assert found[0].doubts == (INK,)
+
+
+def test_quotes_of_both_shapes_in_a_cell_are_doubtful() -> None:
+    """A print has straight ones or curved ones."""
+    first, last = (Word(text, BOX, 0.9, 0) for text in ("“Một", 'cửa"'))
+    curved = last._replace(text="cửa”")
+    assert [w.doubts for w in with_quotes((first, last))] == [(MARKS,), (MARKS,)]
+    assert with_quotes((first, curved)) == [first, curved]
+
+
+def test_a_capital_that_the_network_is_sure_of_is_doubtful_where_its_ink_is_low() -> None:
+    drawn = shapes("cáo")
+    height = drawn[0].height / 0.84
+    assert MARKS in with_case(Word("Cáo", BOX, 0.99, 0), drawn, height).doubts
+    assert with_case(Word("cáo", BOX, 0.99, 0), drawn, height).doubts == ()
+
+
+def test_a_word_in_capitals_that_is_as_low_as_small_letters_is_none() -> None:
+    drawn = shapes("vụ", face="DejaVuSans")
+    height = drawn[0].height / 0.7
+    assert with_case(Word("VỤ,", BOX, 0.6, 0), drawn, height).text == "vụ,"
+    assert with_case(Word("VỤ,", BOX, 0.6, 0), drawn, drawn[0].height).text == "VỤ,"
