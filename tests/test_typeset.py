@@ -156,6 +156,7 @@ def test_letterhead_is_read(name: str, tmp_path: Path) -> None:
     assert (document.issuer or "").endswith("huyện Phú Mỹ")
 
 
+@pytest.mark.slow
 @given(seed=st.integers(0, 10**6))
 @settings(
     max_examples=15,

@@ -112,6 +112,7 @@ def test_the_schema_in_parquet_is_described(frames: Frames, tmp_path: Path) -> N
             assert metadata[b"label_vi"].decode() == column.label_vi
 
 
+@pytest.mark.slow
 def test_the_same_tables_give_the_same_bytes_in_any_batches(
     frames: Frames, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,6 +179,7 @@ def test_plain_text_is_left_alone(value: str, tmp_path: Path) -> None:
     assert written == 'text,list\n"' + value.replace('"', '""') + '",\n'
 
 
+@pytest.mark.slow
 @given(st.lists(st.none() | st.text(st.characters(codec="utf-8"))), st.data())
 def test_csv_form_is_undone(values: list[str | None], data: st.DataObject) -> None:
     schema = pa.schema([("text", pa.string()), ("list", pa.list_(pa.string()))])

@@ -89,6 +89,7 @@ def broken(text: str) -> Iterator[str]:
             yield f"{text[:at]}\n{text[at + 1 :]}"
 
 
+@pytest.mark.slow
 def test_a_line_break_is_seldom_taken_for_a_new_agency_without_a_doubt() -> None:
     """Nineteen in twenty breaks change nothing or are told; some could be either."""
     tried, wrong = 0, []

@@ -21,6 +21,7 @@ def silent(step: int) -> tuple[float, str]:
     return 1000 * count / len(found), table(found)
 
 
+@pytest.mark.slow
 def test_a_slip_is_silent_in_a_few_of_a_thousand_cases() -> None:
     rate, kinds = silent(step=9)
     assert rate <= OF_SAMPLE, kinds

@@ -57,6 +57,7 @@ def inked(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
 
 
+@pytest.mark.slow
 @given(
     st.text(alphabet="ab cKếQđ.,;-+•()123\n", max_size=80), st.sampled_from(["activity", "output"])
 )
