@@ -11,7 +11,7 @@ from kehoach.readings import Agencies
 CASES = [case for case in read_cases("agencies") if "agency_misprint" not in (case.doubts or ())]
 CELLS = [phrase for case in CASES for phrase in case.phrases]
 PER_MILLE = 19  # of all; a sample of them varies
-OF_SAMPLE = 26
+OF_SAMPLE = 30
 
 
 def silent(step: int) -> tuple[float, str]:
@@ -23,7 +23,7 @@ def silent(step: int) -> tuple[float, str]:
 
 @pytest.mark.slow
 def test_a_slip_is_silent_in_a_few_of_a_thousand_cases() -> None:
-    rate, kinds = silent(step=9)
+    rate, kinds = silent(step=23)
     assert rate <= OF_SAMPLE, kinds
 
 
