@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.numpy_idioms import where
+from kehoach.extract.rules.rulings import SNAP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,14 +58,14 @@ def _is_chart(lattice: "Lattice", x: "Floats", y: "Floats", drawings: "Floats | 
     """Do lines of a chart run over the rules of a lattice, and is hardly anything written in it?"""
     if drawings is None or not len(drawings):
         return False
-    low = (drawings[:, :2] > (lattice.xs[0], lattice.ys[0])).all(axis=1)
-    high = (drawings[:, 2:] < (lattice.xs[-1], lattice.ys[-1])).all(axis=1)
+    low = (drawings[:, :2] > (lattice.xs[0] - SNAP, lattice.ys[0] - SNAP)).all(axis=1)
+    high = (drawings[:, 2:] < (lattice.xs[-1] + SNAP, lattice.ys[-1] + SNAP)).all(axis=1)
     inside = drawings[low & high]
-    crosses = (
-        edges.searchsorted(inside[:, side]) != edges.searchsorted(inside[:, side + 2])
+    crossed = [
+        edges.searchsorted(inside[:, side + 2]) - edges.searchsorted(inside[:, side])
         for side, edges in ((0, lattice.xs), (1, lattice.ys))
-    )
-    over = sum(map(np.count_nonzero, crosses))
+    ]
+    over = np.sum(crossed)
     written = lattice.label.ravel()[_letters(lattice, x, y) > 0]
     few = len(set(written.tolist()) - {-1}) <= len(lattice.extents) / 2
     return bool(few and over >= max(_LEAST_CROSSINGS, _CROSSING * len(inside)))

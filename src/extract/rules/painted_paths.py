@@ -58,7 +58,7 @@ def read_paint(layer: "Layer") -> "tuple[Paint, Floats]":
         filled, stroked = modes.T != 0
         drawn = (_filled(paths.those(filled), modes[filled, 0]), _stroked(paths.those(stroked)))
         parts += [paint for paint, _ in drawn]
-        signs += [_small(boxes) for _, boxes in drawn]
+        signs += [boxes for _, boxes in drawn]
     parts += [_line_images(layer.of_kind(raw.IMAGE)), _shadings(layer.of_kind(raw.SHADING))]
     return (
         joined([part for part in parts if part is not None]),
@@ -111,7 +111,7 @@ def _shapes(
         (found.box[kept], owner, solid),
         (bands, which[band_owner], np.zeros(len(bands), bool)),
     ]
-    return boxes, found.box[plain & ~fills]
+    return boxes, _small(found.box[plain & ~fills])
 
 
 def _are_dots(found: "Shapes") -> "Bools":

@@ -25,12 +25,16 @@ _MOST_ASKEW = 4.0
 _MAX_RADIUS = 15.0
 # Points off the line from end to end by which a curve still looks straight.
 _BENT = 0.3
+# Segments aslant that make a curve, as of a chart.
+_CURVE = 6
+# Points: the sides of a sign, as a tick, at most; what strikes cells out is longer.
+_SIGN = 60.0
 
 
 def stroked_boxes(layer: "Layer") -> "tuple[Floats, Ints, Floats]":
     """Boxes (m, 4) of what the paths of a layer stroke, and the path (m,) that each is of.
 
-    The last are the boxes (k, 4) of segments that are neither level nor upright.
+    The last are the boxes (k, 4) of segments that are neither level nor upright, or of curves.
     """
     outlines = read_outlines(layer)
     start, end, owner = _segments(outlines)
@@ -42,7 +46,22 @@ def stroked_boxes(layer: "Layer") -> "tuple[Floats, Ints, Floats]":
     half = pen[:, None] / 2 * np.column_stack((upright, level))
     box = np.hstack((np.minimum(start, end) - half, np.maximum(start, end) + half))
     straight = level | upright
-    return box[straight], owner[straight], box[~straight]
+    return box[straight], owner[straight], _aslant(box[~straight], owner[~straight])
+
+
+def _aslant(box: "Floats", owner: "Ints") -> "Floats":
+    """Boxes of short segments that go aslant, and of curves of many."""
+    if not len(box):
+        return box
+    order = owner.argsort(kind="stable")
+    box, owner = box[order], owner[order]
+    first = where(np.diff(owner, prepend=-1) != 0)
+    count = np.diff(np.append(first, len(owner)))
+    curves = np.hstack(
+        (np.minimum.reduceat(box[:, :2], first), np.maximum.reduceat(box[:, 2:], first))
+    )
+    short = (box[:, 2:] - box[:, :2]).max(axis=1) < _SIGN
+    return np.concatenate((box[short & np.repeat(count < _CURVE, count)], curves[count >= _CURVE]))
 
 
 def _segments(outlines: Outlines) -> "tuple[Floats, Floats, Ints]":
