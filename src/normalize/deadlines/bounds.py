@@ -55,8 +55,8 @@ AFTER_PERIOD: tuple[Rule[ReadDraft], ...] = (Rule("after", "từ? sau LEAD ANYPE
 BOUNDS: tuple[Rule[ReadDraft], ...] = (
     Rule(
         "before_day_of",
-        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? ) CLOCK? "
-        "(?: DAYOF | ngày? [SCOPE WEEKDAY] FREQUENCY | FREQUENCY (?<= CLOCK . ) )",
+        "(?: trước | (?: chậm | muộn ) nhất (?: là | vào )? | không (?: muộn hơn | chậm hơn ) ) "
+        "CLOCK? (?: DAYOF | ngày? [SCOPE WEEKDAY] FREQUENCY | FREQUENCY (?<= CLOCK . ) )",
         by_day_of,
     ),
     Rule("not_before", "không (?: trước | sớm hơn ) LEAD ANYPERIOD", starting),

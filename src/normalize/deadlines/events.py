@@ -41,12 +41,16 @@ def anniversary(span: Span) -> Draft:
 
 
 def session(span: Span) -> Draft:
-    """A session of a council; a month or a day printed with it is when it is held."""
+    """A session of a council; a month or a day printed with it is when it is held.
+
+    Before a session of a month is before a day that is not known.
+    """
     words = 1 if span.codes[0] in _SESSION_LEADS else 0
     draft = happening(words)(span)
     event = draft.event or ""
     dated = _dated(span)
-    if len(dated) == 1 and dated[0].month:
+    is_before_some_day = draft.bound == "before" and dated and dated[0].kind != "date"
+    if len(dated) == 1 and dated[0].month and not is_before_some_day:
         return draft._replace(kind=None, periods=tuple(dated), event=event)
     return _with_days(span, draft._replace(event=event[:1].lower() + event[1:]))
 

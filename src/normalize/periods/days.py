@@ -92,6 +92,12 @@ def _day_range(month: int, first: int, last: int) -> Period | None:
     return day._replace(kind="range", last_month=month, last_day=last, years=over, wrapped=wrapped)
 
 
+def day_not_fraction(span: Span) -> Period | None:
+    """A day before a word: "đến 30/9 giải ngân"; what may be a fraction ("đến 2/3 hộ") is none."""
+    day, month = span.values("N")
+    return of_day("date_bound", month, day, None) if day > month else None
+
+
 def open_day(span: Span) -> Period | None:
     """Days whose month is said elsewhere: "từ ngày 5 đến …", "ngày 5 đến ngày 10 hằng tháng"."""
     groups = numbers(span)
@@ -165,6 +171,12 @@ DAYS: tuple[Rule[ReadPeriod], ...] = (
         "(?: ngày N DASH N (?! DATESIGN [N Y] | UNIT ) | N (?<= DAYLEAD . ) DASH N "
         "(?= $ | đến | tới | hằng | [COMMA END SEMI CLOSE] ) )",
         dashed_date,
+        "YEARLESS",
+    ),
+    Rule(
+        "date_bound",
+        "N (?<= [đến tới hết trước nhất từ] . ) SLASH N NOFIGURE (?= WORD )",
+        day_not_fraction,
         "YEARLESS",
     ),
     Rule("date_dotted", "ngày N [DOT END] N", date("date_dotted"), "YEARLESS"),

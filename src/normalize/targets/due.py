@@ -34,6 +34,9 @@ class _Dues:
         self.holding = [each for each in dated if not each.is_bare and self.holds_on(each)]
         self.behind = [each for each in dated if not each.is_bare and not self.holds_on(each)]
         self.beside = {each.start: each for each in dated}
+        self.unclear = {
+            bisect_right(self.clause_ends, each.start) for each in dated if each.is_bare
+        }
         self.ahead = {each.end: each for each in dated if each.is_bare}
 
     def holds_on(self, time: Time) -> bool:
@@ -64,9 +67,13 @@ class _Dues:
         last_of = {clause: n for n, clause in enumerate(clauses)}
         of_clause = Counter(clause for clause, day in zip(clauses, days, strict=True) if day)
         return [
-            day or (days[last_of[clause]] if of_clause[clause] == 1 else None)
+            day or (days[last_of[clause]] if self.is_shared(of_clause, clause) else None)
             for clause, day in zip(clauses, days, strict=True)
         ]
+
+    def is_shared(self, of_clause: Counter[int], clause: int) -> bool:
+        """Whether the one day of a clause is that of all its figures: no other time is there."""
+        return of_clause[clause] == 1 and clause not in self.unclear
 
     def _behind(self, n: int) -> Time | None:
         """Return the time that is said behind a figure, in its clause."""

@@ -30,9 +30,12 @@ _SECOND = re.compile(
     rf"\s?(?P<percent>%)?\s?(?:--?|đến(?:\sdưới)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
 )
 _OF = re.compile(rf"\s?//?\s?(?P<whole>{FIGURE})(?!\w)")
+_BASE = 1000
+"""A figure out of so many or more is a rate, whose base is part of its unit ("20/100.000 trẻ")."""
 _PERCENT = re.compile(r"\s?(?:%|phần\străm(?![^\W\d_]))")
-_PER_ONE = r"(?:(?:vạn|nghìn|ngàn|trăm)\sdân|[^\W\d_]+[23²³]?)"
-_PER = re.compile(rf"\s?[/|]\s?{_PER_ONE}(?:\s?[/|]\s?{_PER_ONE})*")
+_PER_ONE = r"(?:(?:\d{1,3}(?:[.]\d{3})*\s)?(?:vạn|nghìn|ngàn|trăm)\sdân|[^\W\d_]+[23²³]?)"
+_PER = re.compile(rf"(?:\s(?!và\s)[^\W\d_]+){{0,2}}\s?[/|]\s?{_PER_ONE}(?:\s?[/|]\s?{_PER_ONE})*")
+"""Per whom or when, perhaps behind more words of the unit ("m2 sàn/người", "cuốn sách/năm")."""
 _SLASH = re.compile(r"\s?[/|]\s?")
 _PER_WORDS = ("người", "năm", "tháng", "ngày", "xã", "hộ", "lao động", "vạn dân", "nghìn dân")
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
@@ -45,6 +48,8 @@ _RISES = re.compile(r"(?:\s\(?(?:vào\s)?(?:năm|cuối năm)\s\d{4}\)?,?)?\s(?:
 _ORDINAL = re.compile(
     r"(?<!\w)(?:thứ|top|cả|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số|cấp|(?:cấp|mức|trình)\sđộ)\s$"
 )
+_RANKED = re.compile(r"(?<!\w)(?:xếp hạng|xếp thứ|thứ hạng|vị trí|nhóm|top)\s$")
+"""Before a bound: a place among others ("xếp hạng ≤ 50")."""
 _ON_LEVEL = re.compile(r"(?<!\w)mức\s$")
 """Before a count a number of its own ("mức 3 dịch vụ"), before a measure only how high it is."""
 _LIFE = re.compile(r"(?<!\w)(?:tuổi thọ|tuổi bình quân|độ tuổi trung bình)(?!\w)[^;.\n]*$")
@@ -103,6 +108,8 @@ def _unit(text: Aligned, place: int, *, bounded: bool) -> _Unit | None:
         return _with_per(text, "percent", "%", percent.end())
     start = place + (text.words[place : place + 1].isspace())
     noun = _nouns().find(text.words, start) if start < len(text.words) else None
+    if noun and noun.kind == "none":
+        return None
     if noun:
         return _with_per(text, noun.kind, text.meant(start, noun.end), noun.end)
     words = _WORDS.match(text.words, place) if bounded else None
@@ -117,14 +124,17 @@ def _with_per(text: Aligned, kind: str, unit: str, end: int) -> _Unit:
     per = _PER.match(text.words, end)
     if per is None:
         return _Unit(kind, unit, end)
-    return _Unit(kind, unit + _SLASH.sub("/", text.meant(*per.span())), per.end())
+    said = text.words[end : per.end()]
+    more = " " * (said[:1] == " " and said[1:2].isalpha())
+    return _Unit(kind, unit + more + _SLASH.sub("/", text.meant(*per.span())), per.end())
 
 
 def _counts(unit: _Unit, bound: Bound, text: Aligned, figure: int) -> bool:
     """Whether a figure with a unit is a target and no time, rank or place in a list."""
     if unit.kind == "percent":
         return True
-    if _ORDINAL.search(text.words, max(0, figure - 14), figure):
+    places = (_ORDINAL, figure), (_RANKED, bound.start)
+    if any(place.search(text.words, max(0, end - 14), end) for place, end in places):
         return False
     if unit.text.lower() == "tuổi" and not _LIFE.search(text.words, max(0, figure - 80), figure):
         return False
@@ -176,6 +186,8 @@ def _measure(text: Aligned, found: re.Match[str], before: Measured | None) -> Me
     unit = _unit(text, end, bounded=bound.comparator is not None)
     if value is None or unit is None or not _counts(unit, bound, text, found.start()):
         return None
+    if whole and (base := read_number(whole["whole"]).value) and base >= _BASE:
+        unit = unit._replace(text=f"/{whole['whole']} {unit.text}")
     if upper is None and bound.is_from:
         upper, unit = _upper_with_unit(text, unit)
     after = bound_after(text, unit.end)

@@ -24,15 +24,28 @@ _LEAD_INS_AFTER = re.compile(
     r"|đạt mức|duy trì|ở mức|mức|bình quân|lên mức|xuống|tương đương|trên|trong đó"
     r"|tăng|giảm|được|có|ổn định|mức (?:tăng|giảm))$|[\s,.:;(+\0\1-]$)+"
 )
+_MEASURED = ("chi phí", "thời gian", "thời hạn", "điều kiện", "mức độ", "nhu cầu", "kết quả")
+_QUALIFIED = (
+    *_MEASURED,
+    *("các", "số", "của", "và", "về", "cơ sở", "đơn vị", "cơ quan", "cán bộ", "công tác"),
+    *("hoạt động", "hồ sơ", "tổ chức", "dự án", "lĩnh vực", "thủ tục", "công trình", "vật liệu"),
+    *("vốn", "quy hoạch", "kế hoạch", "lực lượng", "doanh nghiệp"),
+)
+"""Words that a verb behind them only qualifies: "chi phí tuân thủ", "cơ quan xây dựng"."""
+
+
+def _not_behind(words: Sequence[str]) -> str:
+    return "".join(f"(?<!{word})" for word in words)
+
+
 _VERB = re.compile(
-    r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|không|chưa|là|hoàn thành|tham gia|sử dụng|bảo đảm"
+    r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|không|chưa|là)(?!\w)"
+    rf"|(?<=\w){_not_behind(_MEASURED)}"
+    r"\s(?:hoàn thành|tham gia|sử dụng|bảo đảm"
     r"|đảm bảo|biết|hiểu|đáp ứng|đủ|áp dụng|ban hành|triển khai|lắp đặt|ký|cam kết|hài lòng"
     r"|tiếp cận|kết nối|duy trì|cài đặt|kích hoạt|hưởng|chấp hành|tuân thủ|công khai|thu gom"
     r"|về đích|tiêm|bán (?:qua|trên)|giữ vững|thoát|số hóa|ứng dụng)(?!\w)"
-    r"|(?<=\w)(?<!các)(?<!số)(?<!của)(?<!và)(?<!về)(?<!cơ sở)(?<!đơn vị)(?<!cơ quan)(?<!cán bộ)"
-    r"(?<!công tác)(?<!hoạt động)(?<!hồ sơ)(?<!tổ chức)(?<!dự án)(?<!lĩnh vực)(?<!thủ tục)"
-    r"(?<!công trình)(?<!vật liệu)(?<!vốn)(?<!quy hoạch)(?<!kế hoạch)(?<!lực lượng)"
-    r"(?<!doanh nghiệp)"
+    rf"|(?<=\w){_not_behind(_QUALIFIED)}"
     r"\s(?:tổ chức|xây dựng|xử lý|cung cấp|giải quyết|xem xét|thực hiện|đăng ký|khám|phát triển"
     r"|thanh toán|nộp)\s(?=\w)"
 )

@@ -68,7 +68,7 @@ def _before(span: Span) -> _Read:
 def _alone(span: Span) -> _Read | None:
     """Return a period alone: "trong năm 2030" and spans of years say when, others may not."""
     if span.codes == "A" and _last_period(span).year is None:  # "cả năm" is of the measure
-        return None
+        return _Read(None, is_bare=True) if span.printed().lower().startswith("trong") else None
     return _by(span)._replace(is_bare=span.codes not in {"A", "s"})
 
 
@@ -89,11 +89,9 @@ _RULES: tuple[Rule[_ReadTime], ...] = (
     Rule("by", "BY (?: giai đoạn | nhiệm kỳ )? ANYPERIOD", _by),
     Rule("in_brackets", "OPEN ANYPERIOD CLOSE", _by),
     Rule("alone", "ANYPERIOD", _alone),
-    Rule("often", "FREQUENCY", _often),
+    Rule("often", "(?: FREQUENCY | trong (?: nhiệm kỳ | khóa ) )", _often),
 )
 _TIMES = _ALPHABET.table(_RULES)
-for _word in ("đạt", "giải", "có", "còn", "phải"):  # known, a day may stand before: "đến 30/9 đạt"
-    _ALPHABET.code(_word)
 _LEXER = Lexer(_ALPHABET.codes)
 _MAY_HAVE_TIME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|ngày|tháng|quý|\d/\d|năm")
 
