@@ -18,6 +18,9 @@ INK = "ink"
 
 # Heights of a capital: ink that is larger is more than a speck.
 _SPECK = 0.16
+# Times the middle height of a cell's shapes, marks among them, that a letter is high at most; and
+# shapes that have a middle.
+_LARGEST, _MANY = 3.0, 12
 # Marks that hang above the line, before one that stands on it.
 _HIGH_MARKS = "\"'”’"
 # Height of a word's box by which shapes may stand outside it.
@@ -25,9 +28,15 @@ _SLACK = 0.15
 
 
 def capital_height(shapes: Sequence[Shape]) -> float:
-    """How high a capital of a cell is, in pixels, told by its larger shapes, marks left out."""
-    highest = max(shape.height for shape in shapes)
-    heights = sorted(shape.height for shape in shapes if shape.height > highest / 2)
+    """How high a capital of a cell is, in pixels, told by its larger shapes, marks left out.
+
+    Letters of a seal are larger than those of the text, and so are two letters that touch.
+    """
+    heights = sorted(shape.height for shape in shapes)
+    if len(heights) >= _MANY:
+        most = _LARGEST * heights[len(heights) // 2]
+        heights = [height for height in heights if height <= most]
+    heights = [height for height in heights if height > heights[-1] / 2]
     return float(heights[round(0.85 * (len(heights) - 1))])
 
 

@@ -129,3 +129,11 @@ def test_a_word_in_capitals_that_is_as_low_as_small_letters_is_none() -> None:
     height = drawn[0].height / 0.7
     assert with_case(Word("VỤ,", BOX, 0.6, 0), drawn, height).text == "vụ,"
     assert with_case(Word("VỤ,", BOX, 0.6, 0), drawn, drawn[0].height).text == "VỤ,"
+
+
+def test_letters_of_a_seal_are_no_capitals_of_its_cell() -> None:
+    text = shapes("Phòng Tài chính huyện")
+    height = capital_height(text)
+    large = np.ones((4 * round(height), 30), bool)
+    seal = Shape(0, 0, 30, len(large), large)
+    assert capital_height((*text, seal)) == height
