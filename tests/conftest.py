@@ -5,7 +5,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from kehoach import findings
+from kehoach import findings, words
 from kehoach.catalogue import Variant, kinds
 
 # How long an example takes says more of the machine than of the code: `make bench` measures.
@@ -13,6 +13,12 @@ hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
 
 MADE = pytest.StashKey[set[tuple[str, str]]]()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Speak English in each test, whatever the one before it spoke."""
+    words.use("en")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -23,11 +23,6 @@ SAID = re.compile(r'\b(?:said|counted)\((?:[^()"]*, )?"([a-z_.]+)"')
 VIETNAMESE = re.compile("[ăâđêôơưáàảãạấầẩẫậếềểễệốồổỗộớờởỡợúùủũụứừửữựíìỉĩị]", re.IGNORECASE)
 
 
-@pytest.fixture(autouse=True)
-def english() -> None:
-    words.use("en")
-
-
 def names_in(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
