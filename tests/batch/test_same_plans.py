@@ -130,6 +130,11 @@ def test_files_of_one_plan_are_compared_cell_by_cell() -> None:
     assert added[1]["message"].startswith("plan.docx has one more row: 3 | Tổng kết")
     assert (told["status"], told["findings"]) == ("ok_with_findings", len(found))
     assert len({each["finding_id"] for each in found}) == len(found)
+    longer = {**document, "findings": len(other.findings)}
+    _, streams = with_differences(longer, others, made, "plan.html")
+    found = pa.ipc.open_stream(streams["findings"]).read_all().to_pylist()
+    (fewer,) = (each for each in found if each["item_no"] == 3 and each["code"] == "files_differ")
+    assert "plan.html" in fewer["message"]
 
 
 @pytest.mark.slow

@@ -168,3 +168,21 @@ def test_a_header_that_is_printed_again_inside_is_told() -> None:
     rows = (row(0, "Clinic", "7"), row(1, "PLACE", "Beds"), row(2, "School", "9"))
     found = check_table_alone(replace(TABLE, columns=named, rows=rows, letters=23))
     assert [(each.code, each.row) for each in found] == [("header_again", 1)]
+
+
+def test_a_foot_that_is_printed_on_each_page_is_told() -> None:
+    def on_page(page: int, index: int, *texts: str) -> TableRow:
+        return replace(row(index, *texts), page_first=page, page_last=page)
+
+    def foot(page: int, index: int) -> TableRow:
+        (cell,) = on_page(page, index, "Source: survey").cells
+        wide = cell._replace(column_span=2)
+        return TableRow((wide, wide), page, page)
+
+    rows = (on_page(1, 0, "Clinic", "7"), foot(1, 1), on_page(2, 2, "School", "9"), foot(2, 3))
+    found = check_table_alone(replace(TABLE, rows=rows, letters=40))
+    assert [(each.code, each.row) for each in found] == [("footer_again", 1)]
+    (last, before) = (rows[-1], rows[:-1])
+    other = last.cells[0]._replace(text="Source: census")
+    ends = (*before, TableRow((other, other), 2, 2))
+    assert list(check_table_alone(replace(TABLE, rows=ends, letters=40))) == []
