@@ -27,6 +27,7 @@ _BAR = "\u0335"
 _MOST_SEEN = 1 << 14
 _MARK = re.compile("[à-öø-ỹ]")
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*|[^\w\s]")
+_WORD_OR_FIGURE = re.compile(rf"[^\W\d_]+|{ANY_FIGURE}")
 _PATTERN_SPACE = re.compile(r"\\s\??")
 _PATTERN_SIGNS = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:P<\w+>|<?[=!]|[a-z]*:)|[^\w\s]|\d")
 
@@ -218,4 +219,4 @@ def _with_words(text: Aligned, words: Mapping[int, str]) -> Aligned:
 
 def _words_of(text: str) -> list[str]:
     """Return the words of a phrase; a figure in it is written as its sign."""
-    return re.findall(rf"[^\W\d_]+|{ANY_FIGURE}", lower_letters(text))
+    return _WORD_OR_FIGURE.findall(lower_letters(text))
