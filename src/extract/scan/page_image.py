@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 # Share of pixels that are neither black nor white: fewer make an image of two tones.
 _BETWEEN = 0.002
-# Dots an inch below which letters of 12 points have too few pixels for their marks to be told.
-_COARSE = 190
 FINEST, COARSEST = 300.0, 100.0
 """Dots an inch. Finer scans are read so: letters gain nothing, time goes by the square of it."""
 _MOST_PIXELS = 150_000_000  # A2 at 600 dots an inch has fewer
