@@ -162,3 +162,15 @@ def test_a_workbook_needs_a_name_of_its_kind(
 ) -> None:
     assert cli.main(["tables", str(whole), "--xlsx", str(tmp_path / name)]) == 2
     assert "must end in .xlsx" in capsys.readouterr().err
+
+
+def test_a_table_of_a_header_alone_keeps_it(tmp_path: Path) -> None:
+    texts = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành")
+    book = openpyxl.Workbook()
+    book.active.append(texts)
+    book.create_sheet().append(texts)
+    book.save(tmp_path / "empty.xlsx")
+    tables = kehoach.check_tables(tmp_path / "empty.xlsx").tables
+    rows = [(*table.header, *table.rows) for table in tables]
+    assert [row.texts for each in rows for row in each] == [texts] * len(tables)
+    assert (tables[0].page_first, tables[0].lost_letters) == (1, 0)

@@ -153,7 +153,7 @@ def _pages(cells: Sequence[TableCell], before: TableRow | None) -> tuple[int, in
 
 def _header_rows(group: Group, columns: int) -> tuple[TableRow, ...]:
     fragment = group.header_fragment
-    if group.header is None or fragment is None or not group.fragments or group.carried:
+    if group.header is None or fragment is None or group.carried:
         return ()
     rows: list[list[OpenCell]] = []
     _append(rows, fragment, None)
