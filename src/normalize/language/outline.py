@@ -24,7 +24,7 @@ def places(code: str) -> dict[str, Path]:
     found: dict[str, Path] = {}
     if is_roman(bare) and (value := roman_value(bare)) is not None:
         found["roman"] = (value,)
-    if len(bare) == 1 and bare.isalpha():
+    if len(bare) == len(bare.upper()) == 1 and bare.isalpha():  # the capital of "ß" is two
         kind = "capital" if bare.isupper() else "letter"
         found[f"{kind}, Latin"] = (ord(bare.upper()) - ord("A") + 1,)
         found[kind] = (_LETTERS.find(bare.upper()) + 1,)

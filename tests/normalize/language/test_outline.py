@@ -35,6 +35,7 @@ from kehoach.normalize.language.outline import (
         ("4.5", "1.1", "next"),
         ("I", "1", "other"),
         ("III.", "IV)", "next"),
+        ("ß", "x", "other"),
     ],
 )
 def test_step(before: str, after: str, wanted: str) -> None:
