@@ -195,10 +195,16 @@ def _page_grid(
     from kehoach.extract.grid.recognised_cells import with_recognition
     from kehoach.extract.rules.added_rules import with_rules
 
-    for other in ENGINES.values():
-        if other.rereads is not None and other.rereads(page):
-            engine, page = other, other.load().read_page(data, page)
-            break
+    if other := _engine_again(engine, page):
+        engine, page = other, other.load().read_page(data, page)
     page = with_rules(page, rules)
     page_grid = read_page_grid(page, in_content_order=engine.promises.content_order)
     return with_recognition(page_grid, page.words) if engine.promises.confidence else page_grid
+
+
+def _engine_again(engine: Engine, page: "Page") -> Engine | None:
+    """The engine for the like of a page, None where there is none or the page is an image's."""
+    if engine.promises.confidence:
+        return None
+    again = (other for other in ENGINES.values() if other.rereads and other.rereads(page))
+    return next(again, None)

@@ -15,7 +15,7 @@ from kehoach.extract.glyphs.repeated_text import at_one_spot, find_repeats, show
 from kehoach.extract.glyphs.text_losses import tell_aslant, tell_losses, tell_unread
 from kehoach.extract.glyphs.text_objects import read_text_objects
 from kehoach.extract.glyphs.text_turns import turns_from
-from kehoach.extract.glyphs.visible_glyphs import inked_among
+from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_among
 from kehoach.extract.glyphs.visible_text import Scene, find_unseen, on_scan
 from kehoach.extract.glyphs.watermarks import find_watermarks
 from kehoach.extract.numpy_idioms import where
@@ -29,7 +29,7 @@ from kehoach.extract.rules.paint import joined
 from kehoach.extract.rules.painted_paths import read_paint
 from kehoach.extract.rules.rulings import find_rulings
 from kehoach.extract.rules.visible_rules import cut_ends, seen_rules
-from kehoach.model import SLANTED, Glyphs, Page, Rulings
+from kehoach.model import SLANTED, Glyphs, Page
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -87,13 +87,7 @@ def _read_page(document: int, index: int, known: "_KnownFonts", *, in_layers: bo
         with open_shown(document, index) as (page, annotated):
             return _convert(page, index + 1, known, in_layers=in_layers, annotated=annotated)
     except OSError as error:
-        return _empty(index + 1, f"{error.strerror} (code {error.errno})")
-
-
-def _empty(number: int, error: str) -> Page:
-    nothing = np.zeros((0, 4))
-    glyphs = Glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0), np.zeros(0, bool))
-    return Page(number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=error)
+        return replace(empty_page(index + 1), error=f"{error.strerror} (code {error.errno})")
 
 
 def _convert(

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +15,11 @@ from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.geometry import turned
 from kehoach.extract.glyphs.old_fonts import Converted, OldFonts
 from kehoach.extract.glyphs.text_turns import page_turn, quarter_turns, turns_from
-from kehoach.extract.glyphs.visible_glyphs import inked_glyphs
+from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_glyphs
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.pdf import refusals
 from kehoach.extract.rules.rulings import find_rulings, visible
-from kehoach.model import Page, Rulings
+from kehoach.model import Page
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,10 +56,7 @@ def _read_page(page: Any, old_fonts: OldFonts) -> Page:
     try:
         return _convert(page, old_fonts)
     except (PdfminerException, MalformedPDFException, ValueError, KeyError, TypeError) as error:
-        nothing = np.zeros((0, 4))
-        glyphs = inked_glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0))
-        why = f"{type(error).__name__}: {error}"
-        return Page(page.page_number, 0.0, 0.0, glyphs, Rulings(nothing, nothing), error=why)
+        return replace(empty_page(page.page_number), error=f"{type(error).__name__}: {error}")
 
 
 def _convert(page: Any, old_fonts: OldFonts) -> Page:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.numpy_idioms import where
-from kehoach.model import Glyphs
+from kehoach.model import Glyphs, Page, Rulings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,3 +42,15 @@ def inked_glyphs(
     inked, after_blank = inked_among(codepoint)
     own, old = (None if each is None else each[inked] for each in (turns, encoding))
     return Glyphs(codepoint[inked], box[inked], baseline[inked], after_blank, own, old)
+
+
+def empty_page(
+    number: int, size: tuple[float, float] = (0.0, 0.0), *, image_area: float = 0.0
+) -> Page:
+    """Return page ``number`` (from 1) of a width and height in points, without letters and rules.
+
+    ``image_area`` is the share of it under images.
+    """
+    nothing = np.zeros((0, 4))
+    glyphs = Glyphs(np.zeros(0, np.uint32), nothing, np.zeros(0), np.zeros(0, bool))
+    return Page(number, *size, glyphs, Rulings(nothing, nothing), image_area=image_area)

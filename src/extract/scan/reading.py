@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kehoach.extract.glyphs.visible_glyphs import empty_page
 from kehoach.extract.scan.cleaning import cleaned
 from kehoach.extract.scan.doubts import doubts_of
 from kehoach.extract.scan.hidden_text import (
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     Greys = NDArray[np.uint8]
 
+# Pixels of a side, and dots an inch: a smaller image holds no letters that can be recognised.
+_LEAST_SIDE, _LEAST_DPI = 32, 40
 # Share of a blank page with ink, which is specks, and how bright its paper is at least, of 255.
 _SPECKS, _BRIGHT = 0.0005, 160
 # Letters of a hidden text that are told: fewer are a stamp.
@@ -43,6 +46,8 @@ def read_image(number: int, scan: "PageImage", hidden: "Glyphs | None" = None) -
 
     ``hidden`` are letters that another program put on the page where it recognised them.
     """
+    if min(scan.grey.shape) < _LEAST_SIDE or scan.dpi < _LEAST_DPI:
+        return empty_page(number, (scan.width, scan.height), image_area=1.0)
     straight = straighten(scan)
     image, dots = straight.image, straight.image.dots
     rules = find_rules(straight.ink, image.grey, dots)

@@ -123,6 +123,30 @@ def test_a_tiff_has_a_page_in_each_image() -> None:
     assert pages[0].grids[0].cells == pages[1].grids[0].cells
 
 
+def png(pixels: "np.ndarray[tuple[int, int], np.dtype[np.uint8]]") -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(pixels).save(out, "PNG", dpi=(200, 200))
+    return out.getvalue()
+
+
+def test_an_image_of_few_letters_is_read_once_and_whole() -> None:
+    pixels = np.full((400, 1200), 255, np.uint8)
+    for at in (50, 150, 250):
+        pixels[at : at + 3, 100:1100] = 0
+    for at in (100, 500, 1097):
+        pixels[50:253, at : at + 3] = 0
+    (page,) = engines.read_page_grids(png(pixels))
+    assert page.error is None
+    assert [len(grid.cells) for grid in page.grids] == [4]
+
+
+@pytest.mark.parametrize("ink", [0, 255])
+@pytest.mark.parametrize("shape", [(1, 1), (1, 2000), (2000, 1), (20, 20), (64, 64), (2000, 33)])
+def test_an_image_too_small_for_letters_has_none(shape: tuple[int, int], ink: int) -> None:
+    (page,) = engines.read_page_grids(png(np.full(shape, ink, np.uint8)))
+    assert (page.error, page.glyphs, page.grids) == (None, 0, ())
+
+
 def image_set(*texts: str) -> bytes:
     """A set of images, one for each text."""
     images = []
