@@ -16,7 +16,7 @@ PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --qui
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help pipeline report excel test check torture fuzz release lint bench bench-accuracy bench-scans clean bench-phrases docs
+.PHONY: help pipeline report excel test check properties torture fuzz release lint bench bench-accuracy bench-scans clean bench-phrases docs
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /	/' | expand -t 18
@@ -61,6 +61,9 @@ test: .venv/.installed-test ## run the tests
 
 check: lint ## lint, types and the quick tests
 	@$(BIN)/pytest -n 2 -m "not slow"
+
+properties: .venv/.installed-test ## try the properties on examples never tried before; OPTIONS=-k agencies
+	@$(BIN)/pytest -n 2 -m hypothesis --hypothesis-profile=explore $(OPTIONS)
 
 torture: .venv/.installed-test ## break batches for an hour: kills, full disks, hostile files
 	@PYTHONPATH=tests/torture $(BIN)/python tests/torture/sweep.py

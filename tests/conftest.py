@@ -9,8 +9,11 @@ from kehoach import findings, words
 from kehoach.catalogue import Variant, kinds
 
 # How long an example takes says more of the machine than of the code: `make bench` measures.
-hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
+# The same examples each time: what the tests say depends on the code alone. `make properties`
+# tries new ones.
+hypothesis.settings.register_profile("explore", deadline=None)
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("same")
 
 MADE = pytest.StashKey[set[tuple[str, str]]]()
 

@@ -72,6 +72,7 @@ def test_every_page_opens_from_disk_without_a_complaint(wide: Chromium, report: 
 
 def test_pictures_are_loaded_when_they_are_needed(wide: Chromium, page: Path) -> None:
     wide.open(page)
+    wide.until("document.querySelector('#page-1 img').naturalWidth > 1000")
     loaded = {url for url in wide.requests() if url.endswith(".webp")}
     assert 0 < len(loaded) < 14
     wide.run("document.querySelector('#page-14').scrollIntoView({behavior: 'instant'})")

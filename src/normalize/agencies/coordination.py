@@ -46,7 +46,7 @@ def shared_name(state: Scan, at: int) -> Mention | None:
     known = match_name(tokens, last.head, at)
     if known is None:
         return _lent_head(tokens, at, last.head)
-    if member_end(tokens, at) > known.end or _is_own_office(tokens, at, last.head):
+    if member_end(tokens, at) > known.end or _is_own_office(state, at, last.head):
         return None
     if state.gap == "-":
         tokens.doubts.append(dash_doubt(tokens.cut(last.start, known.end)))
@@ -87,8 +87,9 @@ def _lent_head(tokens: Tokens, at: int, lender: Head) -> Mention | None:
     return Mention(tail.kind, at, tail.end, head.name, head, tail, True)
 
 
-def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
+def _is_own_office(state: Scan, at: int, lender: Head) -> bool:
     """Whether a head and what must follow it stand there, so that no head needs to be lent."""
+    tokens = state.tokens
     hit = head_at(tokens, at)
     if hit is None or hit.known is not None or hit.head.tail == "alone":
         return hit is not None
@@ -96,7 +97,7 @@ def _is_own_office(tokens: Tokens, at: int, lender: Head) -> bool:
         printed = tokens.cut(at, hit.end)
         tokens.doubts.append(finding("agency_share", "own", value=printed, head=lender.name))
         return True
-    return lender.level == "central" and is_level(tokens, hit.end)
+    return (lender.level == "central" or ";" in state.gap) and is_level(tokens, hit.end)
 
 
 def shared_level(state: Scan, at: int) -> Mention | None:

@@ -106,6 +106,7 @@ def _ends_list(tokens: Tokens, at: int) -> bool:
         return tokens.low[at] in _LIST_ENDS
     return bool(
         head_at(tokens, at + 1)
+        or group_at(tokens, at + 1)
         or words("several").match(tokens, at + 1)
         or words("title").match(tokens, at + 1)
     )
