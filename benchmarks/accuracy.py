@@ -1,10 +1,12 @@
 """Rows exact, plan by plan, by kehoach's engines and by other libraries.
 
     python benchmarks/accuracy.py [--quick] [--write]
+    python benchmarks/accuracy.py --word FOLDER [--show]
 
 The plans are those of the folder ``plans`` under ``$KEHOACH_SAMPLES`` (``NAME.pdf`` and
 ``NAME.rows.jsonl``) and, by group, the typeset cases of the tests. ``--quick`` reads the typeset
-cases with kehoach alone; ``--write`` puts the table into docs/benchmarks.md.
+cases with kehoach alone; ``--write`` puts the table into docs/benchmarks.md. ``--word`` prints the
+Word files of a folder with LibreOffice instead and counts the rows that come out identical.
 """
 
 import argparse
@@ -19,6 +21,7 @@ from pathlib import Path
 from gold import Gold, Row, Score, as_gold, read_gold, score
 from page import machine, table, write_section
 from peers import peers, stacked
+from word_prints import word_table
 
 import kehoach
 from kehoach.errors import DocumentError
@@ -46,8 +49,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md")
+    parser.add_argument(
+        "--word", type=Path, metavar="FOLDER", help="Word files beside their prints"
+    )
+    parser.add_argument("--show", action="store_true", help="with --word: the rows that differ")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
+        if arguments.word:
+            print("\n".join(word_table(arguments.word, Path(folder), show=arguments.show)))
+            return
         plans = [*_samples(), *_typeset(Path(folder))]
         lines = [machine(), "", *_table(plans, arguments.quick)]
     print("\n".join(lines))

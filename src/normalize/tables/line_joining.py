@@ -11,6 +11,7 @@ import regex
 
 from kehoach.model import Line
 from kehoach.normalize.language.continuation import ends_open, ends_sentence, names_number
+from kehoach.normalize.tables.cut_words import is_cut
 
 _LABEL = regex.compile(
     r"""
@@ -69,10 +70,10 @@ def _wants_more(before: str, label: str) -> bool:
 
 
 def glue(before: str, after: str) -> str:
-    """Put two halves of one sentence together, as the hyphen or slash between them asks."""
+    """Put two halves of one sentence together, as the word asks that stands at the line end."""
     if not before or not after:
         return before or after
-    return before + after if _goes_on(before) else f"{before} {after}"
+    return before + after if _goes_on(before) or is_cut(before, after) else f"{before} {after}"
 
 
 def _goes_on(text: str) -> bool:

@@ -1,0 +1,58 @@
+"""Words that a line end cuts in a narrow cell: amounts, years, addresses of the net.
+
+A word that is longer than its cell is wide goes on in the next line without a hyphen. Of words of
+letters nobody can tell (they are left apart); of these the halves alone would be none.
+"""
+
+from typing import Final
+
+import regex
+
+from kehoach.orthography import is_syllable
+
+_GROUPED: Final = regex.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+")
+"""Two groups at least: "2.5" over "10" are two numbers."""
+_NUMBER_END: Final = regex.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{1,3})*[.,]?$")
+_NUMBER_START: Final = regex.compile(r"[.,]?\d{1,3}(?:[.,]\d{3})*(?![.,]?\d|\p{L})")
+_YEAR_END: Final = regex.compile(r"(?:\d{1,2}/|[IV]{1,3}/|năm )(\d{1,3})$")
+_YEAR_START: Final = regex.compile(r"\d{1,3}(?![\d.,/]|\p{L})")
+_YEAR: Final = regex.compile(r"(?:19|20)\d\d")
+_ADDRESS: Final = regex.compile(r"(?:://|\bwww\.|\w@)\S*$")
+_ADDRESS_GOES_ON: Final = regex.compile(r"[a-z0-9]+(?:[./?&=_%@#:-]+[A-Za-z0-9]+)*")
+_ADDRESS_MARKS: Final = "./?&=_%@#:"
+
+
+_OF_NUMBERS: Final = "0123456789.,"
+_FAR: Final = 200
+"""Letters before a line end that are looked at: no address in a table is longer."""
+
+
+def is_cut(before: str, after: str) -> bool:
+    """Whether the last word of a line and the first of the next are one that the line end cuts."""
+    end = before[-_FAR:]
+    if after[0] in _OF_NUMBERS and end[-1] in _OF_NUMBERS:
+        return _is_cut_number(end, after) or _is_cut_year(end, after) or _is_cut_address(end, after)
+    return _is_cut_address(end, after)
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    """Such as "1.250.00" over "0": one amount, and no amount alone."""
+    head, tail = _NUMBER_END.search(before), _NUMBER_START.match(after)
+    if head is None or tail is None or _GROUPED.fullmatch(head[0]):
+        return False
+    return _GROUPED.fullmatch(head[0] + tail[0]) is not None
+
+
+def _is_cut_year(before: str, after: str) -> bool:
+    """Such as "30/11/20" over "26"."""
+    head, tail = _YEAR_END.search(before), _YEAR_START.match(after)
+    return bool(head and tail and _YEAR.fullmatch(head[1] + tail[0]))
+
+
+def _is_cut_address(before: str, after: str) -> bool:
+    """Such as "https://tinh.gov." over "vn/kehoach": what goes on is no word of a sentence."""
+    if not (_ADDRESS.search(before) and (tail := _ADDRESS_GOES_ON.match(after))):
+        return False
+    if after[tail.end() : tail.end() + 1] not in ("", " ", "\n", ",", ";", ".", ")"):
+        return False
+    return not (is_syllable(tail[0]) if before[-1] in _ADDRESS_MARKS else tail[0].isalnum())
