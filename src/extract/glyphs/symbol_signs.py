@@ -1,12 +1,13 @@
 """Signs of symbol fonts, which lie in a private area of Unicode: bullets, ticks, arrows.
 
-Word writes a sign of Wingdings or Symbol as U+F000 and its place in the font. Those that documents
-use have a letter of their own; what another private code stands for is known to its font alone.
+What a private code stands for that is no known sign is known to its font alone.
 """
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from kehoach.extract.old_encodings.symbol_fonts import SIGNS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,30 +15,8 @@ if TYPE_CHECKING:
     Codes = NDArray[np.uint32]
 
 _FIRST, _LAST = 0xE000, 0xF8FF
-_SIGNS = {
-    0x2D: "-",
-    0x6F: "☐",
-    0x76: "❖",
-    0xA3: "≤",
-    0xA7: "▪",
-    0xA8: "☐",
-    0xB0: "°",
-    0xB1: "±",
-    0xB3: "≥",
-    0xB4: "×",
-    0xB7: "•",
-    0xD8: "➢",
-    0xDF: "←",
-    0xE0: "→",
-    0xE8: "➔",
-    0xF0: "⇨",
-    0xFB: "✘",
-    0xFC: "✔",
-    0xFD: "☒",
-    0xFE: "☑",
-}
 _OF_FONT = np.full(0x100, 0xFFFD, np.uint32)
-_OF_FONT[list(_SIGNS)] = [ord(sign) for sign in _SIGNS.values()]
+_OF_FONT[list(SIGNS)] = [ord(sign) for sign in SIGNS.values()]
 
 
 def public_signs(code: "Codes") -> "Codes":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kehoach.errors import DamagedError
+from kehoach.extract.office.docx_fields import Fields, broken_fields
 from kehoach.extract.office.docx_fonts import in_unicode
 from kehoach.extract.office.docx_numbering import Numbering, read_numbering
 from kehoach.extract.office.docx_styles import Styles, read_styles
@@ -20,7 +21,7 @@ from kehoach.extract.office.docx_tables import (
     read_table,
 )
 from kehoach.extract.office.docx_text import ParagraphReader
-from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.extract.office.flow import Flow, GivenCell, Told
 from kehoach.extract.office.package import MC, Package, W, is_on, number_of, open_package
 from kehoach.model import FilePlace, PageGrid
 from kehoach.text import raised
@@ -31,6 +32,7 @@ _WRAPPERS = frozenset(
 )
 _LAYOUT_ROWS = 3
 _LAYOUT_COLUMNS = 3
+_OTHER_PARTS = frozenset((W + "altChunk", W + "subDoc", W + "object"))
 _TWIPS = 20.0
 
 
@@ -60,34 +62,62 @@ class _Document:
     def of(cls, package: Package, part: str, body: Element) -> "_Document":
         styles = read_styles(package.related(part, "styles"))
         numbering = read_numbering(package.related(part, "numbering"), styles)
-        paragraphs, flow = ParagraphReader(styles), Flow(width=_width(body))
+        fields = Fields(broken_fields(body))
+        paragraphs, flow = ParagraphReader(styles, fields), Flow(width=_width(body))
         return cls(package, part, styles, numbering, paragraphs, flow, cell_places(body))
 
     def read(self, body: Element) -> PageGrid:
         self.flow.tell_converted(*in_unicode(body, self.styles))
         for block in _blocks(body):
-            if block.tag == W + "p":
-                self.flow.add_paragraphs(self._paragraph(block))
-            else:
-                self._table(block)
+            self._block(block)
         self.flow.add_paragraphs(self._footnotes())
-        if self.paragraphs.notes.has_changes:
-            self.flow.tell("changes_tracked")
-        if self.paragraphs.notes.has_hidden:
-            self.flow.tell("text_hidden_left_out")
+        self._tell_left_out(body)
         return self.flow.page_grid()
 
-    def _paragraph(self, paragraph: Element) -> list[str]:
-        """The text of a paragraph with its number, then that of the text boxes anchored in it.
+    def _block(self, block: Element) -> None:
+        """Put a paragraph and the text boxes anchored in it, or a table, below what is there."""
+        if block.tag == W + "tbl":
+            self._table(block)
+            return
+        notes = self.paragraphs.notes
+        struck = len(notes.struck)
+        text, boxes = self._text(block)
+        self.flow.add_paragraphs([text] if text else [])
+        for value in notes.struck[struck:]:
+            self.flow.tell("text_struck", value)
+        for box in boxes:
+            for inner in _blocks(box):
+                self._block(inner)
+
+    def _tell_left_out(self, body: Element) -> None:
+        """Tell what the reading leaves out, or takes for granted."""
+        notes = self.paragraphs.notes
+        comments = self.package.related(self.part, "comments")
+        has_comments = comments is not None and comments.find(W + "comment") is not None
+        for code, is_so in (
+            ("changes_tracked", notes.has_changes),
+            ("text_hidden_left_out", notes.has_hidden),
+            ("comments_left_out", has_comments),
+            ("parts_left_out", any(each.tag in _OTHER_PARTS for each in body.iter())),
+        ):
+            if is_so:
+                self.flow.tell(code)
+
+    def _text(self, paragraph: Element) -> tuple[str, list[Element]]:
+        """The text of a paragraph with its number, and the text boxes anchored in it.
 
         A number stands also where no text does: Word counts the cells of a serial number.
         """
         text, boxes = self.paragraphs.read(paragraph)
-        label = (
-            "" if not text.strip() and _has_no_mark(paragraph) else self.numbering.label(paragraph)
-        )
+        has_label = bool(text.strip()) or not _has_no_mark(paragraph)
+        label = self.numbering.label(paragraph) if has_label else ""
+        return (label + text if (label + text).strip() else ""), boxes
+
+    def _paragraph(self, paragraph: Element) -> list[str]:
+        """The text of a paragraph, then that of its text boxes."""
+        text, boxes = self._text(paragraph)
         inner = [line for box in boxes for line in self._texts(box)]
-        return [*([label + text] if (label + text).strip() else []), *inner]
+        return [*([text] if text else []), *inner]
 
     def _texts(self, node: Element) -> list[str]:
         """The paragraphs of a cell or a text box; those of a table inside it row by row."""
@@ -102,24 +132,15 @@ class _Document:
 
     def _table(self, element: Element) -> None:
         table = self._noted(read_table(element))
-        if _is_frame(table) and (inner := list(_inner_tables(table.cells[0].element))):
-            self._framed(table.cells[0].element, inner)
+        if _is_frame(table):
+            for block in _blocks(table.cells[0].element):
+                self._block(block)
             return
         if not has_borders(element, self.styles) and _is_small(table):
             self._layout(table)
             return
-        if len(table.cells) == 1:
-            self.flow.add_paragraphs(self._texts(table.cells[0].element))
-        elif table.cells:
+        if table.cells:
             self.flow.add_table(table.widths, table.rows, [self._cell(c) for c in table.cells])
-
-    def _framed(self, cell: Element, inner: list[Element]) -> None:
-        """A cell that frames other tables: its blocks stand as those of the body do."""
-        for block in _blocks(cell):
-            if block.tag == W + "p":
-                self.flow.add_paragraphs(self._paragraph(block))
-            elif block in inner:
-                self._table(block)
 
     def _layout(self, table: WordTable) -> None:
         for row in range(table.rows):
@@ -127,9 +148,15 @@ class _Document:
             self.flow.add_columns([self._texts(cell.element) for cell in cells])
 
     def _cell(self, cell: MergedCell) -> GivenCell:
+        notes = self.paragraphs.notes
+        struck, pictures = len(notes.struck), notes.pictures
         texts = tuple(self._texts(cell.element))
+        told = [Told("text_struck", value) for value in notes.struck[struck:]]
+        if notes.pictures > pictures and not texts:
+            told.append(Told("drawing_in_cell"))
         spans = (cell.row_span, cell.column_span)
-        return GivenCell(cell.row, cell.column, *spans, texts, self.places.get(cell.element))
+        place = self.places.get(cell.element)
+        return GivenCell(cell.row, cell.column, *spans, texts, place, tuple(told))
 
     def _noted(self, table: WordTable) -> WordTable:
         self.paragraphs.notes.has_changes |= table.has_changes
@@ -166,16 +193,15 @@ def _has_no_mark(paragraph: Element) -> bool:
     return deleted or bool(is_on(mark, "vanish"))
 
 
-def _inner_tables(cell: Element) -> Iterator[Element]:
-    return (block for block in _blocks(cell) if block.tag == W + "tbl")
-
-
 def _is_frame(table: WordTable) -> bool:
     return len(table.cells) == 1
 
 
 def _is_small(table: WordTable) -> bool:
-    return table.rows <= _LAYOUT_ROWS or len(table.widths) <= _LAYOUT_COLUMNS
+    """Whether a table without borders is a letterhead or a signature: not both long and wide."""
+    columns = len(table.widths)
+    is_short = table.rows <= _LAYOUT_ROWS and columns <= _LAYOUT_COLUMNS
+    return table.rows == 1 or columns < _LAYOUT_COLUMNS or is_short
 
 
 def _width(body: Element) -> float:

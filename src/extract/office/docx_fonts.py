@@ -1,4 +1,4 @@
-"""Text of a Word file in old fonts, turned into Unicode in its tree before anything is read."""
+"""Text of a Word file in old or symbol fonts, turned into Unicode in its tree at first."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from kehoach.extract.office.package import W, value_of
 from kehoach.extract.old_encodings.fonts import old_font
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
 
-_TEXTS = (W + "t", W + "softHyphen", W + "sym")
+_TEXTS = (W + "t", W + "sym")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,16 @@ class _Text:
         if self.element.tag == W + "softHyphen":
             return "\u00ad"
         if self.element.tag == W + "sym":
-            return chr(int(self.element.get(W + "char", "20"), 16))
+            return _symbol(self.element.get(W + "char", ""))
         return self.element.text or ""
+
+
+def _symbol(code: str) -> str:
+    """The character of a code in hexadecimal digits; U+FFFD where it is none."""
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return "\N{REPLACEMENT CHARACTER}"
 
 
 def in_unicode(root: Element, styles: Styles) -> tuple[dict[str, int], frozenset[str]]:
@@ -39,7 +47,7 @@ def in_unicode(root: Element, styles: Styles) -> tuple[dict[str, int], frozenset
     made = to_unicode([FontText(each.text, each.font, each.begins) for each in found])
     changed: dict[int, str] = {}
     for each, text, encoding in zip(found, made.texts, made.encodings, strict=True):
-        if text != each.text:
+        if text != each.text or each.element.tag == W + "sym":
             each.element.tag, each.element.text = W + "t", text
         if encoding is not None:
             changed[id(each.element)] = encoding
@@ -62,20 +70,15 @@ def _texts(root: Element, styles: Styles) -> Iterator[_Text]:
             font = _font_of(run, style, styles)
             for element in run:
                 if _is_text(element, font):
-                    yield _Text(element, _font_of_symbol(element) or font, begins)
+                    yield _Text(element, element.get(W + "font") or font, begins)
                     begins = False
 
 
 def _is_text(element: Element, font: str | None) -> bool:
-    """Text; a soft hyphen is some in an old font, as is a symbol of one."""
+    """Text or a symbol; a soft hyphen is some in an old font."""
     if element.tag == W + "softHyphen":
         return old_font(font) is not None
-    return element.tag == W + "t" or _font_of_symbol(element) is not None
-
-
-def _font_of_symbol(element: Element) -> str | None:
-    name = element.get(W + "font") if element.tag == W + "sym" else None
-    return name if old_font(name) else None
+    return element.tag in _TEXTS
 
 
 def _font_of(run: Element, paragraph_style: str | None, styles: Styles) -> str | None:

@@ -6,7 +6,7 @@ on together, unless they are told to start anew.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -31,6 +31,8 @@ class Level:
     restart: int | None
     is_legal: bool
     suffix: str
+    style: str | None
+    """The style whose paragraphs are on this level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ class NumberedList:
     counters: str
     levels: Mapping[int, Level]
     starts: Mapping[int, int]
+
+    def level_of_style(self, names: Iterable[str]) -> int | None:
+        """The level that is meant for the first of some styles that has one."""
+        found = {level.style: at for at, level in self.levels.items() if level.style}
+        return next((found[name] for name in names if name in found), None)
 
 
 @dataclass(slots=True)
@@ -66,16 +73,27 @@ class Numbering:
         return label + ("" if level.suffix == "nothing" or not label else " ")
 
     def _place(self, paragraph: Element) -> tuple[str, int] | None:
-        """List and level of a paragraph: its own words before those of its style."""
+        """List and level of a paragraph: its own words before those of its style.
+
+        Which level a style stands on, the list says; what the style says of it counts only where
+        the list says nothing.
+        """
         properties = paragraph.find(W + "pPr")
-        name: str | None = None
-        level: str | None = None
-        styles = self.styles.chain(value_of(properties, "pStyle"))
-        for said in (properties, *(style.find(W + "pPr") for style in styles)):
-            numbers = said.find(W + "numPr") if said is not None else None
-            name = name if name is not None else value_of(numbers, "numId")
-            level = level if level is not None else value_of(numbers, "ilvl")
-        return None if name in (None, "", "0") else (str(name), number_of(level))
+        own = properties.find(W + "numPr") if properties is not None else None
+        styles = list(self.styles.chain(value_of(properties, "pStyle")))
+        said = (own, *(style.find(f"{W}pPr/{W}numPr") for style in styles))
+        name = next((v for each in said if (v := value_of(each, "numId")) is not None), None)
+        if name in (None, "", "0"):
+            return None
+        level = value_of(own, "ilvl")
+        if level is None and (linked := self._linked(str(name), styles)) is not None:
+            return str(name), linked
+        levels = (value_of(each, "ilvl") for each in said)
+        return str(name), number_of(next((each for each in levels if each is not None), None))
+
+    def _linked(self, name: str, styles: Iterable[Element]) -> int | None:
+        found = self.lists.get(name)
+        return found.level_of_style(s.get(W + "styleId", "") for s in styles) if found else None
 
     def _count(self, name: str, each: NumberedList, at: int) -> dict[int, int]:
         counts = self._counts.setdefault(each.counters, {})
@@ -95,10 +113,17 @@ def read_numbering(root: Element | None, styles: Styles) -> Numbering:
     if root is None:
         return Numbering({}, styles)
     abstract = {each.get(W + "abstractNumId", ""): each for each in root.iter(W + "abstractNum")}
+    follows = {
+        e.get(W + "numId", ""): value_of(e, "abstractNumId") or "" for e in root.iter(W + "num")
+    }
     levels = {name: _levels(each) for name, each in abstract.items()}
     lists = {}
     for each in root.iter(W + "num"):
-        counters = value_of(each, "abstractNumId") or ""
+        counters = follows[each.get(W + "numId", "")]
+        styled = styles.by_id.get(value_of(abstract.get(counters), "numStyleLink") or "")
+        if styled is not None:  # the list is that of a style for lists
+            numbers = styled.find(f"{W}pPr/{W}numPr")
+            counters = follows.get(value_of(numbers, "numId") or "", counters)
         overrides = {number_of(o.get(W + "ilvl")): o for o in each.iter(W + "lvlOverride")}
         own = {at: lvl for at, o in overrides.items() for lvl in _levels(o).values()}
         starts = {
@@ -125,6 +150,7 @@ def _level(each: Element) -> Level:
         None if restart is None else number_of(restart),
         bool(is_on(each, "isLgl")),
         value_of(each, "suff") or "tab",
+        value_of(each, "pStyle"),
     )
 
 

@@ -63,7 +63,11 @@ def read_table(table: Element) -> WordTable:
         number_of(each.get(W + "w")) / _TWIPS for each in table.findall(f"{W}tblGrid/{W}gridCol")
     ]
     made = WordTable((), 0)
-    rows = [row for each in _children(table, "tr") if _is_shown(each, made) and (row := _row(each))]
+    rows = [
+        row
+        for each in _children(table, "tr")
+        if _is_shown(each, made) and (row := _row(each, grid, made))
+    ]
     if not rows:
         return made
     edges = _place(rows, grid)
@@ -111,21 +115,26 @@ def _children(node: Element, name: str) -> Iterator[Element]:
 
 def _is_shown(row: Element, table: WordTable) -> bool:
     properties = row.find(W + "trPr")
-    deleted = properties is not None and properties.find(W + "del") is not None
+    deleted = _has(properties, "del")
     hidden = bool(is_on(properties, "hidden"))
-    table.has_changes |= deleted
+    table.has_changes |= deleted or _has(properties, "ins")
     table.has_hidden |= hidden
     return not (deleted or hidden)
 
 
-def _row(row: Element) -> list[WordCell]:
+def _has(properties: Element | None, *names: str) -> bool:
+    return properties is not None and any(properties.find(W + name) is not None for name in names)
+
+
+def _row(row: Element, grid: Sequence[float], table: WordTable) -> list[WordCell]:
     properties = row.find(W + "trPr")
     at = number_of(value_of(properties, "gridBefore"))
-    x = _width(properties, "wBefore") or 0.0
+    x = _width(properties, "wBefore") or sum(grid[:at])
     cells: list[WordCell] = []
     for element in _children(row, "tc"):
         said = element.find(W + "tcPr")
-        if said is not None and said.find(W + "cellDel") is not None:
+        table.has_changes |= _has(said, "cellDel", "cellIns", "cellMerge")
+        if _has(said, "cellDel"):
             continue
         span = max(number_of(value_of(said, "gridSpan"), 1), 1)
         width = _width(said, "tcW") or 0.0

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import NamedTuple
 
 from kehoach.model import BBox, Cell, FilePlace, Grid, Line, PageGrid, PrintDefect
 from kehoach.text import squeeze
@@ -28,6 +29,15 @@ class GivenCell:
     column_span: int
     paragraphs: tuple[str, ...]
     place: FilePlace | None = None
+    told: "tuple[Told, ...]" = ()
+    """What is to be told of it."""
+
+
+class Told(NamedTuple):
+    """The code of what is to be told of a place, and the text concerned."""
+
+    code: str
+    value: str | None = None
 
 
 @dataclass(slots=True)
@@ -66,15 +76,21 @@ class Flow:
         xs = _edges(_MARGIN, widths)
         ys = _edges(self._cursor, _heights(whole, rows))
         made = tuple(_cell(cell, xs, ys) for cell in whole)
+        self._print_defects += [
+            PrintDefect(told.code, drawn.bbox, value=told.value)
+            for cell, drawn in zip(whole, made, strict=True)
+            for told in cell.told
+        ]
         glyphs = sum(map(_letters, chain.from_iterable(cell.lines for cell in made)))
         box = BBox(xs[0], ys[0], xs[-1], ys[-1])
         self._grids.append(Grid(self.number, box, xs, ys, made, glyphs=glyphs))
         self._cursor = ys[-1] + _PITCH
 
-    def tell(self, code: str) -> None:
+    def tell(self, code: str, value: str | None = None) -> None:
         """Note something about what was put last; its place is the line above."""
         top = max(self._cursor - _PITCH, 0.0)
-        self._print_defects.append(PrintDefect(code, BBox(_MARGIN, top, self.width, self._cursor)))
+        box = BBox(_MARGIN, top, self.width, self._cursor)
+        self._print_defects.append(PrintDefect(code, box, value=value))
 
     def tell_converted(self, cells: Mapping[str, int], doubtful_fonts: Iterable[str]) -> None:
         """Note how many cells hold text of each old encoding, and old fonts that were left."""

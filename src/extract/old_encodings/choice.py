@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 import regex
 
 from kehoach.extract.old_encodings.decoding import decode
-from kehoach.extract.old_encodings.fonts import old_font
+from kehoach.extract.old_encodings.fonts import OldFont, old_font
 from kehoach.extract.old_encodings.tables import Encoding
 from kehoach.orthography import is_syllable
 
@@ -44,6 +44,23 @@ class Choice(NamedTuple):
         made = decode(text, self.encoding) if self.encoding else list(text)
         return list(map(_capital, made)) if self.has_capitals else made
 
+    def decode_run(self, text: str) -> list[str]:
+        """The same where some words may have been typed later, in Unicode: these stay.
+
+        A word with a letter that no old encoding has is one; so are the others of the run where
+        they make more syllables as they stand, or beside such a word as many.
+        """
+        made = self.decode(text)
+        if self.encoding is None:
+            return made
+        words = [each for each in _AS_FILED.finditer(text) if not each[0].isascii()]
+        new = [each for each in words if _NEW.search(each[0])]
+        other = _words(text).difference(each[0] for each in new)
+        lead = _share(other, None) - _share(other, self.encoding)
+        for each in words if lead > 0 or (new and lead == 0) else new:
+            made[each.start() : each.end()] = each[0]
+        return made
+
 
 def _capital(letter: str) -> str:
     """The capital of a letter that has one of its own."""
@@ -56,10 +73,29 @@ AS_IT_IS = Choice(None)
 
 def choose(text: str, font: str | None) -> Choice:
     """Choose how to read all ``text`` that is set in one font; white space parts its words."""
-    words = {word for word in _AS_FILED.findall(text) if not word.isascii()}
-    named = old_font(font)
-    found = _by_letters(words) if named is None else _of_named(words, named.encoding)
-    return found.in_font(font)
+    return _choose(_words(text), old_font(font)).in_font(font)
+
+
+def choose_for_runs(text: str, font: str | None) -> Choice:
+    """The same where lines of ``text`` may have been typed later, in Unicode: the others decide.
+
+    The choice is for `Choice.decode_run`.
+    """
+    found = choose(text, font)
+    if found.encoding is not None or _NEW.search(text) is None:
+        return found
+    old = _words("\n".join(line for line in text.split("\n") if not _NEW.search(line)))
+    other = _choose(old, old_font(font)).in_font(font)
+    is_better = other.encoding and _share(old, other.encoding) > _share(old, None)
+    return other if is_better else found
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in _AS_FILED.findall(text) if not word.isascii()}
+
+
+def _choose(words: set[str], named: OldFont | None) -> Choice:
+    return _by_letters(words) if named is None else _of_named(words, named.encoding)
 
 
 def _of_named(words: set[str], encoding: Encoding) -> Choice:
@@ -76,7 +112,7 @@ def _by_letters(words: set[str]) -> Choice:
         return AS_IT_IS
     shares = sorted(((_share(words, each), each) for each in get_args(Encoding)), reverse=True)
     (best, encoding), (second, _) = shares[:2]
-    if best >= _UNNAMED and best - second >= _LEAD:
+    if best >= _UNNAMED and best - max(second, _share(words, None)) >= _LEAD:
         return Choice(encoding)
     return AS_IT_IS
 

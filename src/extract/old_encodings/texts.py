@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from kehoach.extract.old_encodings.choice import AS_IT_IS, Choice, choose
+from kehoach.extract.old_encodings.choice import AS_IT_IS, Choice, choose_for_runs
 from kehoach.extract.old_encodings.fonts import old_font
+from kehoach.extract.old_encodings.symbol_fonts import public_text
 from kehoach.extract.old_encodings.tables import Encoding
 
 
@@ -29,18 +30,22 @@ class UnicodeTexts(NamedTuple):
 
 
 def to_unicode(texts: Sequence[FontText]) -> UnicodeTexts:
-    """Turn the texts of a file into Unicode; those in one font are judged together."""
+    """Turn the texts of a file into Unicode; those in one font are judged together.
+
+    Signs of symbol fonts become letters of their own.
+    """
     choices = _choices(texts)
     made: list[str] = []
     encodings: list[Encoding | None] = []
     for run in _runs(texts):
         choice = choices[_group(run[0].font)].in_font(run[0].font)
-        letters = choice.decode("".join(each.text for each in run))
+        letters = choice.decode_run("".join(each.text for each in run))
         at = 0
         for each in run:
-            made.append("".join(letters[at : at + len(each.text)]))
-            encodings.append(choice.encoding if made[-1] != each.text else None)
+            text = "".join(letters[at : at + len(each.text)])
             at += len(each.text)
+            encodings.append(choice.encoding if text != each.text else None)
+            made.append(text if old_font(each.font) else public_text(text, each.font))
     doubtful = (each.font for each in texts if choices[_group(each.font)].is_doubtful)
     return UnicodeTexts(made, encodings, frozenset(font for font in doubtful if font))
 
@@ -64,7 +69,7 @@ def _choices(texts: Iterable[FontText]) -> dict[str, Choice]:
     return {
         group: AS_IT_IS
         if (text := "".join(parts)).isascii() and group[0] == "/"
-        else choose(text, named[group])
+        else choose_for_runs(text, named[group])
         for group, parts in whole.items()
     }
 

@@ -99,6 +99,48 @@ def test_places_before_the_first_cell_of_a_row_are_empty() -> None:
     assert rows_of(page) == [["1", "2"], ["", "x"]]
 
 
+def test_places_before_a_row_are_as_wide_as_the_grid_says() -> None:
+    def sized(text: str) -> str:
+        return cell(text, properties='<w:tcW w:w="1000" w:type="dxa"/>')
+
+    late = row(sized("x"), sized("y"), properties='<w:gridBefore w:val="1"/>')
+    whole = row(sized("1"), sized("2"), sized("3"))
+    page = read(table(whole, late, row(sized("a"), sized("b")), widths=(1000, 1000, 1000)))
+    assert rows_of(page) == [["1", "2", "3"], ["", "x", "y"], ["a", "b", ""]]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        row("2", "b", properties="<w:ins/>"),
+        row("2", cell("b", properties="<w:cellIns/>")),
+        row("2", "b", cell("c", properties="<w:cellDel/>")),
+    ],
+    ids=["row put in", "cell put in", "cell taken out"],
+)
+def test_rows_and_cells_that_were_changed_are_told(changed: str) -> None:
+    page = read(table(row("1", "a"), changed))
+    assert rows_of(page) == [["1", "a"], ["2", "b"]]
+    assert [b.code for b in page.print_defects] == ["changes_tracked"]
+
+
+def test_struck_text_and_pictures_are_told_of_their_cell() -> None:
+    struck, picture = paragraph(run("a", "<w:strike/>"), "b"), "<w:p><w:r><w:object/></w:r></w:p>"
+    page = read(table(row("1", cell(struck)), row("2", cell(picture))))
+    assert rows_of(page) == [["1", "ab"], ["2", ""]]
+    told = {b.code: b for b in page.print_defects}
+    assert told["text_struck"].value == "a"
+    boxes = {(c.row, c.column): c.bbox for c in page.grids[0].cells}
+    assert told["text_struck"].bbox == boxes[0, 1]
+    assert told["drawing_in_cell"].bbox == boxes[1, 1]
+
+
+def test_what_is_left_out_is_told() -> None:
+    comments = f'<w:comment w:id="0">{paragraph("lùi hạn")}</w:comment>'
+    page = read(table(row("1", "a")) + "<w:altChunk/>", comments=comments)
+    assert [b.code for b in page.print_defects] == ["comments_left_out", "parts_left_out"]
+
+
 def test_deleted_and_hidden_rows_are_left_out_and_told() -> None:
     page = read(
         table(
@@ -119,6 +161,11 @@ def test_small_tables_without_borders_are_the_letterhead() -> None:
     first, second = page.outside[:2]
     assert first.bbox.top == second.bbox.top
     assert first.bbox.x1 < second.bbox.x0
+
+
+def test_a_table_without_borders_that_is_wide_is_no_letterhead() -> None:
+    page = read(table(row("TT", "Việc", "Ai", "Hạn"), row("1", "a", "b", "c"), properties=""))
+    assert rows_of(page) == [["TT", "Việc", "Ai", "Hạn"], ["1", "a", "b", "c"]]
 
 
 def test_borders_by_style_count() -> None:
@@ -186,6 +233,41 @@ def test_numbers_are_counted_as_word_counts_them() -> None:
     ]
 
 
+def styled(text: str, style: str) -> str:
+    return paragraph(text, properties=f'<w:pStyle w:val="{style}"/>')
+
+
+def test_the_list_says_which_level_a_style_stands_on() -> None:
+    styles = "".join(
+        f'<w:style w:styleId="{name}"><w:pPr><w:numPr>{level}<w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:style>"
+        for name, level in (("Muc", ""), ("Nhiemvu", ""), ("Khac", '<w:ilvl w:val="2"/>'))
+    )
+    levels = LEVELS.replace(
+        '<w:lvl w:ilvl="1">', '<w:lvl w:ilvl="1"><w:pStyle w:val="Nhiemvu"/>'
+    ).replace(
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="u',
+        '<w:lvl w:ilvl="0"><w:pStyle w:val="Muc"/><w:numFmt w:val="u',
+    )
+    body = styled("một", "Muc") + styled("việc", "Nhiemvu") * 2 + styled("ý", "Khac")
+    page = read(body, numbering=levels, styles=styles)
+    assert outside(page) == ["I. một", "1.1. việc", "1.2. việc", "c) ý"]
+
+
+def test_a_list_may_follow_the_list_of_a_style() -> None:
+    styles = (
+        '<w:style w:type="numbering" w:styleId="S"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr></w:style>"
+    )
+    follows = (
+        '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="S"/></w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="9"/></w:num>'
+    )
+    body = numbered("một", 5) + numbered("một một", 5, 1)
+    page = read(body, numbering=LEVELS + follows, styles=styles)
+    assert outside(page) == ["I. một", "1.1. một một"]
+
+
 def test_a_serial_number_that_word_counts_stands_in_a_cell_without_text() -> None:
     gone = numbered("", 1).replace("</w:pPr>", "<w:rPr><w:del/></w:rPr></w:pPr>")
     rows = (row(cell(number), text) for number, text in ((numbered("", 1), "a"), (gone, "b")))
@@ -205,6 +287,9 @@ def test_a_style_numbers_its_paragraphs() -> None:
     assert outside(read(body, numbering=LEVELS, styles=styles)) == ["I. mục", "không"]
 
 
+SYMBOL = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+
+
 @pytest.mark.parametrize(
     ("inner", "text"),
     [
@@ -218,13 +303,26 @@ def test_a_style_numbers_its_paragraphs() -> None:
         (("<w:r><w:t>739/QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r>",), "739/QĐ-UBND"),
         (("<w:r><w:t>a</w:t><w:br/><w:t>B</w:t></w:r>",), "a|B"),
         (("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>",), "a b"),
-        (('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', run(" có")), "☒ có"),
+        (('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', run(" có")), "☑ có"),
+        (('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', run(" 95%")), "≥ 95%"),
+        (('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>',), "\ufffd"),
+        ((run("\uf0a3", SYMBOL), run(" 2%")), "≤ 2%"),
+        ((run("³", SYMBOL), run(" 2%")), "≥ 2%"),
+        ((run("Đạt 2³", SYMBOL),), "Đạt 2³"),
         (
             (
                 "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e>"
                 "<m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath>",
             ),
             "10³",
+        ),
+        (("<m:oMath><m:d><m:e><m:r><m:t>a+b</m:t></m:r></m:e></m:d></m:oMath>",), "(a+b)"),
+        (
+            (
+                '<m:oMath><m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=""/></m:dPr>'
+                "<m:e><m:r><m:t>a</m:t></m:r></m:e></m:d></m:oMath>",
+            ),
+            "[a",
         ),
         (
             (
@@ -263,6 +361,19 @@ def test_fields_show_their_result_and_not_their_instruction() -> None:
     assert line(nested) == "5/2025"
 
 
+def test_a_symbol_field_shows_its_sign() -> None:
+    assert (
+        line(run("đạt "), field('SYMBOL 179 \\f "Symbol" \\s 12', ""), run(" 60%")) == "đạt ≥ 60%"
+    )
+
+
+def test_a_field_that_nothing_closes_hides_no_text() -> None:
+    opened = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    )
+    assert outside(read(paragraph(opened) + paragraph("sau"))) == ["sau"]
+
+
 def test_form_fields_show_their_value() -> None:
     ticked = "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>"
     choice = (
@@ -280,6 +391,12 @@ def test_text_boxes_stand_after_the_paragraph_they_are_anchored_in_once() -> Non
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     assert line(run("ngoài"), both) == "ngoài|trong hộp"
+
+
+def test_a_table_in_a_text_box_is_a_table() -> None:
+    inner = table(row("1", "a"), row("2", "b"))
+    box = f"<w:r><w:drawing><w:txbxContent>{inner}</w:txbxContent></w:drawing></w:r>"
+    assert rows_of(read(paragraph(box))) == [["1", "a"], ["2", "b"]]
 
 
 def test_footnotes_have_their_number_and_stand_at_the_end() -> None:

@@ -147,3 +147,16 @@ def test_fonts_of_one_encoding_are_judged_together() -> None:
 def test_a_mark_may_stand_in_another_run_than_its_letter() -> None:
     runs = [FontText("Ke", "VNI-Times"), FontText("á hoaïch", "VNI-Times", begins=False)]
     assert to_unicode(runs).texts == ["Kế", " hoạch"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("named", [True, False])
+def test_text_typed_later_in_unicode_stays_beside_old_text(encoding: Encoding, named: bool) -> None:
+    font = {"TCVN3": ".VnTime", "VNI": "VNI-Times", "VISCII": "VI Times", "VPS": "VPS Times"}
+    later = ("Sở Khoa học và Công nghệ", "cán bộ thôn", "hoàn thành trước tháng 9")
+    old = [as_told(line, encoding) for line in TEXT.split(". ")]
+    texts = [FontText(text, font[encoding] if named else None) for text in (*later, *old, *later)]
+    made = to_unicode(texts)
+    assert made.texts == [*later, *TEXT.split(". "), *later]
+    assert set(made.encodings[3:-3]) >= {encoding}
+    assert set(made.encodings[:3]) == {None}
