@@ -1,20 +1,23 @@
-"""Words that a line end cuts in a narrow cell: amounts, years, addresses of the net.
+"""Words that a line end cuts in a narrow cell: amounts, years, serial numbers, addresses.
 
 A word that is longer than its cell is wide goes on in the next line without a hyphen. Of words of
 letters nobody can tell (they are left apart); of these the halves alone would be none.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import regex
 
+from kehoach.model import TableCell, TableRow
 from kehoach.orthography import is_syllable
 
 _GROUPED: Final = regex.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+")
 """Two groups at least: "2.5" over "10" are two numbers."""
 _NUMBER_END: Final = regex.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{1,3})*[.,]?$")
 _NUMBER_START: Final = regex.compile(r"[.,]?\d{1,3}(?:[.,]\d{3})*(?![.,]?\d|\p{L})")
-_YEAR_END: Final = regex.compile(r"(?:\d{1,2}/|[IV]{1,3}/|năm )(\d{1,3})$")
+_YEAR_END: Final = regex.compile(r"(?:\d{1,2}/|\d{1,2}\.\d{1,2}\.|[IV]{1,3}/|năm )(\d{1,3})$")
 _YEAR_START: Final = regex.compile(r"\d{1,3}(?![\d.,/]|\p{L})")
 _YEAR: Final = regex.compile(r"(?:19|20)\d\d")
 _ADDRESS: Final = regex.compile(r"(?:://|\bwww\.|\w@)\S*$")
@@ -22,6 +25,7 @@ _ADDRESS_GOES_ON: Final = regex.compile(r"[a-z0-9]+(?:[./?&=_%@#:-]+[A-Za-z0-9]+
 _ADDRESS_MARKS: Final = "./?&=_%@#:"
 
 
+_FIGURES: Final = regex.compile(r"(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
 _OF_NUMBERS: Final = "0123456789.,"
 _FAR: Final = 200
 """Letters before a line end that are looked at: no address in a table is longer."""
@@ -56,3 +60,28 @@ def _is_cut_address(before: str, after: str) -> bool:
     if after[tail.end() : tail.end() + 1] not in ("", " ", "\n", ",", ";", ".", ")"):
         return False
     return not (is_syllable(tail[0]) if before[-1] in _ADDRESS_MARKS else tail[0].isalnum())
+
+
+def with_whole_numbers(rows: Sequence[TableRow], column: int | None) -> tuple[TableRow, ...]:
+    """Join the figures of serial numbers that are too long for their cell: "1" over "0" after 9.
+
+    A cell that holds the next number itself ("4" over "5" after 3) has two numbers.
+    """
+    if column is None:
+        return tuple(rows)
+    whole: dict[int, TableCell] = {}
+    before = 0
+    for cell in dict.fromkeys(row.cells[column] for row in rows):
+        figures = _FIGURES.fullmatch(cell.text or "")
+        if figures is None:
+            continue
+        first, rest, stop = figures.groups(default="")
+        if rest and int(first + rest) == before + 1 != int(first):
+            whole[id(cell)] = cell._replace(text=first + rest + stop)
+            first += rest
+        before = int(first)
+    return tuple(_replaced(row, whole) for row in rows) if whole else tuple(rows)
+
+
+def _replaced(row: TableRow, cells: Mapping[int, TableCell]) -> TableRow:
+    return replace(row, cells=tuple(cells.get(id(cell), cell) for cell in row.cells))

@@ -24,6 +24,9 @@ _LABEL = regex.compile(
     regex.VERBOSE,
 )
 
+_UNSPACED = frozenset(map(chr, (*range(0x3000, 0xA000), *range(0xFF01, 0xFF66))))
+"""Letters and marks of Chinese and Japanese: no blank stands between words of them."""
+
 
 def join_lines(lines: Sequence[Line], measure: float) -> str:
     """Join the lines of one cell; ``measure`` is the width in points that its text may fill.
@@ -73,7 +76,10 @@ def glue(before: str, after: str) -> str:
     """Put two halves of one sentence together, as the word asks that stands at the line end."""
     if not before or not after:
         return before or after
-    return before + after if _goes_on(before) or is_cut(before, after) else f"{before} {after}"
+    is_one = (
+        _goes_on(before) or is_cut(before, after) or _UNSPACED.issuperset((before[-1], after[0]))
+    )
+    return before + after if is_one else f"{before} {after}"
 
 
 def _goes_on(text: str) -> bool:

@@ -8,6 +8,7 @@ from kehoach.model import BBox, Column, Join, PageGrid, Table, TableCell, TableR
 from kehoach.normalize.columns.reading import ColumnReading, read_columns
 from kehoach.normalize.tables.break_evidence import PageBreak
 from kehoach.normalize.tables.break_sides import Usual, page_break
+from kehoach.normalize.tables.cut_words import with_whole_numbers
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.grouping import Group, group_fragments
 from kehoach.normalize.tables.open_cells import OpenCell
@@ -59,7 +60,7 @@ def stitch(group: Group, number: int = 1, judge: Judge = decide) -> NamedTable:
     table = Table(
         number=number,
         columns=columns,
-        rows=_close(rows),
+        rows=with_whole_numbers(_close(rows), names.index("tt")),
         header=_header_rows(group, len(columns)),
         joins=tuple(joins),
         caption=group.caption,

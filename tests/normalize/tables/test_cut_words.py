@@ -2,6 +2,8 @@
 
 import pytest
 
+from kehoach.model import TableCell, TableRow
+from kehoach.normalize.tables.cut_words import with_whole_numbers
 from kehoach.normalize.tables.line_joining import glue
 
 CUT = [
@@ -11,16 +13,19 @@ CUT = [
     ("1,250,000,0", "00"),
     ("Khoảng 1.25", "0.000.000"),
     ("30/11/20", "26"),
+    ("16.09.20", "26"),
     ("Quý IV/202", "6"),
     ("Trong năm 202", "6 và"),
     ("https://dichvucong.tinh.", "gov.vn/kehoach/2026"),
     ("https://dichvucong.tinh.gov.v", "n/kehoach"),
     ("Gửi về sonoivu@hatinh.", "gov.vn, trước 15/6"),
     ("www.tinh.gov.vn/thu-tuc?id=", "123"),
+    ("提案内容の独自性と、新たな視点から", "の工夫"),
 ]
 APART = [
     ("1.250.000", "0"),
     ("2.5", "10"),
+    ("3.20", "26"),
     ("Mục 1.2", "3 đơn vị"),
     ("15/6/26", "30 xã"),
     ("Năm 2026", "12 lớp"),
@@ -40,3 +45,20 @@ def test_a_word_that_is_cut_is_whole_again(above: str, below: str) -> None:
 @pytest.mark.parametrize(("above", "below"), APART)
 def test_two_words_stay_two(above: str, below: str) -> None:
     assert glue(above, below) == f"{above} {below}"
+
+
+def numbers(*texts: str | None) -> tuple[TableRow, ...]:
+    cells = (TableCell(0, 1, row, row, (), text) for row, text in enumerate(texts))
+    return tuple(TableRow((cell,), 1, 1) for cell in cells)
+
+
+def test_serial_numbers_that_are_cut_are_whole_again() -> None:
+    printed = numbers("8.", "9.", "1 0.", None, "1 1.", "Cộng", "1 2.", "13.")
+    whole = [row.texts[0] for row in with_whole_numbers(printed, 0)]
+    assert whole == ["8.", "9.", "10.", None, "11.", "Cộng", "12.", "13."]
+
+
+@pytest.mark.parametrize("printed", [("3", "4 5", "6"), ("1 2", "3"), ("7", "1 2"), ("44", "4 6")])
+def test_two_serial_numbers_in_a_cell_stay_two(printed: tuple[str, ...]) -> None:
+    assert with_whole_numbers(numbers(*printed), 0) == numbers(*printed)
+    assert with_whole_numbers(numbers("9", "1 0"), None) == numbers("9", "1 0")
