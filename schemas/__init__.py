@@ -1,6 +1,6 @@
 """One pandera schema per output table, made from its declaration in `kehoach.records`.
 
-Light to import: pandas, pandera and pyarrow are loaded when a check first runs.
+Light to import: pyarrow is loaded when a check first runs, pandas and pandera when one fails.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Final
 from kehoach.errors import SchemaError
 
 if TYPE_CHECKING:
-    import pandas as pd
     import pandera.pandas as pandera
     import pyarrow as pa
+
+    from kehoach.schemas.columns import Frame
 
 _SHOWN: Final = 10
 """Failure cases that an error message spells out; the rest are counted."""
@@ -52,24 +53,25 @@ def model(table: str) -> "pandera.DataFrameSchema":
 
 def arrow_schema(table: str) -> "pa.Schema":
     """Return the names, types and nullability of a table's columns, with their descriptions."""
-    from kehoach.schemas.models import arrow_schema as schema
+    from kehoach.schemas.arrow_schemas import arrow_schema as schema
 
     return schema(table)
 
 
-def check(frames: "Mapping[str, pd.DataFrame]") -> tuple[FailureCase, ...]:
-    """Hold the frames of one or many documents against every law; () when all laws hold.
+def check(tables: "Mapping[str, Frame]") -> tuple[FailureCase, ...]:
+    """Hold the tables of one or many documents against every law; () when all laws hold.
 
-    ``frames`` has a frame for each output table, as `kehoach.publish.frames.to_frames` makes them.
+    ``tables`` has one for each output table, as `kehoach.publish.frames` makes them: Arrow data
+    or a frame.
     """
-    from kehoach.schemas.checks import check_frames
+    from kehoach.schemas.checks import check_tables
 
-    return check_frames(frames)
+    return check_tables(tables)
 
 
-def require(frames: "Mapping[str, pd.DataFrame]", source: str) -> None:
+def require(tables: "Mapping[str, Frame]", source: str) -> None:
     """Raise SchemaError, naming ``source`` and the first failure cases, unless all laws hold."""
-    cases = check(frames)
+    cases = check(tables)
     if cases:
         raise SchemaError(explain(cases, source))
 

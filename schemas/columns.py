@@ -1,25 +1,37 @@
 """Columns as Arrow arrays, and masks of the rows in which something holds."""
 
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Mask: TypeAlias = NDArray[np.bool_]
+Frame: TypeAlias = "pa.Table | pd.DataFrame"
+"""The rows of an output table: Arrow data, or a pandas frame with columns of Arrow."""
 
 
-def arrow(frame: pd.DataFrame, column: str) -> pa.Array:
-    """Return a column as one Arrow array."""
-    return as_arrow(frame[column])
+def arrow(frame: Frame, column: str) -> pa.Array:
+    """Return a column as one Arrow array, without a copy where it is one."""
+    values = frame[column]
+    if not isinstance(values, pa.ChunkedArray):
+        values = pa.array(values.array)
+    if isinstance(values, pa.Array):
+        return values
+    return values.chunk(0) if values.num_chunks == 1 else values.combine_chunks()
 
 
-def as_arrow(column: "pd.Series[Any]") -> pa.Array:
-    """Return an Arrow-backed pandas column as one Arrow array, without a copy where it is one."""
-    values = pa.array(column.array)
-    return values.combine_chunks() if isinstance(values, pa.ChunkedArray) else values
+def types(frame: Frame) -> list[tuple[str, pa.DataType | None]]:
+    """Name and type of each column in order; None for a type that is not Arrow's."""
+    if isinstance(frame, pa.Table):
+        return list(zip(frame.column_names, frame.schema.types, strict=True))
+    return [
+        (str(name), getattr(kind, "pyarrow_dtype", None)) for name, kind in frame.dtypes.items()
+    ]
 
 
 def mask(values: pa.Array, *, null: bool = False) -> Mask:

@@ -1,10 +1,8 @@
 """Where the laws on each row hold: those declared with a table, and those its columns make."""
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -20,20 +18,10 @@ from kehoach.records.laws import (
     Together,
 )
 from kehoach.records.values import Meanings
-from kehoach.schemas.columns import Mask, arrow, mask
-
-Verdict: TypeAlias = "bool | pd.Series[bool]"
+from kehoach.schemas.columns import Frame, Mask, arrow, mask
 
 
-def verdict(holds: Mask) -> Verdict:
-    """Return True when a law holds for all rows, else for each row whether it does.
-
-    Pandera is several times quicker with one truth value than with one for each row.
-    """
-    return True if holds.all() else pd.Series(holds)
-
-
-def holds(law: RowLaw, frame: pd.DataFrame) -> Mask:
+def holds(law: RowLaw, frame: Frame) -> Mask:
     """Tell for each row whether a law holds."""
     match law:
         case InOrder(low, high):
@@ -49,7 +37,7 @@ def holds(law: RowLaw, frame: pd.DataFrame) -> Mask:
             return _fits_code(law, frame)
 
 
-def _fits_code(law: NullWhere | ThereJustWhere | NullUnless, frame: pd.DataFrame) -> Mask:
+def _fits_code(law: NullWhere | ThereJustWhere | NullUnless, frame: Frame) -> Mask:
     """Tell for each row whether what is there fits the code beside it."""
     match law:
         case NullWhere(columns, column, value):
@@ -60,30 +48,30 @@ def _fits_code(law: NullWhere | ThereJustWhere | NullUnless, frame: pd.DataFrame
             return ~_there(frame, there) | _is_among(frame, column, values)
 
 
-def _together(frame: pd.DataFrame, columns: tuple[str, ...]) -> Mask:
+def _together(frame: Frame, columns: tuple[str, ...]) -> Mask:
     first, *others = (_there(frame, column) for column in columns)
     together: Mask = np.logical_and.reduce([first == other for other in others])
     return together
 
 
-def _any_there(frame: pd.DataFrame, columns: tuple[str, ...]) -> Mask:
+def _any_there(frame: Frame, columns: tuple[str, ...]) -> Mask:
     there: Mask = np.logical_or.reduce([_there(frame, column) for column in columns])
     return there
 
 
-def _there(frame: pd.DataFrame, column: str) -> Mask:
+def _there(frame: Frame, column: str) -> Mask:
     return mask(arrow(frame, column).is_valid())
 
 
-def _is(frame: pd.DataFrame, column: str, value: str) -> Mask:
+def _is(frame: Frame, column: str, value: str) -> Mask:
     return mask(pc.equal(arrow(frame, column), value))
 
 
-def _is_among(frame: pd.DataFrame, column: str, values: tuple[str, ...]) -> Mask:
+def _is_among(frame: Frame, column: str, values: tuple[str, ...]) -> Mask:
     return mask(pc.is_in(arrow(frame, column), value_set=pa.array(values)))
 
 
-def undeclared(frame: pd.DataFrame, table: TableInfo) -> list[tuple[str, str, Mask]]:
+def undeclared(frame: Frame, table: TableInfo) -> list[tuple[str, str, Mask]]:
     """Return column, law and offending rows for each declaration that values break."""
     broken: list[tuple[str, str, Mask]] = []
     for column in table.columns:

@@ -5,12 +5,11 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from kehoach.schemas.columns import Mask, as_arrow, mask
+from kehoach.schemas.columns import Frame, Mask, arrow, mask, types
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -25,7 +24,7 @@ class View:
     items of all documents stand one after another in that order.
     """
 
-    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+    def __init__(self, frames: Mapping[str, Frame]) -> None:
         self._frames = frames
 
     def column(self, table: str, name: str) -> pa.Array:
@@ -35,7 +34,7 @@ class View:
     @cached_property
     def _columns(self) -> Mapping[str, Mapping[str, pa.Array]]:
         return {
-            table: {str(name): as_arrow(values) for name, values in frame.items()}
+            table: {name: arrow(frame, name) for name, _ in types(frame)}
             for table, frame in self._frames.items()
         }
 

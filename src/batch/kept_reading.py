@@ -16,7 +16,7 @@ from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
 from kehoach.corrections.correction import Correction
 from kehoach.errors import InputError
-from kehoach.publish.frames import to_frames
+from kehoach.publish.frames import to_tables, without_pandas
 from kehoach.publish.streams import row_counts, to_streams
 from kehoach.records import DocumentRecord, Records
 from kehoach.text import encodable
@@ -31,10 +31,10 @@ _DETAILS = 100
 def warm(settings: Settings) -> None:
     """Load and try once all that the reading of any document will use, short of reading one."""
     worker.warm(settings, settings.reader)
+    without_pandas()
     row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
-    frames = to_frames((Records("warm-00000000", row),))
-    schemas.check(frames)
-    to_streams(frames)
+    tables = to_tables((Records("warm-00000000", row),))
+    schemas.check(tables)
 
 
 def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoReturn:
@@ -51,16 +51,15 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
     records: Records = worker.find_reader(settings.reader)(
         data, _NAME, settings, **_corrected(task)
     )
-    frames = to_frames((records,))
-    failures = schemas.check(frames)
+    tables = to_tables((records,))
+    failures = schemas.check(tables)
     if failures:
-        records = _rejected(records, schemas.explain(failures, "this document"))
-    tables = {} if failures else to_streams(frames)
+        records, tables = _rejected(records, schemas.explain(failures, "this document")), {}
     entry = _entry(records, settings, time.monotonic() - began)
-    rows = {} if failures else row_counts(frames)
-    entry = replace(entry, details=_details(failures), rows=rows)
+    entry = replace(entry, details=_details(failures), rows=row_counts(tables))
+    del records  # of a long document they take more than the tables
     try:
-        store.save(Path(task.entry), entry, tables)
+        store.save(Path(task.entry), entry, to_streams(tables))
     except OSError as error:
         return worker.failure(error) if error.errno == errno.EFBIG else {"trouble": str(error)}
     return {"stored": True}

@@ -16,7 +16,7 @@ import shutil
 import socket
 import time
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -206,14 +206,14 @@ def _entry(archive: zipfile.ZipFile) -> Entry | None:
     return entry if is_whole else None
 
 
-def save(path: Path, entry: Entry, tables: Mapping[str, bytes] | None = None) -> None:
+def save(path: Path, entry: Entry, tables: Iterable[tuple[str, bytes]] = ()) -> None:
     """Write an entry with its seal, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_write(path) as file:
         file.write(_UNSEALED)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))
-            for table, stream in (tables or {}).items():
+            for table, stream in tables:
                 archive.writestr(zipfile.ZipInfo(f"{table}{_TABLE}"), stream)
         file.seek(len(_UNSEALED))
         seal = _SEAL % _sha256(file)

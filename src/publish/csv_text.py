@@ -11,14 +11,16 @@ What is done so that a spreadsheet shows the text and a program gets it back:
 """
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
 from kehoach.schemas import arrow_schema
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _SEPARATOR: Final = " | "
@@ -57,11 +59,13 @@ def to_text(table: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=_text_schema(table.schema))
 
 
-def read_csv(path: Path, table: str) -> pd.DataFrame:
+def read_csv(path: Path, table: str) -> "pd.DataFrame":
     """Read the CSV file of an output table back: the very values and dtypes that were written.
 
     Raises ValueError when the file does not have the columns of ``table``.
     """
+    import pandas as pd
+
     schema = arrow_schema(table)
     options = csv.ConvertOptions(
         column_types=_text_schema(schema),

@@ -1,10 +1,10 @@
-"""Records of documents to pandas frames: Arrow-backed columns of exact types, one frame a table."""
+"""Records of documents to Arrow tables of exact types, and to pandas frames backed by them."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -13,6 +13,9 @@ from kehoach.records import TABLES, Records, describe
 from kehoach.records.evidence import BOX
 from kehoach.schemas import arrow_schema
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 Row: TypeAlias = Any
 """A record of any of the record classes."""
 
@@ -20,19 +23,46 @@ _POINT_DIGITS: Final = 2
 """Boxes are kept to 1/100 point, far finer than a printer places."""
 
 
-def to_frames(records: Iterable[Records]) -> dict[str, pd.DataFrame]:
-    """Return a frame for each output table, with the rows of all ``records``.
+class _NoPandas:
+    """Finds no pandas, whoever imports it."""
+
+    @staticmethod
+    def find_spec(name: str, *_: object) -> None:
+        """Raise ImportError for pandas, leave others to the next finder."""
+        if name == "pandas":
+            raise ModuleNotFoundError(name)
+
+
+def without_pandas() -> None:
+    """Make data in this process without pandas: Arrow loads it with its first array if it can.
+
+    What asks for pandas later still gets it.
+    """
+    sys.meta_path.insert(0, _NoPandas)
+    try:
+        pa.array([])
+    finally:
+        sys.meta_path.remove(_NoPandas)
+
+
+def to_frames(records: Iterable[Records]) -> "dict[str, pd.DataFrame]":
+    """Return a frame for each output table, with the rows of all ``records``, as `to_tables`."""
+    import pandas as pd
+
+    # No threads: the tables are small, and a process with threads cannot be forked safely.
+    return {
+        name: table.to_pandas(types_mapper=pd.ArrowDtype, use_threads=False)
+        for name, table in to_tables(list(records)).items()
+    }
+
+
+def to_tables(records: Sequence[Records]) -> dict[str, pa.Table]:
+    """Return each output table, with the rows of all ``records``.
 
     Rows are sorted by document, then by item; cells and findings keep the order of reading.
     Raises SchemaError when a value does not fit its column, such as money beyond 64 bits.
     """
-    documents = list(records)
-    tables = {table: to_arrow(table, documents) for table in TABLES}
-    # No threads: the tables are small, and a process with threads cannot be forked safely.
-    return {
-        name: table.to_pandas(types_mapper=pd.ArrowDtype, use_threads=False)
-        for name, table in tables.items()
-    }
+    return {table: to_arrow(table, records) for table in TABLES}
 
 
 def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:
@@ -52,7 +82,8 @@ def in_order(name: str, table: pa.Table) -> pa.Table:
     """Sort by document, and by item where each row has one; rows alike stay in order."""
     by_item = name == "items" or describe(name).is_of_items
     keys = ["document_id", "item_no"] if by_item else ["document_id"]
-    return table.take(pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys]))
+    order = pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys]).to_numpy()
+    return table.take(order) if (order[1:] < order[:-1]).any() else table  # no copy for nothing
 
 
 def _column(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]]) -> pa.Array:

@@ -1,11 +1,10 @@
 """Tables of one document as Arrow streams, the form in which a batch keeps them until published."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final
 
-import pandas as pd
 import pyarrow as pa
 
 from kehoach.publish.frames import Row, rows_to_arrow
@@ -17,15 +16,16 @@ _LARGE_BYTES: Final = 8 << 20
 _LARGE_DOCUMENTS: Final = 500
 
 
-def to_streams(frames: Mapping[str, pd.DataFrame]) -> dict[str, bytes]:
-    """Return each table that has rows, but ``documents``, as an Arrow stream."""
-    return {table: _stream(table, frames[table]) for table in row_counts(frames)}
+def to_streams(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, bytes]]:
+    """Yield each table that has rows, but ``documents``, with its Arrow stream."""
+    for table in row_counts(tables):
+        yield table, _written(tables[table])
 
 
-def row_counts(frames: Mapping[str, pd.DataFrame]) -> dict[str, int]:
+def row_counts(tables: Mapping[str, pa.Table]) -> dict[str, int]:
     """Return the number of rows of each table that has some, but ``documents``."""
     return {
-        table: len(frame) for table, frame in frames.items() if len(frame) and table != "documents"
+        name: len(table) for name, table in tables.items() if len(table) and name != "documents"
     }
 
 
@@ -34,12 +34,6 @@ def with_rows(table: str, stream: bytes | None, rows: Sequence[Row]) -> bytes:
     added = rows_to_arrow(table, [("", row) for row in rows])
     known = [_from_stream(table, stream, "")] if stream else []
     return _written(pa.concat_tables([*known, added]))
-
-
-def _stream(table: str, frame: pd.DataFrame) -> bytes:
-    return _written(
-        pa.Table.from_pandas(frame, arrow_schema(table), preserve_index=False, nthreads=1)
-    )
 
 
 def _written(data: pa.Table) -> bytes:

@@ -8,9 +8,8 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -21,7 +20,10 @@ from kehoach.publish.frames import in_order
 from kehoach.records import TABLES
 from kehoach.schemas import arrow_schema
 
-Batch: TypeAlias = Mapping[str, pd.DataFrame] | Mapping[str, pa.Table]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Batch: TypeAlias = "Mapping[str, pd.DataFrame] | Mapping[str, pa.Table]"
 """A frame or Arrow table for each output table, of one document or several."""
 
 ROWS_A_GROUP: Final = 16_384
@@ -35,7 +37,7 @@ _PANDAS_TYPES: Final = {
 that stand beside nulls, or turns dates and truth values into objects."""
 
 
-def write_tables(batches: Batch | Iterable[Batch], out: Path) -> dict[str, int]:
+def write_tables(batches: "Batch | Iterable[Batch]", out: Path) -> dict[str, int]:
     """Write NAME.parquet, NAME.csv and datapackage.json to ``out``; return the rows a table.
 
     ``batches`` may be a generator: of each table no more than a row group and a batch is held.
@@ -70,7 +72,7 @@ class TableFiles:
         self._parquet = _parquet_file(folder / f"{name}.parquet", self._schema)
         self._csv = CsvFile(folder / f"{name}.csv", self._schema)
 
-    def append(self, batch: pd.DataFrame | pa.Table) -> None:
+    def append(self, batch: "pd.DataFrame | pa.Table") -> None:
         """Add the rows of a batch; they come after all rows added before."""
         table = in_order(self._name, _as_arrow(batch, self._schema))
         self._refuse_disorder(table)
@@ -111,10 +113,10 @@ class TableFiles:
             self._csv.close()
 
 
-def _as_arrow(batch: pd.DataFrame | pa.Table, schema: pa.Schema) -> pa.Table:
-    if isinstance(batch, pd.DataFrame):
-        return pa.Table.from_pandas(batch, schema, preserve_index=False).cast(schema)
-    return batch.select(schema.names).cast(schema)
+def _as_arrow(batch: "pd.DataFrame | pa.Table", schema: pa.Schema) -> pa.Table:
+    if isinstance(batch, pa.Table):
+        return batch.select(schema.names).cast(schema)
+    return pa.Table.from_pandas(batch, schema, preserve_index=False).cast(schema)
 
 
 def _parquet_file(path: Path, schema: pa.Schema) -> pq.ParquetWriter:

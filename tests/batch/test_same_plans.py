@@ -13,7 +13,7 @@ from kehoach.batch import Settings, run
 from kehoach.batch.same_plans import AboutPlan, File, same_plans, sketch_of
 from kehoach.batch.twin_files import with_differences
 from kehoach.pipeline import read_records
-from kehoach.publish.frames import to_frames
+from kehoach.publish.frames import to_tables
 from kehoach.publish.streams import to_streams
 from kehoach.records import Records
 
@@ -115,7 +115,7 @@ def table_of(*rows: tuple[str, ...]) -> bytes:
 
 def test_files_of_one_plan_are_compared_cell_by_cell() -> None:
     plan, other = (read(table_of(*rows)) for rows in (CHANGED, ROWS))
-    made, others = (to_streams(to_frames((each,))) for each in (plan, other))
+    made, others = (dict(to_streams(to_tables((each,)))) for each in (plan, other))
     document = {"sha256": "ab", "status": "ok", "findings": len(plan.findings)}
     same, _ = with_differences(document, made, made, "plan.docx")
     assert same == document

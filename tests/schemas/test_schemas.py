@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pandera.errors
 import pyarrow as pa
 import pytest
 import records_factory as make
@@ -15,15 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach.errors import SchemaError
-from kehoach.publish.frames import to_frames
+from kehoach.publish.frames import to_frames, to_tables
 from kehoach.records import RECORDS, TABLES, Records, describe
 from kehoach.schemas import arrow_schema, check, explain, model, require
+from kehoach.schemas.checks import is_sound
 from kehoach.schemas.laws import LAWS
 
 
 def failures(*records: Records) -> set[tuple[str, str | None, str]]:
-    """Table, column and law of each failure."""
-    return {(case.table, case.column, case.law) for case in check(to_frames(records))}
+    """Table, column and law of each failure; Arrow data and frames are judged alike."""
+    cases = check(to_tables(records))
+    assert check(to_frames(records)) == cases
+    return {(case.table, case.column, case.law) for case in cases}
 
 
 def with_item(number: int, **changes: Any) -> Records:
@@ -58,6 +62,14 @@ def unread(*, with_finding: bool) -> Records:
         deadlines=(make.deadline(**nothing), *sound.deadlines[1:]),
         findings=(told if with_finding else make.finding(),),
     )
+
+
+def is_passed_by_pandera(table: str, frame: pd.DataFrame) -> bool:
+    try:
+        model(table).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("items", [1, 3, 40])
@@ -338,6 +350,19 @@ def test_importing_kehoach_and_its_schemas_loads_no_pandas() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_sound_tables_are_made_and_checked_without_pandas() -> None:
+    code = (
+        "import sys; from kehoach.publish.frames import to_tables, without_pandas; "
+        "from kehoach.schemas import check; without_pandas(); "
+        "from kehoach.records import DocumentRecord, Records; "
+        "row = DocumentRecord('a.pdf', None, None, 1, 'pdfium', '0', 'ok'); "
+        "assert not check(to_tables([Records('a', row)])); "
+        "assert not {'pandas', 'pandera'} & set(sys.modules); "
+        "import pandas"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_frames_are_backed_by_arrow_with_exact_types() -> None:
     frames = to_frames([make.records(), make.failed()])
     assert tuple(frames) == TABLES
@@ -398,6 +423,7 @@ def test_any_value_anywhere_is_refused_told_or_sound(
     except SchemaError as error:
         assert f"{table}.{name}" in str(error)  # noqa: PT017 - not every value is refused
         return
+    assert is_sound(table, frames[table]) == is_passed_by_pandera(table, frames[table])
     if not check(frames):
         column = arrow_schema(table).field(name)
         assert value is not None or column.nullable

@@ -98,7 +98,7 @@ class Lexicon:
         """
         self.words: set[str] = set()
         """All words that it knows, in small letters."""
-        self._pairs: set[tuple[str, str]] = set()
+        self._after: dict[str, set[str]] = defaultdict(set)
         for phrase in phrases:
             self._add(choices(phrase))
         for pattern in patterns:
@@ -118,19 +118,26 @@ class Lexicon:
             first: set[str] = set()
             last: set[str] = set()
             for choice in filter(None, place):
-                words = _words_of(choice)
-                self.words.update(words)
-                self._pairs.update(pairwise(words))
+                words = self._add_row(_words_of(choice))
                 first.update(words[:1])
                 last.update(words[-1:])
-            self._pairs.update((one, two) for one in before for two in first)
+            for one in before:
+                self._after[one] |= first
             before = last | before if "" in place else last
 
     def _add_pattern(self, pattern: str) -> None:
         for piece in _PATTERN_SIGNS.sub("\n", _PATTERN_SPACE.sub(" ", pattern)).split("\n"):
-            words = _words_of(piece)
-            self.words.update(words)
-            self._pairs.update(pairwise(words))
+            self._add_row(_words_of(piece))
+
+    def _add_row(self, words: list[str]) -> list[str]:
+        """Add words that follow each other."""
+        self.words.update(words)
+        for one, two in pairwise(words):
+            self._after[one].add(two)
+        return words
+
+    def _follows(self, one: str, two: str) -> bool:
+        return two in self._after.get(one, ())
 
     def restored(self, text: Aligned) -> Aligned:
         """Return a text in which words that have lost their marks have them again."""
@@ -199,13 +206,13 @@ class Lexicon:
 
     def go_together(self, before: str, word: str, after: str) -> int:
         """Return on how many sides a word stands beside one that it goes with in a phrase."""
-        return any((one, word) in self._pairs for one in (*self._known_as(before), before)) + any(
-            (word, one) in self._pairs for one in (*self._known_as(after), after)
+        return any(self._follows(one, word) for one in (*self._known_as(before), before)) + any(
+            self._follows(word, one) for one in (*self._known_as(after), after)
         )
 
     def stand_together(self, before: str, after: str, word: str) -> int:
         """Return on how many sides a word, as it is, stands beside one as in a phrase."""
-        return ((before, word) in self._pairs) + ((word, after) in self._pairs)
+        return self._follows(before, word) + self._follows(word, after)
 
 
 def _with_words(text: Aligned, words: Mapping[int, str]) -> Aligned:

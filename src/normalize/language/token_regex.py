@@ -118,6 +118,7 @@ class Alphabet:
     def __init__(self, macros: Mapping[str, str], aliases: Mapping[str, str]) -> None:
         self.codes: dict[str, str] = {}
         self._macros = dict(macros)
+        self._encoded: dict[str, str] = {}
         self._aliases = dict(aliases)
         for printed, read in aliases.items():
             self.codes[printed] = self.code(read)
@@ -142,7 +143,9 @@ class Alphabet:
         if piece.isspace():
             return ""
         if piece in self._macros:
-            return f"(?:{self.encode(self._macros[piece])})"
+            if piece not in self._encoded:
+                self._encoded[piece] = f"(?:{self.encode(self._macros[piece])})"
+            return self._encoded[piece]
         if piece.isupper():
             return CLASSES[piece]
         return self.code(piece) if piece.isalpha() else piece
