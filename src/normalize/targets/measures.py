@@ -16,9 +16,8 @@ from kehoach.normalize.language.non_quantities import BARE, NAMED, either
 from kehoach.normalize.language.numbers import FIGURE, read_number
 from kehoach.normalize.language.phrase_index import Phrase, PhraseIndex
 from kehoach.normalize.language.vocabulary import read_spellings, read_vocabulary
-from kehoach.normalize.targets import bounds
+from kehoach.normalize.targets import bounds, due, subjects
 from kehoach.normalize.targets.bounds import Bound, Tail, bound_after, bound_before
-from kehoach.normalize.targets.subjects import LINKS
 from kehoach.readings import Comparator
 
 _FIGURES = re.compile(
@@ -75,11 +74,15 @@ def lexicon() -> Lexicon:
     files = ("count_nouns", "bounds", "target_words")
     phrases = [row["words"] for name in files for row in read_vocabulary(name)]
     phrases += [f"{ANY_FIGURE} {row['words']}" for row in read_vocabulary("count_nouns")]
-    phrases += [f"{row['words']} {ANY_FIGURE}" for row in read_vocabulary("bounds")]
+    phrases += [
+        f"{row['words']} {ANY_FIGURE}"
+        for name in ("bounds", "target_words")
+        for row in read_vocabulary(name)
+    ]
     phrases += [f"(lên|xuống|tới) {row['words']}" for row in read_vocabulary("bounds")]
     phrases += _PER_WORDS
     patterns = (pattern for _, pattern in NAMED + BARE)
-    return Lexicon(phrases, (*patterns, *LINKS, *bounds.LINKS), read_spellings("bare_syllables"))
+    return Lexicon(phrases, (*patterns, *subjects.LINKS, *bounds.LINKS, *due.LINKS), read_spellings("bare_syllables"))
 
 
 class _Unit(NamedTuple):

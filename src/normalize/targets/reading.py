@@ -17,7 +17,7 @@ from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
 from kehoach.normalize.language.syllable_pairs import likelier_after
-from kehoach.normalize.targets.due import Figure, dues
+from kehoach.normalize.targets.due import dues
 from kehoach.normalize.targets.measures import Measured, lexicon, measures
 from kehoach.normalize.targets.subjects import Place, subjects
 from kehoach.normalize.targets.times import Time, times
@@ -132,7 +132,7 @@ def _read(aligned: Aligned, found: list[Measured]) -> Targets:
         for each, subject, due in zip(
             found,
             subjects(aligned, places, said),
-            dues(aligned, [Figure(m.start, m.end) for m in found], said),
+            dues(aligned, [(m.start, m.end) for m in found], said),
             strict=True,
         )
     )
