@@ -1,28 +1,27 @@
 """What targets are about: the words after them, or before them where none follow."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from kehoach.normalize.language.folded_text import Aligned
+from kehoach.normalize.targets.clauses import Clauses
 from kehoach.normalize.targets.times import Time
 
-_BOUNDARY = re.compile(r"[;\n]|[.](?=\s|$)|\s(?=\d{1,2}(?:[.]{1,2}\d{1,2})+[.]\s)")
 _TIME, _TIME_BESIDE = "\0", "\1"
 """In the place of each letter of a time: one that says when, and one that may belong to a word."""
 _SEPARATOR = re.compile(r",\s?|\svà\s|\s[(-]\s?|\scòn\s")
 _SIGNS_BEFORE = re.compile(r"[\s,.:;)+\0\1-]+")
 _LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
-    r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức)"
-    r"(?:\s|,\s|:\s)|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;)+\0\1-])+"
+    r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức|định hướng"
+    r"|hướng tới)(?:\s|,\s|:\s)|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;()+\0\1-])+"
 )
-_LINKS_AFTER = re.compile(r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|ra)$|[\s,.:;(+\0\1-]$)+")
+_LINKS_AFTER = re.compile(r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|trở lên|trở xuống)$|[\s,.:;(+\0\1-]$)+")
 _LEAD_INS_AFTER = re.compile(
     r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
-    r"|đạt mức|duy trì|ở mức|mức|bình quân|lên mức|xuống|tương đương|trên|trong đó"
-    r"|tăng|giảm|được|có|ổn định|mức (?:tăng|giảm))$|[\s,.:;(+\0\1-]$)+"
+    r"|đạt mức|duy trì|giữ|ở mức|mức|(?:tăng|giảm) bình quân|lên mức|xuống|tương đương|trên|trong đó"
+    r"|tăng|giảm|được|có|ổn định|mức (?:tăng|giảm)|định hướng|hướng tới)$|[\s,.:;(+\0\1-]$)+"
 )
 _MEASURED = ("chi phí", "thời gian", "thời hạn", "điều kiện", "mức độ", "nhu cầu", "kết quả")
 _QUALIFIED = (
@@ -54,10 +53,14 @@ _VERB = re.compile(
 Words that are nouns too count only behind what they do not qualify.
 """
 _COMPARISON = re.compile(r"\s?(?:so với|so cùng kỳ|trở lên|/)(?![^\W\d_])")
+_REMARK = re.compile(r"\s\([^()]*\)")
+"""Brackets right behind a figure: no words of what it counts."""
 _COMPARED = re.compile(r"\s(?:so với|so cùng kỳ)(?!\w)|\s?\(?\0")
 """Behind a subject: what it is compared with, or when."""
 _PREDICATE = re.compile(r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống)\s|:\s)$")
 """Before a figure: it belongs to the words before it, whatever follows its comma."""
+_DIRECTION = re.compile(r"(?:tăng|giảm|còn|lên|xuống)(?!\w)")
+"""At the start of a target: likewise."""
 _LEAD_IN_WORDS = 5
 """Words after a comma that lead to the next target rather than belong to this one."""
 _LEAD_IN = re.compile(r"(?:phấn đấu|trong đó|riêng|dự kiến|đồng thời|cả|mỗi|toàn)(?!\w)|t[ỷỉ]\slệ")
@@ -110,53 +113,53 @@ def _shorten(text: Aligned, start: int, end: int, links: re.Pattern[str]) -> int
     return end
 
 
-def _after(text: Aligned, end: int, following: int | None, clause_end: int) -> str | None:
-    """Return the words between a target and the next one, or the end of the clause."""
-    if end >= clause_end or text.words[end] in ",.;)" or _COMPARISON.match(text.words, end):
+def _trail(text: Aligned, end: int, stop: int) -> str | None:
+    """Return what the words between a target and ``stop`` say of it."""
+    if end >= stop or text.words[end] in ",.;)" or _COMPARISON.match(text.words, end):
         return None
-    if following is None or following >= clause_end:
-        return _cut(text, end, clause_end)
-    separators = list(_SEPARATOR.finditer(text.words, end, following))
-    last = separators[-1] if separators else None
-    if last and len(text.words[last.end() : following].split()) <= _LEAD_IN_WORDS:
-        verb = _VERB.search(text.words, last.end(), following)
-        is_list = verb is not None and not _LEAD_IN.match(text.words, last.end())
-        return _cut(text, end, verb.start() if verb and is_list else last.start())
-    return _cut(text, end, following)
+    remark = _REMARK.match(text.words, end, stop)
+    return _cut(text, remark.end() if remark else end, stop)
 
 
-def _boundaries(text: Aligned) -> list[int]:
-    """Return where clauses end; a line that starts with a small letter goes on with its clause."""
-    ends = (
-        found.end()
-        for found in _BOUNDARY.finditer(text.words)
-        if found[0] != "\n" or not text.printed[found.end()].islower()
-    )
-    return [0, *ends, len(text.words)]
+def _lead_start(text: Aligned, end: int, following: int) -> int:
+    """Return where, between two targets, the words begin that lead to the second.
+
+    They are the end of a list where they have no verb: then all words are of the first target.
+    """
+    places = list(_SEPARATOR.finditer(text.words, end, following))
+    if not places:
+        return following
+    lead_ins = (each.start() for each in places if _LEAD_IN.match(text.words, each.end()))
+    last = places[-1]
+    is_told = _PREDICATE.search(text.words, last.end(), following)
+    is_told = is_told or _DIRECTION.match(text.words, following)
+    is_short = len(text.words[last.end() : following].split()) <= _LEAD_IN_WORDS
+    return next(lead_ins, last.start() if is_told or is_short else following)
 
 
-def _one(text: Aligned, places: Sequence[Place], n: int, ends: list[int]) -> str | None:
+def _one(text: Aligned, places: Sequence[Place], n: int, clauses: Clauses) -> str | None:
     """Return the subject of the n-th target by itself."""
     place = places[n]
-    following = places[n + 1].start if n + 1 < len(places) else None
     # A line break between a figure and its words ends nothing.
-    first = place.end + 2 * text.words.startswith("\n", place.end)
-    clause_end = ends[min(bisect_left(ends, first), len(ends) - 1)]
-    after = _after(text, place.end, following, clause_end)
-    is_counted = not place.is_share and text.words[place.end : place.end + 1] == ","
-    is_last = following is None or following >= clause_end
-    is_counted = (
-        is_counted
-        and is_last
-        and not _PREDICATE.search(text.words, max(0, place.start - 8), place.start)
-    )
-    if after is None and is_counted:
-        after = _after(text, place.end + 1, following, clause_end)
+    first, stop = clauses.span(place.end + 2 * text.words.startswith("\n", place.end))
+    following = places[n + 1].start if n + 1 < len(places) else stop
+    is_last = following >= stop
+    after = _trail(text, place.end, stop if is_last else _lead_start(text, place.end, following))
+    if after is None and is_last and _goes_on_counting(text, place):
+        after = _trail(text, place.end + 1, stop)
     if after:
         return after
+    first, _ = clauses.span(place.start)
     before = places[n - 1].end if n else 0
-    first = max(before, ends[bisect_right(ends, place.start) - 1])
+    if before > first:
+        first = min(_lead_start(text, before, place.start), place.start)
     return _cut_before(text, first, place.start)
+
+
+def _goes_on_counting(text: Aligned, place: Place) -> bool:
+    """Whether a count is that of a list: "16 xã, thị trấn"."""
+    is_told_before = _PREDICATE.search(text.words, max(0, place.start - 8), place.start)
+    return not place.is_share and text.words.startswith(",", place.end) and not is_told_before
 
 
 def _shared_out(subject: str | None, count: int) -> list[str | None]:
@@ -187,13 +190,13 @@ def subjects(text: Aligned, places: Sequence[Place], said: Sequence[Time]) -> li
     Times (``said``) are no words of a subject where they stand at one of its ends.
     """
     text = _masked(text, said)
-    ends = _boundaries(text)
+    clauses = Clauses(text, [place.start for place in places])
     found: list[str | None] = []
     start = 0
     while start < len(places):
         last = start
         while last + 1 < len(places) and places[last + 1].continues:
             last += 1
-        found += _shared_out(_one(text, places, last, ends), last - start + 1)
+        found += _shared_out(_one(text, places, last, clauses), last - start + 1)
         start = last + 1
     return found
