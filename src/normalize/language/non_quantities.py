@@ -19,7 +19,7 @@ _NUMBERED = (
 )
 _MONEY_FOLLOWS = (
     r"(?![.,]?\d|[.,]?\s?(?:chục|trăm|nghìn|ngàn|triệu|tỷ|tỉ|tr|đồng|đ|d|vnđ|vnd|usd|k|trđ|%)"
-    r"(?![^\W\d_]|\slệ(?!\w)))"
+    r"(?![^\W\d_]|\s(?:lệ|trọng|suất|số|giá)(?!\w)))"
 )
 _MEASURE_FOLLOWS = r"(?!\s(?:ha|km[2²]?|m[23²³]?|tấn|tạ|kg|lít|điểm|lần|phần\străm)(?!\w))"
 _OUTLINE = r"\d{1,2}(?:[.]{1,2}\d{1,2})*"

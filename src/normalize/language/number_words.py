@@ -12,6 +12,8 @@ TENS = ("mười", "mươi")
 """Ten, and what makes tens of the digit before it."""
 COUNTED = tuple(word for word in (*DIGITS, *TENS, "rưỡi") if word not in {"không", "năm"})
 """Words that are always a number; "năm" may be a year, "không" is mostly "not"."""
+TO_TEN = {word: DIGITS[word] for word in COUNTED if word in DIGITS} | {"mười": 10}
+"""What a word that is always a number comes to by itself."""
 _SCALES = (("tỷ", 9), ("triệu", 6), ("nghìn", 3))
 _SAME = {"tỉ": "tỷ", "ngàn": "nghìn"}
 _ZERO_TENS = frozenset({"linh", "lẻ"})

@@ -2,15 +2,13 @@
 
 import re
 
-from kehoach.normalize.language.number_words import COUNTED, DIGITS
+from kehoach.normalize.language.number_words import TO_TEN
 from kehoach.normalize.language.tokens import Span
 from kehoach.normalize.periods.alphabet import ALPHABET
 
-_NUMBER_WORDS = {ALPHABET.code(word): DIGITS[word] for word in COUNTED if word in DIGITS} | {
-    ALPHABET.code("mười"): 10,
-    ALPHABET.code("nhất"): 1,
-}
-_NOT_COUNTED = f"[^NR{''.join(_NUMBER_WORDS)}]*"
+NUMBER_WORDS = {ALPHABET.code(word): number for word, number in {**TO_TEN, "nhất": 1}.items()}
+"""What the words of a number come to, "nhất" being the first of several."""
+_NOT_COUNTED = f"[^NR{''.join(NUMBER_WORDS)}]*"
 _COUNTED_ONCE = re.compile(f"{_NOT_COUNTED}[NR]{_NOT_COUNTED}")
 _TEN = ALPHABET.code("mười")
 _TO = {"D", ALPHABET.code("đến"), ALPHABET.code("tới")}
@@ -32,7 +30,7 @@ def numbers(span: Span) -> Groups:
     joined = False
     before = ""
     for code, value in zip(span.codes, span.tokens.values[span.first : span.stop], strict=True):
-        number = value if code in "NR" else _NUMBER_WORDS.get(code)
+        number = value if code in "NR" else NUMBER_WORDS.get(code)
         if number is not None:
             _add_number(groups, number, joined=joined, after_ten=before == _TEN)
             joined = False

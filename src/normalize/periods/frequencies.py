@@ -2,10 +2,10 @@
 
 from typing import TypeAlias
 
-from kehoach.normalize.language.number_words import COUNTED, DIGITS
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
 from kehoach.normalize.periods.alphabet import ALPHABET
+from kehoach.normalize.periods.counting import NUMBER_WORDS
 from kehoach.normalize.periods.rule import ReadPeriod
 from kehoach.readings import Frequency
 
@@ -22,10 +22,6 @@ _OF_MONTHS: dict[int, Frequency] = {
 }
 _WEEKS: dict[int, Frequency] = {1: "weekly", 2: "biweekly"}
 _HALF = ALPHABET.code("nửa")
-_NUMBER_WORDS = {ALPHABET.code(word): DIGITS[word] for word in COUNTED if word in DIGITS} | {
-    ALPHABET.code("mười"): 10,
-    ALPHABET.code("lần"): 0,
-}
 
 
 def _frequency(count: int, unit: str) -> Frequency | None:
@@ -52,7 +48,7 @@ def _frequencies(span: Span) -> Frequencies:
             found.append(_frequency(count, code))
             count = 1
         else:
-            count = _NUMBER_WORDS.get(code) or count
+            count = NUMBER_WORDS.get(code) or count
     return tuple(found) or (None,)
 
 

@@ -43,7 +43,7 @@ class Tail(NamedTuple):
 
 
 _AFTER: tuple[tuple[re.Pattern[str], Comparator], ...] = (
-    (re.compile(r"\s(?:trở lên|trở đi)(?!\w)"), "at_least"),
+    (re.compile(r"\s(?:mới\s)?(?:trở lên|trở đi)(?!\w)"), "at_least"),
     (re.compile(r"\strở xuống(?!\w)"), "at_most"),
 )
 

@@ -13,33 +13,26 @@ from typing import NamedTuple
 from kehoach.normalize.language.diacritics import ANY_FIGURE, Lexicon
 from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.non_quantities import BARE, NAMED, either
+from kehoach.normalize.language.number_words import TO_TEN
 from kehoach.normalize.language.numbers import FIGURE, read_number
-from kehoach.normalize.language.phrase_index import Phrase, PhraseIndex
 from kehoach.normalize.language.vocabulary import read_spellings, read_vocabulary
 from kehoach.normalize.targets import bounds, due, subjects
 from kehoach.normalize.targets.bounds import Bound, Tail, bound_after, bound_before
+from kehoach.normalize.targets.subjects import VERB
+from kehoach.normalize.targets.units import PER_WORDS, Unit, unit_after
 from kehoach.readings import Comparator
 
 _FIGURES = re.compile(
-    rf"(?P<other>{either(NAMED + BARE)})|(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|\w+"
+    rf"(?<!\w)(?:(?=\w)(?:(?=\D)(?:{either(NAMED)})|(?=\d)(?:{either(BARE)}))"
+    rf"|(?=\d)(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|(?P<spelt>{'|'.join(TO_TEN)})(?!\w))"
 )
-_DIGIT = re.compile(r"\d")
-_TO_LAST_DIGIT = re.compile(r".*\d", re.DOTALL)
+"""A figure that may count, or what holds figures that do not."""
 _SECOND = re.compile(
     rf"\s?(?P<percent>%)?\s?(?:--?|đến(?:\sdưới)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
 )
 _OF = re.compile(rf"\s?//?\s?(?P<whole>{FIGURE})(?!\w)")
 _BASE = 1000
 """A figure out of so many or more is a rate, whose base is part of its unit ("20/100.000 trẻ")."""
-_PERCENT = re.compile(r"\s?(?:%|phần\străm(?![^\W\d_]))")
-_PER_ONE = r"(?:(?:\d{1,3}(?:[.]\d{3})*\s)?(?:vạn|nghìn|ngàn|trăm)\sdân|[^\W\d_]+[23²³]?)"
-_PER = re.compile(rf"(?:\s(?!và\s)[^\W\d_]+){{0,2}}\s?[/|]\s?{_PER_ONE}(?:\s?[/|]\s?{_PER_ONE})*")
-"""Per whom or when, perhaps behind more words of the unit ("m2 sàn/người", "cuốn sách/năm")."""
-_SLASH = re.compile(r"\s?[/|]\s?")
-_PER_WORDS = ("người", "năm", "tháng", "ngày", "xã", "hộ", "lao động", "vạn dân", "nghìn dân")
-_WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
-_NO_UNITS = frozenset({"số", "tổng"})
-"""First words after a fraction ("2/3 số hộ"), which count nothing by themselves."""
 _LEVELS = frozenset({"sao", "hạng"})
 """Units that grade what is counted before them ("3 sản phẩm đạt 4 sao")."""
 _RISES = re.compile(r"(?:\s\(?(?:vào\s)?(?:năm|cuối năm)\s\d{4}\)?,?)?\s(?:lên|xuống|tới)(?!\w)")
@@ -53,19 +46,21 @@ _ON_LEVEL = re.compile(r"(?<!\w)mức\s$")
 """Before a count a number of its own ("mức 3 dịch vụ"), before a measure only how high it is."""
 _LIFE = re.compile(r"(?<!\w)(?:tuổi thọ|tuổi bình quân|độ tuổi trung bình)(?!\w)[^;.\n]*$")
 """Before an age that is to be reached; any other only says of whom ("trẻ em dưới 6 tuổi")."""
+_ROUND = re.compile(r"1[0.]*")
+_IS_TOLD = re.compile(
+    r"(?:\s(?:là|đạt|còn|giảm|tăng|lên|xuống|dưới|trên|khoảng|không quá|tối thiểu|ít nhất"
+    r"|bình quân|mức)|\s?:)+\s\d"
+)
+"""Behind the base of a rate, before its figure: "số bác sĩ trên 1 vạn dân đạt 12"."""
 _OF_WHOM = re.compile(r"\s(?:của|ở|tại|đối\svới)\s")
 _FROM = re.compile(r"(?<!\w)từ\s")
 _SEPARATED = re.compile(r"[,;.\n]|\svà\s")
 _SENTENCE_END = re.compile(r"[;\n]|[.]\s")
 _SAME_SENTENCE = 200
 """Letters between two shares of one sentence, at most."""
+_AND_ANOTHER = re.compile(r"\s[^\d,.;:()\n]{1,60}?(?:,|\svà)\s")
+"""Between two shares of which the same is said."""
 _LIST = re.compile(r"(?:,|\svà|/)?\s?")
-
-
-@cache
-def _nouns() -> PhraseIndex:
-    rows = read_vocabulary("count_nouns")
-    return PhraseIndex(Phrase(row["kind"], "", row["words"]) for row in rows)
 
 
 @cache
@@ -80,15 +75,10 @@ def lexicon() -> Lexicon:
         for row in read_vocabulary(name)
     ]
     phrases += [f"(lên|xuống|tới) {row['words']}" for row in read_vocabulary("bounds")]
-    phrases += _PER_WORDS
-    patterns = (pattern for _, pattern in NAMED + BARE)
-    return Lexicon(phrases, (*patterns, *subjects.LINKS, *bounds.LINKS, *due.LINKS), read_spellings("bare_syllables"))
-
-
-class _Unit(NamedTuple):
-    kind: str
-    text: str
-    end: int
+    phrases += PER_WORDS
+    patterns = [pattern for _, pattern in NAMED + BARE]
+    patterns += (*subjects.LINKS, *bounds.LINKS, *due.LINKS)
+    return Lexicon(phrases, patterns, read_spellings("bare_syllables"))
 
 
 class Measured(NamedTuple):
@@ -100,55 +90,37 @@ class Measured(NamedTuple):
     comparator: Comparator
     value: Decimal
     value_max: Decimal | None
-    unit: _Unit
+    unit: Unit
     continues: bool
 
 
-def _unit(text: Aligned, place: int, *, bounded: bool) -> _Unit | None:
-    """Return what is counted after a figure that ends at ``place``."""
-    percent = _PERCENT.match(text.words, place)
-    if percent:
-        return _with_per(text, "percent", "%", percent.end())
-    start = place + (text.words[place : place + 1].isspace())
-    noun = _nouns().find(text.words, start) if start < len(text.words) else None
-    if noun and noun.kind == "none":
-        return None
-    if noun:
-        return _with_per(text, noun.kind, text.meant(start, noun.end), noun.end)
-    words = _WORDS.match(text.words, place) if bounded else None
-    first = words["unit"].split()[0] if words else ""
-    if words is None or first in _NO_UNITS or len(first) == 1:
-        return None
-    return _Unit("word", text.cut(*words.span("unit")), words.end())
-
-
-def _with_per(text: Aligned, kind: str, unit: str, end: int) -> _Unit:
-    """Add "/người/năm" to a unit."""
-    per = _PER.match(text.words, end)
-    if per is None:
-        return _Unit(kind, unit, end)
-    said = text.words[end : per.end()]
-    more = " " * (said[:1] == " " and said[1:2].isalpha())
-    return _Unit(kind, unit + more + _SLASH.sub("/", text.meant(*per.span())), per.end())
-
-
-def _counts(unit: _Unit, bound: Bound, text: Aligned, figure: int) -> bool:
+def _counts(unit: Unit, bound: Bound, text: Aligned, found: re.Match[str]) -> bool:
     """Whether a figure with a unit is a target and no time, rank or place in a list."""
     if unit.kind == "percent":
+        return found.lastgroup == "figure"
+    if unit.kind in {"time", "word"} and bound.comparator is None and not bound.has_direction:
+        return False
+    return not (_is_ranked(unit, bound, text, found) or _says_of_whom(unit, bound, text, found))
+
+
+def _is_ranked(unit: Unit, bound: Bound, text: Aligned, found: re.Match[str]) -> bool:
+    """Whether a figure is a place among others, or a level."""
+    figure = found.start()
+    if unit.kind == "count" and _ON_LEVEL.search(text.words, max(0, figure - 6), figure):
         return True
     places = (_ORDINAL, figure), (_RANKED, bound.start)
-    if any(place.search(text.words, max(0, end - 14), end) for place, end in places):
-        return False
-    if unit.text.lower() == "tuổi" and not _LIFE.search(text.words, max(0, figure - 80), figure):
-        return False
-    if unit.kind == "count" and _ON_LEVEL.search(text.words, max(0, figure - 6), figure):
-        return False
-    if unit.kind in {"time", "word"}:
-        return bound.comparator is not None or bound.has_direction
-    return True
+    return any(place.search(text.words, max(0, end - 14), end) for place, end in places)
 
 
-def _comparator(bound: Bound, after: Tail | None, unit: _Unit) -> Comparator | None:
+def _says_of_whom(unit: Unit, bound: Bound, text: Aligned, found: re.Match[str]) -> bool:
+    """Whether a figure says of whom or of how many another is told: an age, the base of a rate."""
+    if unit.text.lower() == "tuổi":
+        return not _LIFE.search(text.words, max(0, found.start() - 80), found.start())
+    is_round = bound.is_place and _ROUND.fullmatch(found[0])
+    return bool(is_round and _IS_TOLD.match(text.words, unit.end))
+
+
+def _comparator(bound: Bound, after: Tail | None, unit: Unit) -> Comparator | None:
     """Return what the words say; None where they say nothing."""
     if after:
         return after.comparator
@@ -170,10 +142,10 @@ def _fall(text: Aligned, found: re.Match[str]) -> int | None:
     return upper[1] if value is not None and upper and upper[0] < value else None
 
 
-def _upper_with_unit(text: Aligned, unit: _Unit) -> tuple[tuple[Decimal, int] | None, _Unit]:
+def _upper_with_unit(text: Aligned, unit: Unit) -> tuple[tuple[Decimal, int] | None, Unit]:
     """Return the upper figure of "từ 90 điểm đến 95 điểm" and where its unit ends."""
     upper = _upper(text, unit.end)
-    again = _unit(text, upper[1], bounded=False) if upper else None
+    again = unit_after(text, upper[1], bounded=False) if upper else None
     if upper and again and again.text.lower() == unit.text.lower():
         return upper, again
     return None, unit
@@ -181,22 +153,24 @@ def _upper_with_unit(text: Aligned, unit: _Unit) -> tuple[tuple[Decimal, int] | 
 
 def _measure(text: Aligned, found: re.Match[str], before: Measured | None) -> Measured | None:
     """Read what a figure measures; None where it is no target."""
-    value = read_number(found["figure"]).value
     bound = bound_before(text, found.start(), before.end if before else 0)
     upper = _upper(text, found.end())
-    whole = _OF.match(text.words, found.end())
-    end = upper[1] if upper else whole.end() if whole else found.end()
-    unit = _unit(text, end, bounded=bound.comparator is not None)
-    if value is None or unit is None or not _counts(unit, bound, text, found.start()):
+    whole = _whole(text, found.end())
+    value = _value(found, bound)
+    if value is None or (whole and value > whole.value):  # "30/9" is a day
         return None
-    if whole and (base := read_number(whole["whole"]).value) and base >= _BASE:
-        unit = unit._replace(text=f"/{whole['whole']} {unit.text}")
+    end = upper[1] if upper else whole.end if whole else found.end()
+    unit = unit_after(text, end, bounded=bound.comparator is not None or _is_base(whole))
+    if unit is None or not _counts(unit, bound, text, found):
+        return None
+    if whole and _is_base(whole):
+        unit = unit._replace(kind="measure", text=f"/{whole.printed} {unit.text}")
     if upper is None and bound.is_from:
         upper, unit = _upper_with_unit(text, unit)
     after = bound_after(text, unit.end)
     said = _comparator(bound, after, unit)
     continues = said is None and _goes_on(text, before, found.start(), unit)
-    if before and said is None and (continues or _is_elliptic(text, before, unit)):
+    if before and said is None and (continues or _is_elliptic(text, before, found, unit)):
         said = before.comparator if before.comparator != "range" else None
     return Measured(
         bound.start,
@@ -210,19 +184,52 @@ def _measure(text: Aligned, found: re.Match[str], before: Measured | None) -> Me
     )
 
 
-def _goes_on(text: Aligned, before: Measured | None, figure: int, unit: _Unit) -> bool:
+def _value(found: re.Match[str], bound: Bound) -> Decimal | None:
+    """Return the number of a figure; one that is spelt only counts behind a bound."""
+    if found["figure"]:
+        return read_number(found["figure"]).value
+    is_bounded = bound.comparator is not None and not bound.is_place
+    return Decimal(TO_TEN[found["spelt"]]) if is_bounded else None
+
+
+class _Whole(NamedTuple):
+    """What a fraction is out of: the 16 of "12/16"."""
+
+    value: Decimal
+    printed: str
+    end: int
+
+
+def _whole(text: Aligned, place: int) -> _Whole | None:
+    found = _OF.match(text.words, place)
+    value = read_number(found["whole"]).value if found else None
+    return _Whole(value, found["whole"], found.end()) if found and value is not None else None
+
+
+def _is_base(whole: _Whole | None) -> bool:
+    """Whether a figure is a rate, of so many."""
+    return whole is not None and whole.value >= _BASE
+
+
+def _goes_on(text: Aligned, before: Measured | None, figure: int, unit: Unit) -> bool:
     """Whether a share only goes on a list of shares ("40%, 35% số hồ sơ")."""
     if before is None or {unit.kind, before.unit.kind} != {"percent"}:
         return False
     return bool(_LIST.fullmatch(text.words, before.end, figure))
 
 
-def _is_elliptic(text: Aligned, before: Measured | None, unit: _Unit) -> bool:
-    """Whether a share leaves out of what ("80% hồ sơ của tỉnh, 70% của huyện")."""
-    if before is None or {unit.kind, before.unit.kind} != {"percent"}:
+def _is_elliptic(text: Aligned, before: Measured, found: re.Match[str], unit: Unit) -> bool:
+    """Whether a share leaves out of what, or what is to be done with it, and so its bound.
+
+    "80% hồ sơ của tỉnh, 70% của huyện"; "ít nhất 80% người dân và 90% doanh nghiệp hài lòng".
+    """
+    if {unit.kind, before.unit.kind} != {"percent"}:
         return False
-    between = text.words[before.end : min(unit.end, before.end + _SAME_SENTENCE)]
-    return bool(_OF_WHOM.match(text.words, unit.end)) and not _SENTENCE_END.search(between)
+    between = text.words[before.end : found.start()]
+    if _OF_WHOM.match(text.words, unit.end):
+        return len(between) < _SAME_SENTENCE and not _SENTENCE_END.search(between)
+    is_all = found["figure"] == "100"
+    return not is_all and bool(_AND_ANOTHER.fullmatch(between)) and not VERB.search(between)
 
 
 def measures(text: Aligned) -> Iterator[Measured]:
@@ -230,14 +237,12 @@ def measures(text: Aligned) -> Iterator[Measured]:
     before: Measured | None = None
     start: int | None = None
     place = 0
-    last = _TO_LAST_DIGIT.match(text.words)
-    end = last.end() if last else 0
-    while place < end and (found := _FIGURES.search(text.words, place)):
+    while found := _FIGURES.search(text.words, place):
         place = found.end()
         if found["figure"] and (fall := _fall(text, found)):
             place = fall
             continue
-        measured = _measure(text, found, before) if found["figure"] else None
+        measured = _measure(text, found, before) if found.lastgroup else None
         if measured is None and found["figure"]:
             whole = _OF.match(text.words, place)
             place = whole.end() if whole else place

@@ -16,6 +16,7 @@ from operator import attrgetter
 from kehoach.findings import Finding, finding
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
+from kehoach.normalize.language.number_words import TO_TEN
 from kehoach.normalize.language.syllable_pairs import likelier_after
 from kehoach.normalize.targets.due import dues
 from kehoach.normalize.targets.measures import Measured, lexicon, measures
@@ -25,8 +26,10 @@ from kehoach.readings import Target, Targets
 
 __all__ = ["read_targets"]
 
-_DIGIT = re.compile(r"\d|(?<!\w)[IlOoSZB|][IlOoSZB|\d]*\s?%")
-"""A figure, or letters before a percent sign that look like one ("lO%")."""
+_FIGURE = re.compile(
+    rf"\d|(?<!\w)[IlOoSZB|][IlOoSZB|\d]*\s?%|\s(?:{'|'.join(TO_TEN)})\s", re.IGNORECASE
+)
+"""A figure, or letters before a percent sign that look like one ("lO%"), or a number in words."""
 
 
 def read_targets(text: str) -> Targets:
@@ -34,13 +37,11 @@ def read_targets(text: str) -> Targets:
 
     Its ``doubts`` are ``target_misprint``: a word or figure that is damaged, or may be.
     """
-    if _DIGIT.search(text) is None:
-        return Targets()
-    return _weighed(align(text))
+    printed = align(text)
+    return _weighed(lexicon().restored(printed)) if _FIGURE.search(printed.printed) else Targets()
 
 
-def _weighed(printed: Aligned) -> Targets:
-    aligned = lexicon().restored(printed)
+def _weighed(aligned: Aligned) -> Targets:
     found = list(measures(aligned))
     reading = _read(aligned, found)
     misprints = _finder().find(aligned, lambda start: _is_read(aligned, found, start))

@@ -14,14 +14,18 @@ _SEPARATOR = re.compile(r",\s?|\svà\s|\s[(-]\s?|\scòn\s")
 _SIGNS_BEFORE = re.compile(r"[\s,.:;)+\0\1-]+")
 _LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
-    r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức|định hướng"
-    r"|hướng tới)(?:\s|,\s|:\s)|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;()+\0\1-])+"
+    r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức"
+    r"|định hướng|hướng tới)(?:\s|,\s|:\s)"
+    r"|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;()+\0\1-])+"
 )
-_LINKS_AFTER = re.compile(r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|trở lên|trở xuống)$|[\s,.:;(+\0\1-]$)+")
+_LINKS_AFTER = re.compile(
+    r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|trở lên|trở xuống)$|[\s,.:;(+\0\1-]$)+"
+)
 _LEAD_INS_AFTER = re.compile(
     r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
-    r"|đạt mức|duy trì|giữ|ở mức|mức|(?:tăng|giảm) bình quân|lên mức|xuống|tương đương|trên|trong đó"
-    r"|tăng|giảm|được|có|ổn định|mức (?:tăng|giảm)|định hướng|hướng tới)$|[\s,.:;(+\0\1-]$)+"
+    r"|đạt mức|duy trì|giữ|ở mức|mức|(?:tăng|giảm) bình quân|lên mức|xuống|tương đương|trên"
+    r"|trong đó|tăng|giảm|được|có|ổn định|mức (?:tăng|giảm)|định hướng|hướng tới)$"
+    r"|[\s,.:;(+\0\1-]$)+"
 )
 _MEASURED = ("chi phí", "thời gian", "thời hạn", "điều kiện", "mức độ", "nhu cầu", "kết quả")
 _QUALIFIED = (
@@ -37,10 +41,10 @@ def _not_behind(words: Sequence[str]) -> str:
     return "".join(f"(?<!{word})" for word in words)
 
 
-_VERB = re.compile(
+VERB = re.compile(
     r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|không|chưa|là)(?!\w)"
     rf"|(?<=\w){_not_behind(_MEASURED)}"
-    r"\s(?:hoàn thành|tham gia|sử dụng|bảo đảm"
+    r"\s(?:hoàn thành|tham gia|sử dụng|dùng|bảo đảm"
     r"|đảm bảo|biết|hiểu|đáp ứng|đủ|áp dụng|ban hành|triển khai|lắp đặt|ký|cam kết|hài lòng"
     r"|tiếp cận|kết nối|duy trì|cài đặt|kích hoạt|hưởng|chấp hành|tuân thủ|công khai|thu gom"
     r"|về đích|tiêm|bán (?:qua|trên)|giữ vững|thoát|số hóa|ứng dụng)(?!\w)"
@@ -95,7 +99,7 @@ def _cut(text: Aligned, start: int, end: int) -> str | None:
     compared = _COMPARED.search(text.words, start, end)
     end = compared.start() if compared else end
     first = leading.end() if leading else start
-    verb = _VERB.search(text.words, first, end)
+    verb = VERB.search(text.words, first, end)
     return _words(text, first, _shorten(text, start, verb.start() if verb else end, _LINKS_AFTER))
 
 
