@@ -151,9 +151,14 @@ def _is_plain(claims: tuple[Claim, ...]) -> bool:
     )
 
 
+def counted_word(heading: str) -> str:
+    """Return a folded heading without the number that it ends in: "thang" of "Tháng 2"."""
+    return _SERIES.sub("", fold(heading))
+
+
 def with_series(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
     """Let columns that only count ("Tháng 1", "Tháng 2", "Tháng 3") stand below what they count."""
-    counted = [_SERIES.sub("", fold(column.heading)) for column in columns]
+    counted = [counted_word(column.heading) for column in columns]
     series = {word for word in counted if word and counted.count(word) >= _SHORTEST_SERIES}
     return [
         replace(column, parent=word, from_parent=True) if word in series else column

@@ -18,6 +18,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from kehoach.normalize.columns.roles import role_named
 from kehoach.normalize.language.edit_distance import differ_by_one, distance
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
@@ -181,7 +182,7 @@ def _read_phrase(phrase: str) -> tuple[Claim, ...]:
         return claims
     words = tuple(_WORD.findall(phrase))
     if claims := _starting(vocabulary.head, words)[1]:
-        return claims
+        return (claims[0].column == EXTRA and _read_role(phrase)) or claims
     if len(words) > _MOST_WORDS:
         return ()
     for at in range(len(words)):
@@ -190,18 +191,9 @@ def _read_phrase(phrase: str) -> tuple[Claim, ...]:
     return ()
 
 
-_LASTS = Claim(EXTRA, 9, -4, "internal workflows of administrative procedures")
+WORKFLOW = "internal workflows of administrative procedures"
+_LASTS = Claim(EXTRA, 9, -4, WORKFLOW)
 _END = 3
-# Offices and persons; not the same words in "ban hành", "tổ chức", "hội nghị", "phòng chống".
-_WHO = re.compile(
-    r"(?:(?:chi )?(?:bo|hoi|doan)(?! nghi| thao| thi| truong| tieu| chi| sung)|van phong|trung tam|"
-    r"ban(?! hanh)|to(?! chuc| hop)|doi(?! ngu| tuong)|khoa(?! hoc)|phong(?! hoc| hop| chong|"
-    r" ngua)|tram|nguoi|can bo|bo phan|don vi|co quan|dong chi|ca nhan)\b"
-)
-_ROLES = {
-    "lead": re.compile(r"\b(?:thuc hien|dam nhiem|dam nhan|trien khai|tham muu)$"),
-    "coordinating": re.compile(r"\b(?:tham gia|ho tro)$"),
-}
 
 
 @cache
@@ -315,6 +307,8 @@ def _read_bare(text: str) -> HeadingReading:
     parts = [part for part in _SEPARATOR.split(text) if part]
     if len(parts) < 2:
         return HeadingReading(_read_phrase(text))
+    if claims := _read_role(text):
+        return HeadingReading(claims)
     length, claims = _starting(vocabulary.head, words)
     if len(words) > _MOST_WORDS_LISTED or length > len(_WORD.findall(parts[0])):
         return HeadingReading(claims)
@@ -323,7 +317,7 @@ def _read_bare(text: str) -> HeadingReading:
 
 @lru_cache(maxsize=4096)
 def read_heading(text: str) -> HeadingReading:
-    """Read one printed heading cell, in any case, with numbering, units, abbreviations or slips."""
+    """Read a printed heading cell, in any case, with numbering, units, abbreviations or slips."""
     bare = bare_heading(text) if len(text) <= _LONGEST_CELL else ""
     if not bare:
         return HeadingReading(())
@@ -337,16 +331,22 @@ def read_heading(text: str) -> HeadingReading:
     for spelling in (bare, _spelt_out(bare)):
         if (reading := _read_bare(spelling)).claims:
             return reading
-    slip = _read_slip(bare, text) or _read_joined(bare)
-    noun = _read_role(_spelt_out(bare)) or _read_noun(bare) or _read_noun(_spelt_out(bare))
-    return HeadingReading(slip or noun, slip=bool(slip))
+    return _read_unlisted(bare, text)
+
+
+def _read_unlisted(bare: str, printed: str) -> HeadingReading:
+    """Read a heading that no wording fits: by what somebody does, as a slip, by its first noun."""
+    if role := _read_role(_spelt_out(bare)):
+        return HeadingReading(role)
+    if slip := _read_slip(bare, printed) or _read_joined(bare):
+        return HeadingReading(slip, slip=True)
+    return HeadingReading(_read_noun(bare) or _read_noun(_spelt_out(bare)))
 
 
 def _read_role(text: str) -> tuple[Claim, ...]:
     """Read who is named with what they do: "Chi hội/bộ phận đảm nhiệm"."""
-    named = _WHO.match(text)
-    roles = (column for column, does in _ROLES.items() if named and does.search(text))
-    return tuple(Claim(column, 4, 1, "offices and what they do") for column in roles)
+    column = role_named(text)
+    return (Claim(column, 4, 1, "offices and what they do"),) if column else ()
 
 
 def _read_noun(text: str) -> tuple[Claim, ...]:

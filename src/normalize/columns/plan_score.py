@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from kehoach.normalize.columns.candidates import GENERIC_WEIGHT, ColumnClaims
-from kehoach.normalize.columns.headings import EXTRA, Claim
+from kehoach.normalize.columns.headings import EXTRA, WORKFLOW, Claim
 
 # Who and by when: with both, figures and documents beside them do not make a list of figures.
 _OWNED_AND_TIMED = 3
@@ -25,10 +25,14 @@ def _said(columns: Sequence[ColumnClaims], names: Sequence[str | None]) -> Itera
 
 
 def against_plan(columns: Sequence[ColumnClaims], names: Sequence[str | None]) -> dict[str, int]:
-    """Return what speaks against a plan, by the kind of table that it speaks for."""
+    """Return what speaks against a plan, by the kind of table that it speaks for.
+
+    Steps of a workflow have no first and last day of their own.
+    """
     against: dict[str, int] = {}
+    is_dated = "start" in names and "deadline" in names
     for claim in _said(columns, names):
-        if claim.plan < 0:
+        if claim.plan < 0 and not (is_dated and claim.kind == WORKFLOW):
             against[claim.kind] = min(claim.plan, against.get(claim.kind, 0))
     return against
 

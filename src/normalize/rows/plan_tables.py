@@ -9,7 +9,7 @@ from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.blank_forms import is_blank_form
 from kehoach.normalize.rows.caption_sections import with_caption_sections
 from kehoach.normalize.rows.carried_sections import plan_table
-from kehoach.normalize.rows.deadline_by_content import with_deadline
+from kehoach.normalize.rows.columns_by_content import with_columns_by_content
 from kehoach.normalize.rows.items import PlanTable
 from kehoach.normalize.tables.stitch import NamedTable
 
@@ -22,7 +22,7 @@ def part_tables(
     others: list[NamedTable] = []
     for each in tables:
         if each.names.is_plan and not is_programme(*each) and not is_blank_form(*each):
-            names = with_deadline(*each)
+            names = with_columns_by_content(*each)
             plans.append(plan_table(each.table, names, plans[-1] if plans else None))
         else:
             others.append(each)

@@ -614,6 +614,20 @@ def test_a_part_is_the_funding_no_more_plainly_than_what_it_is_a_part_of():
     assert read_columns(table).names == ("tt", "task", "lead", "funding", None, None)
 
 
+def test_what_a_year_is_given_is_the_funding_of_its_plan():
+    table = [Column(("TT",)), Column(("Danh mục dự án",)), Column(("Chủ đầu tư",))]
+    table += [Column(("Tổng mức đầu tư",)), Column(("Kế hoạch vốn năm 2026", "Tổng số"))]
+    table += [Column(("Kế hoạch vốn năm 2026", "Ngân sách xã"))]
+    assert read_columns(table).names == ("tt", "task", "lead", None, "funding", None)
+
+
+def test_who_leads_or_helps_is_taken_where_nobody_else_is_named():
+    alone = names("TT", "Nội dung", "Ủy viên phụ trách", "Đơn vị hỗ trợ", "Thời gian")
+    assert alone == ("tt", "task", "lead", "coordinating", "deadline")
+    beside = names("TT", "Nội dung", "Lãnh đạo phụ trách", "Đơn vị chủ trì", "Thời gian")
+    assert beside == ("tt", "task", None, "lead", "deadline")
+
+
 def test_a_plan_for_selecting_contractors_is_a_plan_its_results_are_none():
     plan = ("STT", "Tên gói thầu", "Giá gói thầu (đồng)", "Hình thức lựa chọn nhà thầu")
     times = ("Thời gian bắt đầu tổ chức lựa chọn nhà thầu", "Thời gian thực hiện gói thầu")

@@ -1,0 +1,100 @@
+"""Columns that no heading names are told by what stands in them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import kehoach
+from kehoach.records import Records
+
+HEAD = "<tr><th rowspan=2>TT</th><th rowspan=2>Nội dung công việc</th>{}</tr><tr>{}</tr>"
+
+
+def read(folder: Path, header: str, rows: Sequence[str]) -> Records:
+    """Read an HTML file of one table; the cells of a row are parted by "|"."""
+    body = "".join(
+        "<tr>" + "".join(f"<td>{c}</td>" for c in row.split("|")) + "</tr>" for row in rows
+    )
+    path = folder / "plan.html"
+    table = f"<table border=1>{header}{body}</table>"
+    path.write_text(f"<meta charset=utf-8><p>KẾ HOẠCH CÔNG TÁC NĂM 2026</p>{table}", "utf-8")
+    return kehoach.read_plan(path).records
+
+
+def header(*headings: str) -> str:
+    return "<tr>" + "".join(f"<th>{heading}</th>" for heading in headings) + "</tr>"
+
+
+def guessed(records: Records) -> list[str | None]:
+    return [found.value for found in records.findings if found.code == "column_guessed"]
+
+
+def test_offices_and_persons_below_an_unknown_heading_are_the_lead(tmp_path: Path) -> None:
+    rows = (
+        "1|Mở lớp tập huấn|Sở Nội vụ|Quý I/2026",
+        "2|Kiểm tra công vụ|Phòng Tư pháp|Quý II/2026",
+    )
+    heads = header("TT", "Nội dung công việc", "GVBM", "Thời gian hoàn thành")
+    records = read(tmp_path, heads, rows)
+    assert [item.lead for item in records.items] == ["Sở Nội vụ", "Phòng Tư pháp"]
+    assert guessed(records) == ["GVBM"]
+
+
+def test_other_words_or_places_of_a_known_heading_are_no_lead(tmp_path: Path) -> None:
+    rows = ("1|Mở lớp tập huấn|Xã An Phú|Quý I/2026", "2|Kiểm tra công vụ|Xã Bình Lộc|Quý II/2026")
+    for heading in ("Địa điểm", "Địa bàn"):
+        heads = header("TT", "Nội dung công việc", heading, "Thời gian hoàn thành")
+        assert [item.lead for item in read(tmp_path, heads, rows).items] == [None, None]
+
+
+def test_steps_that_count_up_are_numbers(tmp_path: Path) -> None:
+    heads = header("Bước", "Nội dung công việc", "Đơn vị thực hiện", "Từ ngày", "Đến ngày")
+    rows = [f"{n}|Công việc {n}|Sở Nội vụ|0{n}/3/2026|1{n}/3/2026" for n in (1, 2, 3)]
+    records = read(tmp_path, heads, rows)
+    assert [item.tt for item in records.items] == ["1", "2", "3"]
+    assert not {"column_guessed", "plan_unsure"} & {found.code for found in records.findings}
+    named = read(tmp_path, heads, [f"Bước {row}" for row in rows])
+    assert [item.tt for item in named.items] == [None] * 3
+
+
+def test_two_times_below_one_heading_are_the_first_and_the_last_day(tmp_path: Path) -> None:
+    heads = HEAD.format(
+        "<th rowspan=2>Cơ quan chủ trì</th><th colspan=2>Thời gian</th>",
+        "<th>Phát động</th><th>Tổng kết</th>",
+    )
+    rows = (
+        "1|Đợt thi đua mùa xuân|Sở Nội vụ|02/01/2026|10/02/2026",
+        "2|Chiến dịch mùa hè|Tỉnh đoàn|01/6/2026|15/8/2026",
+    )
+    records = read(tmp_path, heads, rows)
+    assert [(item.start, item.deadline) for item in records.items] == [
+        ("02/01/2026", "10/02/2026"),
+        ("01/6/2026", "15/8/2026"),
+    ]
+    assert guessed(records) == ["Thời gian / Phát động", "Thời gian / Tổng kết"]
+
+
+def test_of_bodies_to_bring_it_before_the_one_with_most_times_gives_the_deadline(
+    tmp_path: Path,
+) -> None:
+    heads = HEAD.format(
+        "<th rowspan=2>Cơ quan tham mưu</th><th colspan=2>Thời gian trình</th>",
+        "<th>Ban Thường vụ</th><th>Ban Chấp hành</th>",
+    )
+    rows = (
+        "1|Nghị quyết chuyên đề|Ban Xây dựng Đảng|Tháng 5|Tháng 6",
+        "2|Kế hoạch kiểm tra|Ủy ban Kiểm tra|Tháng 01|",
+        "3|Báo cáo năm|Văn phòng|Tháng 10|Tháng 12",
+    )
+    records = read(tmp_path, heads, rows)
+    assert [item.deadline for item in records.items] == ["Tháng 5", "Tháng 01", "Tháng 10"]
+    assert [item.start for item in records.items] == [None] * 3
+
+
+def test_times_that_are_counted_are_no_first_and_last_day(tmp_path: Path) -> None:
+    heads = HEAD.format(
+        "<th rowspan=2>Cơ quan chủ trì</th><th colspan=2>Thời gian</th>",
+        "<th>Đợt 1</th><th>Đợt 2</th>",
+    )
+    rows = ("1|Kiểm tra|Sở Y tế|Tháng 3|Tháng 9", "2|Tập huấn|Sở Nội vụ|Tháng 4|Tháng 8")
+    records = read(tmp_path, heads, rows)
+    assert [(item.start, item.deadline) for item in records.items] == [(None, None)] * 2
