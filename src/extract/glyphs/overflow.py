@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.glyphs.overlapping_text import part_overprints
-from kehoach.extract.glyphs.text_runs import MAX_PITCH, MIN_PITCH, read_written
+from kehoach.extract.glyphs.text_runs import APART, MAX_PITCH, MIN_PITCH, read_written
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.rules.rulings import SNAP
 
@@ -40,6 +40,7 @@ _BLANK = 0.7
 _MOST_OF_CELL = 0.5
 # Share of the pitch by which steps from line to line of one paragraph differ.
 _EVEN = 0.06
+_CLOSER = 0.9  # lines closer than this are of another paragraph
 # Share of the written cells: more cells than these that follow on those above them are no accident,
 # the file is written column by column.
 _RARE = 0.15
@@ -250,8 +251,22 @@ def _owner(
         return above if evidence.bounds.open_bottom[above] or returns else None
     sunk = lines.baseline[crossing + 1] - evidence.bounds.box[above, 3]
     others_below = evidence.written[below] > last - crossing
+    if others_below and _begins_closer(lines, crossing, last, sunk):
+        return None
     if others_below or sunk < _CROSSES * lines.height[crossing]:
         return above
     if evidence.written[above] > crossing + 1 - first:
         return below
     return above if in_order and evidence.returns(last, below) else None
+
+
+def _begins_closer(lines: "Written", crossing: int, last: int, sunk: float) -> bool:
+    """Does the next line follow closer than the run is set, yet not over it, well under the rule?
+
+    Then the line below the rule is the first of its own, denser paragraph.
+    """
+    if last != crossing + 1 or last + 1 == len(lines) or lines.cell[last + 1] != lines.cell[last]:
+        return False
+    pitch = lines.baseline[last] - lines.baseline[crossing]
+    step, height = lines.baseline[last + 1] - lines.baseline[last], lines.height[last]
+    return bool(sunk > height and APART * height < step < _CLOSER * pitch)

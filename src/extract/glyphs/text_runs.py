@@ -29,6 +29,8 @@ _ONE_LINE = 0.1
 _LEAST_RISE = 0.1
 # Share of the pitch: lines that are closer are printed over each other.
 _CLOSE = 0.7
+# In heights of type: lines further apart are not printed over each other, however loose others are.
+APART = 1.2
 # Share of the width of a table: what is wider is no column, but a heading or a note.
 _COLUMN = 0.6
 
@@ -94,7 +96,7 @@ class Written:
     @cached_property
     def crowded(self) -> tuple[int, ...]:
         """Cells in which letters are printed over the letters of another line."""
-        close = _CLOSE * self.usual_pitch
+        close = min(_CLOSE * self.usual_pitch, APART)
         found: set[int] = set()
         for apart in (1, 2, 3):  # an index between two lines hides that they are close
             upper, lower = self.down_cells[:-apart], self.down_cells[apart:]

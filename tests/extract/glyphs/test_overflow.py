@@ -86,6 +86,14 @@ def test_two_texts_printed_over_each_other_are_told_apart_by_the_pitch() -> None
         assert [defect.code for defect in page_grid.print_defects] == ["text_overflows"]
 
 
+def test_lines_closer_than_the_loose_ones_of_a_page_are_no_overprint() -> None:
+    loose = [Text(45, 112 + 24 * at, (f"dong {at}",)) for at in range(5)]
+    close = Text(45, 112 + 24 * 5, ("ghi chu", "hai dong"))
+    page_grid = read_page_grid(page([*loose, close], (100, 220, 260)))
+    assert cells(page_grid)[1, 0] == "ghi chu hai dong"
+    assert not page_grid.print_defects
+
+
 def test_an_overprint_that_goes_on_from_no_cell_is_told() -> None:
     texts = [
         Text(45, 112, ("mot hai",)),
