@@ -1,9 +1,10 @@
-"""Words that a line end cuts in a narrow cell: amounts, years, serial numbers, addresses.
+"""Words that a line end cuts in a narrow cell: syllables, amounts, years, numbers, addresses.
 
-A word that is longer than its cell is wide goes on in the next line without a hyphen. Of words of
-letters nobody can tell (they are left apart); of these the halves alone would be none.
+A word that is longer than its cell is wide goes on in the next line without a hyphen. It is whole
+again where the halves alone would be nothing; of other words nobody can tell, they are left apart.
 """
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,7 @@ _ADDRESS_MARKS: Final = "./?&=_%@#:"
 
 
 _FIGURES: Final = regex.compile(r"(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
+_VOWELS: Final = "aeiouy"
 _OF_NUMBERS: Final = "0123456789.,"
 _FAR: Final = 200
 """Letters before a line end that are looked at: no address in a table is longer."""
@@ -36,7 +38,19 @@ def is_cut(before: str, after: str) -> bool:
     end = before[-_FAR:]
     if after[0] in _OF_NUMBERS and end[-1] in _OF_NUMBERS:
         return _is_cut_number(end, after) or _is_cut_year(end, after) or _is_cut_address(end, after)
-    return _is_cut_address(end, after)
+    return _is_cut_syllable(end, after) or _is_cut_address(end, after)
+
+
+def _is_cut_syllable(before: str, after: str) -> bool:
+    """Such as "nghiệ" over "p": one syllable, and a half of it has no vowel."""
+    head, tail = before.rpartition(" ")[2], after.partition(" ")[0].rstrip(",;.")
+    if not (head.isalpha() and tail.isalpha() and tail.islower()) or head.isupper():
+        return False  # "nhóm B" over "an ninh", "UBND" over "xã"
+    return not (_has_vowel(head) and _has_vowel(tail)) and is_syllable((head + tail).lower())
+
+
+def _has_vowel(word: str) -> bool:
+    return any(letter in _VOWELS for letter in unicodedata.normalize("NFD", word.lower()))
 
 
 def _is_cut_number(before: str, after: str) -> bool:

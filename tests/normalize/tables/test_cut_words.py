@@ -20,6 +20,9 @@ CUT = [
     ("https://dichvucong.tinh.gov.v", "n/kehoach"),
     ("Gửi về sonoivu@hatinh.", "gov.vn, trước 15/6"),
     ("www.tinh.gov.vn/thu-tuc?id=", "123"),
+    ("Doanh nghiệ", "p, hợp tác xã"),
+    ("Kế hoạc", "h số 5"),
+    ("Tr", "ường"),
     ("提案内容の独自性と、新たな視点から", "の工夫"),
 ]
 APART = [
@@ -34,6 +37,12 @@ APART = [
     ("https://tinh.gov.vn", "website của tỉnh"),
     ("3 lớp, 20", "26 học viên"),
     ("500.000", "250.000"),
+    ("Sở", "y tế"),
+    ("UBND", "xã"),
+    ("nhóm B", "an ninh"),
+    ("Nhóm A, nhóm", "b và c"),
+    ("chiều cao", "m"),
+    ("Report", "s"),
 ]
 
 
