@@ -4,7 +4,6 @@ A word that is longer than its cell is wide goes on in the next line without a h
 again where the halves alone would be nothing; of other words nobody can tell, they are left apart.
 """
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 import regex
 
 from kehoach.model import TableCell, TableRow
+from kehoach.normalize.language.syllables import is_parted
 from kehoach.orthography import is_syllable
 
 _GROUPED: Final = regex.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+")
@@ -27,7 +27,6 @@ _ADDRESS_MARKS: Final = "./?&=_%@#:"
 
 
 _FIGURES: Final = regex.compile(r"(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
-_VOWELS: Final = "aeiouy"
 _OF_NUMBERS: Final = "0123456789.,"
 _FAR: Final = 200
 """Letters before a line end that are looked at: no address in a table is longer."""
@@ -46,11 +45,7 @@ def _is_cut_syllable(before: str, after: str) -> bool:
     head, tail = before.rpartition(" ")[2], after.partition(" ")[0].rstrip(",;.")
     if not (head.isalpha() and tail.isalpha() and tail.islower()) or head.isupper():
         return False  # "nhóm B" over "an ninh", "UBND" over "xã"
-    return not (_has_vowel(head) and _has_vowel(tail)) and is_syllable((head + tail).lower())
-
-
-def _has_vowel(word: str) -> bool:
-    return any(letter in _VOWELS for letter in unicodedata.normalize("NFD", word.lower()))
+    return is_parted(head, tail)
 
 
 def _is_cut_number(before: str, after: str) -> bool:
