@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.errors import NotPdfError, UsageError
 from kehoach.extract.displayed import displayed
 from kehoach.extract.office import kinds
+from kehoach.extract.office.other_kinds import other_kind
 from kehoach.extract.scan.kinds import is_image, is_scanned
 from kehoach.words import both, said
 
@@ -97,7 +98,7 @@ ENGINES: dict[str, Engine] = {
         _office("doc", kinds.is_doc, ".doc"),
         _office("xlsx", kinds.is_xlsx, ".xlsx", ".xlsm"),
         _office("xls", kinds.is_xls, ".xls"),
-        _office("html", kinds.is_html, ".html", ".htm"),
+        _office("html", kinds.is_html, ".html", ".htm", ".mht", ".mhtml"),
         _office("csv", kinds.is_csv, ".csv", module="csv_file"),
         _office("locked", kinds.is_locked),
         Engine(
@@ -136,7 +137,8 @@ def check_kind(data: bytes) -> None:
     if not data:
         raise NotPdfError(both("document.empty"))
     if not any(engine.takes(data) for engine in ENGINES.values() if engine.rereads is None):
-        raise NotPdfError(both("document.kind"))
+        kind = other_kind(data)
+        raise NotPdfError(both("document.other_kind", kind=kind) if kind else both("document.kind"))
 
 
 def engine_for(data: bytes, name: str = DEFAULT_ENGINE) -> Engine:

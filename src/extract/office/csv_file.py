@@ -2,7 +2,10 @@
 
 import csv
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from kehoach.errors import DamagedError
 from kehoach.extract.office.worksheet import Worksheet, page_of
@@ -19,6 +22,12 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _LARGEST_FIELD = 1 << 24
+_LOST = re.compile("\N{REPLACEMENT CHARACTER}+")
+_FEW_LOST = 10
+"""Letters beyond ASCII for each that is lost: so many are in UTF-8, and a byte of it is damaged."""
+_ROWS_JUDGED = 50
+_NAMED_SIGN = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""How Excel is told the sign, in a line that it does not show."""
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
@@ -46,11 +55,11 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode(data, encoding)
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        filed = data.decode("cp1252", "ignore")
-        return filed if choose(filed, None).encoding else _decode(data, "cp1258")
+    text = data.decode("utf-8", "replace")
+    if len(_LOST.findall(text)) * _FEW_LOST <= sum(letter > "\x7f" for letter in text):
+        return text
+    filed = data.decode("cp1252", "ignore")
+    return filed if choose(filed, None).encoding else _decode(data, "cp1258")
 
 
 def _decode(data: bytes, encoding: str) -> str:
@@ -61,15 +70,30 @@ def _decode(data: bytes, encoding: str) -> str:
 
 
 def _rows(text: str) -> list[list[str]]:
-    """Rows that hold anything, parted by the sign that parts the first lines most evenly."""
+    """Rows that hold anything; raises DamagedError where the text is no CSV."""
     csv.field_size_limit(_LARGEST_FIELD)
+    named = _NAMED_SIGN.match(text)
+    sign, text = (named[1], text[named.end() :]) if named else (_sign(text), text)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_sign(text)))
+        return [row for row in _parted(text, sign) if any(map(str.strip, row))]
     except csv.Error as error:
         raise DamagedError(both("document.no_csv", why=error)) from error
-    return [row for row in rows if any(map(str.strip, row))]
+
+
+def _parted(text: str, sign: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=sign)
 
 
 def _sign(text: str) -> str:
-    lines = text.splitlines()[:20]
-    return max(_SIGNS, key=lambda sign: sum(line.count(sign) for line in lines))
+    """The sign that parts most of the first rows into equally many fields."""
+    return max(_SIGNS, key=lambda sign: _evenness(text, sign))
+
+
+def _evenness(text: str, sign: str) -> tuple[int, int]:
+    """How many rows have the most usual number of fields, and that number; a single one is none."""
+    try:
+        widths = Counter(len(row) for row in islice(_parted(text, sign), _ROWS_JUDGED))
+    except csv.Error:
+        return 0, 0
+    del widths[1]
+    return max(((rows, fields) for fields, rows in widths.items()), default=(0, 0))

@@ -11,14 +11,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kehoach.extract.office.docx_styles import Styles
+from kehoach.extract.office.list_numbers import letters, roman
 from kehoach.extract.office.package import W, is_on, number_of, value_of
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _PLAIN_BULLETS = frozenset("-–—+*•●▪◦·")
-_ROMAN = (
-    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
-    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,26 +168,12 @@ def _bullet(text: str) -> str:
     return text if text in _PLAIN_BULLETS else "•"
 
 
-def _roman(number: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        out += letters * times
-    return out
-
-
-def _letters(number: int) -> str:
-    """A … z, aa, bb: the letter of the alphabet, once more for each time through it."""
-    times, place = divmod(max(number, 1) - 1, 26)
-    return chr(ord("a") + place) * (times + 1)
-
-
 _FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
-    "upperRoman": _roman,
-    "lowerRoman": lambda number: _roman(number).lower(),
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerLetter": _letters,
+    "upperRoman": roman,
+    "lowerRoman": lambda number: roman(number).lower(),
+    "upperLetter": lambda number: letters(number).upper(),
+    "lowerLetter": letters,
     "none": lambda _: "",
 }

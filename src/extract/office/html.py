@@ -1,10 +1,13 @@
-"""Pages of legal sites and what Word saves as HTML: their text and tables, in order."""
+"""Pages of legal sites, what Word saves as HTML, and web archives: text and tables, in order."""
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, cast
 
-from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.extract.office.flow import Flow, GivenCell, Told
+from kehoach.extract.office.html_lists import label_of
+from kehoach.extract.office.html_styles import FONT, HIDDEN, apply_style_sheets, family_of, hides
+from kehoach.extract.office.web_archive import html_parts
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
 from kehoach.model import FilePlace, PageGrid
 from kehoach.text import lowered, raised
@@ -20,26 +23,38 @@ _BLOCKS = frozenset(
         *("table", "tbody", "thead", "tfoot", "caption", "main", "body"),
     )
 )
-_UNSEEN = frozenset(("script", "style", "head", "template", "noscript", "select", "nav"))
+_NO_TEXT = frozenset(("script", "style", "head", "template", "noscript", "select", "nav"))
+_STRUCK = frozenset(("del", "s", "strike"))
 _LAYOUT_ROWS = 3
 _LAYOUT_COLUMNS = 2
 _MOST_SPAN = 1000
-_FAMILY = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
 _NUMBER = "kehoach-number"
 """Attribute that tells of a table the how manieth of its file it is."""
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
-    """Yield the one page of an HTML file. A browser refuses nothing, so neither does this."""
+    """Yield the page of an HTML file, or the pages of a web archive.
+
+    A browser refuses nothing, so neither does this.
+    """
+    for number, (part, encoding) in enumerate(html_parts(data), start=1):
+        yield _page(part, encoding, number)
+
+
+def _page(data: bytes, encoding: str | None, number: int) -> PageGrid:
     from bs4 import BeautifulSoup
 
-    tree = BeautifulSoup(data, "lxml")
-    flow = Flow()
+    tree = BeautifulSoup(data, "lxml", from_encoding=encoding)
+    flow = Flow(number)
+    apply_style_sheets(tree)
     flow.tell_converted(*_in_unicode(tree))
-    for number, table in enumerate(tree.find_all("table"), start=1):
-        table[_NUMBER] = str(number)
-    _Reader(flow).read(tree)
-    yield flow.page_grid()
+    for at, table in enumerate(tree.find_all("table"), start=1):
+        table[_NUMBER] = str(at)
+    reader = _Reader(flow)
+    reader.read(tree)
+    if reader.has_hidden:
+        flow.tell("text_hidden_left_out")
+    return flow.page_grid()
 
 
 def _in_unicode(tree: "Tag") -> tuple[dict[str, int], frozenset[str]]:
@@ -59,12 +74,11 @@ def _in_unicode(tree: "Tag") -> tuple[dict[str, int], frozenset[str]]:
 
 
 def _font_of(string: "PageElement") -> str | None:
-    """The font that the nearest element around a text names."""
+    """The font that the nearest element around a text names, or a style sheet names for it."""
     for parent in string.parents:
-        found = _FAMILY.search(str(parent.get("style", "")))
-        name = found[1] if found else parent.get("face")
-        if name:
-            return str(name).split(",")[0].strip(" '\"")
+        own = family_of(str(parent.get("style", ""))) or parent.get("face") or parent.get(FONT)
+        if own:
+            return str(own).split(",")[0].strip(" '\"")
     return None
 
 
@@ -74,39 +88,99 @@ class _Reader:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         self.words: list[str] = []
+        self.label = ""
+        """The number or sign of the list item that has begun."""
+        self.struck: list[str] = []
+        self.has_hidden = False
 
     def read(self, node: "Tag") -> None:
         self._walk(node)
         self._end_block()
 
     def _walk(self, node: "Tag") -> None:
-        for child in node.children:
-            name = getattr(child, "name", None)
-            if name is None:
-                self.words.append(_words(child))
-            elif name == "table" and not _is_layout(child):  # type: ignore[arg-type]
-                self._end_block()
-                _add_table(self.flow, child)  # type: ignore[arg-type]
-            elif name == "br":
-                self.words.append("\n")
-            elif not _is_unseen(child):
-                self._child(child, name)  # type: ignore[arg-type]
+        for each in node.children:
+            if getattr(each, "name", None) is None:
+                self.words.append(_words(each))
+            else:
+                self._child(cast("Tag", each))
 
-    def _child(self, child: "Tag", name: str) -> None:
-        if name in _BLOCKS:
+    def _child(self, child: "Tag") -> None:
+        if child.name in _NO_TEXT:
+            return
+        if _is_hidden(child):
+            self.has_hidden |= bool(child.get_text(strip=True))
+        elif child.name == "table" and not _is_layout(child):
             self._end_block()
-            self._walk(child)
-            self._end_block()
-        elif name in ("sup", "sub"):
+            self._add_table(child)
+        elif child.name == "br":
+            self.words.append("\n")
+        elif child.name in _BLOCKS:
+            self._block(child)
+        else:
+            self._inline(child)
+
+    def _block(self, child: "Tag") -> None:
+        self._end_block()
+        if child.name == "li":
+            self.label = label_of(child)
+        self._walk(child)
+        self._end_block()
+
+    def _inline(self, child: "Tag") -> None:
+        if child.name in _STRUCK or "line-through" in str(child.get("style", "")):
+            self.struck.append(child.get_text(" ", strip=True))
+        if child.name in ("sup", "sub"):
             text, before = child.get_text(), "".join(self.words)
-            self.words.append(raised(text, before) if name == "sup" else lowered(text))
+            self.words.append(raised(text, before) if child.name == "sup" else lowered(text))
         else:
             self._walk(child)
 
     def _end_block(self) -> None:
         text = "".join(self.words)
         self.words.clear()
+        if text.strip():
+            text, self.label = self.label + text, ""
         self.flow.add_paragraphs(line for line in text.split("\n") if line.strip())
+        for struck in filter(None, self.struck):
+            self.flow.tell("text_struck", struck)
+        self.struck.clear()
+
+    def _add_table(self, table: "Tag") -> None:
+        cells: list[GivenCell] = []
+        taken: set[tuple[int, int]] = set()
+        rows = self._seen(_rows(table))
+        left = _rows_left(rows)
+        for at, row in enumerate(rows):
+            column = 0
+            for index, cell in enumerate(self._seen(_cells(row))):
+                while (at, column) in taken:
+                    column += 1
+                height = min(_span(cell, "rowspan") or left[at], left[at])
+                width = _span(cell, "colspan") or 1
+                place = FilePlace(int(str(table[_NUMBER])), at + 1, index + 1)
+                cells.append(GivenCell(at, column, height, width, *self._text(cell, place)))
+                taken |= {(at + y, column + x) for y in range(height) for x in range(width)}
+                column += width
+        columns = 1 + max((column for _, column in taken), default=-1)
+        if columns:
+            self.flow.add_table([_WIDTH] * columns, len(rows), cells)
+
+    def _seen(self, elements: "list[Tag]") -> "list[Tag]":
+        """The rows or cells that are not hidden."""
+        hidden = [each for each in elements if _is_hidden(each)]
+        self.has_hidden |= any(each.get_text(strip=True) for each in hidden)
+        return [each for each in elements if each not in hidden] if hidden else elements
+
+    def _text(
+        self, cell: "Tag", place: FilePlace
+    ) -> tuple[tuple[str, ...], FilePlace, tuple[Told, ...]]:
+        """The paragraphs of a cell, its place, and what is to be told of it."""
+        inner = _Reader(Flow())
+        inner.read(_without_tables(cell))
+        self.has_hidden |= inner.has_hidden
+        page = inner.flow.page_grid()
+        told = tuple(Told(each.code, each.value) for each in page.print_defects)
+        return tuple(line.text for line in page.outside), place, told
 
 
 def _words(child: "PageElement") -> str:
@@ -116,17 +190,21 @@ def _words(child: "PageElement") -> str:
     return " ".join(str(child).split("\n")) if type(child) is NavigableString else ""
 
 
-def _is_unseen(child: "PageElement") -> bool:
-    attributes = getattr(child, "attrs", None) or {}
-    style = "".join(str(attributes.get("style", "")).lower().split())
-    return (
-        getattr(child, "name", None) in _UNSEEN or "hidden" in attributes or "display:none" in style
-    )
+def _is_hidden(child: "Tag") -> bool:
+    """Whether an element is not shown: its own words come before those of a style sheet."""
+    own = hides(str(child.get("style", "")))
+    return "hidden" in child.attrs or (bool(child.get(HIDDEN)) if own is None else own)
 
 
 def _rows(table: "Tag") -> list["Tag"]:
     """Rows of a table, not those of tables inside it."""
     return [row for row in table.find_all("tr") if row.find_parent("table") is table]
+
+
+def _rows_left(rows: list["Tag"]) -> list[int]:
+    """For each row how many there are from it to the end of its group: no cell goes on over it."""
+    groups = [len(list(group)) for _, group in groupby(rows, key=lambda row: id(row.parent))]
+    return [left for size in groups for left in range(size, 0, -1)]
 
 
 def _cells(row: "Tag") -> list["Tag"]:
@@ -141,36 +219,10 @@ def _is_layout(table: "Tag") -> bool:
     return holds or len(rows) < 2 or (columns <= _LAYOUT_COLUMNS and len(rows) <= _LAYOUT_ROWS)
 
 
-def _add_table(flow: Flow, table: "Tag") -> None:
-    cells: list[GivenCell] = []
-    taken: set[tuple[int, int]] = set()
-    rows = _rows(table)
-    for at, row in enumerate(rows):
-        column = 0
-        for index, cell in enumerate(_cells(row)):
-            while (at, column) in taken:
-                column += 1
-            height = min(_span(cell, "rowspan") or len(rows) - at, len(rows) - at)
-            width = _span(cell, "colspan") or 1
-            place = FilePlace(int(str(table[_NUMBER])), at + 1, index + 1)
-            cells.append(GivenCell(at, column, height, width, _paragraphs(cell), place))
-            taken |= {(at + y, column + x) for y in range(height) for x in range(width)}
-            column += width
-    columns = 1 + max((column for _, column in taken), default=-1)
-    if columns:
-        flow.add_table([_WIDTH] * columns, len(rows), cells)
-
-
 def _span(cell: "Tag", name: str) -> int:
     """A span as a browser takes it: 1 where it is none, 0 (to the end) only for rows."""
     text = str(cell.get(name, "1"))
     return min(int(text), _MOST_SPAN) if text.isdecimal() else 1
-
-
-def _paragraphs(cell: "Tag") -> tuple[str, ...]:
-    inner = Flow()
-    _Reader(inner).read(_without_tables(cell))
-    return tuple(line.text for line in inner.page_grid().outside)
 
 
 def _without_tables(cell: "Tag") -> "Tag":

@@ -6,6 +6,7 @@ import re
 import zipfile
 
 from kehoach.extract.office.foreign import UNREADABLE
+from kehoach.extract.office.web_archive import is_web_archive
 
 _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB, 2.2
@@ -23,8 +24,8 @@ def is_docx(data: bytes) -> bool:
 
 
 def is_xlsx(data: bytes) -> bool:
-    """A workbook of Excel 2007 or later."""
-    return _archives(data, "xl/")
+    """A workbook of Excel 2007 or later, but none of the binary kind."""
+    return _archives(data, "xl/") and b"xl/workbook.bin" not in data
 
 
 def _archives(data: bytes, folder: str) -> bool:
@@ -62,7 +63,9 @@ def _holds(data: bytes, stream: str) -> bool:
 
 
 def is_html(data: bytes) -> bool:
-    """A page of HTML, in one byte a letter or in UTF-16."""
+    """A page of HTML, in one byte a letter or in UTF-16, or a web archive of pages."""
+    if is_web_archive(data):
+        return True
     head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return head.startswith(b"<") and _HTML.search(head) is not None
 

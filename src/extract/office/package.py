@@ -6,6 +6,7 @@ which are told here in those of the transitional form.
 
 import io
 import posixpath
+import re
 import zipfile
 from dataclasses import dataclass
 from xml.etree import ElementTree
@@ -22,11 +23,14 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_S = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", _S),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
 )
+_DRAWING_TEXT = re.compile(rb"<a:t>[^<]*[^<\s]")
 # A part that inflates to more is no text of an office: decision annexes have under 20 MB.
 _MAX_PART = 256 << 20
 
@@ -53,15 +57,14 @@ class Package:
 
     def read(self, part: str) -> ElementTree.Element:
         """Parse one part; raises DamagedError or LimitError."""
-        data = self._bytes(part)
-        for strict, transitional in _STRICT:
-            data = data.replace(strict, transitional)
+        data = self.bytes_of(part)
         try:
-            return fromstring(data, forbid_dtd=True)
+            return fromstring(_renamed(data), forbid_dtd=True)
         except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
             raise _damaged(part) from error
 
-    def _bytes(self, part: str) -> bytes:
+    def bytes_of(self, part: str) -> bytes:
+        """A part as it is stored; raises DamagedError or LimitError."""
         try:
             with self.archive.open(part) as stream:
                 data = stream.read(_MAX_PART + 1)
@@ -92,6 +95,37 @@ def open_package(data: bytes) -> Package:
         return Package(zipfile.ZipFile(io.BytesIO(data)))
     except (*UNREADABLE, OSError) as error:
         raise DamagedError(both("document.cut_off")) from error
+
+
+def _renamed(data: bytes) -> bytes:
+    """A part with the names of the transitional form."""
+    for strict, usual in _STRICT:
+        data = data.replace(strict, usual)
+    return data
+
+
+def transitional(data: bytes) -> bytes:
+    """A file of the strict form in the transitional one; any other as it is.
+
+    For libraries that know no other. Raises DamagedError or LimitError.
+    """
+    package = open_package(data)
+    if not any(strict in package.bytes_of(package.main_part()) for strict, _ in _STRICT):
+        return data
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in package.archive.namelist():
+            archive.writestr(name, _renamed(package.bytes_of(name)))
+    return out.getvalue()
+
+
+def has_text_in_drawings(data: bytes) -> bool:
+    """Tell whether text boxes or objects lie over the sheets of a workbook."""
+    package = open_package(data)
+    names = package.archive.namelist()
+    drawings = (package.bytes_of(name) for name in names if name.startswith("xl/drawings/drawing"))
+    has_objects = any(name.startswith("xl/embeddings/") for name in names)
+    return has_objects or any(map(_DRAWING_TEXT.search, drawings))
 
 
 def _resolved(folder: str, target: str) -> str:

@@ -6,9 +6,9 @@ as many filled cells as a table needs to the last one.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, islice, pairwise
 
-from kehoach.extract.office.flow import Flow, GivenCell
+from kehoach.extract.office.flow import Flow, GivenCell, Told
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
 from kehoach.model import FilePlace, PageGrid
 
@@ -30,6 +30,12 @@ class Worksheet:
     """Of cells that hold more than blanks."""
     fonts: dict[Place, str] = field(default_factory=dict)
     """The font of each text, where the file names one."""
+    rich: dict[Place, list[tuple[str, str]]] = field(default_factory=dict)
+    """The parts of a text, and their fonts, where these differ."""
+    struck: dict[Place, str] = field(default_factory=dict)
+    """What is struck out of a text; it is read as it is printed."""
+    decimals: set[Place] = field(default_factory=set)
+    """Texts that are numbers with a decimal comma, whatever sign the writer typed."""
     ruled: set[Place] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -40,18 +46,41 @@ class Worksheet:
     converted: dict[str, int] = field(default_factory=dict)
     """Old encodings that texts were turned into Unicode from, and how many texts each."""
     doubtful_fonts: frozenset[str] = frozenset()
+    left_out: list[Told] = field(default_factory=list)
+    """What else of the file is left out."""
+
+    def parts(self, place: Place) -> list[tuple[str, str | None]]:
+        """A text in parts of one font each."""
+        whole: list[tuple[str, str | None]] = [(self.texts[place], self.fonts.get(place))]
+        return [*self.rich[place]] if place in self.rich else whole
+
+    def number_outlines(self) -> None:
+        """Write decimals that begin a row as numbers of an outline: "1.2", not "1,2"."""
+        first: dict[int, int] = {}
+        last: dict[int, int] = {}
+        for row, column in self.texts:
+            first[row] = min(column, first.get(row, column))
+            last[row] = max(column, last.get(row, column))
+        for row, column in self.decimals:
+            if first[row] == column < last[row]:
+                self.texts[row, column] = self.texts[row, column].replace(",", ".")
 
 
 def in_unicode(sheets: Sequence[Worksheet]) -> None:
     """Turn the texts of old fonts into Unicode; those of all sheets are judged together."""
     places = [(sheet, place) for sheet in sheets for place in sheet.texts]
-    made = to_unicode([FontText(sheet.texts[at], sheet.fonts.get(at)) for sheet, at in places])
-    for (sheet, at), text, encoding in zip(places, made.texts, made.encodings, strict=True):
-        sheet.texts[at] = text
-        if encoding is not None:
-            sheet.converted[encoding] = sheet.converted.get(encoding, 0) + 1
+    parts = [sheet.parts(place) for sheet, place in places]
+    made = to_unicode(
+        [FontText(text, font, at == 0) for each in parts for at, (text, font) in enumerate(each)]
+    )
+    texts, encodings = iter(made.texts), iter(made.encodings)
+    for (sheet, place), each in zip(places, parts, strict=True):
+        sheet.texts[place] = "".join(islice(texts, len(each)))
+        for encoding in {*islice(encodings, len(each))} - {None}:
+            sheet.converted[str(encoding)] = sheet.converted.get(str(encoding), 0) + 1
     for sheet in sheets:
-        sheet.doubtful_fonts = made.doubtful.intersection(sheet.fonts.values())
+        fonts = chain(sheet.fonts.values(), (f for each in sheet.rich.values() for _, f in each))
+        sheet.doubtful_fonts = made.doubtful.intersection(fonts)
 
 
 def page_of(sheet: Worksheet, number: int) -> PageGrid:
@@ -63,8 +92,12 @@ def page_of(sheet: Worksheet, number: int) -> PageGrid:
         above = _titles(sheet, rows) if is_table else len(rows)
         for row in rows[:above]:
             flow.add_columns([[text] for text in shown.lines(row)])
+            for struck in shown.struck(row):
+                flow.tell(*struck)
         if is_table:
             _add_table(flow, sheet, shown, rows[above:])
+    for told in sheet.left_out:
+        flow.tell(*told)
     for code, is_so in (
         ("rows_hidden", _has_text(sheet, 0, sheet.hidden_rows)),
         ("columns_hidden", _has_text(sheet, 1, sheet.hidden_columns)),
@@ -99,7 +132,17 @@ class _Shown:
         return row in self.table_rows
 
     def lines(self, row: int) -> Iterator[str]:
+        """The texts of a row outside the tables."""
         yield from (text for c in self.columns if (text := self.sheet.texts.get((row, c))))
+
+    def struck(self, row: int) -> Iterator[Told]:
+        """What is to be told of them."""
+        for column in self.columns:
+            yield from _struck(self.sheet, (row, column))
+
+
+def _struck(sheet: Worksheet, place: Place) -> tuple[Told, ...]:
+    return (Told("text_struck", sheet.struck[place]),) if place in sheet.struck else ()
 
 
 def _with_gaps(filled: Set[int], ruled: Set[Place], hidden: Set[int]) -> Iterator[int]:
@@ -159,13 +202,15 @@ def _add_table(flow: Flow, sheet: Worksheet, shown: _Shown, rows: Sequence[int])
     for merged in sheet.merged:
         if cell := _merged_cell(sheet, merged, row_at, column_at):
             place = FilePlace(flow.number, merged[0] + 1, merged[1] + 1)
-            cells.append(replace(cell, place=place))
+            struck = _struck(sheet, (merged[0], merged[1]))
+            cells.append(replace(cell, place=place, told=struck))
             taken |= _covered(cell)
     for (row, column), text in sheet.texts.items():
         at = (row_at.get(row, -1), column_at.get(column, -1))
         if min(at) >= 0 and at not in taken:
             place = FilePlace(flow.number, row + 1, column + 1)
-            cells.append(GivenCell(*at, 1, 1, tuple(text.split("\n")), place))
+            lines = tuple(text.split("\n"))
+            cells.append(GivenCell(*at, 1, 1, lines, place, _struck(sheet, (row, column))))
     widths = [_LETTER * sheet.widths.get(column, 12.0) for column in columns]
     flow.add_table(widths, len(rows), cells)
 

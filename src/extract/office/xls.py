@@ -1,10 +1,12 @@
 """Workbooks of Excel 97 to 2003 (``.xls``), read with xlrd: a page a sheet."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.office.cell_values import text_of
+from kehoach.extract.office.flow import Told
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
@@ -37,7 +39,12 @@ def _sheets(data: bytes) -> list[Worksheet]:
         if "encrypted" in str(error).lower():
             raise EncryptedError(both("document.locked")) from error
         raise _damaged() from error
-    return [_read(book, sheet) for sheet in book.sheets() if sheet.visibility == _SHOWN]
+    read = [_read(book, sheet) for sheet in book.sheets() if sheet.visibility == _SHOWN]
+    unseen = (sheet for sheet in book.sheets() if sheet.visibility != _SHOWN)
+    hidden = [sheet.name for sheet in unseen if sheet.nrows]
+    if read and hidden:
+        read[0].left_out.append(Told("sheets_hidden", ", ".join(hidden)))
+    return read
 
 
 def _refuse_a_round(data: bytes) -> None:
@@ -79,6 +86,10 @@ def _read(book: Any, sheet: Any) -> Worksheet:
                 made.ruled.add((row, column))
             if cell.ctype not in _WITHOUT_VALUE:
                 _take(book, cell, (row, column), made)
+    _take_parts(book, sheet, made)
+    if sheet.cell_note_map:
+        made.left_out.append(Told("comments_left_out"))
+    made.number_outlines()
     return made
 
 
@@ -88,7 +99,31 @@ def _take(book: Any, cell: Any, place: tuple[int, int], made: Worksheet) -> None
     if text.strip():
         made.texts[place] = text
         if form is not None:
-            made.fonts[place] = book.font_list[form.font_index].name
+            font = book.font_list[form.font_index]
+            made.fonts[place] = font.name
+            if font.struck_out:
+                made.struck[place] = text
+        if isinstance(cell.value, float) and text == text_of(cell.value) and "," in text:
+            made.decimals.add(place)
+
+
+def _take_parts(book: Any, sheet: Any, made: Worksheet) -> None:
+    """Take the texts whose letters are not set alike."""
+    for place, runs in sheet.rich_text_runlist_map.items():
+        text = made.texts.get(place)
+        if not text or place in made.struck:
+            continue
+        fonts = [(0, made.fonts.get(place, ""))]
+        struck = ""
+        for (start, index), following in pairwise([*runs, (len(text), 0)]):
+            font = book.font_list[index]
+            fonts.append((start, font.name))
+            struck += text[start : following[0]] if font.struck_out else ""
+        ends = [start for start, _ in fonts[1:]] + [len(text)]
+        parts = zip(fonts, ends, strict=True)
+        made.rich[place] = [(text[start:end], name) for (start, name), end in parts if start < end]
+        if struck.strip():
+            made.struck[place] = struck.strip()
 
 
 def _text(book: Any, cell: Any, form: Any) -> str:

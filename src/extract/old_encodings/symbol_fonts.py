@@ -44,9 +44,9 @@ _MOST_SIGNS: Final = 2
 
 def public_text(text: str, font: str | None) -> str:
     """Text with the signs of symbol fonts as letters of their own; U+FFFD for an unknown one."""
-    if text.isascii() and not _is_symbol_font(font):
+    if text.isascii() and not is_symbol_font(font):
         return text
-    bare = _is_symbol_font(font) and len(text.strip()) <= _MOST_SIGNS
+    bare = is_symbol_font(font) and len(text.strip()) <= _MOST_SIGNS
     return "".join(
         _sign(ord(each) & 0xFF, font)
         if ord(each) in _PRIVATE or (bare and " " < each < "\u0100" and ord(each) in SIGNS)
@@ -61,5 +61,6 @@ def _sign(place: int, font: str | None) -> str:
 
 
 @lru_cache(maxsize=256)
-def _is_symbol_font(font: str | None) -> bool:
+def is_symbol_font(font: str | None) -> bool:
+    """Tell whether a font, by its name, has signs in place of letters."""
     return (font or "").casefold().startswith(("symbol", "wingdings", "webdings"))

@@ -19,7 +19,7 @@ _OPEN_END = regex.compile(rf"(?:[,(/“«&]|\s\+|\S[\s]?[-–—]|\b(?:{_ENDING}
 _NUMBER_END = regex.compile(rf"\b(?:{'|'.join(BEFORE_NUMBER)}|(năm))$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"\d++(?!\s*(?:ngày|giờ|tháng|năm|%))|[IVX]+\b", regex.IGNORECASE)
 _YEAR = regex.compile(r"(?:19|20)\d\d(?!\d)")
-_IN_THE_MIDDLE = regex.compile(r"^[\p{Ll},;:.)\]”»%/]")
+_IN_THE_MIDDLE = regex.compile(r"^(?!\p{Ll}(?:\)|\.\s\p{Lu}))[\p{Ll},;:.)\]”»%/]")  # but a)  a. Lập
 _ENDED = regex.compile(r"[.;!?…]\W?$")
 _CONTINUED = regex.compile(
     r"\s*[(\[]\s*(?:tiếp theo|tiếp|tt|continued|cont\.?)(?:\s[^()]{1,20})?\.?\s*[)\]]\W*$",

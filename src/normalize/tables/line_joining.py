@@ -18,7 +18,7 @@ _LABEL = regex.compile(
       (?P<number> \d{1,3} (?: \.{1,2} \d{1,3} )+ [.)] (?= \s* \p{L} | \s+ \d )       # 2..1. 100%
         | \d{1,3} (?: \.{1,2} \d{1,3} )+ (?= \s+ \p{Lu} )                             # 3.7 Tổ
         | \d{1,3} [.)] (?= \s+ \p{Lu} | \s* $ ) )                                    # 1.  2)
-    | (?P<letter> \p{Ll} \) (?= \s ) )                                               # a)
+    | (?P<letter> \p{Ll} (?: \) (?= \s ) | \. (?= \s \p{Lu} ) ) )                     # a)  a. Lập
     | (?P<bullet> [-–—+•●▪◦*·\uF02D\uF0A7\uF0B7\uF0D8\uF0FC] (?= \s* \p{L} | \s+ \d ) )  # -
     """,
     regex.VERBOSE,

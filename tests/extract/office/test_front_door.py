@@ -174,7 +174,34 @@ def test_an_old_workbook_whose_sectors_go_round_is_damaged(tmp_path: Path) -> No
         kehoach.read_plan(path)
 
 
-@pytest.mark.parametrize("data", [b"hello", b"PK\3\4zip of pictures", b"\x89PNG\r\n", b"a,b"])
+def archive(*names: str, first: str = "") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as zipped:
+        for name in names:
+            zipped.writestr(name, first)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"{\\rtf1\\ansi x}", "RTF"),
+        (archive("mimetype", first="application/vnd.oasis.opendocument.text"), "OpenDocument"),
+        (archive("xl/workbook.bin", "xl/worksheets/sheet1.bin"), "xlsb"),
+        (archive("ppt/presentation.xml"), "PowerPoint"),
+        (COMPOUND + "PowerPoint Document".encode("utf-16-le"), "PowerPoint"),
+        (b'<w xmlns="http://schemas.microsoft.com/office/word/2003/wordml"/>', "Word 2003"),
+        (archive("anh.jpg"), "ZIP"),
+    ],
+)
+def test_other_office_files_are_named(data: bytes, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "plan"
+    path.write_bytes(data)
+    with pytest.raises(NotPdfError, match=kind):
+        kehoach.read_plan(path)
+
+
+@pytest.mark.parametrize("data", [b"hello", b"\x89PNG\r\n", b"a,b"])
 def test_other_files_are_refused_by_name_of_what_can_be_read(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "plan"
     path.write_bytes(data)

@@ -1,15 +1,17 @@
-"""Workbooks, CSV and HTML: what stands in tables, what around them, and how values are told."""
+"""Workbooks and CSV files: what stands in tables, what around them, and how values are told."""
 
 import io
-from datetime import date, datetime
+import zipfile
 
 import openpyxl
 import pytest
-from openpyxl.styles import Border, Side
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Border, Font, Side
 
 from kehoach.errors import DamagedError
-from kehoach.extract.office import csv_file, html, xlsx
-from kehoach.extract.office.cell_values import text_of
+from kehoach.extract.office import csv_file, xlsx
 from kehoach.extract.office.kinds import is_csv
 from kehoach.model import FilePlace, PageGrid
 
@@ -26,27 +28,6 @@ def rows_of(page: PageGrid) -> list[list[str]]:
 
 def outside(page: PageGrid) -> list[str]:
     return [line.text for line in page.outside]
-
-
-@pytest.mark.parametrize(
-    ("value", "form", "text"),
-    [
-        (1250000, "#,##0", "1250000"),
-        (2.5, "General", "2,5"),
-        (0.1 + 0.2, "General", "0,3"),
-        (3.0, "0", "3"),
-        (0.35, "0%", "35%"),
-        (0.0, "General", "0"),
-        (datetime(2025, 11, 30), "yyyy-mm-dd", "30/11/2025"),
-        (date(2025, 11, 1), "mm/yyyy", "11/2025"),
-        (date(2025, 11, 1), '[$-42A]"tháng" mm/yyyy', "11/2025"),
-        (True, "General", "TRUE"),
-        (None, "General", ""),
-        ("Quý II", "@", "Quý II"),
-    ],
-)
-def test_values_are_told_as_an_office_prints_them(value: object, form: str, text: str) -> None:
-    assert text_of(value, form) == text
 
 
 def workbook() -> openpyxl.Workbook:
@@ -120,7 +101,8 @@ def test_what_is_hidden_is_left_out_and_told() -> None:
     secret.sheet_state = "hidden"
     (page,) = pages(book)
     assert rows_of(page) == [["TT", "Nhiệm vụ"], ["1", "a"]]
-    assert {b.code for b in page.print_defects} == {"rows_hidden", "columns_hidden"}
+    told = {b.code: b.value for b in page.print_defects}
+    assert told == {"rows_hidden": None, "columns_hidden": None, "sheets_hidden": "ẩn"}
 
 
 def titled(titles: tuple[str, ...], *, rows_are_ruled: bool = True) -> openpyxl.Workbook:
@@ -225,19 +207,74 @@ def test_prose_and_settings_are_no_csv() -> None:
     assert not is_csv("Kính gửi: Sở A\nThực hiện kế hoạch, đề nghị báo cáo.\nHết".encode())
 
 
-HTML = """
-<html><head><title>không in</title><style>p {}</style></head><body>
-<table><tr><td>UBND TỈNH A</td><td>CỘNG HÒA</td></tr></table>
-<p>Kế hoạch<br>năm 2025</p><script>var x</script><p style="display: none">giấu</p>
-<table border=1>
-<tr><th rowspan=2>TT<th colspan=2>Thời gian
-<tr><th>Bắt đầu<th>Xong
-<tr><td>1<td><p>a</p><p>b</p><td>25<sup>1</sup>
-</table></body></html>
-"""
+def test_decimals_that_begin_a_row_are_numbers_of_an_outline() -> None:
+    book = workbook()
+    book.active["A5"], book.active["A6"] = 1.1, 1.2  # type: ignore[index]
+    (page,) = pages(book)
+    assert [row[0] for row in rows_of(page)] == ["TT", "1.1", "1.2"]
+    assert rows_of(page)[1][2] == "2,5"
 
 
-def test_html_tables_have_their_spans_and_text_around_them_is_kept() -> None:
-    (page,) = html.read_page_grids(HTML.encode())
-    assert outside(page) == ["UBND TỈNH A", "CỘNG HÒA", "Kế hoạch", "năm 2025"]
-    assert rows_of(page) == [["TT", "Thời gian", ""], ["", "Bắt đầu", "Xong"], ["1", "a|b", "25¹"]]
+def test_parts_of_a_text_have_fonts_of_their_own_and_struck_ones_are_told() -> None:
+    book = workbook()
+    sheet = book.active
+    assert sheet is not None
+    old = InlineFont(rFont=".VnTime")
+    sheet["B5"] = CellRichText("Giao ", TextBlock(old, "NhiÖm v"), TextBlock(old, "ô"))
+    sheet["B6"] = CellRichText(TextBlock(InlineFont(strike=True), "Quý I"), " Quý II 25")
+    sheet["B6"].value.append(TextBlock(InlineFont(vertAlign="superscript"), "1"))
+    sheet["A1"].font = Font(strike=True)
+    (page,) = pages(book)
+    assert [row[1] for row in rows_of(page)[1:]] == ["Giao Nhiệm vụ", "Quý I Quý II 25¹"]
+    assert [each.value for each in page.print_defects] == ["UBND HUYỆN A", "Quý I"]
+
+
+def test_comments_and_text_boxes_of_a_workbook_are_told() -> None:
+    book = workbook()
+    book.active["B5"].comment = Comment("lùi hạn", "A")  # type: ignore[index]
+    out = io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("xl/drawings/drawing9.xml", "<x><a:t>Ghi chú</a:t></x>")
+    (page,) = xlsx.read_page_grids(out.getvalue())
+    assert {each.code for each in page.print_defects} == {"comments_left_out", "parts_left_out"}
+
+
+def test_a_workbook_of_the_strict_form_is_the_same() -> None:
+    book = workbook()
+    out, strict = io.BytesIO(), io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            for kind, changed in (
+                ("spreadsheetml/2006", "spreadsheetml"),
+                ("officeDocument/2006", "officeDocument"),
+            ):
+                text = text.replace(
+                    f"http://schemas.openxmlformats.org/{kind}/",
+                    f"http://purl.oclc.org/ooxml/{changed}/",
+                )
+            new.writestr(name, text)
+    assert list(xlsx.read_page_grids(strict.getvalue())) == pages(book)
+
+
+def test_signs_inside_the_fields_of_a_csv_file_part_nothing() -> None:
+    rows = [f"{n};Việc {n};Sở A, Sở B, UBND các xã, phường, đặc khu, các hội" for n in (1, 2, 3)]
+    (page,) = csv_file.read_page_grids("\n".join(["TT;Việc;Ai", *rows]).encode())
+    assert [len(row) for row in rows_of(page)] == [3] * 4
+
+
+def test_a_csv_file_may_name_its_sign() -> None:
+    (page,) = csv_file.read_page_grids("sep=|\r\nTT|Việc|Ai\r\n1|a;b;c|x\r\n".encode())
+    assert rows_of(page) == [["TT", "Việc", "Ai"], ["1", "a;b;c", "x"]]
+    assert outside(page) == []
+
+
+def test_a_damaged_byte_of_a_csv_file_costs_one_letter() -> None:
+    text = "TT;Nhiệm vụ;Đơn vị\n1;Kiểm tra công vụ;Sở Nội vụ\n2;Rà soát thủ tục;Sở Tư pháp\n"
+    data = bytearray(text.encode())
+    data[data.index("ộ".encode())] = 0xFF
+    (page,) = csv_file.read_page_grids(bytes(data))
+    assert rows_of(page)[1][2].count("\ufffd") in (1, 2, 3)
+    assert rows_of(page)[2] == ["2", "Rà soát thủ tục", "Sở Tư pháp"]
