@@ -59,7 +59,11 @@ BOUNDS: tuple[Rule[ReadDraft], ...] = (
         "CLOCK? (?: DAYOF | ngày? [SCOPE WEEKDAY] FREQUENCY | FREQUENCY (?<= CLOCK . ) )",
         by_day_of,
     ),
-    Rule("not_before", "không (?: trước | sớm hơn ) LEAD ANYPERIOD", starting),
+    Rule(
+        "not_before",
+        "(?: không (?: trước | sớm hơn ) | (?<! gian ) sớm nhất từ? ) LEAD ANYPERIOD",
+        starting,
+    ),
     Rule("hours", "từ? CLOCK RANGESIGN CLOCK ANYPERIOD", single(None)),
     Rule(
         "before",

@@ -46,14 +46,20 @@ def _both(first: Found, second: Found, terms: Tokens) -> "_Both | None":
     if _TIES.issuperset(between):
         held = between[:1] == "O" and _held(first, second)
         both = held or _together(first.draft, second.draft)
-        if both and not between and _is_plain_duration(first.draft) and second.draft.periods:
-            printed = terms.printed(first.first, first.stop)
-            if _OF_DAYS.search(printed.lower()):
-                return both._replace(draft=both.draft._replace(beside=printed))
-        return both
+        beside = _unused_duration(first, second, terms, between)
+        return both._replace(draft=both.draft._replace(beside=beside)) if both and beside else both
     if len(between) <= _NEAR and _PARTINGS.isdisjoint(between):
         return _recurring_together(first.draft, second.draft)
     return None
+
+
+def _unused_duration(first: Found, second: Found, terms: Tokens, between: str) -> str | None:
+    """Return a length of time that would change the period beside it: "10 ngày đầu quý II"."""
+    if not between and _is_plain_duration(first.draft) and second.draft.periods:
+        printed = terms.printed(first.first, first.stop)
+        return printed if _OF_DAYS.search(printed.lower()) else None
+    is_open = first.draft.bound == "from" and _is_plain_duration(second.draft)
+    return terms.printed(second.first, second.stop) if is_open else None
 
 
 _OF_DAYS = re.compile(r"\b(?:ngày|tuần|ngay|tuan)\b")

@@ -152,10 +152,14 @@ def _is_of_time(codes: str, at: int) -> bool:
     if codes[at] == "R":
         before, after = codes[max(at - 1, 0) : at], codes[at + 1 : at + 3]
         return before in _BEFORE_NUMERAL or _AFTER_NUMERAL.match(after) is not None
-    is_share = codes[at + 1 : at + 2] == CLASSES["PERCENT"]
-    return codes[at] in _UNREAD_SIGNS and not is_share
+    return codes[at] in _UNREAD_SIGNS and _NO_TIME.match(codes, at) is None
 
 
+_NO_TIME = re.compile(
+    f".{CLASSES['PERCENT']}|(?<!{ALPHABET.code('đầu')}|{ALPHABET.code('cuối')})"
+    f"{ALPHABET.code('năm')}{ALPHABET.code('học')}(?![NYXRsaAPp])"
+)
+"""A share, and the school year of which no figure says which: "tổng kết năm học"."""
 _BEFORE_NUMERAL = frozenset((*_LISTING, ALPHABET.code("quý")))
 _AFTER_NUMERAL = re.compile("[SD][aYPs]")
 """A numeral that touches a year: "I/2026" of which the word before was not read."""

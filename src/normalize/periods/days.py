@@ -140,7 +140,7 @@ DAYS: tuple[Rule[ReadPeriod], ...] = (
     Rule(
         "days_of_month",
         "(?: DAYSHEAD? N (?: ITEMSIGN (?: hết? ngày )? N ){1,7} "
-        "(?: SLASH N (?! SLASH N) | COMMA? tháng MONTHNUMBER ) | "
+        "(?: SLASH N (?! SLASH N) | COMMA? của? tháng MONTHNUMBER ) | "
         "DAYSHEAD N (?: (?: LISTSIGN | đến | tới ) (?: hết? ngày )? N ){1,7} "
         "DASH N (?! DASH | SLASH | UNIT ) )",
         days_of_month,

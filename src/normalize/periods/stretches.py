@@ -75,7 +75,7 @@ def edge_days_of_year(span: Span) -> Period | None:
 STRETCHES: tuple[Rule[ReadPeriod], ...] = (
     Rule(
         "week_number",
-        "tuần thứ? (?: N (?: ITEMSIGN tuần? N )? | nhất | hai | ba | tư | một | bốn )",
+        "tuần lễ? thứ? (?: N (?: ITEMSIGN tuần? N )? | nhất | hai | ba | tư | một | bốn )",
         week_number,
         "WEEK",
     ),
