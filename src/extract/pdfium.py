@@ -15,7 +15,7 @@ from kehoach.extract.glyphs.repeated_text import at_one_spot, find_repeats, show
 from kehoach.extract.glyphs.text_losses import tell_aslant, tell_losses, tell_unread
 from kehoach.extract.glyphs.text_objects import read_text_objects
 from kehoach.extract.glyphs.text_turns import turns_from
-from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_among
+from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_among, is_blank
 from kehoach.extract.glyphs.visible_text import Scene, find_unseen, on_scan
 from kehoach.extract.glyphs.watermarks import find_watermarks
 from kehoach.extract.numpy_idioms import where
@@ -207,8 +207,9 @@ def _in_unicode(letters: _Letters, old: Converted | None) -> _Letters:
 def _read_letters(text: int, view: View) -> _Letters:
     code, boxes = raw.characters(text)
     printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
-    printed &= code != 0  # what PDFium generates has no box; it is not on the page
-    kept = where(printed)
+    printed &= code != 0
+    # what PDFium generates has no box and is not on the page: only its blanks say something
+    kept = where(printed | is_blank(code))
     inked, after_blank = inked_among(code.take(kept))
     kept = kept.take(inked)
     code, boxes = code.take(kept), boxes.take(kept, axis=0)
