@@ -15,6 +15,8 @@ _CLOSED_RANK = 70
 
 def longer_end(tokens: Tokens, at: int, head: Head) -> int:
     """Return where a name goes on that begins like a known one ("Phòng Tài chính doanh nghiệp")."""
+    if _joins_letters(tokens, at):
+        return at + 2
     if tokens.low[at] in ("-", "và", "&"):
         joins = is_proper(tokens, at + 1) and not starts_other(tokens, at + 1, head)
         return free_name_end(tokens, at, head) if joins and head.rank < _CLOSED_RANK else at
@@ -24,6 +26,13 @@ def longer_end(tokens: Tokens, at: int, head: Head) -> int:
     end = free_name_end(tokens, at, head)
     is_short = end - at <= _LONGEST_ADDED or bool(words("several").match(tokens, at))
     return end if is_short and (is_boundary(tokens, end) or is_level(tokens, end)) else at
+
+
+def _joins_letters(tokens: Tokens, at: int) -> bool:
+    """Whether a dash with no blanks stands between letters that abbreviate: "TC-KT"."""
+    is_glued = tokens.end[at - 1] == tokens.start[at] == tokens.end[at] - 1
+    is_next = is_glued and tokens.low[at] == "-" and tokens.start[at + 1] == tokens.end[at]
+    return is_next and tokens.acronym[at - 1] and tokens.acronym[at + 1]
 
 
 def starts_other(tokens: Tokens, at: int, head: Head) -> bool:
@@ -51,7 +60,9 @@ def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
     if tokens.low[at] in ("và", "-", "&"):
         ends = not is_word(tokens, at + 1) or starts_other(tokens, at + 1, head)
         return ends or (head.tail == "proper" and tokens.low[at] != "-")
-    if not is_word(tokens, at) or is_numbering(tokens, at) or _starts_tail(tokens, at):
+    if tokens.low[at] in ("hoặc", "cùng") or not is_word(tokens, at):
+        return True
+    if is_numbering(tokens, at) or _starts_tail(tokens, at):
         return True
     inside = at > first or not head.needs_name
     return inside and (_starts_predicate(tokens, at) or _starts_office(tokens, at))

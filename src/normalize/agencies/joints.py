@@ -1,6 +1,6 @@
 """What is doubtful about two agencies beside each other: nothing, a dash or a comma between."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.coordination import dash_doubt
@@ -8,18 +8,14 @@ from kehoach.normalize.agencies.groups import missing_separator
 from kehoach.normalize.agencies.heads import GOVERNING_RANK
 from kehoach.normalize.agencies.mentions import Mention
 from kehoach.normalize.agencies.scan_state import Scan
+from kehoach.normalize.agencies.tokens import Tokens
+from kehoach.normalize.agencies.units import is_dashed_unit, is_unit_of
+from kehoach.normalize.agencies.vocabulary import words
 
 _OWNER_RANK = 65
 """From here upwards an office has units that are named with it after a dash."""
 _MERGED_RANK = 45
 """From here upwards offices of a district have been merged under a name with a dash."""
-_UNITS: Mapping[str, tuple[str, ...]] = {
-    "Bộ": ("Vụ", "Cục", "Tổng cục", "Viện"),
-    "Sở": ("Phòng", "Chi cục", "Trung tâm"),
-    "Văn phòng Chính phủ": ("Vụ", "Cục"),
-    "Đại học Quốc gia": ("Trường Đại học", "Viện", "Khoa"),
-}
-"""Kinds of units by the kind of the office that owns them, where a comma may stand between."""
 
 
 def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
@@ -29,12 +25,28 @@ def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
     last, tokens = state.mentions[-1], state.tokens
     if not state.gap and not state.opened:
         yield missing_separator(tokens, last.start, mention.end)
+    elif is_dashed_unit(last, mention, state.gap):
+        yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     elif state.gap == "-" and _may_be_one(last, mention):
         yield dash_doubt(tokens.cut(last.start, mention.end))
     if state.opened and tokens.cut(mention.start - 2, mention.start) == "(hoặc":
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
-    if state.gap == "," and _may_be_unit(last, mention):
+    if state.gap == "," and (is_unit_of(last, mention) or _may_be_post_at(tokens, last, mention)):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
+    if state.gap == "," and _may_go_on(tokens, last, mention):
+        yield finding("agency_group", value=tokens.cut(mention.start, mention.end))
+
+
+def _may_be_post_at(tokens: Tokens, person: Mention, office: Mention) -> bool:
+    """Whether an office may be where a person named before it has a post, with no office said."""
+    is_post = person.kind == "person" and person.head is None and office.kind == "named"
+    return is_post and words("honorific").match(tokens, person.start) is not None
+
+
+def _may_go_on(tokens: Tokens, group: Mention, mention: Mention) -> bool:
+    """Whether a name in small letters may be one more noun of a group: "các cơ quan, khối Đảng"."""
+    is_noun = not (mention.is_known or tokens.capital[mention.start] or tokens.is_upper)
+    return group.kind == "group" and mention.kind == "named" and is_noun
 
 
 def _may_be_one(left: Mention, right: Mention) -> bool:
@@ -44,7 +56,7 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     bare = left.base == left.head.name and right.base == right.head.name
     if bare and max(left.head.rank, right.head.rank) < GOVERNING_RANK:
         return True
-    if left.head.name in _UNITS.get(right.head.name, ()):
+    if is_unit_of(left, right) or is_unit_of(right, left):
         return True
     smaller, larger = sorted((left.head, right.head), key=lambda head: head.rank)
     if smaller.rank < larger.rank >= _OWNER_RANK and smaller.needs_name:
@@ -52,11 +64,3 @@ def _may_be_one(left: Mention, right: Mention) -> bool:
     if left.head.rank < _MERGED_RANK:
         return not left.is_known and smaller is left.head
     return right.head.tail == "yes" and right.base == right.head.name and right.head.rank < 76
-
-
-def _may_be_unit(left: Mention, right: Mention) -> bool:
-    """Whether a comma may put a unit before its owner: "Vụ Pháp chế, Bộ Y tế"."""
-    if left.head is None or right.head is None or left.tail.text:
-        return False
-    owner = right.head.name if right.kind == left.kind == "named" else ""
-    return left.head.name in _UNITS.get(owner, ())

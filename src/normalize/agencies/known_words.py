@@ -25,6 +25,8 @@ _FOLLOWS = (
     ("link", "head member several title level"),
 )
 """Classes of words, and the classes of which one may follow them."""
+_OF_PROVINCES = ("Báo", "Đài", "Điện lực", "Bưu điện", "Viễn thông", "Thuế", "Hải quan", "Thống kê")
+"""Heads that a province follows without a word for its kind: "Báo Hà Tĩnh"."""
 
 
 @cache
@@ -51,8 +53,7 @@ def _phrases() -> Iterator[str]:
     for row in read_vocabulary("agency_names"):
         yield f"({row['heads']}) ({row['name']})"
     yield from map(" ".join, expansions().values())
-    for file in ("provinces", "districts"):
-        yield from (row["name"] for row in read_vocabulary(file))
+    yield from (*_names_of("provinces"), *_names_of("districts"))
 
 
 def _followers() -> Iterator[str]:
@@ -60,8 +61,13 @@ def _followers() -> Iterator[str]:
     for first, others in _FOLLOWS:
         for other in others.split():
             yield f"({'|'.join(classes[first])}) ({'|'.join(classes[other])})"
+    yield f"({'|'.join(_OF_PROVINCES)}) ({'|'.join(_names_of('provinces'))})"
     for file in ("districts", "communes"):
         yield from (f"{row['kind']} {row['name']}" for row in read_vocabulary(file))
+
+
+def _names_of(file: str) -> Iterator[str]:
+    return (row["name"] for row in read_vocabulary(file))
 
 
 def _classes() -> dict[str, list[str]]:

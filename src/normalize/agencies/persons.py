@@ -25,7 +25,11 @@ _SHORT = {
     "ct": "chủ tịch",
     "gđ": "giám đốc",
     "pgđ": "phó giám đốc",
-} | {
+    "gs": "giáo sư",
+    "pgs": "phó giáo sư",
+    "ts": "tiến sĩ",
+    "ths": "thạc sĩ",
+    "bs": "bác sĩ",
     "gv": "giáo viên",
     "gvcn": "giáo viên chủ nhiệm",
     "tpt": "tổng phụ trách",
@@ -78,7 +82,8 @@ def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _is_headed(tokens: Tokens, at: int) -> bool:
     """Whether a "trưởng" heads something: a group, an office, letters."""
-    return bool(words("several").match(tokens, at)) or tokens.acronym[at]
+    kinds = ("several", "collective")
+    return any(words(kind).match(tokens, at) for kind in kinds) or tokens.acronym[at]
 
 
 def _titles_of_group(tokens: Tokens, at: int, end: int) -> Mention | None:
@@ -170,11 +175,17 @@ def _title_and_owner(tokens: Tokens, at: int, end: int, base: str) -> Mention:
     office = office_at(tokens, end, 1) or (
         group_at(tokens, end) if not is_boundary(tokens, end) else None
     )
-    if office:
+    if office and not _names_own_office(tokens, end):
         name = office.name if office.head else _group_name(tokens, end, office.name)
         return Mention("person", at, office.end, base, office.head, Tail(name, office.end), True)
     stop = _words_end(tokens, end)
     return Mention("person", at, stop, base, None, Tail(render(tokens, end, stop), stop), True)
+
+
+def _names_own_office(tokens: Tokens, at: int) -> bool:
+    """Whether letters name the office that ends a title: "Trưởng phòng TCHC"."""
+    hit = heads().match(tokens, at - 1) if tokens.acronym[at] else None
+    return hit is not None and hit[1] == at and hit[0].needs_name
 
 
 def _group_name(tokens: Tokens, at: int, name: str) -> str:

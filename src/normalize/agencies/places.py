@@ -6,7 +6,7 @@ from kehoach.normalize.agencies.heads import head_at, is_level, is_proper, is_wo
 from kehoach.normalize.agencies.lists import is_boundary, is_title, list_step, member_end
 from kehoach.normalize.agencies.mentions import Tail, common_case, place_name, render
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import levels, words
+from kehoach.normalize.agencies.vocabulary import levels, provinces, words
 
 _LONGEST_NAME = 6
 _PLACES = frozenset(("địa", "khu", "khối", "làng", "cấp"))
@@ -134,6 +134,8 @@ def _bareplace_behind(tokens: Tokens, at: int, end: int, tier: frozenset[str]) -
 def _within(tokens: Tokens, place: Tail, tier: frozenset[str]) -> Tail:
     """Add the larger place that a named place lies in: "xã Tân Dân, huyện Đức Thọ"."""
     at = place.end + (tokens.low[place.end] in (",", "-"))
+    if tokens.low[at - 1] == "-" and place.text[-1].isdigit():
+        return _province_behind(tokens, place, at)
     hit = levels().match(tokens, at)
     if hit is None or max(hit[0]) >= min(tier) or "0" in hit[0]:
         return place
@@ -145,6 +147,15 @@ def _within(tokens: Tokens, place: Tail, tier: frozenset[str]) -> Tail:
     return Tail(
         f"{place.text}, {level} {place_name(tokens, hit[1], end)}", end, "named", place.level, True
     )
+
+
+def _province_behind(tokens: Tokens, place: Tail, at: int) -> Tail:
+    """Add the province of a numbered place: "khu vực 4 - Hà Nội"."""
+    province = provinces().match(tokens, at)
+    if province is None or not is_boundary(tokens, province[1]):
+        return place
+    name = place_name(tokens, at, province[1])
+    return replace(place, text=f"{place.text} - {name}", end=province[1])
 
 
 def proper_end(tokens: Tokens, at: int) -> int:

@@ -1,7 +1,6 @@
-"""From the mentions of a cell to its reading: units in parentheses, repeats, doubts."""
+"""From the mentions of a cell to its reading: repeats, doubts."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -11,11 +10,11 @@ from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
 from kehoach.normalize.agencies.heads import is_proper
 from kehoach.normalize.agencies.line_breaks import join_parted
-from kehoach.normalize.agencies.mentions import SHORT, Mention, Tail, capitalized
+from kehoach.normalize.agencies.mentions import SHORT, Mention, capitalized
 from kehoach.normalize.agencies.misprints import weighed
-from kehoach.normalize.agencies.offices import owned_by
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
+from kehoach.normalize.agencies.units import with_units
 from kehoach.normalize.agencies.vocabulary import known_letters, words
 from kehoach.normalize.language.numerals import ROMAN
 from kehoach.readings import Agencies, Agency
@@ -44,7 +43,7 @@ def _as_printed(text: str, glossary: Glossary) -> Agencies:
     tokens = tokenize(join_parted(text, glossary.expansions), glossary.expansions)
     state = scan(tokens)
     share_tails(state.mentions)
-    mentions = _with_units(state)
+    mentions = with_units(state)
     _spell_out(tokens, mentions, dict(glossary.names))
     agencies = _distinct(tokens, mentions)
     return Agencies(agencies, _doubts(state, agencies))
@@ -58,47 +57,6 @@ def _spell_out(tokens: Tokens, mentions: list[Mention], names: dict[str, str]) -
             mention.base = full
             printed = tokens.cut(mention.start, mention.end)
             tokens.doubts[:] = (d for d in tokens.doubts if not (d.value and d.value in printed))
-
-
-def _with_units(state: Scan) -> list[Mention]:
-    """Join "Bộ Nội vụ (Vụ Pháp chế)" and "Vụ Pháp chế (Bộ Nội vụ)" to the unit of the larger."""
-    tokens, mentions = state.tokens, state.mentions
-    dropped: set[int] = set()
-    apart = {each.outer for each in mentions if not _is_pair(mentions[each.outer], each)}
-    inside = Counter(mention.outer for mention in mentions)
-    apart |= {*state.sentences, *state.opened}
-    for at, mention in enumerate(mentions):
-        if mention.outer < 0 or mention.outer in apart:
-            continue
-        outer = mentions[mention.outer]
-        if outer.head is mention.head:
-            mention.start, mention.end = outer.start, mention.end + 1
-            dropped.add(mention.outer)
-            continue
-        smaller, larger = sorted((outer, mention), key=_rank)
-        if smaller is mention:
-            dropped.add(mention.outer)
-            if inside[mention.outer] == 1:
-                mention.start = outer.start
-                mention.end += tokens.low[mention.end] == ")"
-        else:
-            dropped.add(at)
-            outer.end = mention.end + (tokens.low[mention.end] == ")")
-        smaller.tail = Tail(f"{smaller.tail.text} {owned_by(larger)}".strip(), smaller.end)
-    return [mention for at, mention in enumerate(mentions) if at not in dropped]
-
-
-def _rank(mention: Mention) -> int:
-    return mention.head.rank if mention.head else 0
-
-
-def _is_pair(outer: Mention, inner: Mention) -> bool:
-    if outer.kind != "named" or inner.kind != "named" or "v" in inner.gap:
-        return False
-    if outer.head is None or inner.head is None:
-        return False
-    is_same = outer.base == inner.base and inner.tail.text and not outer.tail.text
-    return bool(is_same) or _rank(outer) != _rank(inner)
 
 
 def _distinct(tokens: Tokens, mentions: list[Mention]) -> tuple[Agency, ...]:

@@ -28,7 +28,8 @@ _MARKS = str.maketrans(
     "--------+++++,;/:().&",
 )
 _QUOTES = frozenset("\"'“”‘’«»…")
-_DOTTED = frozenset(("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "ts", "ths", "cty", "ks", "cn"))
+_DOTTED = frozenset(("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "cty", "cn", "ks"))
+_DEGREES = frozenset(("bs", "ts", "ths", "gs", "pgs"))
 _GLUED = frozenset(("và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "ngành"))
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
@@ -160,7 +161,7 @@ def _is_abbreviation_dot(tokens: Tokens, text: str) -> bool:
     if not tokens.low:
         return False
     before = text[tokens.start[-1] : tokens.end[-1]]
-    return before[0].isupper() and before.lower() in _DOTTED
+    return before[0].isupper() and before.lower() in _DOTTED | _DEGREES
 
 
 def _lines(text: str) -> str:
