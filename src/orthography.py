@@ -63,3 +63,8 @@ def is_syllable(word: str) -> bool:
         and _STOP_TONES.issuperset(tones)
         and bool(tones)
     )
+
+
+def lacks_tone(word: str) -> bool:
+    """Whether a word would be a syllable if it had the tone that its ending asks for: "lac"."""
+    return _STOPPED_SYLLABLE.fullmatch(word) is not None

@@ -55,8 +55,8 @@ def render(tokens: Tokens, first: int, last: int) -> str:
     """Join tokens as a name is written: one kind of dash, no stray spaces."""
     text = ""
     for word in tokens.word[first:last]:
-        if word == ",":
-            text += ","
+        if word in (",", ";", ":"):
+            text += word
         elif word == "/":
             text += "/"
         elif word == "&":

@@ -8,16 +8,18 @@ import regex
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_words import lexicon, neighbours
-from kehoach.normalize.agencies.tokens import is_shouted
+from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
+from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.normalize.language.diacritics import place_tone
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint
 from kehoach.normalize.language.name_misprints import NameMisprintFinder
 from kehoach.normalize.language.vocabulary import read_vocabulary
-from kehoach.orthography import is_syllable
+from kehoach.orthography import is_syllable, lacks_tone
 from kehoach.readings import Agencies
 
 _WORD = regex.compile(r"\p{L}+")
+_VOWEL = regex.compile("[aeiouyAEIOUY]")
 _MARKED = regex.compile("[à-ỹÀ-Ỹ]")
 
 
@@ -151,4 +153,10 @@ def _may_be_name(printed: str, shouted: bool) -> bool:
     """Whether a word that is no syllable may be foreign or abbreviate."""
     if printed.isupper() and (not shouted or _MARKED.search(printed) is None):
         return True
-    return printed.isascii() and printed.istitle()
+    return printed.isascii() and printed.istitle() and _can_be_said(printed)
+
+
+def _can_be_said(printed: str) -> bool:
+    """Whether a foreign word has vowels ("Vsn" has none), and is none of ours without its tone."""
+    is_short = is_dotted(printed) or printed.upper() in expansions()
+    return is_short or (_VOWEL.search(printed) is not None and not lacks_tone(printed.lower()))

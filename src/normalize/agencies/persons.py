@@ -98,7 +98,7 @@ def _titles_of_group(tokens: Tokens, at: int, end: int) -> Mention | None:
     group = group_at(tokens, last)
     if group is None:
         return None
-    name = f"{common_case(tokens.cut(at, last))} {_group_name(tokens, last, group.name)}"
+    name = f"{common_case(render(tokens, at, last))} {_group_name(tokens, last, group.name)}"
     return Mention("person", at, group.end, capitalized(name), None, Tail(end=group.end), True)
 
 
@@ -124,7 +124,7 @@ def _title_of_list(tokens: Tokens, at: int, end: int, base: str) -> Mention | No
     if kind is None or tokens.low[kind[1]] != ":":
         return None
     stop = next(n for n in range(kind[1], len(tokens.low)) if _ends_list(tokens, n))
-    name = f"{base} {tokens.cut(end, stop)}"
+    name = f"{base} {render(tokens, end, stop)}"
     return Mention("person", at, stop, name, None, Tail(end=stop), True)
 
 

@@ -24,8 +24,8 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 _MARKS = str.maketrans(
-    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d•●▪◦*，；／：（）．＆",
-    "--------+++++,;/:().&",
+    "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d•●▪◦*，；／|：（）．＆",
+    "--------+++++,;//:().&",
 )
 _QUOTES = frozenset("\"'“”‘’«»…")
 _DOTTED = frozenset(("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "cty", "cn", "ks"))
@@ -156,12 +156,17 @@ def _add_word(
     tokens.add(text, start, end)
 
 
+def is_dotted(word: str) -> bool:
+    """Whether a word is short for another, and may have a dot behind it: "TP", "Ths"."""
+    return word.lower() in _DOTTED or word.lower() in _DEGREES
+
+
 def _is_abbreviation_dot(tokens: Tokens, text: str) -> bool:
     """Whether the dot behind the last token belongs to it: "TP.", "P.", "Đ."."""
     if not tokens.low:
         return False
     before = text[tokens.start[-1] : tokens.end[-1]]
-    return before[0].isupper() and before.lower() in _DOTTED | _DEGREES
+    return before[0].isupper() and is_dotted(before)
 
 
 def _lines(text: str) -> str:

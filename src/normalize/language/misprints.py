@@ -124,7 +124,7 @@ class MisprintFinder:
             if one[0] + two[0] in self._words:
                 found += _joined(text, one, two)
         for word, beside in zip(words, _neighbours(text, words), strict=True):
-            if is_seen(word[0], beside) and is_word(word[0]):
+            if self.is_clear(word[0], beside):
                 continue  # as nearly all are
             if self.is_suspect(word[0], text, word.start()) and not is_read(word.start()):
                 found += self._meant(text, word, beside)
@@ -139,6 +139,10 @@ class MisprintFinder:
         end = start + len(word)
         is_small = text.printed[start:end].islower() and not text.words[end : end + 1].isalnum()
         return is_small and _BY_FIGURE.search(text.words, max(0, start - 2), end + 2) is not None
+
+    def is_clear(self, word: str, beside: Beside) -> bool:
+        """Whether a word needs no look: it is one, and is seen beside one of its neighbours."""
+        return is_seen(word, beside) and is_word(word)
 
     def stands(self, word: str, beside: Beside) -> bool:
         """Whether a word is known to stand beside its neighbours."""

@@ -8,7 +8,7 @@ from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_slip
 from kehoach.normalize.language.numerals import ROMAN
-from kehoach.normalize.language.syllable_pairs import is_attested
+from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.orthography import is_syllable
 
 
@@ -24,13 +24,27 @@ class NameMisprintFinder(MisprintFinder):
         self._phrases = lexicon
         self._neighbours = neighbours
 
+    def is_clear(self, word: str, beside: Beside) -> bool:
+        """Whether a word needs no look: it is seen there, and no phrase has another there."""
+        return super().is_clear(word, beside) and not self._is_displaced(word, beside)
+
     def is_suspect(self, word: str, _text: Aligned, _start: int) -> bool:
         """Whether a word can be a misprint: also a letter alone, which may be left of a word."""
         return word.isalpha() and word not in ROMAN
 
     def stands(self, word: str, beside: Beside) -> bool:
         """Whether a word is known to stand beside one of its neighbours."""
+        if self._is_displaced(word, beside):
+            return False
         return self._goes_with(word, beside) or bool(self._neighbours.stand_together(*beside, word))
+
+    def _is_displaced(self, word: str, beside: Beside) -> bool:
+        """Whether phrases have another word between the two neighbours, and this is strange there."""
+        if not all(beside) or self._phrases.between(*beside).isdisjoint(self._near.near(word)):
+            return False
+        before, after = beside
+        is_at_home = go_together(before, word) and go_together(word, after)
+        return not (is_at_home or self._fits(word, beside))
 
     def may_mean(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word may stand for a known one near it, by what stands beside it."""
