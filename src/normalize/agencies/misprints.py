@@ -36,6 +36,10 @@ _NO_SLIP = regex.compile(
 """Letters that abbreviate, and the names of persons: no word is meant by them."""
 
 
+_NO_VOWEL = regex.compile(r"\b[BCDĐGHKLMNPQRSTVX]{2,}\b")
+"""Letters that abbreviate where everything is in capitals."""
+
+
 def weighed(text: str, reading: Agencies, read: Callable[[str], Agencies]) -> Agencies:
     """Return the reading of a cell with a doubt for each word that may be misprinted.
 
@@ -102,9 +106,8 @@ def _in_capitals_of(printed: str, meant: str) -> str:
 
 def _clear(printed: str) -> set[int]:
     """Return the places of letters by which no word can be meant."""
-    if is_shouted(printed):
-        return set()
-    return {at for found in _NO_SLIP.finditer(printed) for at in range(*found.span())}
+    letters = _NO_VOWEL if is_shouted(printed) else _NO_SLIP
+    return {at for found in letters.finditer(printed) for at in range(*found.span())}
 
 
 @cache

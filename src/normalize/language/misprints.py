@@ -7,7 +7,7 @@ the reader knows; a figure, where letters that look like figures stand in it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple, Protocol, TypeAlias, TypeVar
@@ -200,7 +200,12 @@ class MisprintFinder:
             if self.rank(each, beside) == best
         ]
         parted = self._parted(word) if self.is_damaged(word) and not best else ()
-        return (*found, *((pair, True) for pair in parted))
+        usual = self.usual_there(printed, beside) if not found else ()
+        return (*found, *((pair, True) for pair in parted), *((each, False) for each in usual))
+
+    def usual_there(self, _printed: str, _beside: Beside) -> Iterable[str]:
+        """Return words near one that is never seen there, which official text has in its place."""
+        return ()
 
     def _is_counted(self, text: Aligned, word: re.Match[str]) -> bool:
         """Whether a word stands after a figure, and has not the letters of a known one ("xả")."""

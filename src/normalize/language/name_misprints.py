@@ -4,12 +4,22 @@ A new name made of right words must not be doubted. A word is meant here only wh
 its neighbours as in a phrase that the reader knows, or where the printed one is no word at all.
 """
 
+from collections.abc import Iterator
+from functools import cache
+
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_slip
+from kehoach.normalize.language.near_words import NearWords
 from kehoach.normalize.language.numerals import ROMAN
-from kehoach.normalize.language.syllable_pairs import go_together, is_attested
+from kehoach.normalize.language.syllable_pairs import attested, go_together, is_attested
 from kehoach.orthography import is_syllable
+
+
+@cache
+def near_attested() -> NearWords:
+    """Return the syllables of official text by what is near to them."""
+    return NearWords(attested())
 
 
 class NameMisprintFinder(MisprintFinder):
@@ -36,10 +46,10 @@ class NameMisprintFinder(MisprintFinder):
         """Whether a word is known to stand beside one of its neighbours."""
         if self._is_displaced(word, beside):
             return False
-        return self._goes_with(word, beside) or bool(self._neighbours.stand_together(*beside, word))
+        return self._goes_with(word, beside) or self._fits(word, beside)
 
     def _is_displaced(self, word: str, beside: Beside) -> bool:
-        """Whether phrases have another word between the two neighbours, and this is strange there."""
+        """Whether phrases have another word between two neighbours, where this one is strange."""
         if not all(beside) or self._phrases.between(*beside).isdisjoint(self._near.near(word)):
             return False
         before, after = beside
@@ -55,13 +65,24 @@ class NameMisprintFinder(MisprintFinder):
             return goes or (is_small and bool(self._neighbours.stand_together(*beside, near)))
         if not is_attested(word) and printed.islower():
             return goes or fits
-        if not is_slip(word, near):
-            return False
         if fold_letters(word) != fold_letters(near):
-            return goes and fits and (all(beside) or printed.islower())
+            is_strange = len(word) > 2 and not is_attested(word)
+            is_told = all(beside) or printed.islower() or is_strange
+            return goes and fits and is_told and (is_strange or is_slip(word, near))
         if is_attested(word) and not fits:
             return False
         return goes or (fits and bool(beside[0]) and word not in self._phrases.words)
+
+    def usual_there(self, printed: str, beside: Beside) -> Iterator[str]:
+        """Return words near one in small letters, if each of its neighbours is seen with them."""
+        word = lower_letters(printed)
+        if not printed.islower():
+            return
+        needed = 2 if word in self._phrases.words else 1
+        for near in near_attested().near(word):
+            seen = _times_seen(near, beside)
+            if seen is not None and seen >= needed and is_slip(word, near):
+                yield near
 
     def rank(self, word: str, beside: Beside) -> int:
         """Return how well a word goes with its neighbours: with all, and in how many phrases."""
@@ -88,3 +109,11 @@ class NameMisprintFinder(MisprintFinder):
             self._goes_with(word, side) or self._neighbours.stand_together(*side, word)
             for side in sides
         )
+
+
+def _times_seen(word: str, beside: Beside) -> int | None:
+    """Return beside how many neighbours a word is seen; None if never beside one of them."""
+    before, after = beside
+    sides = [go_together(before, word)] * is_attested(before)
+    sides += [go_together(word, after)] * is_attested(after)
+    return sum(sides) if all(sides) else None

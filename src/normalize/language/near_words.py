@@ -1,15 +1,17 @@
 """Words that a slip of the pen, of a keyboard or of a scanner could have made of others."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.text import fold
 
 _TONE_KEY = re.compile(r"(?<=[aeiouyw])[sfrxj](?=[a-z]{0,2}$)|(?<=[a-z])[sfrxj]$")
 _VOWEL_KEYS = re.compile(r"w|([aeod])(?=\1)")
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _LONGEST = 16
 """Letters of the longest two syllables ("nghiêng" twice), and two by a slip."""
 
@@ -32,8 +34,9 @@ class NearWords:
             self._by_letters[bare].add(word)
             for piece in (bare, *_shortened(bare)):
                 self._by_bare_piece[piece].add(word)
-            for piece in (word, *_shortened(word)):
-                self._by_piece[piece].add(word)
+            for form in _forms(word):
+                for piece in (form, *_shortened(form)):
+                    self._by_piece[piece].add(word)
         self.near = lru_cache(maxsize=1 << 13)(self._near)
 
     def _near(self, word: str) -> tuple[str, ...]:
@@ -43,8 +46,9 @@ class NearWords:
         found = set(self._by_letters.get(fold(word), ())) | self._typed(word)
         if word.isascii():
             found |= self._without_marks(word)
-        for piece in (word, *_shortened(word)):
-            found |= {each for each in self._by_piece.get(piece, ()) if is_one_slip(word, each)}
+        for form in _forms(word):
+            for piece in (form, *_shortened(form)):
+                found |= set(filter(partial(_are_near, form), self._by_piece.get(piece, ())))
         return tuple(sorted(found - {word}))
 
     def _without_marks(self, word: str) -> set[str]:
@@ -67,3 +71,17 @@ def cuts(word: str) -> range:
 
 def _shortened(word: str) -> Iterator[str]:
     return (word[:at] + word[at + 1 :] for at in range(len(word)))
+
+
+@lru_cache(maxsize=1 << 13)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word as it is, and with its tone behind it, for its place may be all that moved."""
+    plain = unicodedata.normalize("NFD", word)
+    tones = "".join(filter(_TONES.__contains__, plain))
+    toneless = "".join(letter for letter in plain if letter not in _TONES)
+    moved = unicodedata.normalize("NFC", toneless) + tones
+    return (word,) if moved == word else (word, moved)
+
+
+def _are_near(form: str, word: str) -> bool:
+    return any(is_one_slip(form, other) for other in _forms(word))

@@ -5,6 +5,7 @@ syllable that is there five times or more, with those that follow it as often). 
 letter away from another is suspect where it is never seen beside its neighbours.
 """
 
+from collections.abc import Collection
 from functools import cache
 
 from kehoach.normalize.language.folded_text import fold_letters
@@ -15,6 +16,11 @@ from kehoach.normalize.language.vocabulary import read_vocabulary
 def _followers() -> dict[str, frozenset[str]]:
     rows = read_vocabulary("syllable_pairs")
     return {row["first"]: frozenset(row["next"].split()) for row in rows}
+
+
+def attested() -> Collection[str]:
+    """Return the syllables that official text has, in lower case."""
+    return _followers().keys()
 
 
 def is_attested(syllable: str) -> bool:
