@@ -103,11 +103,6 @@ class Lexicon:
             self._add(choices(phrase))
         for pattern in patterns:
             self._add_pattern(pattern)
-        self._after: dict[str, set[str]] = defaultdict(set)
-        self._before: dict[str, set[str]] = defaultdict(set)
-        for one, two in self._pairs:
-            self._after[one].add(two)
-            self._before[two].add(one)
         self._by_bare: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self.words):
             self._by_bare[fold_letters(word)].append(word)
@@ -214,10 +209,6 @@ class Lexicon:
         return any(self._follows(one, word) for one in (*self._known_as(before), before)) + any(
             self._follows(word, one) for one in (*self._known_as(after), after)
         )
-
-    def between(self, before: str, after: str) -> set[str]:
-        """Return the words that stand between two others, beside each as in a phrase."""
-        return self._after.get(before, set()) & self._before.get(after, set())
 
     def stand_together(self, before: str, after: str, word: str) -> int:
         """Return on how many sides a word, as it is, stands beside one as in a phrase."""

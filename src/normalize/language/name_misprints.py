@@ -50,11 +50,12 @@ class NameMisprintFinder(MisprintFinder):
 
     def _is_displaced(self, word: str, beside: Beside) -> bool:
         """Whether phrases have another word between two neighbours, where this one is strange."""
-        if not all(beside) or self._phrases.between(*beside).isdisjoint(self._near.near(word)):
-            return False
         before, after = beside
         is_at_home = go_together(before, word) and go_together(word, after)
-        return not (is_at_home or self._fits(word, beside))
+        if not all(beside) or is_at_home or self._fits(word, beside):
+            return False
+        both = (self._phrases.stand_together(*beside, near) == 2 for near in self._near.near(word))
+        return any(both)
 
     def may_mean(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word may stand for a known one near it, by what stands beside it."""
