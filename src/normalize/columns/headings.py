@@ -32,6 +32,10 @@ _UNIT = re.compile(r"\b(?:dvt|don vi tinh)\s*:.*$")
 _DURATION = re.compile(
     r"[(\[]\s*(?:(?:so )?(?:gio|phut)|(?:(?:so )?(?:gio|ngay) )lam viec)\s*[)\]]"
 )
+# What was done in a year, or is to be: figures.
+_OF_YEAR = re.compile(
+    r"(?:uoc )?(?:thuc hien|ke hoach|ket qua|dat)(?: nam)? (?:19|20)\d\d(?! ?[-–]).*"
+)
 _TAIL = re.compile(r"[\s*:.=-]*\d[\d\s=+*x:()/.-]*$|[\s*:.-]+$")
 _WORD = re.compile(r"[a-z0-9%]+")
 _LONE_LETTERS = re.compile(r"\b(?P<letter>[a-z])[\s./]{1,2}(?P<word>[a-z]+)")
@@ -193,6 +197,7 @@ def _read_phrase(phrase: str) -> tuple[Claim, ...]:
 
 WORKFLOW = "internal workflows of administrative procedures"
 _LASTS = Claim(EXTRA, 9, -4, WORKFLOW)
+_YEARS = Claim(EXTRA, 7, -1, "general: statistical and target tables")
 _END = 3
 
 
@@ -321,8 +326,8 @@ def read_heading(text: str) -> HeadingReading:
     bare = bare_heading(text) if len(text) <= _LONGEST_CELL else ""
     if not bare:
         return HeadingReading(())
-    if _DURATION.search(fold(text)):
-        return HeadingReading((_LASTS,))
+    if figures := _figures(fold(text)):
+        return HeadingReading((figures,))
     if bare.isalpha():
         marks = _marks(_GROUP.sub(" ", text))
         claims = _vocabulary().words.get((_compact(bare), marks), ())
@@ -332,6 +337,13 @@ def read_heading(text: str) -> HeadingReading:
         if (reading := _read_bare(spelling)).claims:
             return reading
     return _read_unlisted(bare, text)
+
+
+def _figures(text: str) -> Claim | None:
+    """Tell a folded heading of figures: how long a step takes, what was done in a year."""
+    if _DURATION.search(text):
+        return _LASTS
+    return _YEARS if _OF_YEAR.fullmatch(text) else None
 
 
 def _read_unlisted(bare: str, printed: str) -> HeadingReading:

@@ -10,13 +10,14 @@ _WHO = re.compile(
     r"(?:cac )?(?:(?:chi )?(?:bo|hoi|doan)(?! nghi| thao| thi| truong| tieu| chi| sung)|van phong|"
     r"trung tam|ban(?! hanh)|to(?! chuc| hop)|doi(?! ngu| tuong| tac)|khoa(?! hoc)|"
     r"phong(?! hoc| hop| chong| ngua)|tram|nguoi|can bo|bo phan|don vi|co quan|dong chi|ca nhan|"
-    r"nhan su|thanh vien|luc luong|thanh phan|chi nhanh|thon|ap|lop)\b"
+    r"nhan su|thanh vien|luc luong|thanh phan|chi nhanh|thon|ap|lop|truong|htx|hop tac xa|"
+    r"nha thau)\b"
 )
 # Nobody by themselves, only beside others: "Đơn vị, tổ chức phối hợp".
 _ALSO = re.compile(r"(?:to chuc|dia phuong|nganh|xa|ban)\b")
 _APART = re.compile(r"\s*[/,;]\s*|\s+-\s+|\s+(?:va|hoac)\s+")
 _LEADS = re.compile(r"\b(?:chu tri|dam nhiem|dam nhan|phu trach|tham muu|dau moi)\b")
-_JOINS = re.compile(r"\b(?:phoi hop|tham gia|ho tro|cung thuc hien)\b")
+_JOINS = re.compile(r"\b(?:phoi hop|tham gia|ho tro|dong hanh|cung thuc hien)\b")
 _DOES = re.compile(rf"(?:{_LEADS.pattern}|{_JOINS.pattern}|\b(?:thuc hien|trien khai))$")
 # Others do the work, these look at it, or are looked at.
 _LOOKS_ON = re.compile(

@@ -621,6 +621,21 @@ def test_what_a_year_is_given_is_the_funding_of_its_plan():
     assert read_columns(table).names == ("tt", "task", "lead", None, "funding", None)
 
 
+def test_headings_in_english_are_read_as_they_are_in_vietnamese():
+    english = names("No", "Task", "Lead agency", "Partners", "Start date", "Due date", "Remarks")
+    assert english == ("tt", "task", "lead", "coordinating", "start", "deadline", "note")
+
+
+def test_what_was_done_in_a_year_is_a_figure_and_nobody_who_does_it():
+    assert names("TT", "Nội dung", "Thực hiện 2025", "Kế hoạch năm 2026", "Chủ trì") == (
+        "tt",
+        "task",
+        None,
+        None,
+        "lead",
+    )
+
+
 def test_who_leads_or_helps_is_taken_where_nobody_else_is_named():
     alone = names("TT", "Nội dung", "Ủy viên phụ trách", "Đơn vị hỗ trợ", "Thời gian")
     assert alone == ("tt", "task", "lead", "coordinating", "deadline")
