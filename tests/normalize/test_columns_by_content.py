@@ -59,7 +59,7 @@ def test_steps_that_count_up_are_numbers(tmp_path: Path) -> None:
 def test_two_times_below_one_heading_are_the_first_and_the_last_day(tmp_path: Path) -> None:
     heads = HEAD.format(
         "<th rowspan=2>Cơ quan chủ trì</th><th colspan=2>Thời gian</th>",
-        "<th>Phát động</th><th>Tổng kết</th>",
+        "<th>Ra quân</th><th>Sơ kết</th>",
     )
     rows = (
         "1|Đợt thi đua mùa xuân|Sở Nội vụ|02/01/2026|10/02/2026",
@@ -70,7 +70,7 @@ def test_two_times_below_one_heading_are_the_first_and_the_last_day(tmp_path: Pa
         ("02/01/2026", "10/02/2026"),
         ("01/6/2026", "15/8/2026"),
     ]
-    assert guessed(records) == ["Thời gian / Phát động", "Thời gian / Tổng kết"]
+    assert guessed(records) == ["Thời gian / Ra quân", "Thời gian / Sơ kết"]
 
 
 def test_of_bodies_to_bring_it_before_the_one_with_most_times_gives_the_deadline(

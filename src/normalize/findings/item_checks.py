@@ -165,8 +165,20 @@ def _check_step(before: Item, item: Item) -> Iterator[Finding]:
     first, second = (serial_number(each.text("tt")) for each in (before, item))
     if first is None or second is None:
         return
-    if (found := step_finding(first, second)) is not None:
+    found = step_finding(first, second)
+    if found is None and second == 1 and _begins_a_page(before, item):
+        found = finding("number_repeated", value="1", before=first)
+    if found is not None:
         yield placed(found, item=item, column="tt")
+
+
+def _begins_a_page(before: Item, item: Item) -> bool:
+    """Does a row stand first on a page, with no cell that tells of a new group?"""
+    is_first = before.row.row.page_last < item.row.row.page_first
+    spans = any(
+        cell.row_last > cell.row_first for row in (before, item) for cell in row.row.row.cells
+    )
+    return is_first and not spans
 
 
 def check_twins(items: Iterable[Item]) -> Iterator[Finding]:

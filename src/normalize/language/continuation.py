@@ -11,9 +11,22 @@ LINKS = (
 BEFORE_NUMBER = ("số", "ngày", "tháng", "quý", "điều", "khoản", "điểm", "mục")
 """Words that name a number after them; "năm" names a year, and may end a phrase."""
 
-_ENDING = (  # "trực thuộc" and "như trên" end a phrase, "làm việc" too
-    rf"{'|'.join(word for word in LINKS if word != 'thuộc')}|(?<!trực\s)thuộc"
-    r"|(?<!như\s|nêu\s|cấp\s)trên|(?:về|trong|cho|từ|với|bằng)\sviệc"
+_CLOSED = {
+    "thuộc": "trực",
+    "bằng": "mặt|công|cân|thăng|văn|đồng",
+    "tại": "hiện|tồn|thực",
+    "từ": "chứng|ngôn",
+    "do": "tự|lý|lí",
+    "theo": "tiếp",
+    "trong": "bên",
+}
+"""Words before which a link is the end of a word of two syllables: "mặt bằng", "tồn tại"."""
+
+_LINK = "|".join(
+    rf"(?<!\b(?:{_CLOSED[word]})\s){word}" if word in _CLOSED else word for word in LINKS
+)
+_ENDING = (  # "như trên" ends a phrase, "làm việc" too
+    rf"{_LINK}|(?<!như\s|nêu\s|cấp\s)trên|(?:về|trong|cho|từ|với|bằng)\sviệc"
 )
 _OPEN_END = regex.compile(rf"(?:[,(/“«&]|\s\+|\S[\s]?[-–—]|\b(?:{_ENDING}))$", regex.IGNORECASE)
 _NUMBER_END = regex.compile(rf"\b(?:{'|'.join(BEFORE_NUMBER)}|(năm))$", regex.IGNORECASE)

@@ -117,3 +117,48 @@ def test_the_room_of_a_row_that_was_not_cut_is_full(numbered: bool, tmp_path: Pa
     assert len(draft.sheets) > 2
     assert 0 not in silent_pages(draft, Printer(), tmp_path)
     assert len(draft.sheets) - 1 not in silent_pages(draft, Printer(), tmp_path)
+
+
+def numbered(*rows: tuple[str, str]) -> Table:
+    """A table of tasks; a row without a number is a heading over all columns."""
+    columns = [Column("tt", ("TT",), 0.5), Column("task", ("Nhiệm vụ",), 4.0)]
+    columns += [Column("lead", ("Chủ trì",), 2.0), Column("deadline", ("Thời gian",), 1.5)]
+    body = [
+        Row("item", tuple(map(Cell, (number, task, "Văn phòng", "Quý II/2026"))), splits=False)
+        for number, task in rows
+    ]
+    return Table(tuple(columns), (*header_rows(tuple(columns)), *body))
+
+
+def missing(draft: Draft, folder: Path) -> set[str]:
+    found = told(draft, Printer(), folder)
+    assert found is not None
+    return {code for code, _ in found} & (MISSING | {"number_repeated"})
+
+
+def test_a_first_page_that_begins_with_a_table_is_told_though_its_numbers_begin(
+    tmp_path: Path,
+) -> None:
+    draft = Draft((595.0, 430.0))
+    draft.plan(numbered(("1", "Mở lớp tập huấn"), ("2", "Kiểm tra công vụ")))
+    assert missing(draft, tmp_path) == {"page_missing"}
+
+
+@pytest.mark.parametrize(("annex", "codes"), [("I", set()), ("II", {"page_missing"})])
+def test_a_second_annex_without_the_first_is_told(
+    annex: str, codes: set[str], tmp_path: Path
+) -> None:
+    draft = Draft((595.0, 430.0))
+    f.line(draft.sheet, f"PHỤ LỤC {annex}", bold=True, align="center")
+    f.line(draft.sheet, "NHIỆM VỤ NĂM 2026", bold=True, align="center")
+    draft.plan(numbered(("1", "Mở lớp tập huấn"), ("2", "Kiểm tra công vụ")))
+    assert missing(draft, tmp_path) == codes
+
+
+def test_numbers_that_begin_again_on_a_page_under_no_heading_are_told(tmp_path: Path) -> None:
+    draft = Draft((595.0, 430.0))
+    f.annex_title(draft.sheet)
+    tall = "Rà soát, " + "xây dựng phương án, " * 60
+    draft.plan(numbered(("1", "Mở lớp"), ("2", tall), ("1", tall), ("2", "Sơ kết")))
+    assert len(draft.sheets) > 1
+    assert "number_repeated" in missing(draft, tmp_path)

@@ -24,7 +24,10 @@ def test_signs_that_ask_for_more(end: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "đơn vị trực thuộc", "như trên", "làm việc", "nhà ở", "lá", "chờ", "Báo cáo;", "mặc"],
+    [
+        *("", "-", "đơn vị trực thuộc", "như trên", "làm việc", "nhà ở", "lá", "chờ", "Báo cáo;"),
+        *("mặc", "Bàn giao mặt bằng", "Khắc phục tồn tại", "hóa đơn, chứng từ", "Tự do", "lý do"),
+    ],
 )
 def test_a_text_that_may_end_here(text: str) -> None:
     assert not ends_open(text)
