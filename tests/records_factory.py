@@ -22,7 +22,7 @@ from kehoach.records import (
     Records,
     TargetRecord,
 )
-from kehoach.records.keys import with_keys
+from kehoach.records.keys import Keys, with_keys
 
 _PLAN_COLUMNS = ("tt", "task", "lead", "deadline", "funding")
 _ROWS_PER_PAGE = 4
@@ -192,13 +192,22 @@ def document(**changes: Any) -> DocumentRecord:
     return replace(plain, **changes)
 
 
+def keyed(records: Records) -> Records:
+    """Give cells and findings the keys of their file."""
+    keys = Keys(records.document.sha256)
+    cells = (
+        replace(c, cell_id=keys.of_cell(c.page, c.column_name, c.x0, c.top)) for c in records.cells
+    )
+    return with_keys(replace(records, cells=tuple(cells)))
+
+
 def records(
     document_id: str = "ke-hoach-2022-01234567", items: int = 3, findings: int = 0
 ) -> Records:
     """Return a sound document of ``items`` rows and ``findings`` findings about the whole."""
     rows = tuple(item(number) for number in range(1, items + 1))
     numbers = range(1, items + 1)
-    return with_keys(
+    return keyed(
         Records(
             document_id=document_id,
             document=document(

@@ -16,7 +16,7 @@ from kehoach.normalize.columns.reading import NAMES
 from kehoach.normalize.cross_check import differing_rows
 from kehoach.normalize.to_records import finding_record
 from kehoach.publish.streams import with_rows
-from kehoach.records.keys import finding_keys
+from kehoach.records.keys import keyed
 
 _BRIEF: Final = 120
 _Item = Mapping[str, Any]
@@ -28,9 +28,7 @@ def with_differences(
 ) -> tuple[dict[str, Any], dict[str, bytes]]:
     """Return the row and the tables of a document with what differs from a file called ``name``."""
     found = list(_differences(_items(streams), _items(others), name))
-    records = [finding_record(each) for each in found]
-    keys = finding_keys(document["sha256"], records)
-    records = [replace(each, finding_id=key) for each, key in zip(records, keys, strict=True)]
+    records = list(keyed(document["sha256"], map(finding_record, found)))
     if not records:
         return dict(document), dict(streams)
     status = "ok_with_findings" if document["status"] == "ok" else document["status"]

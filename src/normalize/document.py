@@ -8,6 +8,7 @@ from kehoach.model import PageGrid
 from kehoach.normalize.corrected.apply import Corrected
 from kehoach.normalize.letterhead.reading import Letterhead
 from kehoach.normalize.rows.items import Item, PlanTable
+from kehoach.normalize.rows.printed_lines import without_lines
 from kehoach.normalize.tables.stitch import NamedTable
 from kehoach.records import DocumentRecord
 from kehoach.words import Bilingual, both, in_vietnamese
@@ -15,7 +16,10 @@ from kehoach.words import Bilingual, both, in_vietnamese
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A document as read: its plan tables with their items, its other tables, its letterhead."""
+    """A document as read: its plan tables with their items, its other tables, its letterhead.
+
+    ``about_pages`` is what was found in the print; its letters are gone from the pages by then.
+    """
 
     page_grids: tuple[PageGrid, ...]
     plans: tuple[PlanTable, ...]
@@ -23,6 +27,7 @@ class Plan:
     items: tuple[Item, ...]
     letterhead: Letterhead
     corrected: Corrected = field(default_factory=Corrected)
+    about_pages: tuple[Finding, ...] = ()
 
     @property
     def tables(self) -> Iterator[tuple[PlanTable, Sequence[Item]]]:
@@ -32,6 +37,15 @@ class Plan:
             own.setdefault(item.table, []).append(item)
         for each in self.plans:
             yield each, own.get(each.table.number, ())
+
+
+def without_print(plan: Plan) -> Plan:
+    """Let go of the cells of the pages and of their lines: the tables hold the text."""
+    pages = tuple(
+        replace(page, grids=tuple(replace(grid, cells=()) for grid in page.grids), words=())
+        for page in plan.page_grids
+    )
+    return replace(plan, page_grids=pages, plans=tuple(map(without_lines, plan.plans)))
 
 
 def document_record(

@@ -1,6 +1,7 @@
 """From the pages of one document to its records: the order, and nothing else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kehoach.corrections.correction import Correction
 from kehoach.findings import Finding
@@ -8,9 +9,9 @@ from kehoach.model import PageGrid
 from kehoach.normalize import to_records as rows
 from kehoach.normalize.agencies import read_glossary
 from kehoach.normalize.corrected.apply import Done, with_corrections
-from kehoach.normalize.document import Plan
+from kehoach.normalize.document import Plan, without_print
 from kehoach.normalize.findings.corrections import refused
-from kehoach.normalize.findings.document_checks import check_document
+from kehoach.normalize.findings.document_checks import check_document, check_pages
 from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.letterhead.inferred_year import with_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
@@ -25,13 +26,24 @@ from kehoach.normalize.rows.plan_tables import doubted_as_report, part_tables, w
 from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names, texts_of
 from kehoach.normalize.unruled.reading import with_unruled_plans
 from kehoach.records import DocumentRecord, Records
+from kehoach.records.keys import Keys
 
 __all__ = ["Plan", "read_plan", "to_records"]
 
 
 def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] = ()) -> Plan:
     """Read the tables, the letterhead and the items of one document, as people corrected it."""
-    page_grids = with_unruled_plans(page_grids)
+    plan, context = _read_tables(with_unruled_plans(page_grids), corrections)
+    del page_grids  # of a long plan they take more than all that is made of them
+    plan = without_print(replace(plan, about_pages=tuple(check_pages(plan))))
+    items = read_all_items(plan.plans, context)
+    return replace(plan, items=with_canonical_agencies(items))
+
+
+def _read_tables(
+    page_grids: Sequence[PageGrid], corrections: Sequence[Correction]
+) -> tuple[Plan, Context]:
+    """All but the items, and what the readings of these depend on."""
     tables, corrected = with_corrections(
         read_tables_with_names(page_grids), corrections, page_grids
     )
@@ -48,10 +60,8 @@ def read_plan(page_grids: Sequence[PageGrid], corrections: Sequence[Correction] 
     letterhead, done = with_told_values(letterhead, corrected.about_document)
     corrected = corrected.also(Done(*each) for each in done)
     glossary = read_glossary(texts_of(page_grids, tables))
-    items = read_all_items(plans, Context(letterhead.plan_year, glossary))
-    return Plan(
-        tuple(page_grids), plans, others, with_canonical_agencies(items), letterhead, corrected
-    )
+    plan = Plan(tuple(page_grids), plans, others, (), letterhead, corrected)
+    return plan, Context(letterhead.plan_year, glossary)
 
 
 def _letterhead(page_grids: Sequence[PageGrid], others: Sequence[NamedTable]) -> Letterhead:
@@ -66,6 +76,6 @@ def to_records(
 
     ``document`` and ``about_file`` hold what is known of the file before it is read.
     """
-    cells = rows.all_cell_records(plan)
+    cells = rows.all_cell_records(plan, Keys(document.sha256))
     findings = (*about_file, *refused(plan), *in_cells(check_document(plan), cells))
     return rows.all_records(plan, document_id, document, cells, findings)

@@ -37,6 +37,7 @@ from kehoach.records import (
     TargetRecord,
 )
 from kehoach.records.items import ItemKind
+from kehoach.records.keys import Keys
 
 T = TypeVar("T")
 
@@ -235,22 +236,22 @@ def _targets(item: Item, targets: Targets, last: int) -> Iterator[TargetRecord]:
         )
 
 
-def all_cell_records(plan: Plan) -> list[CellRecord]:
+def all_cell_records(plan: Plan, keys: Keys) -> list[CellRecord]:
     """The rows of ``cells`` of all plan tables."""
-    return [row for table, items in plan.tables for row in cell_records(table, items)]
+    return [row for table, items in plan.tables for row in cell_records(table, items, keys)]
 
 
-def cell_records(plan: PlanTable, items: Sequence[Item]) -> list[CellRecord]:
+def cell_records(plan: PlanTable, items: Sequence[Item], keys: Keys) -> list[CellRecord]:
     """The rows of ``cells``: every printed piece of every cell of a plan table."""
     number_of = {item.row.index: item.number for item in items}
     labels = [plan.label(column) for column in range(len(plan.table.columns))]
     records: list[CellRecord] = []
     for cell in (*distinct_cells(plan.table.header), *plan.table.repeated_header):
-        records += _pieces(plan, cell, labels[cell.column], None)
+        records += _pieces(plan, cell, labels[cell.column], None, keys)
     for cell, rows in _rows_of_pieces(plan.table.cells):
         numbers = [number_of[row] for row in rows if row in number_of]
         own = (numbers[0], numbers[-1]) if numbers else None
-        records += _pieces(plan, cell, labels[cell.column], own)
+        records += _pieces(plan, cell, labels[cell.column], own, keys)
     return records
 
 
@@ -292,7 +293,7 @@ def _signal(plan: PlanTable, signal: Signal) -> str:
 
 
 def _pieces(
-    plan: PlanTable, cell: TableCell, label: str, items: tuple[int, int] | None
+    plan: PlanTable, cell: TableCell, label: str, items: tuple[int, int] | None, keys: Keys
 ) -> Iterable[CellRecord]:
     first, last = items if items is not None else (None, None)
     for piece in cell.pieces:
@@ -311,6 +312,7 @@ def _pieces(
             file_table=piece.place and piece.place.table,
             file_row=piece.place and piece.place.row,
             file_column=piece.place and piece.place.column,
+            cell_id=keys.of_cell(piece.page, label, piece.bbox.x0, piece.bbox.top),
         )
 
 

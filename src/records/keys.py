@@ -8,50 +8,46 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
-from typing import Final, TypeAlias
+from typing import Final
 
-from kehoach.records import CellRecord, FindingRecord, Records
+from kehoach.records import FindingRecord, Records
 
 _BYTES: Final = 6
 """Half of the hex digits of a key: among a million cells of one file two would rarely be alike."""
-Content: TypeAlias = tuple[object, ...]
 
 
-def with_keys(records: Records) -> Records:
-    """Give each cell and each finding its key; alike ones are told apart by their order."""
-    sha256 = records.document.sha256
-    cells = _keys(sha256, map(_of_cell, records.cells))
-    findings = finding_keys(sha256, records.findings)
-    return replace(
-        records,
-        cells=tuple(replace(c, cell_id=key) for c, key in zip(records.cells, cells, strict=True)),
-        findings=tuple(
-            replace(f, finding_id=key) for f, key in zip(records.findings, findings, strict=True)
-        ),
-    )
+class Keys:
+    """The keys of a file with this hash; alike things are told apart by their order."""
 
+    def __init__(self, sha256: str | None) -> None:
+        self._sha256 = sha256
+        self._seen = Counter[tuple[object, ...]]()
 
-def finding_keys(sha256: str | None, findings: Iterable[FindingRecord]) -> Iterator[str]:
-    """The keys of findings about the file with this hash."""
-    return _keys(sha256, map(_of_finding, findings))
+    def of_cell(self, page: int, column_name: str, x0: float, top: float) -> str:
+        """The key of the next printed piece of a cell."""
+        return self._of(page, column_name, round(x0), round(top))
 
+    def of_finding(self, found: FindingRecord) -> str:
+        """The key of the next finding."""
+        place = map(_whole, (found.x0, found.top))
+        return self._of(found.code, found.page, found.column_name, *place, found.value)
 
-def _of_cell(cell: CellRecord) -> Content:
-    return cell.page, cell.column_name, round(cell.x0), round(cell.top)
-
-
-def _of_finding(finding: FindingRecord) -> Content:
-    place = (finding.x0, finding.top)
-    return finding.code, finding.page, finding.column_name, *map(_whole, place), finding.value
+    def _of(self, *content: object) -> str:
+        self._seen[content] += 1
+        said = repr((self._sha256, *content, self._seen[content]))
+        return blake2b(said.encode(errors="backslashreplace"), digest_size=_BYTES).hexdigest()
 
 
 def _whole(points: float | None) -> int | None:
     return None if points is None else round(points)
 
 
-def _keys(sha256: str | None, contents: Iterable[Content]) -> Iterator[str]:
-    seen = Counter[Content]()
-    for content in contents:
-        seen[content] += 1
-        said = repr((sha256, *content, seen[content]))
-        yield blake2b(said.encode(errors="backslashreplace"), digest_size=_BYTES).hexdigest()
+def keyed(sha256: str | None, findings: Iterable[FindingRecord]) -> Iterator[FindingRecord]:
+    """Yield findings about the file with this hash, each with its key."""
+    keys = Keys(sha256)
+    return (replace(each, finding_id=keys.of_finding(each)) for each in findings)
+
+
+def with_keys(records: Records) -> Records:
+    """Give each finding its key; cells were made with theirs."""
+    return replace(records, findings=tuple(keyed(records.document.sha256, records.findings)))

@@ -8,7 +8,6 @@ from project import PLAN
 
 import kehoach
 from kehoach.records import Records
-from kehoach.records.keys import with_keys
 
 
 def cell_ids(records: Records) -> list[str]:
@@ -37,7 +36,7 @@ def test_keys_are_the_same_at_every_reading(plan: Records) -> None:
 
 
 def test_a_row_more_changes_no_key_of_others(plan: Records) -> None:
-    numbered = with_keys(
+    numbered = make.keyed(
         replace(
             plan,
             cells=(
@@ -61,7 +60,7 @@ def test_a_row_more_changes_no_key_of_others(plan: Records) -> None:
 
 def test_another_file_has_other_keys() -> None:
     one = make.records(findings=1)
-    other = with_keys(replace(one, document=replace(one.document, sha256="f" * 64)))
+    other = make.keyed(replace(one, document=replace(one.document, sha256="f" * 64)))
     assert not set(cell_ids(one)) & set(cell_ids(other))
     assert finding_ids(one) != finding_ids(other)
 

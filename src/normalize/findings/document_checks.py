@@ -18,8 +18,8 @@ from kehoach.normalize.rows.blank_forms import is_blank_form
 from kehoach.text import fold
 
 
-def check_document(plan: Plan) -> Iterator[Finding]:
-    """Yield all findings, those of the pages first, then table by table."""
+def check_pages(plan: Plan) -> Iterator[Finding]:
+    """Yield what is found in the print, while the pages have their letters."""
     yield from check_page_grids(plan.page_grids)
     yield from check_language(plan.page_grids)
     yield from plan.letterhead.doubts
@@ -27,8 +27,13 @@ def check_document(plan: Plan) -> Iterator[Finding]:
         yield _left_out(*other, plan)
     headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
     yield from ruleless_pages(plan.page_grids, headings)
-    yield from check_assumed(plan)
     yield from check_page_ends(plan)
+
+
+def check_document(plan: Plan) -> Iterator[Finding]:
+    """Yield all findings, those of the pages first, then table by table."""
+    yield from plan.about_pages
+    yield from check_assumed(plan)
     yield from check_twins(plan.items)
     yield from check_sections(plan.plans)
     yield from check_first_numbers(plan)

@@ -203,7 +203,7 @@ def block_findings(
 def _begins_with_row(above: Piece, piece: Piece, tops: Sequence[float]) -> bool:
     """Does a text below a page break begin only where a row beside begins, with a large letter?"""
     first = min(piece.lines, key=lambda line: line.baseline, default=None)
-    if first is None or not above.lines or first.text[:1].islower():
+    if first is None or not above.text or first.text[:1].islower():
         return False
     return any(piece.frame.top + 1.0 < top < first.baseline for top in tops)
 
