@@ -36,6 +36,19 @@ _BY = regex.compile(
     r"(?:ngày|tháng|quý|năm|tuần)\b[^.;,]*)[.;]?\s*$",
     regex.I,
 )
+# "Lập trang tin (Phòng A chủ trì, Phòng B phối hợp; hoàn thành trong quý I)."
+_ASIDE = regex.compile(
+    r"(?P<task>.{9,}?)\s*\((?P<lead>\p{Lu}[^()]{2,120}?)\s+chủ trì(?:\s+thực hiện)?\b"
+    r"(?P<rest>(?:[^()]|\([^()]*\))*)\)\s*[.;]?\s*$",
+    regex.DOTALL,
+)
+_ASIDE_WITH = regex.compile(
+    r"(?:và\s+)?phối hợp(?:\s+(?:với|cùng))?\s+(?P<first>.+)|(?P<last>.+?)\s+phối hợp", regex.I
+)
+_TIME_WORDS = regex.compile(
+    r"(?:(?:thời gian|thời hạn)\s*:?\s*)?(?:(?:hoàn thành|thực hiện|xong)\s*:?\s+)?", regex.I
+)
+_TIME_BEGINS = regex.compile(r"(?:trước|sau|trong|từ|đến|quý|tháng|năm|ngày|tuần)\b|\d", regex.I)
 # Words before which "tổ chức" and the like are no verbs: "các tổ chức chính trị - xã hội".
 _NOUN_BEFORE = regex.compile(r"(?:\b(?:các|những|mọi|cơ quan|đơn vị|và|hoặc)|,)\s*$")
 _NOUNS = ("tổ chức",)
@@ -62,6 +75,9 @@ def tasks_in(text: str, office: str | None) -> Iterator[tuple[Field, ...]]:
 
     ``office`` is the heading above: "1. Sở Tài chính" over "Chủ trì, phối hợp với …".
     """
+    if (aside := _said_aside(text)) is not None:
+        yield aside
+        return
     for sentence in _SENTENCE_END.split(text):
         told = _LEADS.match(sentence)
         below = _LEADING.match(sentence) if office else None
@@ -69,6 +85,34 @@ def tasks_in(text: str, office: str | None) -> Iterator[tuple[Field, ...]]:
             yield from _task(told["lead"], sentence[told.end() :])
         elif below is not None and office:
             yield from _task(office, sentence[below.end() :])
+
+
+def _said_aside(text: str) -> tuple[Field, ...] | None:
+    """The task that a bracket at the end of a text gives to an office; None where none does.
+
+    All that the bracket says must be read: who leads, who helps, by when.
+    """
+    found = _ASIDE.match(text) if text.rstrip(" .;").endswith(")") else None
+    if found is None or not is_office(found["lead"]):
+        return None
+    partners, when = _aside_time(found["rest"].strip(" ,;"))
+    helped = _ASIDE_WITH.fullmatch(partners) if partners else None
+    if partners and helped is None:
+        return None
+    names = (helped["first"] or helped["last"]) if helped else ""
+    return _fields(found["task"].strip(" ,;."), found["lead"], names, when)
+
+
+def _aside_time(text: str) -> tuple[str, str]:
+    """Part the time from what else a bracket says: the last of its parts that are times."""
+    begin = end = when = len(text)
+    for part in reversed([*regex.finditer(r"^|[,;]\s*", text)]):
+        start = _TIME_WORDS.match(text, part.end()).end()
+        part_said = text[start:end].strip(" .")
+        if not (_is_time(part_said) or (end < len(text) and _TIME_BEGINS.match(part_said))):
+            break
+        begin, end, when = part.start(), part.start(), start
+    return (text[:begin], text[when:].strip(" .")) if begin < len(text) else (text, "")
 
 
 def is_office(text: str) -> bool:
@@ -81,13 +125,17 @@ def _task(lead: str, rest: str) -> Iterator[tuple[Field, ...]]:
     partners, rest = _partners(rest)
     task, when = _with_time(rest)
     if len(task.split()) >= _FEWEST_WORDS:
-        fields = (
-            Field("task", task),
-            Field("lead", lead.strip()),
-            Field("coordinating", partners),
-            Field("deadline", when),
-        )
-        yield tuple(field for field in fields if field.text)
+        yield _fields(task, lead, partners, when)
+
+
+def _fields(task: str, lead: str, partners: str, when: str) -> tuple[Field, ...]:
+    fields = (
+        Field("task", task),
+        Field("lead", lead.strip()),
+        Field("coordinating", partners),
+        Field("deadline", when),
+    )
+    return tuple(field for field in fields if field.text)
 
 
 def _partners(rest: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _NAMED = regex.compile(
     rf"(?P<code>\d{{1,2}}(?:\.\d{{1,2}})*|{ROMAN_SHAPE})\s*[.:]\s*(?P<title>.*)$",
     regex.DOTALL,
 )
+_SIGN = regex.compile(r"^[-–—+*•●▪]\s*")
 END = "noi nhan"
 """What the last page says below the text: who gets the document."""
 _OTHER = frozenset(("coordinating", "output", "funding"))
@@ -169,8 +170,11 @@ def _is_one_of_many_points(node: Node) -> bool:
 
 
 def opening_of(text: str) -> tuple[str | None, str, str]:
-    """Number, style of numbering ("" for none) and rest of a paragraph."""
-    named = _NAMED.match(text)
+    """Number, style of numbering ("" for none) and rest of a paragraph.
+
+    A sign before "Nhiệm vụ 1." adds nothing to the number.
+    """
+    named = _NAMED.match(_SIGN.sub("", text))
     if named is not None:
         return named["code"], _WORD + named["word"].lower(), named["title"]
     heading = split_code(text)

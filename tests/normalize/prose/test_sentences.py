@@ -43,6 +43,42 @@ def test_a_sentence_is_parted(text: str, lead: str, partners: str, task: str, wh
     assert read(text) == [{column: said for column, said in wanted.items() if said}]
 
 
+@pytest.mark.parametrize(
+    ("said", "partners", "when"),
+    [
+        ("Phòng Kinh tế chủ trì, hoàn thành trong quý I/2026", "", "trong quý I/2026"),
+        ("Phòng Kinh tế chủ trì", "", ""),
+        (
+            "Phòng Kinh tế chủ trì, phối hợp với Phòng Nội vụ, UBND các xã; xong trước 30/6/2026",
+            "Phòng Nội vụ, UBND các xã",
+            "trước 30/6/2026",
+        ),
+        (
+            "Phòng Kinh tế chủ trì; Đoàn Thanh niên phối hợp; tháng 8/2026",
+            "Đoàn Thanh niên",
+            "tháng 8/2026",
+        ),
+        (
+            "Phòng Kinh tế chủ trì thực hiện; thời gian: tháng 8, tháng 9/2026",
+            "",
+            "tháng 8, tháng 9/2026",
+        ),
+    ],
+)
+def test_a_bracket_behind_a_task_says_who_and_when(said: str, partners: str, when: str) -> None:
+    wanted = {"task": "Lắp đặt mạng tại thôn", "lead": "Phòng Kinh tế", "coordinating": partners}
+    wanted["deadline"] = when
+    found = read(f"Lắp đặt mạng tại thôn ({said}).")
+    assert found == [{column: text for column, text in wanted.items() if text}]
+
+
+@pytest.mark.parametrize(
+    "said", ["Không ai chủ trì", "Phòng Kinh tế chủ trì, có sự giám sát", "theo mẫu số 1"]
+)
+def test_a_bracket_that_says_else_gives_no_task(said: str) -> None:
+    assert read(f"Lắp đặt mạng tại thôn ({said}).") == []
+
+
 def test_every_sentence_of_a_paragraph_is_read() -> None:
     text = "Giao Sở Y tế chủ trì rà soát kho thuốc. Giao Sở Nội vụ chủ trì kiểm tra công vụ."
     assert [each["lead"] for each in read(text)] == ["Sở Y tế", "Sở Nội vụ"]
