@@ -15,6 +15,7 @@ from kehoach.findings import Finding, finding
 from kehoach.normalize.funding.marks import Marked
 from kehoach.normalize.funding.terms import (
     LARGEST_VND,
+    Money,
     Term,
     exact,
     money,
@@ -107,6 +108,13 @@ def _beside_words(place: Place) -> Amount:
     return Amount(place.first, place.last, value.vnd, doubts=doubts)
 
 
+def _told_by_words(place: Place) -> Amount | None:
+    """Read "5.000.000 (năm triệu đồng)": only the words have the unit."""
+    figure = money(read_term(place.cell, place.first).figure, Unit(0)).vnd
+    words = read_number_words(place.cell.words(place.cell.marks[place.last - 2]))
+    return Amount(place.first, place.last, words) if words == figure else None
+
+
 def words_differ(words: int | None, figures: int | None) -> Finding:
     """Return the doubt that an amount in words is not the one in figures."""
     return finding("funding_words_differ", words=words, figures=figures)
@@ -189,6 +197,8 @@ def _range(place: Place) -> Amount | None:
     if shared is None:
         return None if low.unit else _without_unit(place, high.figure)
     ends = [money(term.figure, term.unit or shared) for term in (low, high)]
+    if low.unit is None and _YEAR.fullmatch(low.figure):
+        return _of_year(place, ends[1], shared)
     doubts = tuple(doubt for end in ends for doubt in end.doubts)
     first, last = (end.vnd for end in ends)
     if first is not None and last is not None and first > last:
@@ -198,6 +208,18 @@ def _range(place: Place) -> Amount | None:
     return Amount(
         place.first, place.last, None, first, last, shared.currency, "range", doubts=doubts
     )
+
+
+_YEAR = re.compile(r"20[1-4]\d")
+
+
+def _of_year(place: Place, amount: Money, unit: Unit) -> Amount:
+    """Read "2026 - 5 tỷ đồng" as the amount of a year; doubted where it may be a range."""
+    doubts = amount.doubts
+    if (amount.vnd or 0) >= int(read_term(place.cell, place.first).figure) * 10**unit.exponent:
+        printed = place.cell.printed(place.first, place.last)
+        doubts = (*doubts, finding("funding_partly_read", "figure", value=printed))
+    return Amount(place.first, place.last, amount.vnd, currency=unit.currency, doubts=doubts)
 
 
 def _product(place: Place) -> Amount | None:
@@ -266,6 +288,7 @@ RULES = (
     Rule("amount", re.compile(r"NS?D"), _single),
     Rule("unit_in_brackets", re.compile(r"N\(S?D"), _unit_in_brackets),
     Rule("amount_beside_words", re.compile(r"NS?\(W\)D"), _beside_words),
+    Rule("amount_told_by_words", re.compile(r"N\(WD"), _told_by_words),
     Rule("dong_before_figure", re.compile(r"DNS?(?![wxFN%])"), _after_code),
     Rule("amount_without_dong", re.compile(r"NS(?![wxFNS%])"), _single),
     Rule(SHARE_OF_COST, re.compile(r"N%(?=[lT])"), _formula),
