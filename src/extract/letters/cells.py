@@ -14,11 +14,15 @@ from kehoach.extract.letters.ink_account import (
 )
 from kehoach.extract.letters.marks import (
     with_case,
+    with_dash,
     with_dashes,
+    with_odd_stops,
     with_quotes,
     with_stop,
     without_quote,
 )
+from kehoach.extract.letters.numbered_cells import with_runs
+from kehoach.extract.letters.own_words import with_own_words
 from kehoach.extract.letters.recogniser import CellInk, recognise
 from kehoach.extract.letters.second_reading import lone_figure, read_again
 from kehoach.extract.letters.syllables import counted_syllables
@@ -31,8 +35,9 @@ if TYPE_CHECKING:
     Grey = NDArray[np.uint8]
     Box = PixelBox | tuple[float, float, float, float]
 
-# Points: what is no larger is one short word alone; what is smaller is a speck.
+# Points: what is no larger is one short word alone; what is smaller is a speck, and no figure.
 _LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
+_LEAST = 4.0
 
 
 def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[list[ReadWord]]:
@@ -46,7 +51,7 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
     read = [[] if ink is None else _words(next(recognised), ink, dpi) for ink in inks]
     return [
         [_given(_moved(word, place)) for word in words]
-        for words, place in zip(settled(read), places, strict=True)
+        for words, place in zip(with_runs(settled(read), boxes), places, strict=True)
     ]
 
 
@@ -56,7 +61,7 @@ def settled(read: Sequence[Sequence[Word]]) -> list[list[Word]]:
     printed = printed_often(word for words in read for word in words)
     cells = [chosen(words, syllables) for words in read]
     is_blurred = loses_accents(word for words in cells for word in words)
-    return [
+    found = [
         [
             doubted(one, syllables, printed, is_alone=len(words) == 1, is_blurred=is_blurred)
             for word in words
@@ -64,6 +69,7 @@ def settled(read: Sequence[Sequence[Word]]) -> list[list[Word]]:
         ]
         for words in cells
     ]
+    return with_own_words([with_odd_stops(words) for words in found])
 
 
 def _moved(word: Word, by: tuple[int, int]) -> Word:
@@ -92,7 +98,7 @@ def _ink(page_image: "Grey", box: "Box", dpi: float) -> CellInk | None:
 def _words(words: list[Word], ink: CellInk, dpi: float) -> list[Word]:
     """The words of a cell, in its own pixels, after their ink was looked at."""
     _, shapes, height = ink
-    if _is_lone(words, shapes, dpi) and (found := lone_figure(words, shapes)):
+    if _is_lone(words, shapes, dpi) and (found := lone_figure(words, shapes, _LEAST * dpi / 72)):
         return [found]
     words = _parted(words, shapes, height)
     parts = shapes_by_word(words, shapes)
@@ -112,6 +118,7 @@ def _parted(words: list[Word], shapes: Sequence[Shape], height: float) -> list[W
 
 def _with_marks(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     """The word with its marks and its first letter as their ink is."""
+    word = with_dash(word, shapes, height)
     return with_case(with_stop(without_quote(word, shapes), shapes), shapes, height)
 
 

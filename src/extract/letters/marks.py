@@ -16,10 +16,14 @@ MARKS = "marks"
 
 _DASHES = frozenset("~—–-_") | {"--", "—-", "-—"}
 _QUOTES = "\"'“”‘’`´"
+# Marks at the end of a word: on the line and below it, alone and under a dot.
+_STOPS = ".,:;"
 _STRAIGHT, _DOUBLE = '"', frozenset('"“”')
 # In heights of a capital: a hyphen is 0.35 to 0.4 wide, a dash from 0.52 on; between is doubt.
 # What is narrower than the third may be a speck.
 _HYPHEN, _DASH, _SPECK = 0.43, 0.5, 0.25
+# A dash is no higher, in heights of a capital, and so many times as wide as high at least.
+_FLAT, _LONG = 0.25, 1.5
 # Shares of the height of its tallest letter: a quote hangs in the upper part of a word and is
 # lower than this; a full stop ends at the line, a comma below it.
 # Letters whose capital differs in size alone; in heights of a capital, what is one and what is a
@@ -29,10 +33,10 @@ _SAME_SHAPE = frozenset("cosuvwxz")
 _CAPITAL, _LOW = 0.88, 0.8
 _LARGE, _SMALL = 1.25, 1.12
 # Heights of a capital: so much of a shape is its first letter, whatever touches that.
-_FIRST, _ROUND = 0.38, frozenset("cosơ")
+_FIRST = {"c": 0.38, "o": 0.38, "s": 0.38, "ơ": 0.38, "v": 0.6}
 _QUOTE, _STOP, _COMMA = 0.5, 0.05, 0.14
-# Cost of a spelling up to which the network holds it possible.
-_POSSIBLE = 6.0
+# Cost of a spelling up to which the network holds it possible; confidence from which it is sure.
+_POSSIBLE, _CONFIDENT = 6.0, 0.8
 _PLACES = 4  # of a confidence
 
 
@@ -44,13 +48,24 @@ def with_dashes(words: Sequence[Word], height: float) -> list[Word]:
     return [_dash(word, height) if word.text in _DASHES else word for word in words]
 
 
+def with_dash(word: Word, shapes: Sequence[Shape], height: float) -> Word:
+    """The word, a dash where its ink is one level stroke alone, whatever letter it was read as."""
+    is_level = len(shapes) == 1 and shapes[0].height < _FLAT * height
+    if word.text in _DASHES or not is_level or shapes[0].width < max(_LONG * shapes[0].height, 1):
+        return word
+    is_held = any(each.text in _DASHES for each in word.spellings)
+    return word.as_text("-") if is_held else word.as_text("-").doubted(MARKS)
+
+
 def _dash(word: Word, height: float) -> Word:
     """The dash that its ink is, as sure as the network is of any."""
     others = sum(exp(-each.cost) for each in word.spellings if each.text in _DASHES)
     word = word._replace(confidence=min(round(word.confidence * (1 + others), _PLACES), 1.0))
     width = (word.box.x1 - word.box.x0) / height
     read = word.as_text("–" if width > (_HYPHEN + _DASH) / 2 else "-")
-    return read.doubted(MARKS) if _HYPHEN < width < _DASH or width < _SPECK else read
+    is_surely_short = word.text == "-" and not others and read.text != "-"
+    is_unclear = _HYPHEN < width < _DASH or width < _SPECK or is_surely_short
+    return read.doubted(MARKS) if is_unclear else read
 
 
 def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:
@@ -82,20 +97,49 @@ def _other_letter(word: Word) -> str:
 
 
 def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
-    """The word with the full stop or comma that its last ink is."""
-    if len(word.text) < 2 or word.text[-1] not in ".,":
-        return word
+    """The word with the mark at its end that its last ink is, doubted where it was read otherwise.
+
+    A mark that the network held possible besides may be chosen.
+    """
     tall = [shape for shape in shapes if shape.height > _QUOTE * _highest(shapes)]
-    last = max(shapes, key=lambda shape: shape.x1, default=None)
-    if not tall or last is None or last in tall:
+    if len(word.text) < 2 or word.text[-1] not in _STOPS or not tall:
         return word
-    bottoms = sorted(shape.bottom for shape in tall)
-    line = bottoms[len(bottoms) // 4]  # some letters hang below it
-    depth = (last.bottom - line) / median(shape.height for shape in tall)
+    end = max(shape.x1 for shape in tall)
+    marks = sorted((shape for shape in shapes if shape.x0 >= end), key=lambda s: s.bottom)
+    if not marks:
+        return word
+    height = median(shape.height for shape in tall)
+    depth = (marks[-1].bottom - _line(tall)) / height
+    is_double = len(marks) > 1 and marks[0].top < marks[-1].top - _STOP * height
+    found = word.text[:-1] + _STOPS[2 * is_double + (depth > (_STOP + _COMMA) / 2)]
     if _STOP < depth < _COMMA:
-        return _doubted_if(word, word.text[:-1] + ("," if word.text[-1] == "." else "."))
-    mark = "." if depth <= _STOP else ","
-    return word.as_text(word.text[:-1] + mark)
+        others = (word.text[:-1] + mark for mark in _STOPS if mark != word.text[-1])
+        return word.doubted(MARKS) if any(_is_held(word, other) for other in others) else word
+    return _as_its_ink(word, found)
+
+
+def with_odd_stops(words: Sequence[Word]) -> list[Word]:
+    """The words of a cell, one doubted that ends with a stop before a small letter.
+
+    Abbreviations are in capitals, and a figure may number what follows.
+    """
+    return [
+        word.doubted(MARKS)
+        if word.text[-1:] == "." and word.text[-2:-1].islower() and after[:1].islower()
+        else word
+        for word, after in zip(words, _texts_after(words), strict=True)
+    ]
+
+
+def _texts_after(words: Sequence[Word]) -> list[str]:
+    """The text after each word, none after the last."""
+    return [*(word.text for word in words[1:]), ""][: len(words)]
+
+
+def _line(tall: Sequence[Shape]) -> int:
+    """The y on which most letters stand; some hang below it."""
+    bottoms = sorted(shape.bottom for shape in tall)
+    return bottoms[len(bottoms) // 4]
 
 
 def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
@@ -108,8 +152,10 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     if letter.lower() not in _ALIKE or not rest.isalpha() or len(tall) < 2:
         return word
     first, *others = sorted(tall)
-    is_round = letter.lower() in _ROUND
-    first_height = _height_of_first(first, height) if is_round else first.height
+    share_of_first = _FIRST.get(letter.lower())
+    first_height = (
+        _height_of_first(first, share_of_first * height) if share_of_first else first.height
+    )
     ratio = first_height / min(shape.height for shape in others)
     share = first_height / height
     if rest.isupper():
@@ -117,9 +163,9 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     if not rest.islower():
         return word
     if share > _CAPITAL and ratio > _LARGE:
-        return _with_first(word, letter.upper())
+        return _as_its_ink(word, letter.upper() + word.text[1:])
     if share < _LOW and ratio < _SMALL:
-        return _with_first(word, letter.lower())
+        return _as_its_ink(word, letter.lower() + word.text[1:])
     return word if share < _LOW else _of_its_case(word, is_high=share > _CAPITAL)
 
 
@@ -129,9 +175,10 @@ def _of_its_size(word: Word, share: float) -> Word:
     ``share`` is the height of its first letter, in heights of a capital.
     """
     if share > _CAPITAL:
-        return _with_first(word, word.text[0].upper())
+        return _as_its_ink(word, word.text[0].upper() + word.text[1:])
     looks = set(without_accents(word.text)) & set(ascii_lowercase)
-    return word.as_text(word.text.lower()) if share < _LOW and looks <= _SAME_SHAPE else word
+    is_small = share < _LOW and looks <= _SAME_SHAPE
+    return _as_its_ink(word, word.text.lower()) if is_small else word
 
 
 def _of_its_case(word: Word, *, is_high: bool) -> Word:
@@ -144,21 +191,27 @@ def _of_its_case(word: Word, *, is_high: bool) -> Word:
     return _doubted_if(word, word.text[0].upper() + word.text[1:])
 
 
+def _as_its_ink(word: Word, found: str) -> Word:
+    """The word as its ink is where the network is not sure of another; else it is doubtful."""
+    if found == word.text or word.confidence < _CONFIDENT or _is_held(word, found):
+        return word.as_text(found)
+    return word.doubted(MARKS)
+
+
 def _doubted_if(word: Word, other: str) -> Word:
     """The word, doubted where the network holds it for the other, too."""
-    is_held = any(each.text == other and each.cost < _POSSIBLE for each in word.spellings)
-    return word.doubted(MARKS) if is_held else word
+    return word.doubted(MARKS) if _is_held(word, other) else word
 
 
-def _height_of_first(shape: Shape, height: float) -> float:
+def _is_held(word: Word, other: str) -> bool:
+    """Does the network hold the word for the other, too?"""
+    return any(each.text == other and each.cost < _POSSIBLE for each in word.spellings)
+
+
+def _height_of_first(shape: Shape, width: float) -> float:
     """How high the first letter of a shape is, which may touch the one after it."""
-    ink = np.flatnonzero(shape.mask[:, : max(round(_FIRST * height), 1)].any(axis=1))
+    ink = np.flatnonzero(shape.mask[:, : max(round(width), 1)].any(axis=1))
     return float(np.ptp(ink) + 1) if len(ink) else float(shape.height)
-
-
-def _with_first(word: Word, letter: str) -> Word:
-    """The word with another first letter."""
-    return word.as_text(letter + word.text[1:])
 
 
 def _highest(shapes: Sequence[Shape]) -> int:

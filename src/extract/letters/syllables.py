@@ -14,8 +14,9 @@ START, END = "<", ">"
 _DRAWN = 4.0
 # A syllable counted less often than this may be a misprint of the counted texts.
 _KNOWN = 3
-# One counted as often is a rival of what is read.
-_COMMON = 10
+
+COMMON = 10
+"""Times that a syllable is counted at least if it is a rival of what is read."""
 
 PRINTED = 20
 """Times that an abbreviation is counted at least if it is a known one."""
@@ -44,7 +45,7 @@ class Syllables:
         if not self._alike:
             alike: dict[str, list[str]] = {}
             for known, count in self._single.items():
-                if count >= _COMMON:
+                if count >= COMMON:
                     alike.setdefault(without_accents(known), []).append(known)
             self._alike = alike
         return tuple(

@@ -75,6 +75,26 @@ def test_an_accent_the_print_may_lack_is_doubted_unless_the_scan_loses_many() ->
     assert doubted(lacking[0], SYLLABLES, is_blurred=True).doubts == ()
 
 
+def test_what_was_surely_read_stays_where_little_speaks_for_another() -> None:
+    """Counts of other texts hold "đài" likelier than "dài" behind a mark."""
+    (found,) = chosen([word("dài", đài=8.0)._replace(confidence=0.99)], SYLLABLES)
+    assert (found.text, found.doubts) == ("dài", (CLOSE,))
+
+
+def test_a_common_syllable_is_sure_if_the_network_holds_no_other_possible() -> None:
+    wavering = word("phẩm", phấẩm=1.5)._replace(confidence=0.7)
+    (found,) = chosen([wavering], SYLLABLES)
+    assert found.is_settled
+    assert not chosen([wavering._replace(confidence=0.3)], SYLLABLES)[0].is_settled
+
+
+def test_what_was_surely_read_is_rivalled_by_what_fits_far_better_only() -> None:
+    read = [word("lỗi"), word("xin")]
+    assert chosen(read[::-1], SYLLABLES)[1].doubts == (CLOSE,)
+    sure = [each._replace(confidence=0.999) for each in read]
+    assert chosen(sure[::-1], SYLLABLES)[1].doubts == ()
+
+
 def test_marks_around_a_word_stay() -> None:
     found = chosen(
         [*plain("kinh phí"), Word("(chỉ", BOX, 0.9, 0, (Spelling("(chi", 4.0),)), *plain("tiết")],
@@ -123,6 +143,9 @@ def test_an_abbreviation_that_nobody_prints_becomes_one_that_it_may_be() -> None
         ("hành", 0.95, ()),
         ("hành", 0.5, (UNSURE,)),
         ("hanhh", 0.95, (ODD,)),
+        ("homestay", 0.99, ()),
+        ("thôn", 0.99, ()),
+        ("tê", 0.99, (ODD,)),
         ("UBND", 0.95, ()),
         ("TITHC", 0.95, (ODD,)),
         ("VIII", 0.95, ()),

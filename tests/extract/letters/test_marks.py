@@ -14,7 +14,9 @@ from kehoach.extract.letters.ink_account import (
 from kehoach.extract.letters.marks import (
     MARKS,
     with_case,
+    with_dash,
     with_dashes,
+    with_odd_stops,
     with_quotes,
     with_stop,
     without_quote,
@@ -61,6 +63,33 @@ def test_a_stop_and_a_comma_are_told_by_their_depth(mark: str, read: str) -> Non
     found = shapes(f"pháp{mark}")
     result = with_stop(word(f"pháp{read}", found), found)
     assert result.text == f"pháp{mark}" or result.doubts
+
+
+@pytest.mark.parametrize("drawn", ["pháp;", "pháp:"])
+@pytest.mark.parametrize("read", [",", ":", ";"])
+def test_double_marks_are_told_by_their_ink(drawn: str, read: str) -> None:
+    found = shapes(drawn)
+    assert (with_stop(word(f"pháp{read}", found), found).doubts == ()) == (drawn[-1] == read)
+    held = word(f"pháp{read}", found)._replace(spellings=(Spelling(drawn, 2.0),))
+    result = with_stop(held, found)
+    assert (result.text, result.doubts) == (drawn, ()) or result.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "odd"),
+    [("hộ nghèo. hộ cận nghèo", [1]), ("TP. vinh và. Xã 3. a", []), ("Xong.", []), ("", [])],
+)
+def test_a_stop_before_a_small_letter_is_odd(text: str, odd: list[int]) -> None:
+    words = [Word(part, BOX, 0.99, 0) for part in text.split()]
+    assert [k for k, each in enumerate(with_odd_stops(words)) if each.doubts] == odd
+
+
+@pytest.mark.parametrize("read", ["Đ", "Đ-", "7"])
+def test_a_level_stroke_alone_is_a_dash(read: str) -> None:
+    found, height = shapes("-"), capital_height(shapes("H"))
+    result = with_dash(word(read, found), found, height)
+    assert (result.text, result.doubts) == ("-", (MARKS,))
+    assert with_dash(word("I", shapes("I")), shapes("I"), height).text == "I"
 
 
 @pytest.mark.parametrize(
