@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _PAGES_AN_OPENING = 200
 _LINE_ENDS = (0x02, 0xFFFE, 0xAD)
 """How a hyphen at a line end comes out of PDFium."""
+_APART = 0.1
+"""Share of the height of a font: a blank that PDFium sees and no file holds is wider."""
 
 
 def read_pages(data: bytes) -> Iterator[Page]:
@@ -211,10 +213,24 @@ def _read_letters(text: int, view: View) -> _Letters:
     # what PDFium generates has no box and is not on the page: only its blanks say something
     kept = where(printed | is_blank(code))
     inked, after_blank = inked_among(code.take(kept))
+    generated = ~printed.take(kept.take(inked - 1))
     kept = kept.take(inked)
     code, boxes = code.take(kept), boxes.take(kept, axis=0)
+    after_blank &= ~generated | _stand_apart(boxes)
     origins = view.points(raw.origins(text, kept, boxes))
     return _Letters(kept, code, view.boxes(boxes), origins, after_blank)
+
+
+def _stand_apart(boxes: "Floats") -> "NDArray[np.bool_]":
+    """(n,): does a letter stand off the one before it? PDFium sees blanks before some that do not.
+
+    ``boxes`` (n, 4) are the loose boxes: as wide as the letter's advance, as high as its font.
+    """
+    low, high = np.minimum(boxes[:, :2], boxes[:, 2:]), np.maximum(boxes[:, :2], boxes[:, 2:])
+    between = np.maximum(low[1:] - high[:-1], low[:-1] - high[1:]).max(axis=1)
+    apart = np.ones(len(boxes), bool)
+    apart[1:] = between > _APART * (high - low).max(axis=1)[1:]
+    return apart
 
 
 def _glyphs(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Shares of the height of a line of type (median letter height, about 0.75 em).
 _WORD_GAP = 0.22  # measured: gaps inside words stay below 0.1, spaces are 0.3 and wider
-_BLANK_GAP = 0.1  # where the file holds a blank: a horn or a slanted letter reaches into it
+_BLANK_GAP = 0.06  # where the file holds a blank: the letters beside it are kerned over it
 _FIRST_RIGHT_TO_LEFT = 0x590
 _COLUMN_GAP = 4.0  # outside tables: the two columns of a letterhead, not justified words
 

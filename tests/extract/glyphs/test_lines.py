@@ -39,8 +39,9 @@ def test_spaces_of_the_file_count_as_blank_only() -> None:
 
 
 def test_a_blank_of_the_file_parts_words_that_stand_close() -> None:
-    """A wide letter reaches into the blank after it ("TƯ VÀ")."""
+    """A wide letter reaches into the blank after it ("TƯ VÀ"), or letters are kerned over it."""
     assert lines(glyphs(("TƯ ", 10, 20), ("VÀ", 21.2, 20))) == [["TƯ VÀ"], []]
+    assert lines(glyphs(("TƯ ", 10, 20), ("VÀ", 20.6, 20))) == [["TƯ VÀ"], []]
     assert lines(glyphs(("TƯ", 10, 20), ("VÀ", 21.2, 20))) == [["TƯVÀ"], []]
 
 
