@@ -19,7 +19,7 @@ from kehoach.normalize.language.vocabulary import read_spellings, read_vocabular
 from kehoach.normalize.targets import bounds, due, subjects
 from kehoach.normalize.targets.bounds import Bound, Tail, bound_after, bound_before
 from kehoach.normalize.targets.subjects import VERB
-from kehoach.normalize.targets.units import PER_WORDS, Unit, unit_after
+from kehoach.normalize.targets.units import PER_WORDS, SCALES, Unit, unit_after
 from kehoach.readings import Comparator
 
 _FIGURES = re.compile(
@@ -58,7 +58,7 @@ _SEPARATED = re.compile(r"[,;.\n]|\svà\s")
 _SENTENCE_END = re.compile(r"[;\n]|[.]\s")
 _SAME_SENTENCE = 200
 """Letters between two shares of one sentence, at most."""
-_AND_ANOTHER = re.compile(r"\s[^\d,.;:()\n]{1,60}?(?:,|\svà)\s")
+_AND_ANOTHER = re.compile(r"\s[^\d,.;:()]{1,60}?(?:,\s?|\svà\s)")
 """Between two shares of which the same is said."""
 _LIST = re.compile(r"(?:,|\svà|/)?\s?")
 
@@ -68,7 +68,8 @@ def lexicon() -> Lexicon:
     """Return the words that the reader knows."""
     files = ("count_nouns", "bounds", "target_words")
     phrases = [row["words"] for name in files for row in read_vocabulary(name)]
-    phrases += [f"{ANY_FIGURE} {row['words']}" for row in read_vocabulary("count_nouns")]
+    nouns = [row["words"] for row in read_vocabulary("count_nouns")]
+    phrases += [f"{before} {noun}" for noun in nouns for before in (ANY_FIGURE, SCALES)]
     phrases += [
         f"{row['words']} {ANY_FIGURE}"
         for name in ("bounds", "target_words")

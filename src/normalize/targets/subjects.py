@@ -15,7 +15,7 @@ _SIGNS_BEFORE = re.compile(r"[\s,.:;)+\0\1-]+")
 _LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
     r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức"
-    r"|định hướng|hướng tới)(?:\s|,\s|:\s)"
+    r"|định hướng|hướng tới|mục tiêu(?: cụ thể)?)(?:\s|,\s|:\s)"
     r"|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;()+\0\1-])+"
 )
 _LINKS_AFTER = re.compile(
@@ -24,7 +24,7 @@ _LINKS_AFTER = re.compile(
 _LEAD_INS_AFTER = re.compile(
     r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
     r"|đạt mức|duy trì|giữ|ở mức|mức|(?:tăng|giảm) bình quân|lên mức|xuống|tương đương|trên"
-    r"|trong đó|tăng|giảm|được|có|ổn định|mức (?:tăng|giảm)|định hướng|hướng tới)$"
+    r"|trong đó|tăng|giảm|được|có|sẽ|ổn định|mức (?:tăng|giảm)|định hướng|hướng tới)$"
     r"|[\s,.:;(+\0\1-]$)+"
 )
 _MEASURED = ("chi phí", "thời gian", "thời hạn", "điều kiện", "mức độ", "nhu cầu", "kết quả")
@@ -44,8 +44,8 @@ def _not_behind(words: Sequence[str]) -> str:
 VERB = re.compile(
     r"(?<=\w)\s(?:được|bị|phải|sẽ|đã|đang|đạt|có|không|chưa|là)(?!\w)"
     rf"|(?<=\w){_not_behind(_MEASURED)}"
-    r"\s(?:hoàn thành|tham gia|sử dụng|dùng|bảo đảm"
-    r"|đảm bảo|biết|hiểu|đáp ứng|đủ|áp dụng|ban hành|triển khai|lắp đặt|ký|cam kết|hài lòng"
+    r"\s(?:(?:thường xuyên|tích cực|chủ động|tự nguyện)\s)?(?:hoàn thành|tham gia|sử dụng|dùng"
+    r"|bảo đảm|đảm bảo|biết|hiểu|đáp ứng|đủ|áp dụng|ban hành|triển khai|lắp đặt|ký|cam kết|hài lòng"
     r"|tiếp cận|kết nối|duy trì|cài đặt|kích hoạt|hưởng|chấp hành|tuân thủ|công khai|thu gom"
     r"|về đích|tiêm|bán (?:qua|trên)|giữ vững|thoát|số hóa|ứng dụng)(?!\w)"
     rf"|(?<=\w){_not_behind(_QUALIFIED)}"
@@ -61,13 +61,21 @@ _REMARK = re.compile(r"\s\([^()]*\)")
 """Brackets right behind a figure: no words of what it counts."""
 _COMPARED = re.compile(r"\s(?:so với|so cùng kỳ)(?!\w)|\s?\(?\0")
 """Behind a subject: what it is compared with, or when."""
-_PREDICATE = re.compile(r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống)\s|:\s)$")
+_PREDICATE = re.compile(
+    r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống|chiếm|bằng|mức|tăng trưởng|bình quân)\s|:\s)$"
+)
 """Before a figure: it belongs to the words before it, whatever follows its comma."""
-_DIRECTION = re.compile(r"(?:tăng|giảm|còn|lên|xuống)(?!\w)")
+_DIRECTION = re.compile(r"(?:tăng|giảm|còn|lên|xuống|từ)(?!\w)")
 """At the start of a target: likewise."""
 _LEAD_IN_WORDS = 5
 """Words after a comma that lead to the next target rather than belong to this one."""
-_LEAD_IN = re.compile(r"(?:phấn đấu|trong đó|riêng|dự kiến|đồng thời|cả|mỗi|toàn)(?!\w)|t[ỷỉ]\slệ")
+_HEAD = re.compile(
+    r"t[ỷỉ]\s(?:lệ|trọng|suất)|tốc độ|thu nhập|năng suất|sản lượng|tuổi thọ|độ che phủ"
+)
+"""First words of what is measured: the words before their comma are of something else."""
+_LEAD_IN = re.compile(
+    r"(?:phấn đấu|trong đó|riêng|dự kiến|đồng thời|cả|mỗi|toàn)(?!\w)|" + _HEAD.pattern
+)
 """Words after a comma that begin another target, not another member of a list."""
 _MEMBER = re.compile(r",\s|\svà\s", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:cấp|của|tại|ở|với)\s", re.IGNORECASE)
@@ -105,6 +113,8 @@ def _cut(text: Aligned, start: int, end: int) -> str | None:
 
 def _cut_before(text: Aligned, start: int, end: int) -> str | None:
     """Return the words before a target, without the links at their ends ("riêng … đạt")."""
+    for comma in _SEPARATOR.finditer(text.words, start, end):
+        start = comma.start() if _HEAD.match(text.words, comma.end()) else start
     leading = _LINKS_BEFORE.match(text.words, start, end)
     first = leading.end() if leading else start
     return _words(text, first, max(first, _shorten(text, first, end, _LEAD_INS_AFTER)))
@@ -131,8 +141,8 @@ def _lead_start(text: Aligned, end: int, following: int) -> int:
     They are the end of a list where they have no verb: then all words are of the first target.
     """
     places = list(_SEPARATOR.finditer(text.words, end, following))
-    if not places:
-        return following
+    if not places or places[0].start() == end:
+        return end if places else following
     lead_ins = (each.start() for each in places if _LEAD_IN.match(text.words, each.end()))
     last = places[-1]
     is_told = _PREDICATE.search(text.words, last.end(), following)
@@ -162,7 +172,7 @@ def _one(text: Aligned, places: Sequence[Place], n: int, clauses: Clauses) -> st
 
 def _goes_on_counting(text: Aligned, place: Place) -> bool:
     """Whether a count is that of a list: "16 xã, thị trấn"."""
-    is_told_before = _PREDICATE.search(text.words, max(0, place.start - 8), place.start)
+    is_told_before = _PREDICATE.search(text.words, max(0, place.start - 12), place.start)
     return not place.is_share and text.words.startswith(",", place.end) and not is_told_before
 
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kehoach.normalize.language.folded_text import Aligned
-from kehoach.normalize.language.phrase_index import Phrase, PhraseIndex
+from kehoach.normalize.language.phrase_index import Hit, Phrase, PhraseIndex
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 _PERCENT = re.compile(r"\s?(?:(?P<sign>[%‰])|phần\străm(?![^\W\d_]))")
@@ -16,6 +16,9 @@ _PER = re.compile(
 """Per whom or when, perhaps behind more words of the unit ("m2 sàn/người", "cuốn sách/năm")."""
 _SLASH = re.compile(r"\s?[/|]\s?")
 PER_WORDS = ("người", "năm", "tháng", "ngày", "xã", "hộ", "lao động", "vạn dân", "nghìn dân")
+SCALES = "(nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
+_SCALE = re.compile(rf"(?:trăm\s)?{SCALES}(?:\s(?:tỷ|tỉ))?\s")
+"""Before a noun: what is counted in thousands or millions."""
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _NO_UNITS = frozenset({"số", "tổng"})
 """First words after a fraction ("2/3 số hộ"), which count nothing by themselves."""
@@ -41,7 +44,7 @@ def unit_after(text: Aligned, place: int, *, bounded: bool) -> Unit | None:
     if percent:
         return _with_per(text, "percent", percent["sign"] or "%", percent.end())
     start = place + (text.words[place : place + 1].isspace())
-    noun = _nouns().find(text.words, start) if start < len(text.words) else None
+    noun = _noun(text.words, start)
     if noun and noun.kind == "none":
         return None
     if noun:
@@ -51,6 +54,17 @@ def unit_after(text: Aligned, place: int, *, bounded: bool) -> Unit | None:
     if words is None or first in _NO_UNITS or len(first) == 1:
         return None
     return Unit("word", text.cut(*words.span("unit")), words.end())
+
+
+def _noun(words: str, start: int) -> Hit | None:
+    """Return the noun at a place, with the scale before it: "triệu lượt khách"."""
+    if start >= len(words):
+        return None
+    scale = _SCALE.match(words, start)
+    counted = _nouns().find(words, scale.end()) if scale and scale.end() < len(words) else None
+    if counted and counted.kind not in {"none", "time", "score"}:
+        return counted
+    return _nouns().find(words, start)
 
 
 def _with_per(text: Aligned, kind: str, unit: str, end: int) -> Unit:
