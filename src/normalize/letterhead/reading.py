@@ -150,7 +150,9 @@ def _issuer(
     texts: Sequence[str],
 ) -> tuple[str | None, tuple[Finding, ...]]:
     if head and (names := bodies(head.left)):
-        return _cased(in_running_case(names[-1], texts))
+        # "BAN THƯỜNG VỤ" below "HỘI LHPN TỈNH BẮC NINH" is that of the body above it
+        of_one = names[-1:] if is_full_name(names[-1]) else reversed(names[-2:])
+        return _cased([in_running_case(name, texts) for name in of_one])
     alone = [
         line.text.printed
         for lines in pages
@@ -165,9 +167,10 @@ def _issuer(
     return None, (finding("issuer_unknown"),)
 
 
-def _cased(name: str) -> tuple[str, tuple[Finding, ...]]:
-    """Say of a name that is still in capitals that nothing tells how it is written otherwise."""
-    if name != name.upper():
+def _cased(names: Sequence[str]) -> tuple[str, tuple[Finding, ...]]:
+    """Join names; say where one is still in capitals that nothing tells how it is written else."""
+    name = " ".join(names)
+    if not any(each == each.upper() for each in names):
         return name, ()
     return name, (finding("issuer_in_capitals", value=name),)
 

@@ -657,6 +657,20 @@ Tổ chức Tháng Thanh niên năm 2024
     assert (got.number, got.issued_on) == ("132-KH/TĐTN-XDĐ", date(2024, 3, 10))
 
 
+def test_a_board_that_is_named_alone_is_that_of_the_body_above_it():
+    page = """
+HỘI LIÊN HIỆP PHỤ NỮ ~ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH BẮC NINH ~ Độc lập - Tự do - Hạnh phúc
+BAN THƯỜNG VỤ ~ Bắc Ninh, ngày 14 tháng 2 năm 2026
+Số: 33/KH-BTV ~
+KẾ HOẠCH
+Công tác Hội và phong trào phụ nữ năm 2026
+"""
+    got = read(page)
+    assert got.issuer == "Ban Thường vụ Hội Liên hiệp Phụ nữ tỉnh Bắc Ninh"
+    assert (got.number, got.province) == ("33/KH-BTV", "Bắc Ninh")
+
+
 def test_a_year_alone_in_a_line_is_no_page_number():
     page = """
 PHỤ LỤC
