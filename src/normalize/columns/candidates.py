@@ -22,6 +22,9 @@ FAINT_WEIGHT = 2
 _PARENT_LOSS = 3
 _SERIES = re.compile(r"\s*[-:]?\s*(?:\d{1,4}|[ivx]{1,4})$")
 _SHORTEST_SERIES = 3
+_PARTS = re.compile(
+    r"(?:co cau|trong do|chia ra|bao gom|gom|(?:phan|chia|theo) (?:theo|bo|nguon))\b"
+)
 # A heading that is plainly of no column of ``items`` does not take the name of the one above it.
 _LENT_WEIGHT = 7
 
@@ -115,9 +118,17 @@ def claims_of(levels: tuple[str, ...]) -> ColumnClaims:
         return ColumnClaims("", ())
     reading = read_heading(levels[-1])
     above = " / ".join(levels[:-1])
-    if above and (below := _below(levels[-2], levels[-1], reading)):
+    if above and (below := _part(levels) or _below(levels[-2], levels[-1], reading)):
         return replace(below, parent=above)
     return ColumnClaims(levels[-1], reading.claims, above, False, reading.combined, reading.slip)
+
+
+def _part(levels: tuple[str, ...]) -> ColumnClaims | None:
+    """Read a part of some money, below "Trong đó" or "Cơ cấu …": it is the funding of nothing."""
+    is_money = any(claim.column == "funding" for claim in read_heading(levels[-1]).claims)
+    if not is_money or not _PARTS.match(fold(levels[-2])):
+        return None
+    return ColumnClaims(levels[-1], (Claim("funding", 1, 0),), from_parent=True)
 
 
 def _below(parent: str, heading: str, reading: HeadingReading) -> ColumnClaims | None:

@@ -272,6 +272,8 @@ def _read_parts(parts: list[str]) -> HeadingReading:
             known = best.get(claim.column)
             if known is None or claim.weight > known.weight:
                 best[claim.column] = claim
+    if "deadline" in best:
+        best.pop("start", None)  # "Từ ngày - đến ngày": from the first to the last day
     named = [claim for column, claim in best.items() if column != EXTRA] or list(best.values())
     combined = len(_families(named)) > 1
     if combined:

@@ -11,7 +11,7 @@ _WHO = re.compile(
     r"trung tam|ban(?! hanh)|to(?! chuc| hop)|doi(?! ngu| tuong| tac)|khoa(?! hoc)|"
     r"phong(?! hoc| hop| chong| ngua)|tram|nguoi|can bo|bo phan|don vi|co quan|dong chi|ca nhan|"
     r"nhan su|thanh vien|luc luong|thanh phan|chi nhanh|thon|ap|lop|truong|htx|hop tac xa|"
-    r"nha thau)\b"
+    r"nha thau|ben)\b"
 )
 # Nobody by themselves, only beside others: "Đơn vị, tổ chức phối hợp".
 _ALSO = re.compile(r"(?:to chuc|dia phuong|nganh|xa|ban)\b")
