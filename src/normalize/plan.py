@@ -66,7 +66,8 @@ def _read_tables(
 
 def _letterhead(page_grids: Sequence[PageGrid], others: Sequence[NamedTable]) -> Letterhead:
     """Read what stands outside the plan tables; a letterhead may itself be ruled as a table."""
-    return read_letterhead(lines_around(page_grids, [table for table, _ in others]))
+    unnamed = [table for table, _ in others if not table.is_header_known]
+    return read_letterhead(lines_around(page_grids, unnamed))
 
 
 def to_records(

@@ -12,20 +12,25 @@ from kehoach.normalize.letterhead.document_reference import (
     read_number,
 )
 from kehoach.normalize.letterhead.issuer import is_body, office_of
-from kehoach.normalize.letterhead.lines import PrintedLine, is_rule, is_state_line, is_type_line
+from kehoach.normalize.letterhead.lines import (
+    ANNEX_LABEL,
+    PrintedLine,
+    is_annex_label,
+    is_rule,
+    is_state_line,
+    is_type_line,
+)
 
 _WITH = re.compile(r"[(\[].{0,30}?\bkem\b|(?:ban hanh )?kem theo\b.*\bso\b")
 # Said of an annex only where a title stands above; in running text it cites.
 _AS_PER = re.compile(r"[(\[]\s*(?:ban hanh )?theo\b.*\bso\b")
 _OF = re.compile(r"\bcua\s+")
-_LABEL = re.compile(
-    r"(?:phu luc|phu bieu|bieu(?: mau)?|mau(?: so)?)"
-    r"(?:\s+(?:so\s*)?(?:\d{1,3}|[ivx]{1,5}|[a-h])\b)?\W*"
-)
 _SIGNED = re.compile(r"(?:tm|kt|tl|tuq|q)\s*\.|(?:chu tich|giam doc|bo truong|truong)\b")
 # The longest such line seen takes three printed lines.
 _MOST_LINES = 5
 _MOST_TITLE_LINES = 8
+# Heights of a line between two lines of one title.
+_APART = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def _read(text: Aligned, title: str | None) -> Annex:
 
 def _title_above(lines: Sequence[PrintedLine]) -> str | None:
     """Return the title printed in capitals above, without "PHỤ LỤC II"."""
-    label = next((at for at in _last(lines) if _LABEL.fullmatch(lines[at].text.folded)), None)
+    label = next((at for at in _last(lines) if is_annex_label(lines[at])), None)
     start = len(lines) if label is None else label
     while (
         label is None
@@ -98,18 +103,26 @@ def find_caption(lines: Sequence[PrintedLine]) -> str | None:
 
     One word alone is no title, nor is the signature of a page that the table fills.
     """
-    said: list[str] = []
+    said: list[PrintedLine] = []
     for line in lines[:_MOST_TITLE_LINES]:
+        if said and not is_annex_label(said[-1]) and _begins_anew(said[-1], line):
+            break
         if _is_title_line(line) and not _SIGNED.match(line.text.folded):
-            said.append(line.text.printed[_label_end(line) :])
+            said.append(line)
         elif said:
             break
-    title = " ".join(filter(None, said))
+    title = " ".join(filter(None, (line.text.printed[_label_end(line) :] for line in said)))
     return title if len(title.split()) > 1 else None
 
 
+def _begins_anew(above: PrintedLine, line: PrintedLine) -> bool:
+    """Does another annex begin, or more than a blank line stand between, as where a table was?"""
+    gap = line.bbox.top - above.bbox.bottom
+    return is_annex_label(line) or gap > _APART * max(line.bbox.height, above.bbox.height)
+
+
 def _label_end(line: PrintedLine) -> int:
-    match = _LABEL.match(line.text.folded)
+    match = ANNEX_LABEL.match(line.text.folded)
     return match.end() if match else 0
 
 

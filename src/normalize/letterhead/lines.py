@@ -40,6 +40,11 @@ _STAMP = re.compile(
 _PLACE_BEFORE_DATE = re.compile(r"[\wÀ-ỹ][^\d,;:/]*[,.]?\s*$")
 _PLACE = re.compile(r"((?:[^\W\d_][\w'’-]*\.?\s+)*[^\W\d_][\w'’-]*)\s*[,.]?\s*$")
 _DATE_REST = re.compile(r"(?:(?:ngay\s*)?\d{0,2}\s*)?thang\s*\d{0,2}\s*nam\s*\d{4}")
+ANNEX_LABEL = re.compile(
+    r"(?:phu luc|phu bieu|bieu(?: mau)?|mau(?: so)?)"
+    r"(?:\s+(?:so\s*)?(?:\d{1,3}|[ivx]{1,5}|[a-h])\b)?\W*"
+)
+_ANNEX = re.compile(r"(?:phu luc|phu bieu|bieu so)\b")
 _ABOUT = re.compile(r"v\s*/\s*v\b|ve viec\b")
 _HEAD_PAGES = 3
 _LONGEST_PLACE = 60
@@ -112,6 +117,11 @@ def is_type_line(line: PrintedLine) -> bool:
     return any(re.match(rf"{name}\b", line.text.folded) for name in _types())
 
 
+def is_annex_label(line: PrintedLine) -> bool:
+    """Tell whether a line only says which annex it is ("PHỤ LỤC II")."""
+    return ANNEX_LABEL.fullmatch(line.text.folded) is not None
+
+
 def is_state_line(line: PrintedLine) -> bool:
     """Tell whether a line holds the name or the motto of the state, or the name of the Party."""
     return bool(_STATE.search(line.text.folded))
@@ -172,10 +182,14 @@ def _title_at(lines: Sequence[PrintedLine], mark: re.Pattern[str]) -> int:
         (at for at, line in enumerate(head) if line.text.folded.startswith("can cu")), len(head)
     )
     below = max((at for at in marks if at < cited), default=-1) + 1
-    for at in range(below, len(head)):
-        if is_type_line(head[at]) or head[at].text.folded.startswith("kinh gui"):
-            return at
-    return below
+    return next((at for at in range(below, len(head)) if _ends_head(head[at])), below)
+
+
+def _ends_head(line: PrintedLine) -> bool:
+    """Tell whether a line stands below the letterhead: a kind of document, an annex, an address."""
+    folded = line.text.folded
+    is_annex = line.is_capitals and _ANNEX.match(folded) is not None
+    return is_annex or is_type_line(line) or folded.startswith("kinh gui")
 
 
 def _sides(

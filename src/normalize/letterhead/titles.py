@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from kehoach.normalize.letterhead.annexes import Annex, find_caption
 from kehoach.normalize.letterhead.issuer import is_body
 from kehoach.normalize.letterhead.lines import (
     Head,
     PrintedLine,
+    is_annex_label,
     is_bare_type,
     is_rule,
     is_type_line,
@@ -58,12 +60,13 @@ def find_title(
     head: Head | None, annexes: Sequence[Annex], pages: Sequence[Sequence[PrintedLine]]
 ) -> str | None:
     """Return the title under the letterhead, else of the first annex, else of the first page."""
-    if head and (title := " ".join(head.about) or _title_below(head.below)):
+    below = list(dropwhile(is_annex_label, head.below)) if head else []
+    if head and (title := " ".join(head.about) or _title_below(below)):
         return title
     titles = (annex.title for annex in annexes if annex.title)
     if title := next(titles, None):
         return title
-    first = pages[0] if pages else ()
+    first = below or (pages[0] if pages else ())
     start = next((at for at, line in enumerate(first) if is_type_line(line)), None)
     return find_caption(first) if start is None else _title_below(first[start:])
 

@@ -621,6 +621,22 @@ def test_what_a_year_is_given_is_the_funding_of_its_plan():
     assert read_columns(table).names == ("tt", "task", "lead", None, "funding", None)
 
 
+def test_a_part_of_the_money_is_no_funding_where_its_sum_is_another_column():
+    parts = (("Cơ cấu nguồn vốn", "Ngân sách"), ("Cơ cấu nguồn vốn", "Xã hội hóa"))
+    read = names("STT", "Tên dự án", "Tổng vốn dự kiến (tỷ đồng)", *parts, "Chủ đầu tư")
+    assert read == ("tt", "task", "funding", None, None, "lead")
+
+
+@pytest.mark.parametrize("heading", ["Từ ngày - đến ngày", "Bắt đầu - kết thúc", "Từ … đến"])
+def test_from_a_first_to_a_last_day_is_the_deadline(heading):
+    assert names("Tuần", heading, "Nội dung công việc", "Người thực hiện") == (
+        None,
+        "deadline",
+        "task",
+        "lead",
+    )
+
+
 def test_headings_in_english_are_read_as_they_are_in_vietnamese():
     english = names("No", "Task", "Lead agency", "Partners", "Start date", "Due date", "Remarks")
     assert english == ("tt", "task", "lead", "coordinating", "start", "deadline", "note")

@@ -741,3 +741,60 @@ def test_known_names_are_set_without_a_sentence(name):
 )
 def test_office_of(printed, office):
     assert office_of(printed) == office
+
+
+def test_a_letterhead_without_a_number_ends_at_the_label_of_an_annex():
+    head = read(
+        f"""
+        CỤC BỔ TRỢ TƯ PHÁP ~ {STATE}
+        VĂN PHÒNG CỤC ~ {MOTTO}
+        PHỤ LỤC
+        KẾ HOẠCH CÔNG TÁC NĂM 2026
+        """
+    )
+    assert head.title == "KẾ HOẠCH CÔNG TÁC NĂM 2026"
+    assert head.issuer is not None
+    assert "phụ lục" not in head.issuer.lower()
+
+
+def test_the_caption_below_a_letterhead_is_the_title_not_the_second_line_of_it():
+    head = read(
+        f"""
+        SỞ NỘI VỤ ~ {STATE}
+        TỈNH SƠN GIANG ~ {MOTTO}
+
+        PHỤ LỤC
+        TIẾN ĐỘ SẮP XẾP THÔN NĂM 2026
+        """
+    )
+    assert (head.title, head.issuer) == (
+        "TIẾN ĐỘ SẮP XẾP THÔN NĂM 2026",
+        "Sở Nội vụ tỉnh Sơn Giang",
+    )
+
+
+def test_the_title_of_another_annex_is_no_part_of_the_first():
+    head = read(
+        f"""
+        ỦY BAN NHÂN DÂN ~ {STATE}
+        PHƯỜNG ĐỒNG TÂM ~ {MOTTO}
+        PHỤ LỤC I
+        NHIỆM VỤ THƯỜNG XUYÊN
+        PHỤ LỤC II
+        NHIỆM VỤ ĐỘT PHÁ
+        """
+    )
+    assert head.title == "NHIỆM VỤ THƯỜNG XUYÊN"
+
+
+@pytest.mark.parametrize(
+    ("above", "issuer"),
+    [
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH", "CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP"),
+        ("CỤC THUẾ", "THUẾ TỈNH ĐỒNG MINH"),
+        ("ĐẢNG BỘ SỞ TÀI CHÍNH", "CHI BỘ VĂN PHÒNG"),
+        ("HỘI NÔNG DÂN TỈNH TRÀ LONG", "QUỸ HỖ TRỢ NÔNG DÂN"),
+    ],
+)
+def test_the_lower_of_two_bodies_issues(above, issuer):
+    assert bodies([above, issuer]) == (above, issuer)
