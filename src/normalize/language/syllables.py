@@ -1,6 +1,5 @@
 """Words that were glued or broken when the document was made; told, never rewritten."""
 
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -37,13 +36,9 @@ def find_broken_words(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=8192)
 def is_parted(first: str, second: str) -> bool:
-    """Whether two words are one syllable of which a half has no vowel: "hà nh", "tr ường"."""
+    """Whether two words are one syllable and a half of it is none: "hà nh", "tr ường", "buổ i"."""
     first, second = first.lower(), second.lower()
-    return not (_has_vowel(first) and _has_vowel(second)) and is_syllable(first + second)
-
-
-def _has_vowel(word: str) -> bool:
-    return any(letter in "aeiouy" for letter in unicodedata.normalize("NFD", word))
+    return is_syllable(first + second) and not (is_syllable(first) and is_syllable(second))
 
 
 @lru_cache(maxsize=8192)

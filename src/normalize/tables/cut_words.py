@@ -26,6 +26,8 @@ _ADDRESS_GOES_ON: Final = regex.compile(r"[a-z0-9]+(?:[./?&=_%@#:-]+[A-Za-z0-9]+
 _ADDRESS_MARKS: Final = "./?&=_%@#:"
 
 
+_WORD_END: Final = regex.compile(r"(?<![\p{L}\p{N}])\p{L}+$")
+_WORD_START: Final = regex.compile(r"\p{Ll}++(?!\p{N})")
 _FIGURES: Final = regex.compile(r"(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
 _OF_NUMBERS: Final = "0123456789.,"
 _FAR: Final = 200
@@ -41,11 +43,10 @@ def is_cut(before: str, after: str) -> bool:
 
 
 def _is_cut_syllable(before: str, after: str) -> bool:
-    """Such as "nghiệ" over "p": one syllable, and a half of it has no vowel."""
-    head, tail = before.rpartition(" ")[2], after.partition(" ")[0].rstrip(",;.")
-    if not (head.isalpha() and tail.isalpha() and tail.islower()) or head.isupper():
-        return False  # "nhóm B" over "an ninh", "UBND" over "xã"
-    return is_parted(head, tail)
+    """Such as "nghiệ" over "p": one syllable, and a half of it is none."""
+    head, tail = _WORD_END.search(before), _WORD_START.match(after)
+    # "nhóm B" over "an ninh" and "UBND" over "xã" are two words
+    return bool(head and tail and not head[0].isupper() and is_parted(head[0], tail[0]))
 
 
 def _is_cut_number(before: str, after: str) -> bool:

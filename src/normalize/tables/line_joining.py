@@ -24,6 +24,9 @@ _LABEL = regex.compile(
     regex.VERBOSE,
 )
 
+_ITEM_LABEL = regex.compile(r"(?:^|\s)\d{1,2}[-/]$")
+_SLASH_AND_BLANK = regex.compile(r"\w/ \w")
+"""How the same text parts words at its other slashes."""
 _UNSPACED = frozenset(map(chr, (*range(0x3000, 0xA000), *range(0xFF01, 0xFF66))))
 """Letters and marks of Chinese and Japanese: no blank stands between words of them."""
 
@@ -77,17 +80,21 @@ def glue(before: str, after: str) -> str:
     if not before or not after:
         return before or after
     is_one = (
-        _goes_on(before) or is_cut(before, after) or _UNSPACED.issuperset((before[-1], after[0]))
+        _goes_on(before, after)
+        or is_cut(before, after)
+        or _UNSPACED.issuperset((before[-1], after[0]))
     )
     return before + after if is_one else f"{before} {after}"
 
 
-def _goes_on(text: str) -> bool:
+def _goes_on(before: str, after: str) -> bool:
     """Does a text end in a hyphen or slash after which the next line follows without a space?"""
-    beside = text[-2:-1]
-    if text.endswith("-"):
+    mark, beside = before[-1], before[-2:-1]
+    if mark not in "-/" or (_ITEM_LABEL.search(before) and after[1:2].islower()):
+        return False
+    if mark == "-":
         return beside.isalpha() or beside.isdecimal()
-    return text.endswith("/") and beside != " "
+    return beside != " " and not _SLASH_AND_BLANK.search(f"{before}{after}")
 
 
 def _is_closed(text: str) -> bool:

@@ -23,6 +23,12 @@ CUT = [
     ("Doanh nghiệ", "p, hợp tác xã"),
     ("Kế hoạc", "h số 5"),
     ("Tr", "ường"),
+    ("500.000đ/ngườ", "i/ngày"),
+    ("đồng/buổ", "i"),
+    ("100.000đ/ng", "ười"),
+    ("đồng/người/n", "hiệm kỳ"),
+    ("Quyết định số 12/", "QĐ-UBND"),
+    ("giai đoạn 2021-", "2025"),
     ("提案内容の独自性と、新たな視点から", "の工夫"),
 ]
 APART = [
@@ -43,6 +49,9 @@ APART = [
     ("Nhóm A, nhóm", "b và c"),
     ("chiều cao", "m"),
     ("Report", "s"),
+    ("1/ Kế hoạch 2/", "Tổ chức hội nghị"),
+    ("1- Kế hoạch 2-", "Tổ chức hội nghị"),
+    ("500.000 đồng/ người/", "ngày"),
 ]
 
 
