@@ -17,8 +17,8 @@ _EPILOG: Final = """\
 Without --ics, --sqlite and --duckdb a workbook is written. The calendar has an
 all-day event on the last day of each deadline; quarterly and yearly work comes
 again. What has no day, such as ongoing work, is counted and not in it. The
-databases have keys, a table of meanings, and the views due, by_agency and
-by_section.
+databases have keys, a table of meanings, and the views due, by_agency,
+by_office and by_section.
 
 examples:
   kehoach export data/processed --xlsx plans.xlsx

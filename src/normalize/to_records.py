@@ -1,13 +1,16 @@
 """From items to the rows of the output tables."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from datetime import date
+from typing import Literal, TypeVar
 
 from kehoach.corrections.correction import Correction
 from kehoach.findings import Finding
 from kehoach.model import Signal, TableCell, distinct_cells
 from kehoach.normalize.agencies import Seat
 from kehoach.normalize.document import Plan, document_record
+from kehoach.normalize.letterhead.admin_units import DISTRICTS_END
+from kehoach.normalize.letterhead.reading import Letterhead
 from kehoach.normalize.readers import (
     ACTIVITIES,
     AGENCIES,
@@ -54,7 +57,7 @@ def all_records(
     ``document`` holds what is known of the file before it is read.
     """
     items = plan.items
-    seat = Seat(document.sha256 or document_id, plan.letterhead.province, plan.letterhead.district)
+    seat = _seat(document.sha256 or document_id, plan.letterhead)
     agencies = tuple(row for item in items for row in agency_records(item, seat))
     return Records(
         document_id=document_id,
@@ -73,6 +76,16 @@ def all_records(
         findings=tuple(map(finding_record, findings)),
         corrections=tuple(correction_records(plan)),
     )
+
+
+def _seat(document: str, head: Letterhead) -> Seat:
+    """Return where a document is from, and which level there was below provinces on its day."""
+    day = head.issued_on or (date(head.plan_year, 1, 1) if head.plan_year else None)
+    is_clear = day is not None and (head.issued_on or day.year != DISTRICTS_END.year)
+    below: Literal["district", "commune"] | None = None
+    if day is not None and is_clear:
+        below = "commune" if day >= DISTRICTS_END else "district"
+    return Seat(document, head.province, head.district, head.commune, below)
 
 
 def _rows(records: Callable[[Item], Sequence[T]], items: Iterable[Item]) -> tuple[T, ...]:

@@ -46,6 +46,17 @@ SELECT agency,
 FROM agencies WHERE kind = 'named' GROUP BY agency""",
     ),
     View(
+        "by_office",
+        "One row per office of all documents: where it is, and the documents that name it.",
+        """
+SELECT office_id, min(name) AS name, min(kind) AS kind, min(level) AS level,
+       min(province_code) AS province_code, min(province) AS province,
+       min(district) AS district, min(commune) AS commune,
+       count(*) AS documents, group_concat(document_id, ' ') AS document_ids,
+       sum(mentions) AS mentions
+FROM offices GROUP BY office_id""",
+    ),
+    View(
         "by_section",
         "One row per section of a plan: rows, ongoing ones, and money, each amount once.",
         """

@@ -149,7 +149,8 @@ class OfficeRecord:
         name="offices",
         title="Offices",
         description=(
-            "One row per office that a document names; `office_id` is the same in all documents."
+            "One row per office that a document names; `office_id` is the same in all documents, "
+            "so that the rows of one office say which documents name it."
         ),
         vi=("Danh mục cơ quan", "Mỗi dòng là một cơ quan được nêu trong một văn bản."),
         key=("office_id",),
@@ -197,6 +198,28 @@ class OfficeRecord:
     district: Annotated[
         str | None,
         Field("District that the office belongs to.", ("Huyện", "Huyện, quận của cơ quan.")),
+    ]
+    district_code: Annotated[
+        str | None,
+        Field(
+            "Code of the district in the list of the General Statistics Office of 2025; null for "
+            "those dissolved before.",
+            ("Mã huyện", "Mã huyện theo danh mục của Tổng cục Thống kê trước ngày 01/7/2025."),
+        ),
+    ]
+    commune: Annotated[
+        str | None,
+        Field(
+            "Commune, ward or special zone that the office belongs to, in plans since 1 July 2025.",
+            ("Xã", "Xã, phường, đặc khu của cơ quan (từ ngày 01/7/2025)."),
+        ),
+    ]
+    commune_code: Annotated[
+        str | None,
+        Field(
+            "Code of the commune in the list of July 2025 (Decision 19/2025/QĐ-TTg).",
+            ("Mã xã", "Mã xã theo Quyết định 19/2025/QĐ-TTg."),
+        ),
     ]
     spellings: Annotated[
         tuple[str, ...],

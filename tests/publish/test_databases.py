@@ -74,6 +74,15 @@ def test_the_view_of_agencies(database: Any) -> None:
     assert one(database, "SELECT * FROM by_agency") == ("Phòng Nội vụ", 5, 0, 5)
 
 
+def test_the_view_of_offices_names_the_documents(database: Any) -> None:
+    asked = "SELECT office_id, count(*), sum(mentions) FROM offices GROUP BY office_id"
+    viewed = "SELECT office_id, documents, mentions FROM by_office"
+    assert one(database, viewed) == one(database, asked)
+    ids = one(database, "SELECT document_ids FROM by_office").split()
+    named = database.execute("SELECT document_id FROM offices").fetchall()
+    assert sorted(ids) == sorted(document for (document,) in named)
+
+
 def test_the_view_of_sections_counts_money_once(database: Any) -> None:
     assert one(database, "SELECT items, funding_vnd FROM by_section") == (4, 120_000_000)
 

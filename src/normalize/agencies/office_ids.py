@@ -5,34 +5,39 @@ Where the level of an office or the place of its document is not known, it is on
 another document: what is only similar stays apart.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, Literal, NamedTuple, TypeAlias, cast
 
 from kehoach.normalize.agencies.canonicalise import Key, key_of, level_of_suffix
+from kehoach.normalize.agencies.known_places import (
+    Unit,
+    cities,
+    code_of_province,
+    named_province,
+    named_unit,
+    unit_named,
+)
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.agencies.vocabulary import heads, provinces
-from kehoach.normalize.language.vocabulary import read_vocabulary
+from kehoach.normalize.agencies.vocabulary import heads
 
 _BYTES: Final = 6
 Level: TypeAlias = Literal["central", "province", "district", "commune"]
 
-
 _CITY = ("thành", "phố")
 
 
-@cache
-def _cities() -> frozenset[str]:
-    rows = read_vocabulary("provinces")
-    return frozenset(row["name"] for row in rows if row["kind"] == "thành phố")
-
-
 class Seat(NamedTuple):
-    """Where a document is from; ``document`` is a key of the document itself."""
+    """Where a document is from; ``document`` is a key of the document itself.
+
+    ``below`` says whether provinces had districts when it was issued, or communes alone.
+    """
 
     document: str
     province: str | None = None
     district: str | None = None
+    commune: str | None = None
+    below: Literal["district", "commune"] | None = None
 
 
 class Office(NamedTuple):
@@ -41,29 +46,44 @@ class Office(NamedTuple):
     office_id: str
     kind: str | None
     level: Level | None
-    province: str | None
-    province_code: str | None
-    district: str | None
+    province: str | None = None
+    province_code: str | None = None
+    district: str | None = None
+    district_code: str | None = None
+    commune: str | None = None
+    commune_code: str | None = None
+
+
+class _Placed(NamedTuple):
+    """The name of an office without the words for its place, its level, and where it is."""
+
+    stem: Key
+    level: Level | None
+    province: str | None = None
+    unit: Unit | None = None
 
 
 @lru_cache(maxsize=1 << 12)
 def office_of(name: str, seat: Seat) -> Office:
     """Return the office that a canonical name means in a document from ``seat``."""
     tokens = tokenize(name, {})
-    named = _named_province(tokens)
-    stem, level = _stem(tokens, name if named is None else name[: named[0]].rstrip(), seat)
-    level = "province" if named else level
-    province = seat.province if level not in {None, "central"} else None
-    province = named[1] if named else province
-    district = seat.district if level == "district" else None
+    placed = _by_its_name(tokens, name, seat) or _by_its_seat(tokens, name, seat)
+    stem, level, province, unit = placed
     is_placed = {
         "central": True,
         "province": province is not None,
-        "district": None not in (province, district),
+        "district": None not in (province, unit),
+        "commune": None not in (province, unit),
     }.get(level or "", False)
-    scope = (level, province, district) if is_placed else (seat.document, level)
-    key = blake2b(repr((scope, stem)).encode(), digest_size=_BYTES).hexdigest()
-    return Office(key, _kind(tokens), level, province, _code_of(province), district)
+    scope = (level, province, unit.name if unit else None)
+    key = blake2b(
+        repr((scope if is_placed else (seat.document, level), stem)).encode(), digest_size=_BYTES
+    ).hexdigest()
+    own = (unit.name, unit.code) if unit else (None, None)
+    district = own if level == "district" else (None, None)
+    commune = own if level == "commune" else (None, None)
+    code = code_of_province(province) if province else None
+    return Office(key, _kind(tokens), level, province, code, *district, *commune)
 
 
 def _kind(tokens: Tokens) -> str | None:
@@ -72,44 +92,43 @@ def _kind(tokens: Tokens) -> str | None:
     return hit[0].name if hit else None
 
 
-def _code_of(province: str | None) -> str | None:
-    """Return the code of a province, or of the one that it was merged into."""
-    row = _provinces().get(province or "")
-    while row and row["merged_into"]:
-        row = _provinces().get(row["merged_into"])
-    return row["code"] if row else None
+def _by_its_name(tokens: Tokens, name: str, seat: Seat) -> _Placed | None:
+    """Return the place that ends a name: "… tỉnh Hà Tĩnh", "… huyện Đức Thọ", "… xã Đức Thọ"."""
+    province = named_province(tokens)
+    if province:
+        at, place = province
+        return _Placed(_stem_before(tokens, name, at), "province", place)
+    if seat.province is None or seat.below is None:
+        return None
+    unit = named_unit(tokens, seat.below, seat.province)
+    if unit is None:
+        return None
+    at, own = unit
+    return _Placed(_stem_before(tokens, name, at), seat.below, seat.province, own)
 
 
-@cache
-def _provinces() -> dict[str, dict[str, str]]:
-    return {row["name"]: row for row in read_vocabulary("provinces")}
+def _stem_before(tokens: Tokens, name: str, at: int) -> Key:
+    """Return the words before a token, without the word for the kind of a place."""
+    key = key_of(name[: tokens.start[at]].rstrip())
+    suffix, _ = level_of_suffix(key)
+    return key[: -len(suffix)] if suffix else key
 
 
-def _named_province(tokens: Tokens) -> tuple[int, str] | None:
-    """Return where the name of a province ends a name, and the province: "… tỉnh Hà Tĩnh"."""
-    last = len(tokens.low) - 1
-    for at in range(1, last):
-        hit = provinces().match(tokens, at)
-        if hit and hit[1] == last:
-            return tokens.start[at], _without_kind(hit[0])
-    return None
+def _by_its_seat(tokens: Tokens, name: str, seat: Seat) -> _Placed:
+    """Return the level that the kind of an office or a word without a name tells.
 
-
-def _without_kind(province: str) -> str:
-    return province.removeprefix("Tỉnh ").removeprefix("tỉnh ").removeprefix("thành phố ")
-
-
-def _stem(tokens: Tokens, name: str, seat: Seat) -> tuple[Key, Level | None]:
-    """Return a name without the words for its place, and its level.
-
-    Without a district in its letterhead a document of a city of the first level means the city,
-    and a "Phòng" may be one of a department or a commune.
+    Without a district in its letterhead a document of a city of the first level means the city;
+    a "Phòng" is then one of the commune that issued it, or may be one of a department.
     """
     key = key_of(name)
     suffix, said = level_of_suffix(key)
     hit = heads().match(tokens, 0)
     level = said or (hit[0].level if hit else None) or None
     if level == "district" and seat.district is None:
-        is_city = suffix == _CITY and seat.province in _cities()
-        level = "province" if is_city else said
-    return (key[: -len(suffix)] if suffix else key), cast("Level | None", level)
+        is_city = suffix == _CITY and seat.province in cities()
+        level = "province" if is_city else said or ("commune" if seat.commune else None)
+    place = {"district": seat.district, "commune": seat.commune}.get(level or "")
+    province = seat.province if level not in {None, "central"} else None
+    unit = unit_named(level or "", seat.province, place) if place and seat.province else None
+    stem = key[: -len(suffix)] if suffix else key
+    return _Placed(stem, cast("Level | None", level), province, unit)

@@ -43,6 +43,7 @@ class Letterhead:
     title: str | None = None
     plan_year: int | None = None
     doubts: tuple[Finding, ...] = ()
+    commune: str | None = None
 
 
 def read_letterhead(lines_by_page: Sequence[Sequence[Line]]) -> Letterhead:
@@ -66,7 +67,15 @@ def read_letterhead(lines_by_page: Sequence[Sequence[Line]]) -> Letterhead:
     year, years = _plan_year(titles, _issue_year(issued_on, head, annex))
     doubts = (*issuers, *places, *numbers, *dates, *_untitled(title), *years)
     return Letterhead(
-        issuer, place.province, place.district, number, issued_on, title, year, doubts
+        issuer=issuer,
+        province=place.province,
+        district=place.district,
+        number=number,
+        issued_on=issued_on,
+        title=title,
+        plan_year=year,
+        doubts=doubts,
+        commune=place.commune,
     )
 
 

@@ -51,6 +51,9 @@ def office_records(agencies: Iterable[AgencyRecord], seat: Seat) -> Iterator[Off
             office.province,
             office.province_code,
             office.district,
+            office.district_code,
+            office.commune,
+            office.commune_code,
             spellings,
             len(own),
         )

@@ -7,10 +7,13 @@ from kehoach.normalize.language.vocabulary import read_vocabulary
 
 HERE = Seat("one", "Quảng Trị", "Hải Lăng")
 NEIGHBOUR = Seat("two", "Quảng Trị", "Gio Linh")
-PROVINCE = Seat("three", "Quảng Trị")
+PROVINCE = Seat("three", "Quảng Trị", below="district")
 ELSEWHERE = Seat("four", "Lào Cai", "Sa Pa")
 CITY = Seat("five", "Đà Nẵng")
 NOWHERE = Seat("six")
+COMMUNE = Seat("seven", "Hà Tĩnh", None, "Đức Thọ", "commune")
+IN_ITS_PROVINCE = Seat("eight", "Hà Tĩnh", below="commune")
+BEFORE = IN_ITS_PROVINCE._replace(below="district")
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,9 @@ NOWHERE = Seat("six")
         ("Sở Tài chính", PROVINCE, "Sở Tài chính tỉnh Quảng Trị", ELSEWHERE),
         ("Ủy ban nhân dân tỉnh", HERE, "Ủy ban nhân dân tỉnh", PROVINCE),
         ("Phòng Tư pháp", HERE, "Phòng Tư pháp huyện", HERE._replace(document="seven")),
+        ("Phòng Tư pháp", HERE, "Phòng Tư pháp huyện Hải Lăng", PROVINCE),
+        ("Phòng Kinh tế", COMMUNE, "Phòng Kinh tế xã", COMMUNE._replace(document="x")),
+        ("Ủy ban nhân dân xã", COMMUNE, "Ủy ban nhân dân xã Đức Thọ", IN_ITS_PROVINCE),
         (
             "Ủy ban nhân dân thành phố",
             CITY,
@@ -42,6 +48,9 @@ def test_the_same_office(name: str, seat: Seat, other: str, other_seat: Seat) ->
         ("Phòng Tư pháp", PROVINCE, "Phòng Tư pháp", PROVINCE._replace(document="seven")),
         ("Sở Tài chính", NOWHERE, "Sở Tài chính", NOWHERE._replace(document="seven")),
         ("Văn phòng", HERE, "Văn phòng", NEIGHBOUR),
+        ("Phòng Kinh tế", COMMUNE, "Phòng Kinh tế", COMMUNE._replace(commune="Can Lộc")),
+        ("Ủy ban nhân dân huyện Đức Thọ", BEFORE, "Ủy ban nhân dân xã", COMMUNE),
+        ("Ủy ban nhân dân xã Đức Thọ", BEFORE, "Ủy ban nhân dân xã", COMMUNE),
         ("Ủy ban nhân dân tỉnh", HERE, "Ủy ban nhân dân huyện", HERE),
     ],
 )
@@ -53,8 +62,12 @@ def test_what_is_only_similar_stays_apart(
 
 def test_level_and_place_are_told() -> None:
     judicial = office_of("Phòng Tư pháp", HERE)
-    assert judicial[1:] == ("Phòng", "district", "Quảng Trị", "44", "Hải Lăng")
-    assert office_of("Bộ Tài chính", HERE)[1:] == ("Bộ", "central", None, None, None)
+    assert judicial[1:7] == ("Phòng", "district", "Quảng Trị", "44", "Hải Lăng", "470")
+    assert office_of("Bộ Tài chính", HERE)[1:7] == ("Bộ", "central", None, None, None, None)
+    economy = office_of("Phòng Kinh tế", COMMUNE)
+    assert economy.level == "commune"
+    assert (economy.commune, economy.commune_code) == ("Đức Thọ", "18229")
+    assert economy.district is None
     city = office_of("Ủy ban nhân dân thành phố", CITY)
     assert city[1:4] == ("Ủy ban nhân dân", "province", "Đà Nẵng")
 
@@ -72,3 +85,21 @@ def test_every_province_has_a_code() -> None:
     codes = [row["code"] for row in rows if not row["until"]]
     assert len(set(codes)) == len(codes) == 34
     assert all(code.isdigit() and len(code) == 2 for code in codes)
+
+
+@pytest.mark.parametrize("file", ["districts", "communes"])
+def test_codes_are_of_one_place_each(file: str) -> None:
+    rows = read_vocabulary(file)
+    codes = [row["code"] for row in rows if row["code"]]
+    assert len(codes) == len(set(codes))
+    assert len(codes) >= 0.95 * len(rows)
+    assert {len(code) for code in codes} == {3 if file == "districts" else 5}
+
+
+def test_a_kind_belongs_to_a_name_that_two_places_have() -> None:
+    seat = Seat("one", "Hà Tĩnh", "Thị xã Kỳ Anh")
+    assert office_of("Phòng Tư pháp", seat).district_code == "449"
+    town = office_of("Ủy ban nhân dân thị xã Kỳ Anh", BEFORE)
+    assert town.district_code == "449"
+    district = office_of("Ủy ban nhân dân huyện Kỳ Anh", BEFORE)
+    assert district.district_code not in {None, "449"}

@@ -187,6 +187,7 @@ WHOLE = [
             date(2025, 8, 20),
             "KẾ HOẠCH Chuyển đổi số năm 2026",
             2026,
+            commune="Đức Thọ",
         ),
     ),
     (
