@@ -10,6 +10,7 @@ from functools import partial
 from typing import Final
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from kehoach.records import TABLES, describe
@@ -18,6 +19,8 @@ from kehoach.schemas.columns import Mask, mask
 from kehoach.schemas.view import UNKNOWN, Ints, View
 
 _LOOSE_SPACE: Final = r"  |\A\s|\s\z|[ \t\r]\n|\n[ \t\r]"
+_ROWS: Final = 4096
+"""Of a column of text so many are composed at a time: composed, it is there twice."""
 _NO_LIMIT: Final = np.iinfo(np.int64).max
 
 
@@ -103,6 +106,11 @@ def _empty_part(table: str, column: str, view: View) -> Mask:
 
 def _unclean(table: str, column: str, view: View) -> Mask:
     text = view.column(table, column)
+    parts = [_is_unclean(text.slice(at, _ROWS)) for at in range(0, len(text), _ROWS)]
+    return np.concatenate([np.zeros(0, bool), *parts])
+
+
+def _is_unclean(text: pa.Array) -> Mask:
     composed = pc.utf8_normalize(text, form="NFC")
     loose = pc.match_substring_regex(text, _LOOSE_SPACE)
     return mask(pc.or_(pc.not_equal(text, composed), loose))

@@ -206,7 +206,7 @@ def _entry(archive: zipfile.ZipFile) -> Entry | None:
     return entry if is_whole else None
 
 
-def save(path: Path, entry: Entry, tables: Iterable[tuple[str, bytes]] = ()) -> None:
+def save(path: Path, entry: Entry, tables: Iterable[tuple[str, bytes | memoryview]] = ()) -> None:
     """Write an entry with its seal, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_write(path) as file:
@@ -214,7 +214,8 @@ def save(path: Path, entry: Entry, tables: Iterable[tuple[str, bytes]] = ()) -> 
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))
             for table, stream in tables:
-                archive.writestr(zipfile.ZipInfo(f"{table}{_TABLE}"), stream)
+                with archive.open(zipfile.ZipInfo(f"{table}{_TABLE}"), "w") as member:
+                    member.write(stream)
         file.seek(len(_UNSEALED))
         seal = _SEAL % _sha256(file)
         file.seek(0)

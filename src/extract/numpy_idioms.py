@@ -50,6 +50,13 @@ def records(kind: type[_Record], rows: "Iterable[Any]") -> list[_Record]:
     return made
 
 
+def shared(values: "NDArray[np.float64]") -> list[float]:
+    """The values as numbers of Python, each object but once: the lines of a row stand alike."""
+    known: dict[float, float] = {}
+    numbers = values.ravel().tolist()
+    return list(map(known.setdefault, numbers, numbers))
+
+
 def group_starts(ordered: "NDArray[np.float64]", step: float) -> "NDArray[np.bool_]":
     """Tell which ascending values begin a group: more than ``step`` away from the one before."""
     begins = np.ones(len(ordered), bool)

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyarrow as pa
@@ -33,11 +32,12 @@ class _NoPandas:
             raise ModuleNotFoundError(name)
 
 
-def without_pandas() -> None:
-    """Make data in this process without pandas: Arrow loads it with its first array if it can.
+def keep_arrow_small() -> None:
+    """Make data in this process without pandas, which Arrow loads with its first array if it can.
 
-    What asks for pandas later still gets it.
+    What asks for pandas later still gets it. Arrow's own allocator keeps memory that is free.
     """
+    pa.set_memory_pool(pa.system_memory_pool())
     sys.meta_path.insert(0, _NoPandas)
     try:
         pa.array([])
@@ -99,25 +99,25 @@ def _column(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]]) -> pa.
 def _array(values: list[Any], field: pa.Field) -> pa.Array:
     if pa.types.is_list(field.type) and any(isinstance(value, str) for value in values):
         raise TypeError("text where a list is wanted")  # Arrow takes "" for a list of nothing
-    if pa.types.is_floating(field.type):
-        values = [_number(value, field.name) for value in values]
-    try:
-        return pa.array(values, field.type)
-    except UnicodeEncodeError:
-        return pa.array([_encodable(value) for value in values], field.type)
+    return pa.array([_storable(value, field) for value in values], field.type)
 
 
-def _number(value: float | Decimal | None, name: str) -> float | None:
+def _storable(value: Any, field: pa.Field) -> Any:
     if value is None:
         return None
-    return round(float(value), _POINT_DIGITS) if name in BOX else float(value)
+    if pa.types.is_floating(field.type):
+        return round(float(value), _POINT_DIGITS) if field.name in BOX else float(value)
+    if pa.types.is_string(field.type):
+        return _encoded(value)
+    return tuple(map(_encoded, value)) if pa.types.is_list(field.type) else value
 
 
-def _encodable(value: object) -> object:
-    r"""Write characters that UTF-8 cannot hold, such as half a surrogate pair, as ``\udc80``."""
-    if isinstance(value, tuple):
-        return tuple(_encodable(part) for part in value)
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+def _encoded(text: str) -> bytes:
+    r"""UTF-8 of a text; what that cannot hold, such as half a surrogate pair, as ``\udc80``.
+
+    Arrow encodes text too, but has each text keep its UTF-8 as long as it lives.
+    """
+    return str.encode(text, "utf-8", "backslashreplace")
 
 
 def _misfit(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]], error: Exception) -> str:

@@ -16,10 +16,10 @@ _LARGE_BYTES: Final = 8 << 20
 _LARGE_DOCUMENTS: Final = 500
 
 
-def to_streams(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, bytes]]:
+def to_streams(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, memoryview]]:
     """Yield each table that has rows, but ``documents``, with its Arrow stream."""
     for table in row_counts(tables):
-        yield table, _written(tables[table])
+        yield table, memoryview(_written(tables[table]))
 
 
 def row_counts(tables: Mapping[str, pa.Table]) -> dict[str, int]:
@@ -33,16 +33,15 @@ def with_rows(table: str, stream: bytes | None, rows: Sequence[Row]) -> bytes:
     """Return a stream with rows added at its end, or one of these rows alone."""
     added = rows_to_arrow(table, [("", row) for row in rows])
     known = [_from_stream(table, stream, "")] if stream else []
-    return _written(pa.concat_tables([*known, added]))
+    return bytes(_written(pa.concat_tables([*known, added])))
 
 
-def _written(data: pa.Table) -> bytes:
+def _written(data: pa.Table) -> pa.Buffer:
     plain = data.cast(data.schema.remove_metadata())
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, plain.schema) as writer:
         writer.write_table(plain)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+    return sink.getvalue()
 
 
 class Gathering:

@@ -11,7 +11,7 @@ import numpy as np
 
 from kehoach.extract.glyphs.right_to_left import reading_order
 from kehoach.extract.glyphs.symbol_signs import public_signs
-from kehoach.extract.numpy_idioms import records, where
+from kehoach.extract.numpy_idioms import records, shared, where
 from kehoach.model import BBox, Line
 from kehoach.text import is_clean, squeeze
 
@@ -112,13 +112,10 @@ def _collect(
     x0, top, x1, bottom = order.on_page.T
     low, high = np.minimum.reduceat, np.maximum.reduceat
     corners = low(x0, first), low(top, first), high(x1, first), high(bottom, first)
-    boxes = records(BBox, np.array(corners).T.tolist())
-    lines = records(
-        Line,
-        zip(
-            texts, boxes, order.baseline[first].tolist(), repeat(None), repeat(False), strict=False
-        ),
-    )
+    places = shared(np.array((*corners, order.baseline[first])))
+    *edges, baseline = (places[at : at + len(first)] for at in range(0, len(places), len(first)))
+    boxes = records(BBox, zip(*edges, strict=True))
+    lines = records(Line, zip(texts, boxes, baseline, repeat(None), repeat(False), strict=False))
     cell = order.cell[first]
     ends = np.bincount(np.where(cell < 0, count, cell), minlength=count + 1).cumsum().tolist()
     found = (lines[begin:end] for begin, end in pairwise((0, *ends)))

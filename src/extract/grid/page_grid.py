@@ -89,7 +89,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
     grids, first = [], 0
     for lattice, count in zip(lattices, counts, strict=True):
         own = slice(first, first + count)
-        grids.append(_grid(page, lattice, bounds.box[own], lines[own], int(in_cell[own].sum())))
+        grids.append(_grid(page, lattice, lines[own], int(in_cell[own].sum())))
         first += count
     return PageGrid(
         page=page.number,
@@ -267,10 +267,16 @@ def _all_between(is_open: "Bools", lattice: Lattice, at_edge: "Bools") -> list[b
     return [at and bool(is_open[begin:end].all()) for at, (begin, end) in spans]
 
 
+def _boxes(xs: list[float], ys: list[float], lattice: Lattice) -> list[BBox]:
+    """The box of each cell: neighbours share the numbers of their edges, and so their memory."""
+    top, bottom, x0, x1 = lattice.extents.T.tolist()
+    x, y = xs.__getitem__, ys.__getitem__
+    return records(BBox, zip(map(x, x0), map(y, top), map(x, x1), map(y, bottom), strict=True))
+
+
 def _grid(
     page: Page,
     lattice: Lattice,
-    boxes: "Floats",
     lines: tuple[tuple[Line, ...], ...],
     glyphs: int,
 ) -> Grid:
@@ -283,7 +289,7 @@ def _grid(
             first_column.tolist(),
             (end_row - first_row).tolist(),
             (end_column - first_column).tolist(),
-            records(BBox, boxes.tolist()),
+            _boxes(xs, ys, lattice),
             lines,
             _all_between(lattice.open_top, lattice, first_row == 0),
             _all_between(lattice.open_bottom, lattice, end_row == len(ys) - 1),
