@@ -28,6 +28,12 @@ _ADDRESS_MARKS: Final = "./?&=_%@#:"
 
 _WORD_END: Final = regex.compile(r"(?<![\p{L}\p{N}])\p{L}+$")
 _WORD_START: Final = regex.compile(r"\p{Ll}++(?!\p{N})")
+_SYMBOL_END: Final = regex.compile(r"\d/(?:\p{Lu}+-)*\p{Lu}{1,8}$")
+_SYMBOL_START: Final = regex.compile(r"\p{Lu}{0,8}[-&]\p{Lu}")
+_PAIR_END: Final = regex.compile(r"\p{Lu}[&/-]\p{Lu}{2,}$")
+_LETTER_ALONE: Final = regex.compile(r"\p{Lu}(?=[\s,;.)]|$)")
+_CLOSING: Final = regex.compile(r"[,;:)](?=\s|$)")
+"""What no blank stands before."""
 _FIGURES: Final = regex.compile(r"(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
 _OF_NUMBERS: Final = "0123456789.,"
 _FAR: Final = 200
@@ -39,7 +45,12 @@ def is_cut(before: str, after: str) -> bool:
     end = before[-_FAR:]
     if after[0] in _OF_NUMBERS and end[-1] in _OF_NUMBERS:
         return _is_cut_number(end, after) or _is_cut_year(end, after) or _is_cut_address(end, after)
-    return _is_cut_syllable(end, after) or _is_cut_address(end, after)
+    return (
+        _is_cut_syllable(end, after)
+        or _is_cut_symbol(end, after)
+        or _is_cut_address(end, after)
+        or _CLOSING.match(after) is not None
+    )
 
 
 def _is_cut_syllable(before: str, after: str) -> bool:
@@ -49,10 +60,18 @@ def _is_cut_syllable(before: str, after: str) -> bool:
     return bool(head and tail and not head[0].isupper() and is_parted(head[0], tail[0]))
 
 
+def _is_cut_symbol(before: str, after: str) -> bool:
+    """Such as "12/2025/Q" over "Đ-UBND", "HĐND&UBN" over "D huyện"."""
+    return bool(
+        (_SYMBOL_END.search(before) and _SYMBOL_START.match(after))
+        or (_PAIR_END.search(before) and _LETTER_ALONE.match(after))
+    )
+
+
 def _is_cut_number(before: str, after: str) -> bool:
     """Such as "1.250.00" over "0": one amount, and no amount alone."""
     head, tail = _NUMBER_END.search(before), _NUMBER_START.match(after)
-    if head is None or tail is None or _GROUPED.fullmatch(head[0]):
+    if head is None or tail is None or (_GROUPED.fullmatch(head[0]) and tail[0][0].isdecimal()):
         return False
     return _GROUPED.fullmatch(head[0] + tail[0]) is not None
 

@@ -43,7 +43,9 @@ def join_lines(lines: Sequence[Line], measure: float) -> str:
         return text
     has_bullets = _bullet(text)
     for before, line in pairwise(lines):
-        if _starts_paragraph(before, line, measure, has_bullets=has_bullets):
+        if is_cut(text, line.text):
+            text += line.text
+        elif _starts_paragraph(before, line, measure, has_bullets=has_bullets):
             text += "\n" + line.text
             has_bullets |= _bullet(line.text)
         else:
@@ -90,9 +92,9 @@ def glue(before: str, after: str) -> str:
 def _goes_on(before: str, after: str) -> bool:
     """Does a text end in a hyphen or slash after which the next line follows without a space?"""
     mark, beside = before[-1], before[-2:-1]
-    if mark not in "-/" or (_ITEM_LABEL.search(before) and after[1:2].islower()):
+    if mark not in "-–/" or (_ITEM_LABEL.search(before) and after[1:2].islower()):
         return False
-    if mark == "-":
+    if mark != "/":
         return beside.isalpha() or beside.isdecimal()
     return beside != " " and not _SLASH_AND_BLANK.search(f"{before}{after}")
 
