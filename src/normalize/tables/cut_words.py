@@ -17,7 +17,7 @@ from kehoach.orthography import is_syllable
 _GROUPED: Final = regex.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})+")
 """Two groups at least: "2.5" over "10" are two numbers."""
 _NUMBER_END: Final = regex.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{1,3})*[.,]?$")
-_NUMBER_START: Final = regex.compile(r"[.,]?\d{1,3}(?:[.,]\d{3})*(?![.,]?\d|\p{L})")
+_NUMBER_START: Final = regex.compile(r"[.,]?\d{1,3}(?:[.,]\d{3})*(?![.,]?\d|(?!đ)\p{L})")
 _YEAR_END: Final = regex.compile(r"(?:\d{1,2}/|\d{1,2}\.\d{1,2}\.|[IV]{1,3}/|năm )(\d{1,3})$")
 _YEAR_START: Final = regex.compile(r"\d{1,3}(?![\d.,/]|\p{L})")
 _YEAR: Final = regex.compile(r"(?:19|20)\d\d")
