@@ -11,6 +11,13 @@ _MORE = (
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
 BORDERS = "<w:tblPr><w:tblBorders><w:top w:val='single'/></w:tblBorders></w:tblPr>"
 
 
@@ -18,6 +25,7 @@ def docx(body: str, **parts: str) -> bytes:
     """A Word file of a body and other parts by kind (``numbering``, ``styles``, ``footnotes``)."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _relationships({"officeDocument": "word/document.xml"}))
         named = {kind: f"{kind}.xml" for kind in parts}
         archive.writestr("word/_rels/document.xml.rels", _relationships(named))

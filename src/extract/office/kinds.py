@@ -15,6 +15,8 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HEAD = 4096
 _LINES = 30
 _MOSTLY = 0.8
+_LEAST_FIELDS = 8
+"""Fields of the lines below titles: two lines of four, three of three."""
 _SIGNS = ",;\t|"
 
 
@@ -89,4 +91,5 @@ def _has_fields(text: str, sign: str) -> bool:
     if len(widths) > 1 and widths[0] == widths[1] > 1:
         return True
     below = next((widths[at:] for at, width in enumerate(widths) if width > 2), [])
-    return len(below) > 2 and below.count(below[0]) >= _MOSTLY * len(below)
+    alike = below.count(below[0]) if below else 0
+    return alike > 1 and alike * below[0] >= _LEAST_FIELDS and alike >= _MOSTLY * len(below)

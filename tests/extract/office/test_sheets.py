@@ -199,6 +199,11 @@ def test_titles_above_the_rows_of_a_csv_file_are_no_rows() -> None:
     assert [row[0] for row in rows_of(page)] == ["TT", "1", "2"]
 
 
+@pytest.mark.parametrize("titles", ["", "KẾ HOẠCH\nNăm 2026\n", "KẾ HOẠCH;;;\nNăm 2026;;;\n"])
+def test_a_table_of_one_row_is_csv(titles: str) -> None:
+    assert is_csv(f"{titles}TT;Nhiệm vụ;Thời hạn;Ai\n1;Dọn kho;Quý I;Sở A\n".encode())
+
+
 def test_prose_and_settings_are_no_csv() -> None:
     listed = "\n".join(
         ("names = [", '    "a", "b", "c",', '    "d", "e", "f",', '    "g", "h", "i",')
