@@ -1,6 +1,7 @@
 """The default engine: glyphs and rulings of each page, read with PDFium."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +13,7 @@ from kehoach.extract.geometry import View, displayed, turned
 from kehoach.extract.glyphs.misnamed_letters import MisnamedFonts
 from kehoach.extract.glyphs.old_fonts import Converted, OldFonts
 from kehoach.extract.glyphs.repeated_text import at_one_spot, find_repeats, shown_by_twins
-from kehoach.extract.glyphs.text_losses import tell_aslant, tell_losses, tell_unread
+from kehoach.extract.glyphs.text_losses import tell_aslant, tell_losses, tell_replaced, tell_unread
 from kehoach.extract.glyphs.text_objects import read_text_objects
 from kehoach.extract.glyphs.text_turns import turns_from
 from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_among, is_blank
@@ -24,6 +25,7 @@ from kehoach.extract.pdf import refusals
 from kehoach.extract.pdf.layers import has_layers, leave_out_hidden
 from kehoach.extract.pdf.page_objects import walk
 from kehoach.extract.pdf.pdfium_annotations import open_shown
+from kehoach.extract.pdf.replaced_words import read_as_printed
 from kehoach.extract.rules.coloured_cells import coloured_cell_rules
 from kehoach.extract.rules.paint import joined
 from kehoach.extract.rules.painted_paths import read_paint
@@ -32,6 +34,9 @@ from kehoach.extract.rules.visible_rules import cut_ends, seen_rules
 from kehoach.model import SLANTED, Glyphs, Page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
     from numpy.typing import NDArray
 
     from kehoach.extract.pdf.page_objects import Layer
@@ -87,17 +92,45 @@ class _KnownFonts(NamedTuple):
 def _read_page(document: int, index: int, known: "_KnownFonts", *, in_layers: bool) -> Page:
     try:
         with open_shown(document, index) as (page, annotated):
-            return _convert(page, index + 1, known, in_layers=in_layers, annotated=annotated)
+            return _convert(
+                page,
+                index + 1,
+                known,
+                lambda: _opened_again(document, index, in_layers=in_layers),
+                in_layers=in_layers,
+                annotated=annotated,
+            )
     except OSError as error:
         return replace(empty_page(index + 1), error=f"{error.strerror} (code {error.errno})")
 
 
+@contextmanager
+def _opened_again(
+    document: int, index: int, *, in_layers: bool
+) -> Iterator[tuple[int, raw.Handles]]:
+    """Handle of a page that is open already, and its text objects in the same order."""
+    with raw.open_page(document, index) as page:
+        layers = _layers(page, displayed(*raw.page_box(page)), in_layers=in_layers)
+        yield page, [each for layer in layers for each in layer.of_kind(raw.TEXT).objects]
+
+
+def _layers(page: int, view: View, *, in_layers: bool) -> "tuple[Layer, ...]":
+    return tuple(walk(page, view, only_active=in_layers and leave_out_hidden(page, view)))
+
+
 def _convert(
-    page: int, number: int, known: _KnownFonts, *, in_layers: bool, annotated: bool
+    page: int,
+    number: int,
+    known: _KnownFonts,
+    again: "Callable[[], AbstractContextManager[tuple[int, raw.Handles]]]",
+    *,
+    in_layers: bool,
+    annotated: bool,
 ) -> Page:
     view = displayed(*raw.page_box(page))
-    layers = tuple(walk(page, view, only_active=in_layers and leave_out_hidden(page, view)))
+    layers = _layers(page, view, in_layers=in_layers)
     texts = read_text_objects(layers)
+    replaced = read_as_printed(page, texts.objects, again)
     scene = _scene(page, view, layers)
     with raw.open_text(page) as text:
         letters = _read_letters(text, view)
@@ -110,6 +143,7 @@ def _convert(
         turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
         defects = tell_losses(letters.box, owner(), unseen) if unseen.any() else ()
         defects = (*defects, *tell_unread(texts), *tell_aslant(texts))
+        defects = (*defects, *tell_replaced(texts, replaced))
         fonts, font = raw.fonts_of(texts.objects)
         old = None
         if known.old.may_be_in(letters.code, fonts):

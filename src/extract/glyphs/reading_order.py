@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kehoach.extract.glyphs.raised_marks import settle_marks
+from kehoach.extract.glyphs.repeated_text import without_twins
 from kehoach.extract.glyphs.spacing_accents import settle_accents
 from kehoach.extract.glyphs.vertical_text import set_upright
 from kehoach.extract.numpy_idioms import in_groups, median, where
@@ -81,7 +82,7 @@ def read_order(glyphs: "Glyphs", cell: "Ints", turns: "Ints | None" = None) -> R
     if level is not baseline:
         by_depth = in_groups(home, level)
     line = _lines(home, level, height, by_depth)
-    order = in_groups(line, box[:, 0])
+    order = without_twins(code, box, line, in_groups(line, box[:, 0]))
     on_page = on_page.take(order, axis=0)
     return ReadingOrder(
         code.take(order),

@@ -22,6 +22,8 @@ _OFFSET, _LEAST_OFFSET = 0.15, 1.2
 _SAME_SIZE = 0.15
 # Texts as wide as this one that may stand between both on the same line.
 _BETWEEN = 10
+# Share of its width by which a letter stands off its second print; letters between both.
+_TWIN, _MOST_AMID = 0.2, 3
 
 
 def find_repeats(
@@ -83,3 +85,24 @@ def at_one_spot(box: "Floats") -> "Ints":
         same &= np.abs(x0[after] - x0[near]) <= reach
         found.append(np.sort(np.column_stack((order[near], order[after]))[same], axis=1))
     return np.concatenate(found)
+
+
+def without_twins(code: "NDArray[np.uint32]", box: "Floats", line: "Ints", order: "Ints") -> "Ints":
+    """Letters in reading order but for those that are printed again at their place.
+
+    So a browser prints an outline: each letter filled, and then stroked, in two fonts and in other
+    pieces of text. The letters of a ligature share their whole box, and are kept. ``order`` (n,)
+    are indices of letters in the order of the file.
+    """
+    code, line = code.take(order), line.take(order)
+    left, top, right, _ = box.take(order, axis=0).T
+    again = np.zeros(len(order), bool)
+    for step in range(1, _MOST_AMID + 1):
+        begin, end = left[step:] - left[:-step], right[step:] - right[:-step]
+        twin = (begin + end < 2 * _TWIN * (right - left)[step:]) & (code[step:] == code[:-step])
+        if step == 1 and not twin.any():
+            return order  # as on most pages
+        of_ligature = (order[step:] == order[:-step] + step) & (begin == 0) & (end == 0)
+        of_ligature &= top[step:] == top[:-step]
+        again[step:] |= twin & ~of_ligature & (line[step:] == line[:-step])
+    return order[~again]

@@ -8,7 +8,7 @@ from kehoach.extract.numpy_idioms import median, where
 from kehoach.model import SLANTED, BBox, PrintDefect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -82,6 +82,12 @@ def tell_aslant(texts: "TextObjects") -> tuple[PrintDefect, ...]:
         return ()
     corners = (*box[:, :2].min(axis=0).tolist(), *box[:, 2:].max(axis=0).tolist())
     return (PrintDefect("text_aslant", BBox(*corners)),)
+
+
+def tell_replaced(texts: "TextObjects", said: "Mapping[int, str]") -> "Iterator[PrintDefect]":
+    """Yield where the file says other words than it prints, by text object; the print was read."""
+    for at, words in [*said.items()][:_MOST]:
+        yield PrintDefect("text_replaced", BBox(*texts.box[at].tolist()), value=words)
 
 
 def _is_ring(box: "Floats") -> bool:

@@ -31,7 +31,8 @@ class TextObjects:
     ``turn`` (n,) are the clockwise quarter turns that set the letters upright, or SLANTED; ``size``
     (n,) is that of the type, in points on the page; ``clip`` (n, 4) is what each is clipped to,
     None where nothing is; ``order`` (n,) ascends as things are painted; ``mode`` (n,) is the
-    rendering mode, ``colour`` (n, 4) that of the filling, 0 to 255.
+    rendering mode, ``colour`` (n, 4) that of the filling, 0 to 255; ``masked`` (n,) are those that
+    a clip of another shape than a rectangle, or a mask over their form, may hide.
     """
 
     objects: raw.Handles
@@ -42,6 +43,7 @@ class TextObjects:
     order: "Floats"
     mode: "Ints"
     colour: "NDArray[np.uint32]"
+    masked: "Bools"
 
     def __len__(self) -> int:
         return len(self.objects)
@@ -72,6 +74,7 @@ def read_text_objects(layers: "Iterable[Layer]") -> TextObjects:
         np.concatenate([part.order for part in parts]),
         np.concatenate([part.mode for part in parts]),
         np.concatenate([part.colour for part in parts]),
+        np.concatenate([part.masked for part in parts]),
     )
 
 
@@ -79,13 +82,15 @@ def _read(texts: "Layer") -> TextObjects:
     objects = texts.objects
     linear = raw.matrices(objects).reshape(-1, 3, 2)[:, :2] @ texts.view.matrix[:2]
     size = raw.font_sizes(objects)
+    clips, ragged = texts.clips()
     return TextObjects(
         objects,
         texts.view.boxes(raw.bounds(objects)),
         text_turns(linear[:, 0] * np.where(size < 0, -1.0, 1.0)[:, None]),
         np.abs(size) * np.hypot(*linear[:, 1].T),
-        texts.clips(),
+        clips,
         texts.order,
         raw.text_modes(objects),
         raw.colours(objects, stroke=False),
+        ragged | texts.is_blended,
     )

@@ -188,13 +188,13 @@ def _is_doubtful(texts: "TextObjects", scene: Scene) -> "Bools":
     """(n,): text objects that only a picture of the page can tell to be seen or not.
 
     Those filled with a colour as pale as paper, on no darker ground, those of the colour of an area
-    below them, and those under what may or may not let them through.
+    below them, those under what may or may not let them through, and those that may be masked.
     """
     pale = _FILLED[texts.mode] & ~visible(texts.colour)
     doubtful = pale.copy()
     for at in where(pale).tolist():
         doubtful[at] = not _stands_on_dark(texts, at, scene.paint)
-    doubtful |= _are_on_own_colour(texts, scene.paint)
+    doubtful |= texts.masked | _are_on_own_colour(texts, scene.paint)
     for box, order in scene.veils(float(texts.order.min(initial=np.inf))):
         doubtful |= (texts.order < order) & _touch(texts.box, box)
     doubtful &= ~_UNPAINTED[texts.mode]

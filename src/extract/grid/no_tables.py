@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kehoach.extract.grid.lattice import Lattice
-    from kehoach.model import Floats, Glyphs
+    from kehoach.model import Floats, Glyphs, Rulings
 
     Ints = NDArray[np.int64]
 
@@ -39,6 +39,8 @@ _EMPTY = 0.1
 _LEAST_RULES = 2
 # Points. The blank between the frame of a table and the cell that it stands in.
 _MARGIN = 9.0
+# Points by which rules end nearer to the rules of their row than those of a box in a cell do.
+_INSET = 0.6
 
 
 def only_tables(
@@ -125,6 +127,28 @@ def frames_in_cells(lattice: "Lattice") -> "Iterator[tuple[float, float, float, 
         if right - left > 1 and whole.any() and len(inner):
             head, foot = lattice.ys[inner[0]], lattice.ys[inner[-1] + 1]
             yield float(lattice.xs[left]), float(head), float(lattice.xs[right + 1]), float(foot)
+
+
+def boxes_in_cells(
+    lattice: "Lattice", rulings: "Rulings"
+) -> "Iterator[tuple[float, float, float, float]]":
+    """Yield the cells parted by the side of a box in them, as of a table or around a figure.
+
+    Such a side keeps away from the rules of its row at both ends, as no other side does.
+    """
+    xs, ys = lattice.xs, lattice.ys
+    x, top, _, foot = rulings.vertical.T
+    beside = where((x > xs[0] - SNAP) & (x < xs[-1] + SNAP) & (top < ys[-1]) & (foot > ys[0]))
+    x, top, foot = x[beside], top[beside], foot[beside]
+    head, end = (np.abs(at[:, None] - ys).argmin(axis=1) for at in (top, foot))
+    inset = np.minimum(top - ys[head], ys[end] - foot)
+    alone = (inset > np.median(inset) + _INSET) & (inset < SNAP) & (end > head)
+    for at in where(alone & (x > xs[0] + SNAP) & (x < xs[-1] - SNAP)).tolist():
+        column, first, last = int(np.abs(xs - x[at]).argmin()), int(head[at]), int(end[at])
+        others = np.delete(lattice.label, np.s_[first:last], axis=0)
+        if len(others) and (others[:, column - 1] == others[:, column]).all():
+            left, right = xs[[column - 1, column + 1]].tolist()
+            yield left, float(ys[first]), right, float(ys[last])
 
 
 def _is_row_of_boxes(lattice: "Lattice") -> bool:

@@ -16,12 +16,14 @@ from kehoach.extract.glyphs.vertical_text import upright_turns
 from kehoach.extract.grid.lattice import Lattice, find_lattices, is_drawing
 from kehoach.extract.grid.loose_parts import loose_rules, loose_words
 from kehoach.extract.grid.no_tables import (
+    boxes_in_cells,
     frames_in_cells,
     may_be_flow_chart,
     may_be_two_tables,
     only_tables,
 )
 from kehoach.extract.grid.turned_tables import part_turned_tables, with_turned_tables
+from kehoach.extract.grid.unlike_heights import with_whole_rows
 from kehoach.extract.grid.unruled_columns import (
     with_cells_of_text,
     with_columns_at_sides,
@@ -97,7 +99,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
         height=page.height,
         grids=tuple(grids),
         outside=lines[-1],
-        glyphs=len(order),
+        glyphs=len(page.glyphs),
         glyphs_in_cells=int(in_cell.sum()),
         fonts=tuple(font for font in page.fonts if font not in page.converted_fonts),
         image_area=page.image_area,
@@ -129,7 +131,7 @@ def _completed(
     glyphs = page.glyphs
     found: list[Lattice] = []
     unruled: list[PrintDefect] = []
-    for lattice in lattices:
+    for lattice in (with_whole_rows(each, glyphs, rulings) for each in lattices):
         filled = lattice
         if may_be_flow_chart(lattice, glyphs):
             unruled.append(PrintDefect("boxes_joined", _frame(lattice)))
@@ -138,7 +140,8 @@ def _completed(
             unruled += beside
         if may_be_two_tables(lattice):
             unruled.append(PrintDefect("tables_side_by_side", _frame(lattice)))
-        unruled += [PrintDefect("table_in_cell", BBox(*box)) for box in frames_in_cells(lattice)]
+        framed = (*frames_in_cells(lattice), *boxes_in_cells(lattice, rulings))
+        unruled += [PrintDefect("table_in_cell", BBox(*box)) for box in framed]
         wide = with_columns_at_sides(filled, glyphs, rulings)
         headed = with_columns_of_text(with_header_above(wide, glyphs, rulings), glyphs)
         whole, told = with_rows_of_text(headed, glyphs)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from kehoach.model import Floats
 
+    Bools = NDArray[np.bool_]
+
 _MAX_FORM_DEPTH = 12
 NO_CLIP = np.array((-raw.UNCLIPPED, -raw.UNCLIPPED, raw.UNCLIPPED, raw.UNCLIPPED))
 
@@ -25,7 +27,8 @@ class Layer:
 
     ``order`` (n,) ascends as the objects of the whole page are painted, by ``step`` from each to
     the next; ``clip`` (4,) is the box on the page that their form is clipped to; ``is_blended``
-    tells that their form lets through what is below it.
+    tells that their form lets through what is below it, ``is_ragged`` that it is clipped to less
+    than that box.
     """
 
     objects: raw.Handles
@@ -35,8 +38,9 @@ class Layer:
     view: View
     clip: "Floats"
     is_blended: bool = False
+    is_ragged: bool = False
 
-    def those(self, mask: "NDArray[np.bool_]") -> "Layer":
+    def those(self, mask: "Bools") -> "Layer":
         """The objects for which ``mask`` (n,) is true."""
         chosen = list(compress(self.objects, mask))
         return Layer(
@@ -47,21 +51,27 @@ class Layer:
             self.view,
             self.clip,
             self.is_blended,
+            self.is_ragged,
         )
 
     def of_kind(self, kind: int) -> "Layer":
         """The objects of one kind."""
         return self.those(self.kinds == kind)
 
-    def clips(self) -> "Floats | None":
-        """(n, 4) the box on the page that each object is clipped to; None if nothing clips any."""
-        own = raw.clip_boxes(self.objects)
+    def clips(self) -> "tuple[Floats | None, Bools]":
+        """(n, 4) the box on the page that each object is clipped to; None if nothing clips any.
+
+        Beside it (n,): is it clipped to less than this box?
+        """
+        own, ragged = raw.clip_boxes(self.objects)
+        ragged |= self.is_ragged
         if own is None:
-            return None if self.clip is NO_CLIP else np.tile(self.clip, (len(self.objects), 1))
+            none = self.clip is NO_CLIP
+            return None if none else np.tile(self.clip, (len(self.objects), 1)), ragged
         boxes = self.view.boxes(own)
         np.maximum(boxes[:, :2], self.clip[:2], out=boxes[:, :2])
         np.minimum(boxes[:, 2:], self.clip[2:], out=boxes[:, 2:])
-        return boxes
+        return boxes, ragged
 
 
 def walk(page: int, view: View, *, only_active: bool = False) -> Iterator[Layer]:
@@ -94,15 +104,21 @@ def nests_too_deep(page: int) -> bool:
 def _forms(forms: Layer) -> Iterator[Layer]:
     """What is in each form: painted after the form begins, before what comes after it."""
     matrices = raw.matrices(forms.objects).reshape(-1, 3, 2)
-    clips = forms.clips()
+    clips, ragged = forms.clips()
     each_clip = repeat(NO_CLIP) if clips is None else clips
     blended = raw.are_blended(forms.objects) | forms.is_blended
     parts = zip(
-        forms.objects, matrices, forms.order.tolist(), each_clip, blended.tolist(), strict=False
+        forms.objects,
+        matrices,
+        forms.order.tolist(),
+        each_clip,
+        blended.tolist(),
+        ragged.tolist(),
+        strict=False,
     )
-    for form, matrix, begin, clip, is_blended in parts:
+    for form, matrix, begin, clip, is_blended, is_ragged in parts:
         objects, kinds = raw.form_objects(form)
         step = forms.step / (len(objects) + 1)
         order = begin + step * np.arange(len(objects))
         view = then(View(matrix, 0, 0), forms.view)
-        yield Layer(objects, kinds, order, step, view, clip, is_blended)
+        yield Layer(objects, kinds, order, step, view, clip, is_blended, is_ragged)

@@ -93,6 +93,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFPageObj_GetIsActive": (_INT, (_HANDLE, _POINTER)),
     "FPDFPageObj_CountMarks": (_INT, (_HANDLE,)),
     "FPDFPageObj_GetMark": (_HANDLE, (_HANDLE, ctypes.c_ulong)),
+    "FPDFPageObj_RemoveMark": (_INT, (_HANDLE, _HANDLE)),
     "FPDFPageObjMark_GetName": (_INT, (_HANDLE, _POINTER, ctypes.c_ulong, _POINTER)),
     "FPDFPageObjMark_GetParamStringValue": (
         _INT,
@@ -108,6 +109,9 @@ LINE_TO, BEZIER_TO, MOVE_TO = 0, 1, 2
 
 UNCLIPPED = 1e7
 """Further than this no page reaches: the edges of a clip that is none."""
+
+_RECTANGLE, _ASKEW = 5, 0.1
+"""Points of the path of a rectangle, at most, and units by which its sides are askew."""
 
 _ROUND = 1024
 """Records of one round of calls."""
@@ -325,19 +329,23 @@ def are_blended(objects: Handles) -> "NDArray[np.bool_]":
     return _integers("FPDFPageObj_HasTransparency", objects) > 0
 
 
-def clip_boxes(objects: Handles) -> "NDArray[np.float64] | None":
+def clip_boxes(
+    objects: Handles,
+) -> "tuple[NDArray[np.float64] | None, NDArray[np.bool_]]":
     """(n, 4) left, bottom, right, top of the box around each object's clip; None if none has one.
 
     In the space of the object's own page or form; as far as UNCLIPPED where nothing clips it.
+    Beside it (n,): does the clip leave less than this box, as a ring or two rectangles do?
     """
     get = _bulk("FPDFPageObj_GetClipPath", returns=True)
     clips = list(map(_pointer, map(get, objects)))
     counts = _integers("FPDFClipPath_CountPaths", clips)
+    ragged = np.zeros(len(objects), bool)
     if counts.max(initial=0) <= 0:
-        return None
+        return None, ragged
     boxes = np.empty((len(objects), 4))
     boxes[:] = _far_box()
-    known: dict[tuple[int, int | None], NDArray[np.float64]] = {}
+    known: dict[tuple[int, int | None], tuple[NDArray[np.float64], bool]] = {}
     segment = _bulk("FPDFClipPath_GetPathSegment", returns=True)
     for at in (counts > 0).nonzero()[0].tolist():
         # objects drawn under one clip share its paths, and so the segments of the last
@@ -345,25 +353,36 @@ def clip_boxes(objects: Handles) -> "NDArray[np.float64] | None":
         key = count, segment(clip, count - 1, 0)
         if key[1] is None or key not in known:
             known[key] = _clip_box(clip, count)
-        boxes[at] = known[key]
-    return boxes
+        boxes[at], ragged[at] = known[key]
+    return boxes, ragged
 
 
 def _far_box() -> "NDArray[np.float64]":
     return np.array((-UNCLIPPED, -UNCLIPPED, UNCLIPPED, UNCLIPPED))
 
 
-def _clip_box(clip: Any, count: int) -> "NDArray[np.float64]":
-    """Left, bottom, right, top of what all ``count`` paths of a clip leave; far off if nothing."""
-    box = _far_box()
+def _clip_box(clip: Any, count: int) -> "tuple[NDArray[np.float64], bool]":
+    """Left, bottom, right, top of what all ``count`` paths of a clip leave; far off if nothing.
+
+    Beside it: is one of the paths no upright rectangle?
+    """
+    box, is_ragged = _far_box(), False
     for path in range(count):
         points = _clip_points(clip, path)
         if len(points):
-            np.maximum(box[:2], points.min(axis=0), out=box[:2])
-            np.minimum(box[2:], points.max(axis=0), out=box[2:])
+            low, high = points.min(axis=0), points.max(axis=0)
+            np.maximum(box[:2], low, out=box[:2])
+            np.minimum(box[2:], high, out=box[2:])
+            is_ragged |= len(points) > _RECTANGLE or not _is_upright(points)
     if (box[2:] < box[:2]).any():
         box[:] = UNCLIPPED
-    return box
+    return box, is_ragged
+
+
+def _is_upright(points: "NDArray[np.float64]") -> bool:
+    """Do all sides of an outline run level or upright?"""
+    sides = np.abs(points - np.roll(points, 1, axis=0))
+    return bool((sides.min(axis=1) <= _ASKEW).all())
 
 
 def _clip_points(clip: Any, path: int) -> "NDArray[np.float64]":
@@ -441,6 +460,26 @@ def are_active(objects: Handles) -> "NDArray[np.bool_]":
 def mark_counts(objects: Handles) -> "NDArray[np.int64]":
     """Count the content marks of each object (PDF Reference 1.7, 10.5)."""
     return _integers("FPDFPageObj_CountMarks", objects)
+
+
+def marks_saying(objects: Handles, parameter: bytes) -> list[tuple[int, int]]:
+    """Index of each object with a mark that has a text of this name, and the mark."""
+    lib = library()
+    said: dict[int, bool] = {}
+    found = []
+    for at, count in enumerate(mark_counts(objects).tolist()):
+        for which in range(count):
+            mark = lib.FPDFPageObj_GetMark(objects[at], which)
+            if mark not in said:  # objects that are marked together share their mark
+                said[mark] = bool(_utf16(lib.FPDFPageObjMark_GetParamStringValue, mark, parameter))
+            if said[mark]:
+                found.append((at, mark))
+    return found
+
+
+def remove_mark(page_object: Any, mark: int) -> None:
+    """Take a mark off an object, as long as its page is open."""
+    library().FPDFPageObj_RemoveMark(page_object, mark)
 
 
 def layer_name(page_object: Any) -> str | None:

@@ -169,7 +169,7 @@ def _paint(
     order: "Floats",
 ) -> Paint:
     """Cut boxes to the clips of the objects that they are of; what is left is painted."""
-    clips = layer.clips()
+    clips, _ = layer.clips()
     if clips is None:
         return Paint(box, colour, order, solid, np.zeros((len(box), 4), bool))
     clip = clips[owner]

@@ -14,6 +14,8 @@ _IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"I
 # Share of the page under images, and letters that are seen on it beside them: a stamp has fewer.
 _WIDE_IMAGE = 0.5
 _FEW_GLYPHS = 150
+# Drawn rules in each direction: those of a table that is printed on a picture; a stamp has two.
+_RULES_OF_TABLE = 3
 
 
 def is_image(data: bytes) -> bool:
@@ -30,7 +32,12 @@ def is_scanned(page: "Page") -> bool:
     """Tell a page that is an image, whether with hidden text or none, where it can be read."""
     seen = len(page.glyphs) - page.hidden_glyphs
     is_scan = page.error is None and page.image_area > _WIDE_IMAGE and seen < _FEW_GLYPHS
-    return is_scan and has_reader()
+    return is_scan and not (seen and _is_ruled(page)) and has_reader()
+
+
+def _is_ruled(page: "Page") -> bool:
+    rules = page.rulings
+    return min(len(rules.horizontal), len(rules.vertical)) >= _RULES_OF_TABLE
 
 
 def what_to_do() -> Bilingual:

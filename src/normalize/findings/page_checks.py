@@ -30,9 +30,10 @@ _LEGACY_TEXT = regex.compile(r"[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑª
 
 
 def is_scan(page_grid: PageGrid) -> bool:
-    """Tell a page whose text is in an image."""
+    """Tell a page whose text is in an image, not one with a table printed on a picture."""
     return (
         page_grid.error is None
+        and not any(grid.glyphs for grid in page_grid.grids)
         and page_grid.glyphs < (1 if page_grid.is_recognised else _FEW_GLYPHS)
         and page_grid.image_area > _WIDE_IMAGE
     )

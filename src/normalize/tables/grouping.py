@@ -5,7 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from kehoach.model import Grid, Line, PageGrid
 from kehoach.normalize.columns.reading import read_columns
-from kehoach.normalize.tables.captions import is_content, parts_tables, running_lines
+from kehoach.normalize.tables.captions import (
+    is_content,
+    parts_tables,
+    running_lines,
+    without_foot_notes,
+)
 from kehoach.normalize.tables.fragments import Fragment, Part, below_rows, divides, fit, refit
 from kehoach.normalize.tables.header import Header, find_header, first_block, only_row, repeats
 from kehoach.normalize.tables.header_parts import (
@@ -60,6 +65,7 @@ def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
                 room = rooms[grid.page, grid.bbox] if _ends(grid, fragment) else 0.0
                 _place(groups, replace(fragment, room_below=room), tuple(caption))
                 caption = []
+        waiting = without_foot_notes(waiting, page_grid)
         caption += [line for line in waiting if is_content(line, running)]
     return groups
 

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import numpy as np
 import pytest
 from reportlab.lib.colors import Color, black, grey, lightgrey
 from reportlab.pdfgen.canvas import Canvas
 
 from kehoach.extract.engines import read_page_grids
+from kehoach.extract.glyphs.repeated_text import without_twins
 
 WORDS = (("No.", "Task"), ("1", "All the hills"), ("2", "Ill will"))
 
@@ -47,6 +49,27 @@ def test_text_printed_twice_is_read_once(
             draw()
 
     assert read(twice)[0] == PLAIN
+
+
+@pytest.mark.parametrize("size", [10, 10.4])
+def test_letters_filled_and_then_outlined_one_by_one_are_one_text(size: float) -> None:
+    def outlined(canvas: Canvas) -> None:
+        words(canvas)
+        canvas.setFont("Helvetica", size)
+        for row, texts in enumerate(WORDS):
+            for column, text in enumerate(texts):
+                for at, letter in enumerate(text):
+                    x = 105 + 60 * column + canvas.stringWidth(text[:at], "Helvetica", 10)
+                    canvas.drawString(x - (size - 10) / 4, 646 - 20 * row, letter)
+
+    assert read(outlined)[0] == PLAIN
+
+
+@pytest.mark.parametrize(("foot", "kept"), [(110.0, 3), (110.4, 1)])
+def test_letters_of_one_ligature_are_no_repetition(foot: float, kept: int) -> None:
+    box = np.array([(100.0, at, 106.0, 120.0) for at in (110.0, foot, 2 * foot - 110.0)])
+    code, line = np.full(3, ord("f"), np.uint32), np.zeros(3, np.int64)
+    assert len(without_twins(code, box, line, np.arange(3))) == kept
 
 
 def test_figures_that_come_again_beside_are_two() -> None:

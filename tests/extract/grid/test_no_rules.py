@@ -4,8 +4,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from typeset.drawn_tables import TEXTS, XS, YS, Drawn, bar, each, fill, read, stroke, text
+from typeset.drawn_tables import TEXTS, XS, YS, Drawn, bar, each, fill, page, read, stroke, text
 from typeset.fonts import face
+
+from kehoach.extract.engines import read_page_grids
 
 RULES = each(stroke)
 BARS = each(lambda *rule: bar(rule))
@@ -141,3 +143,25 @@ def test_rules_of_a_form_above_a_table_are_not_in_it(tmp_path: Path) -> None:
     above = [stroke(60, y, 530, y) for y in (30, 50, 70)]
     assert read(tmp_path, *above, text(62, 48, "Họ tên:"), RULES(table), table.letters()) == WHOLE
     assert read(tmp_path, *above, open_sided(table), table.letters()) == WHOLE
+
+
+@pytest.mark.parametrize("inset", [1.2, 1.8, 2.6])
+@pytest.mark.parametrize("wide", [40, 70])
+def test_a_box_around_a_figure_is_told(inset: float, wide: float) -> None:
+    table = Drawn()
+    box = fill(XS[2] + inset, YS[1] + inset, XS[2] + wide, YS[2] - inset, "S")
+    found = told(RULES(table), table.letters(), box)
+    assert found == ["table_in_cell"]
+
+
+@pytest.mark.parametrize("rules", [RULES, BARS])
+def test_cells_parted_in_one_row_are_not_told(rules) -> None:
+    table = Drawn()
+    part = stroke(XS[2] + 50, YS[1], XS[2] + 50, YS[2])
+    assert not told(rules(table), table.letters(), part)
+
+
+def told(*parts: str) -> list[str]:
+    """Codes of what is doubtful on a page with these operators."""
+    (page_grid,) = read_page_grids(page("0.5 w", *parts))
+    return [each.code for each in page_grid.print_defects]

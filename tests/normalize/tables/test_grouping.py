@@ -240,3 +240,26 @@ def test_a_table_that_begins_on_the_last_rule_of_another_is_apart(gap: float) ->
 def test_a_table_close_below_with_a_header_in_other_columns_is_apart(gap: float) -> None:
     grids = grid(1, 100.0, (HEADER, *GOODS)), grid(1, 180.0 + gap, STAFF, STAFF_EDGES)
     assert [table.headings for table in read_tables([page(1, *grids)])] == [HEADER, STAFF[0]]
+
+
+NOTES = ("1 Giá chưa gồm thuế.", "2 Giao tại kho.")
+
+
+def noted(texts: tuple[str, ...], rule: float = 144.0) -> list[PageGrid]:
+    """A table over two pages; below its first part a rule of this width, and lines below that."""
+    foot = tuple(line(60.0, 760.0 + 12 * at, text) for at, text in enumerate(texts))
+    rules = (BBox(60.0, 750.0, 60.0 + rule, 750.0),)
+    first = replace(page(1, grid(1, 600.0, (HEADER, *GOODS))), outside=foot, loose_rules=rules)
+    return [first, page(2, grid(2, 60.0, MORE))]
+
+
+def test_foot_notes_part_no_table() -> None:
+    (table,) = read_tables(noted(NOTES))
+    assert rows(table) == [*GOODS, *MORE]
+
+
+@pytest.mark.parametrize(
+    ("texts", "rule"), [(("Bảng giá nhân công", "như sau:"), 144.0), (NOTES, 400.0)]
+)
+def test_other_lines_below_a_table_part_it(texts: tuple[str, ...], rule: float) -> None:
+    assert len(read_tables(noted(texts, rule))) == 2
