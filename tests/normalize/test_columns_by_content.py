@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 import kehoach
 from kehoach.records import Records
 
@@ -98,3 +100,23 @@ def test_times_that_are_counted_are_no_first_and_last_day(tmp_path: Path) -> Non
     rows = ("1|Kiểm tra|Sở Y tế|Tháng 3|Tháng 9", "2|Tập huấn|Sở Nội vụ|Tháng 4|Tháng 8")
     records = read(tmp_path, heads, rows)
     assert [(item.start, item.deadline) for item in records.items] == [(None, None)] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed", "days"),
+    [
+        ("Tháng", "9", ("2026-09-01", "2026-09-30")),
+        ("Tháng thực hiện", "3 - 5", ("2026-03-01", "2026-05-31")),
+        ("Quý", "III", ("2026-07-01", "2026-09-30")),
+        ("Tháng", "9/2026", ("2026-09-01", "2026-09-30")),
+        ("Tháng", "Quý II", ("2026-04-01", "2026-06-30")),
+    ],
+)
+def test_a_heading_says_what_bare_numbers_count(
+    heading: str, printed: str, days: tuple[str, str], tmp_path: Path
+) -> None:
+    heads = header("TT", "Nội dung công việc", "Đơn vị thực hiện", heading)
+    records = read(tmp_path, heads, (f"1|Mở lớp|Sở Nội vụ|{printed}", "2|Sơ kết|Sở Y tế|10/2026"))
+    first = records.deadlines[0]
+    assert (str(first.starts_on), str(first.ends_on)) == days
+    assert records.items[0].deadline == printed

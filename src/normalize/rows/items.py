@@ -12,6 +12,7 @@ from kehoach.normalize.readers import READERS, Context, R, Reader
 from kehoach.normalize.rows.heading_rows import is_dash
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
 from kehoach.normalize.rows.sections import Heading
+from kehoach.normalize.rows.time_headings import periods, with_period
 
 _ITEMS = (RowKind.ITEM, RowKind.SUM, RowKind.PROSE)
 
@@ -108,7 +109,10 @@ def read_all_items(plans: Iterable[PlanTable], context: Context) -> list[Item]:
 def read_items(plan: PlanTable, context: Context, first: int) -> list[Item]:
     """Read the items of one plan table, numbered from ``first``."""
     own = context._replace(unit=unit_of_funding(plan))
-    return [_item(plan, row, number, own) for number, row in enumerate(plan.items, start=first)]
+    counted = periods(plan.table, plan.names)
+    return [
+        _item(plan, row, number, own, counted) for number, row in enumerate(plan.items, start=first)
+    ]
 
 
 def unit_of_funding(plan: PlanTable) -> str | None:
@@ -122,14 +126,20 @@ def unit_of_funding(plan: PlanTable) -> str | None:
     return next((unit for text in said if (unit := funding_unit(text))), None)
 
 
-def _item(plan: PlanTable, row: PlanRow, number: int, context: Context) -> Item:
+def _item(
+    plan: PlanTable, row: PlanRow, number: int, context: Context, counted: Mapping[str, str]
+) -> Item:
     cells, extras = _cells(plan, row)
     own = frozenset(
         name
         for name, cell in cells.items()
         if cell.row_first == row.index or _first_item_row(plan, cell) == row.index
     )
-    texts = {n: c.text for n, c in cells.items() if c.text and not is_dash(c.text)}
+    texts = {
+        name: with_period(cell.text, counted.get(name))
+        for name, cell in cells.items()
+        if cell.text and not is_dash(cell.text)
+    }
     readings = dict(_read(texts, context))
     return Item(number, plan.table.number, row, cells, extras, own, readings)
 

@@ -126,7 +126,7 @@ def _is_heading_break(
     spans_below = is_spanning([part.column_span if part else 1 for part in head], texts_below)
     if spans_above or spans_below:
         return not (spans_above and spans_below and _goes_on(texts_below))
-    if serial is None or _goes_on(texts_below):
+    if serial is None or _goes_on(texts_below) or _is_rest(texts_above, texts_below, serial):
         return False
     return _opens_section(texts_above, serial) or _opens_section(texts_below, serial)
 
@@ -134,6 +134,15 @@ def _is_heading_break(
 def _opens_section(texts: Sequence[str], serial: int) -> bool:
     """A section's number and title, and nothing else."""
     return is_section_code(texts[serial]) and sum(map(bool, texts)) == 2
+
+
+def _is_rest(above: Sequence[str], below: Sequence[str], serial: int) -> bool:
+    """Is the text below, alone and without a code, in capitals as the title of a section above?"""
+    said = [text for text in below if text]
+    if not _opens_section(above, serial) or len(said) != 1 or below[serial]:
+        return False
+    at = below.index(said[0])
+    return bool(above[at]) and above[at].isupper() and said[0].isupper()
 
 
 def _goes_on(texts: Sequence[str]) -> bool:

@@ -637,6 +637,11 @@ def test_from_a_first_to_a_last_day_is_the_deadline(heading):
     )
 
 
+def test_codes_are_not_what_they_are_the_codes_of():
+    read = names("Mã hạng mục", "Tên hạng mục", "Đơn vị thi công", "Khởi công", "Nghiệm thu")
+    assert read[:2] == (None, "task")
+
+
 def test_headings_in_english_are_read_as_they_are_in_vietnamese():
     english = names("No", "Task", "Lead agency", "Partners", "Start date", "Due date", "Remarks")
     assert english == ("tt", "task", "lead", "coordinating", "start", "deadline", "note")
