@@ -45,6 +45,18 @@ def _syllable(rimes: str) -> regex.Pattern[str]:
     )
 
 
+def _without_marks(letters: str) -> str:
+    bare = unicodedata.normalize("NFD", letters.replace("đ", "d"))
+    return "".join(c for c in bare if not unicodedata.combining(c))
+
+
+def _bare_syllable() -> regex.Pattern[str]:
+    rimes = "|".join(sorted({_without_marks(rime) for rime in f"{_OPEN} {_STOPPED}".split()}))
+    onsets = _without_marks(f"{_BEFORE_FRONT}|{_BEFORE_BACK}|{_ANYWHERE}")
+    return regex.compile(f"(?:{onsets})(?:{rimes})")
+
+
+_BARE_SYLLABLE = _bare_syllable()
 _OPEN_SYLLABLE, _STOPPED_SYLLABLE = _syllable(_OPEN), _syllable(_STOPPED)
 
 
@@ -63,6 +75,11 @@ def is_syllable(word: str) -> bool:
         and _STOP_TONES.issuperset(tones)
         and bool(tones)
     )
+
+
+def is_bare_syllable(letters: str) -> bool:
+    """Whether letters without any marks, in lower case, can be those of one syllable."""
+    return _BARE_SYLLABLE.fullmatch(letters) is not None
 
 
 def lacks_tone(word: str) -> bool:

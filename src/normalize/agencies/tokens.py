@@ -13,6 +13,7 @@ from functools import lru_cache
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_offices import HeadHit
 from kehoach.normalize.language.diacritics import in_case_of, place_tone
+from kehoach.orthography import is_bare_syllable
 from kehoach.text import fold, squeeze
 
 _TOKEN = re.compile(
@@ -31,9 +32,6 @@ _QUOTES = frozenset("\"'“”‘’«»…")
 _DOTTED = frozenset(("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "cty", "cn", "ks"))
 _DEGREES = frozenset(("bs", "ts", "ths", "gs", "pgs"))
 _GLUED = frozenset(("và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "ngành"))
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|ch|kh|ph|qu|th|tr|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
-)
 _TAILED = re.compile(r"([A-ZĐ]{2,})(huyện|tỉnh|xã|phường|quận|và|các)")
 _MOVED_SPACE = re.compile(r"([A-ZĐ]{2,})(h uyện|t ỉnh|x ã|q uận|p hường)(?!\w)")
 NUMBER = "#"
@@ -102,11 +100,6 @@ def look(text: str) -> Word:
     return Word(in_case_of(text, low), low, fold(low), is_capital, is_acronym)
 
 
-def is_syllable(key: str) -> bool:
-    """Whether a word without diacritics could be one Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(key) is not None
-
-
 @lru_cache(maxsize=1 << 14)
 def _unglued(text: str) -> tuple[str, ...]:
     """Split a word that is two printed without a space ("chínhvà", "HĐNDhuyện")."""
@@ -116,9 +109,9 @@ def _unglued(text: str) -> tuple[str, ...]:
     if tailed:
         return tailed.groups()
     parts = _cut_at_capital(text)
-    if len(parts) == 2 and is_syllable(look(parts[0]).key):
+    if len(parts) == 2 and is_bare_syllable(look(parts[0]).key):
         return parts
-    return (text,) if is_syllable(look(text).key) else _cut_at_small_word(text)
+    return (text,) if is_bare_syllable(look(text).key) else _cut_at_small_word(text)
 
 
 def _cut_at_capital(text: str) -> tuple[str, ...]:
@@ -132,7 +125,7 @@ def _cut_at_small_word(text: str) -> tuple[str, ...]:
     for at in range(1, len(text)):
         left, right = text[:at], text[at:]
         small = left.lower() in _GLUED or right in _GLUED
-        if small and is_syllable(look(left).key) and is_syllable(look(right).key):
+        if small and is_bare_syllable(look(left).key) and is_bare_syllable(look(right).key):
             return (left, right)
     return (text,)
 
@@ -142,7 +135,7 @@ def _add_word(
 ) -> None:
     end = start + len(text)
     words = expansions.get(text) or (len(text) > 3 and expansions.get(text.upper()))
-    if words and not (tokens.is_upper and is_syllable(look(text).key)):
+    if words and not (tokens.is_upper and is_bare_syllable(look(text).key)):
         for word in words:
             tokens.add(word, start, end)
         return
@@ -212,7 +205,7 @@ def is_shouted(text: str) -> bool:
     """
     return text.isupper() and any(
         (len(word) > 2 or not unicodedata.is_normalized("NFD", word))
-        and is_syllable(look(word).key)
+        and is_bare_syllable(look(word).key)
         for word in text.split()
     )
 
@@ -220,7 +213,7 @@ def is_shouted(text: str) -> bool:
 def _close(tokens: Tokens) -> None:
     if tokens.is_upper:
         for at, (word, key) in enumerate(zip(tokens.word, tokens.key, strict=True)):
-            if tokens.acronym[at] and is_syllable(key):
+            if tokens.acronym[at] and is_bare_syllable(key):
                 tokens.acronym[at] = False
                 tokens.word[at] = word.lower()
     size = len(tokens.text)
