@@ -55,6 +55,7 @@ MACROS = {
     ),
     "SPANWORD": "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )",
     "SEMESTER": "(?: học? kỳ (?: R | N | một | hai ) )",
+    "YEARKIND": "(?: dương lịch | tài chính | ngân sách | công tác )?",
     "OFPLAN": "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )",
     "FULLPERIOD": (
         "(?: tháng (?: MONTHNUMBER | (?:đầu|cuối) (?:tiên|cùng)? của? quý QUARTERNUMBER ) "

@@ -124,7 +124,7 @@ DAYS: tuple[Rule[ReadPeriod], ...] = (
     ),
     Rule(
         "date_numeric",
-        "(?: (?: ngày FEASTWORD{0,6} )? N (?: (?: SLASH{1,2} N DATESIGN | DASH N DASH "
+        "(?: (?: ngày FEASTWORD{0,8} )? N (?: (?: SLASH{1,2} N DATESIGN | DASH N DASH "
         "| POINT N DATESIGN ) [Y X] | (?: SLASH{1,2} N SLASH{1,2} | DASH N DASH "
         "| POINT N POINT ) N (?! DATESIGN [N Y] | N ) ) | ngày N DASH N [SLASH DOT] Y )",
         whole_date,
@@ -160,7 +160,7 @@ DAYS: tuple[Rule[ReadPeriod], ...] = (
     ),
     Rule(
         "date_short",
-        "(?: ngày FEASTWORD{0,6} N SLASH{1,2} N NOFIGURE "
+        "(?: ngày FEASTWORD{0,8} N SLASH{1,2} N NOFIGURE "
         "| N (?<! PLACED . ) SLASH{1,2} N NOFIGURE "
         "(?! WORD | số | kinh | tiêu | chỉ ) )",  # no days: "3/4 số hộ", "đường 30/4"
         date("date_short"),

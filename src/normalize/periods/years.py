@@ -101,7 +101,7 @@ YEARS: tuple[Rule[ReadPeriod], ...] = (
         relative_year(1),
         "BAREYEAR",
     ),
-    Rule("year_next", "năm NEXT (?! khi )", relative_year(1, every=True), "BAREYEAR"),
+    Rule("year_next", "năm YEARKIND NEXT (?! khi )", relative_year(1, every=True), "BAREYEAR"),
     Rule(
         "year_this",
         "(?: cùng năm | năm (?: nay | này | đó | kế hoạch | báo cáo | hiện (?:tại|hành) ) )",
@@ -123,8 +123,7 @@ YEARS: tuple[Rule[ReadPeriod], ...] = (
     ),
     Rule(
         "year",
-        "(?: năm N (?! lần | UNIT | SLASH | DASH ) | "
-        "năm (?: tài chính | ngân sách ) Y | năm? COLON? Y )",
+        "(?: năm N (?! lần | UNIT | SLASH | DASH ) | năm YEARKIND Y | năm? COLON? Y )",
         year,
         "BAREYEAR",
     ),

@@ -38,7 +38,7 @@ _LEVELS = frozenset({"sao", "hạng"})
 _RISES = re.compile(r"(?:\s\(?(?:vào\s)?(?:năm|cuối năm)\s\d{4}\)?,?)?\s(?:lên|xuống|tới)(?!\w)")
 """After "từ 60%", "từ 60% năm 2021": the figure was only where the measure starts."""
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:thứ|top|cả|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số|cấp|(?:cấp|mức|trình)\sđộ)\s$"
+    r"(?<!\w)(?:thứ|top|cả|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số|(?<!nâng\s)(?<!cung\s)(?<!trợ\s)cấp|(?:cấp|mức|trình)\sđộ)\s$"
 )
 _RANKED = re.compile(r"(?<!\w)(?:xếp hạng|xếp thứ|thứ hạng|vị trí|nhóm|top)\s$")
 """Before a bound: a place among others ("xếp hạng ≤ 50")."""

@@ -112,12 +112,16 @@ def _cut(text: Aligned, start: int, end: int) -> str | None:
 
 
 def _cut_before(text: Aligned, start: int, end: int) -> str | None:
-    """Return the words before a target, without the links at their ends ("riêng … đạt")."""
+    """Return the words before a target, without the links at their ends ("riêng … đạt").
+
+    Those behind the last colon, if they are any: what stands before it is a heading.
+    """
     for comma in _SEPARATOR.finditer(text.words, start, end):
         start = comma.start() if _HEAD.match(text.words, comma.end()) else start
-    leading = _LINKS_BEFORE.match(text.words, start, end)
-    first = leading.end() if leading else start
-    return _words(text, first, max(first, _shorten(text, first, end, _LEAD_INS_AFTER)))
+    end = _shorten(text, start, end, _LEAD_INS_AFTER)
+    first = text.words.rfind(": ", start, end)
+    leading = _LINKS_BEFORE.match(text.words, max(first, start), end)
+    return _words(text, leading.end() if leading else max(first, start), end)
 
 
 def _shorten(text: Aligned, start: int, end: int, links: re.Pattern[str]) -> int:
