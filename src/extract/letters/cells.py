@@ -1,6 +1,7 @@
 """The words of the cells of a straightened scan."""
 
 from collections.abc import Sequence
+from statistics import median
 from typing import TYPE_CHECKING
 
 from kehoach.extract.letters.choice import chosen, possible_texts
@@ -16,10 +17,11 @@ from kehoach.extract.letters.marks import (
     with_case,
     with_dash,
     with_dashes,
-    with_odd_stops,
+    with_odd_marks,
     with_quotes,
     with_stop,
     without_quote,
+    without_specks,
 )
 from kehoach.extract.letters.numbered_cells import with_runs
 from kehoach.extract.letters.own_words import with_own_words
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 # Points: what is no larger is one short word alone; what is smaller is a speck, and no figure.
 _LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
 _LEAST = 4.0
+# Share of the usual height of capitals under which a cell holds marks alone.
+_LOW = 0.5
 
 
 def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[list[ReadWord]]:
@@ -46,7 +50,7 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
     The words of a cell come line by line.
     """
     places = [_corner(box) for box in boxes]
-    inks = [_ink(page_image, box, dpi) for box in boxes]
+    inks = _evened([_ink(page_image, box, dpi) for box in boxes])
     recognised = iter(recognise([ink for ink in inks if ink is not None]))
     read = [[] if ink is None else _words(next(recognised), ink, dpi) for ink in inks]
     return [
@@ -69,7 +73,7 @@ def settled(read: Sequence[Sequence[Word]]) -> list[list[Word]]:
         ]
         for words in cells
     ]
-    return with_own_words([with_odd_stops(words) for words in found])
+    return with_own_words([with_odd_marks(words) for words in found])
 
 
 def _moved(word: Word, by: tuple[int, int]) -> Word:
@@ -95,11 +99,22 @@ def _ink(page_image: "Grey", box: "Box", dpi: float) -> CellInk | None:
     return CellInk(crop, shapes, capital_height(shapes))
 
 
+def _evened(inks: Sequence[CellInk | None]) -> list[CellInk | None]:
+    """The cells, those of marks alone with the height of a capital that is usual on the page."""
+    heights = [ink.height for ink in inks if ink is not None]
+    usual = median(heights) if heights else 0.0
+    return [
+        ink._replace(height=usual) if ink is not None and ink.height < _LOW * usual else ink
+        for ink in inks
+    ]
+
+
 def _words(words: list[Word], ink: CellInk, dpi: float) -> list[Word]:
     """The words of a cell, in its own pixels, after their ink was looked at."""
     _, shapes, height = ink
     if _is_lone(words, shapes, dpi) and (found := lone_figure(words, shapes, _LEAST * dpi / 72)):
         return [found]
+    words = without_specks(words, shapes_by_word(words, shapes), height)
     words = _parted(words, shapes, height)
     parts = shapes_by_word(words, shapes)
     words = [_with_marks(word, part, height) for word, part in zip(words, parts, strict=True)]
@@ -118,7 +133,7 @@ def _parted(words: list[Word], shapes: Sequence[Shape], height: float) -> list[W
 
 def _with_marks(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     """The word with its marks and its first letter as their ink is."""
-    word = with_dash(word, shapes, height)
+    word = with_dash(word, shapes)
     return with_case(with_stop(without_quote(word, shapes), shapes), shapes, height)
 
 

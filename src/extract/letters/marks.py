@@ -21,9 +21,9 @@ _STOPS = ".,:;"
 _STRAIGHT, _DOUBLE = '"', frozenset('"“”')
 # In heights of a capital: a hyphen is 0.35 to 0.4 wide, a dash from 0.52 on; between is doubt.
 # What is narrower than the third may be a speck.
-_HYPHEN, _DASH, _SPECK = 0.43, 0.5, 0.25
-# A dash is no higher, in heights of a capital, and so many times as wide as high at least.
-_FLAT, _LONG = 0.25, 1.5
+_HYPHEN, _DASH, _SPECK = 0.43, 0.5, 0.22
+# A dash is so many times as wide as high at least, and fills this share of its box.
+_LONG, _FULL = 1.5, 0.7
 # Shares of the height of its tallest letter: a quote hangs in the upper part of a word and is
 # lower than this; a full stop ends at the line, a comma below it.
 # Letters whose capital differs in size alone; in heights of a capital, what is one and what is a
@@ -48,13 +48,28 @@ def with_dashes(words: Sequence[Word], height: float) -> list[Word]:
     return [_dash(word, height) if word.text in _DASHES else word for word in words]
 
 
-def with_dash(word: Word, shapes: Sequence[Shape], height: float) -> Word:
+def without_specks(
+    words: Sequence[Word], parts: Sequence[Sequence[Shape]], height: float
+) -> list[Word]:
+    """The words without those whose ink is specks alone; ``parts`` is the ink of each."""
+    return [
+        word
+        for word, shapes in zip(words, parts, strict=True)
+        if not shapes or any(max(s.width, s.height) >= _SPECK * height for s in shapes)
+    ]
+
+
+def with_dash(word: Word, shapes: Sequence[Shape]) -> Word:
     """The word, a dash where its ink is one level stroke alone, whatever letter it was read as."""
-    is_level = len(shapes) == 1 and shapes[0].height < _FLAT * height
-    if word.text in _DASHES or not is_level or shapes[0].width < max(_LONG * shapes[0].height, 1):
+    if word.text in _DASHES or len(shapes) != 1 or not _is_level(shapes[0]):
         return word
     is_held = any(each.text in _DASHES for each in word.spellings)
     return word.as_text("-") if is_held else word.as_text("-").doubted(MARKS)
+
+
+def _is_level(shape: Shape) -> bool:
+    """Is it a stroke, which fills its box, and that lies?"""
+    return shape.width > _LONG * shape.height and bool(shape.mask.mean() > _FULL)
 
 
 def _dash(word: Word, height: float) -> Word:
@@ -118,22 +133,22 @@ def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
     return _as_its_ink(word, found)
 
 
-def with_odd_stops(words: Sequence[Word]) -> list[Word]:
-    """The words of a cell, one doubted that ends with a stop before a small letter.
+def with_odd_marks(words: Sequence[Word]) -> list[Word]:
+    """The words of a cell, doubted where a stop stands before a small letter, a dash at the end.
 
     Abbreviations are in capitals, and a figure may number what follows.
     """
-    return [
-        word.doubted(MARKS)
-        if word.text[-1:] == "." and word.text[-2:-1].islower() and after[:1].islower()
-        else word
-        for word, after in zip(words, _texts_after(words), strict=True)
-    ]
+    after = [*(word.text for word in words[1:]), ""]
+    pairs = zip(words, after, strict=False)
+    found = [word.doubted(MARKS) if _is_odd_stop(word.text, text) else word for word, text in pairs]
+    if len(found) > 1 and found[-1].text in _DASHES:
+        found[-1] = found[-1].doubted(MARKS)
+    return found
 
 
-def _texts_after(words: Sequence[Word]) -> list[str]:
-    """The text after each word, none after the last."""
-    return [*(word.text for word in words[1:]), ""][: len(words)]
+def _is_odd_stop(text: str, after: str) -> bool:
+    """Does a word of small letters end with a stop where no sentence ends?"""
+    return text[-1:] == "." and text[-2:-1].islower() and after[:1].islower()
 
 
 def _line(tall: Sequence[Shape]) -> int:

@@ -24,6 +24,10 @@ _LETTER, _TALLEST, _APART = 0.58, 2.1, 0.62
 # letters stand, at least; and the white above and below its ink, and beside it: the network reads
 # half of the cells wrong where more than a third of a capital is white before the first letter.
 _ABOVE, _BELOW, _MARGIN, _BESIDE = 1.2, 0.3, 0.15, 0.04
+# And at most, as specks and strokes of a seal may touch a line; what is so small, and so far above
+# or below the place of marks, is of no line.
+_HIGHEST, _DEEPEST = 1.7, 0.7
+_SPECK, _OFF = 0.35, 0.25
 # Of 255: the least difference between ink and paper.
 _FAINT = 40.0
 
@@ -63,8 +67,9 @@ def text_lines(shapes: Sequence[Shape], height: float) -> list[TextLine]:
     bases = [_base(row) for row in rows]
     taken = {id(letter) for letter in letters}
     for shape in shapes:
-        if id(shape) not in taken:
-            own[_nearest(shape, bases, height)].append(shape)
+        at = _nearest(shape, bases, height)
+        if id(shape) not in taken and not _is_speck(shape, bases[at], height):
+            own[at].append(shape)
     return [_line(all_of, row, height) for all_of, row in zip(own, rows, strict=True)]
 
 
@@ -81,9 +86,20 @@ def _base(letters: Sequence[Shape]) -> float:
 def _nearest(shape: Shape, bases: Sequence[float], height: float) -> int:
     """The line of a mark: marks of tone stand above their letters, few signs below theirs."""
     middle = _middle(shape)
-    away = [max(base - 1.5 * height - middle, middle - base - 0.35 * height, 0) for base in bases]
+    away = [_away(middle, base, height) for base in bases]
     inside = [abs(middle - (base - height / 2)) for base in bases]
     return min(range(len(bases)), key=lambda line: (away[line], inside[line]))
+
+
+def _away(middle: float, base: float, height: float) -> float:
+    """Pixels by which a mark stands above or below all places of the marks of a line."""
+    return max(base - 1.5 * height - middle, middle - base - 0.35 * height, 0)
+
+
+def _is_speck(shape: Shape, base: float, height: float) -> bool:
+    """Is it small, and away from the nearest line?"""
+    is_small = max(shape.width, shape.height) < _SPECK * height
+    return is_small and _away(_middle(shape), base, height) > _OFF * height
 
 
 def _middle(shape: Shape) -> float:
@@ -93,8 +109,10 @@ def _middle(shape: Shape) -> float:
 def picture_of(line: TextLine, crop: "Grey", others: Sequence[Shape]) -> LinePicture:
     """The picture of a line, what belongs to ``others`` painted over."""
     margin = _MARGIN * line.height
+    highest, deepest = line.base - _HIGHEST * line.height, line.base + _DEEPEST * line.height
     top = min(line.base - _ABOVE * line.height, *(s.top for s in line.shapes)) - margin
     bottom = max(line.base + _BELOW * line.height, *(s.bottom for s in line.shapes)) + margin
+    top, bottom = max(top, highest), min(bottom, deepest)
     left = min(s.x0 for s in line.shapes) - _BESIDE * line.height
     right = max(s.x1 for s in line.shapes) + _BESIDE * line.height
     near = [shape for shape in others if shape.bottom > top and shape.top < bottom]

@@ -29,9 +29,9 @@ _NEAR_INK = 1.2
 _RULE, _BESIDE = 0.9, 2.2
 # Points. Letters are at least so large; what is smaller is a speck, but where it is as large as the
 # first of three, and a letter lies in the box around it that the others give: a comma may stand
-# behind a blank.
+# behind a blank, a dot less large than a stop not.
 _LETTER = 3.6
-_FAR = ((0.0, 8.0, 7.0), (2.2, 20.0, 7.0))
+_FAR = ((0.0, 4.0, 6.0), (0.9, 8.0, 7.0), (2.2, 20.0, 7.0))
 _DASH = (1.6, 1.6, 1.8)
 _TINY, _TINY_SIDE = 0.6, 0.75
 

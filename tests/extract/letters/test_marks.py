@@ -16,10 +16,11 @@ from kehoach.extract.letters.marks import (
     with_case,
     with_dash,
     with_dashes,
-    with_odd_stops,
+    with_odd_marks,
     with_quotes,
     with_stop,
     without_quote,
+    without_specks,
 )
 from kehoach.extract.letters.words import PixelBox, Spelling, Word
 
@@ -77,19 +78,38 @@ def test_double_marks_are_told_by_their_ink(drawn: str, read: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "odd"),
-    [("hộ nghèo. hộ cận nghèo", [1]), ("TP. vinh và. Xã 3. a", []), ("Xong.", []), ("", [])],
+    [
+        ("hộ nghèo. hộ cận nghèo", [1]),
+        ("TP. vinh và. Xã 3. a", []),
+        ("Xong.", []),
+        ("Sở Y tế –", [3]),
+        ("–", []),
+        ("- Báo cáo", []),
+        ("", []),
+    ],
 )
-def test_a_stop_before_a_small_letter_is_odd(text: str, odd: list[int]) -> None:
+def test_a_stop_before_a_small_letter_and_a_last_dash_are_odd(text: str, odd: list[int]) -> None:
     words = [Word(part, BOX, 0.99, 0) for part in text.split()]
-    assert [k for k, each in enumerate(with_odd_stops(words)) if each.doubts] == odd
+    assert [k for k, each in enumerate(with_odd_marks(words)) if each.doubts] == odd
 
 
 @pytest.mark.parametrize("read", ["Đ", "Đ-", "7"])
 def test_a_level_stroke_alone_is_a_dash(read: str) -> None:
-    found, height = shapes("-"), capital_height(shapes("H"))
-    result = with_dash(word(read, found), found, height)
+    result = with_dash(word(read, shapes("-")), shapes("-"))
     assert (result.text, result.doubts) == ("-", (MARKS,))
-    assert with_dash(word("I", shapes("I")), shapes("I"), height).text == "I"
+
+
+@pytest.mark.parametrize("letter", ["I", "m", "w"])
+def test_a_letter_is_no_dash(letter: str) -> None:
+    assert with_dash(word(letter, shapes(letter)), shapes(letter)).text == letter
+
+
+def test_specks_are_no_words() -> None:
+    dots, letters = shapes("..."), shapes("sau")
+    words = [word("Ổ", dots), word("sau", letters), word("-", shapes("-"))]
+    parts = [dots, letters, shapes("-")]
+    left = without_specks(words, parts, capital_height(shapes("H")))
+    assert [each.text for each in left] == ["sau", "-"]
 
 
 @pytest.mark.parametrize(
