@@ -1,6 +1,7 @@
 """Pages of legal sites, what Word saves as HTML, and web archives: text and tables, in order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
@@ -28,6 +29,8 @@ _STRUCK = frozenset(("del", "s", "strike"))
 _LAYOUT_ROWS = 3
 _LAYOUT_COLUMNS = 2
 _MOST_SPAN = 1000
+_LEAST_FILLED = 3
+"""Texts that a row of a table has at least, the first of it."""
 _NUMBER = "kehoach-number"
 """Attribute that tells of a table the how manieth of its file it is."""
 
@@ -122,9 +125,11 @@ class _Reader:
     def _block(self, child: "Tag") -> None:
         self._end_block()
         if child.name == "li":
-            self.label = label_of(child)
+            self.label += label_of(child)
         self._walk(child)
         self._end_block()
+        if child.name == "li" and self.label:  # a number alone, as in the cells of a serial number
+            self._end_block(is_empty=True)
 
     def _inline(self, child: "Tag") -> None:
         if child.name in _STRUCK or "line-through" in str(child.get("style", "")):
@@ -135,10 +140,10 @@ class _Reader:
         else:
             self._walk(child)
 
-    def _end_block(self) -> None:
+    def _end_block(self, *, is_empty: bool = False) -> None:
         text = "".join(self.words)
         self.words.clear()
-        if text.strip():
+        if text.strip() or is_empty:
             text, self.label = self.label + text, ""
         self.flow.add_paragraphs(line for line in text.split("\n") if line.strip())
         for struck in filter(None, self.struck):
@@ -162,8 +167,12 @@ class _Reader:
                 taken |= {(at + y, column + x) for y in range(height) for x in range(width)}
                 column += width
         columns = 1 + max((column for _, column in taken), default=-1)
-        if columns:
-            self.flow.add_table([_WIDTH] * columns, len(rows), cells)
+        titles = _titles(cells)
+        for at in range(titles):
+            self.flow.add_columns([c.paragraphs for c in cells if c.row == at and c.paragraphs])
+        below = [replace(cell, row=cell.row - titles) for cell in cells if cell.row >= titles]
+        if columns and below:
+            self.flow.add_table([_WIDTH] * columns, len(rows) - titles, below)
 
     def _seen(self, elements: "list[Tag]") -> "list[Tag]":
         """The rows or cells that are not hidden."""
@@ -205,6 +214,19 @@ def _rows_left(rows: list["Tag"]) -> list[int]:
     """For each row how many there are from it to the end of its group: no cell goes on over it."""
     groups = [len(list(group)) for _, group in groupby(rows, key=lambda row: id(row.parent))]
     return [left for size in groups for left in range(size, 0, -1)]
+
+
+def _titles(cells: list[GivenCell]) -> int:
+    """How many rows at the head of a table are titles, as in a sheet that was saved as a page.
+
+    They are short of texts, over a full row; those whose cells are merged down into it are not.
+    """
+    filled = [cell for cell in cells if cell.paragraphs]
+    for at in sorted({cell.row for cell in cells}):
+        reach = [cell.row for cell in filled if cell.row <= at < cell.row + cell.row_span]
+        if len(reach) >= _LEAST_FILLED:
+            return min(reach)
+    return 0
 
 
 def _cells(row: "Tag") -> list["Tag"]:

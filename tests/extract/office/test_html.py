@@ -94,6 +94,20 @@ def test_lists_of_html_have_their_numbers_and_signs() -> None:
     assert rows_of(page)[0][1] == "c. x|d. y|• z|1. v|w|I. u"
 
 
+def test_a_number_without_text_stands_in_its_cell() -> None:
+    numbers = ("<ol><li><p></p></ol>", "<ol start=2><li></ol>", "<ol><ol type=a><li></ol></ol>")
+    (page,) = as_read(page_of_rows(*(html_row(each, "v") for each in numbers)))
+    assert [row[0] for row in rows_of(page)] == ["1.", "2.", "a."]
+
+
+def test_titles_at_the_head_of_a_sheet_saved_as_a_page_are_lines() -> None:
+    title = "<tr><td colspan=2>KẾ HOẠCH<td><tr><td><td><td>"
+    header = "<tr><td rowspan=2>TT<td colspan=2>Thời gian<tr><td>Từ<td>Đến"
+    (page,) = as_read(page_of_rows(title, header, html_row("1", "a")))
+    assert outside(page) == ["KẾ HOẠCH"]
+    assert rows_of(page) == [["TT", "Thời gian", ""], ["", "Từ", "Đến"], ["1", "a", "x"]]
+
+
 def test_struck_text_of_html_is_read_and_told() -> None:
     struck = html_row(
         "1", "<del>Quý I</del> <span style='text-decoration:line-through'>Quý II</span>"
