@@ -266,6 +266,40 @@ II. NHIỆM VỤ CỤ THỂ
     ),
 )
 
+FIELDS_BELOW_BULLETS = ProsePlan(
+    """
+I. NHIỆM VỤ
+1. Hạ tầng
+- Lắp đặt mạng không dây tại nhà văn hóa thôn.
+Đơn vị thực hiện: Phòng Kinh tế.
+Thời gian thực hiện: Quý I/2025.
+- Nâng cấp máy chủ của xã.
+Đơn vị thực hiện: Văn phòng HĐND và UBND.
+Thời gian thực hiện: Quý II/2025.
+- Thuê đường truyền.
+Đơn vị thực hiện: Phòng Kinh tế."""
+    + _END.replace("III.", "II."),
+    (
+        {
+            "path": "I NHIỆM VỤ > 1 Hạ tầng",
+            "task": "Lắp đặt mạng không dây tại nhà văn hóa thôn.",
+            "lead": "Phòng Kinh tế",
+            "deadline": "Quý I/2025",
+        },
+        {
+            "path": "I NHIỆM VỤ > 1 Hạ tầng",
+            "task": "Nâng cấp máy chủ của xã.",
+            "lead": "Văn phòng HĐND và UBND",
+            "deadline": "Quý II/2025",
+        },
+        {
+            "path": "I NHIỆM VỤ > 1 Hạ tầng",
+            "task": "Thuê đường truyền.",
+            "lead": "Phòng Kinh tế",
+        },
+    ),
+)
+
 ASSIGNED_IN_SENTENCES = ProsePlan(
     """
 I. NHIỆM VỤ
@@ -313,6 +347,7 @@ Nơi nhận: Giao Phòng Nội vụ chủ trì theo dõi.""",
 
 PLANS = {
     "assigned-in-sentences": ASSIGNED_IN_SENTENCES,
+    "fields-below-bullets": FIELDS_BELOW_BULLETS,
     "fields-as-bullets": FIELDS_AS_BULLETS,
     "fields-in-sentences": FIELDS_IN_SENTENCES,
     "fields-as-letters": FIELDS_AS_LETTERS,

@@ -64,6 +64,23 @@ class Node:
         """Is a task somewhere below it?"""
         return any(each.is_task or each.holds_tasks() for each in self.nodes)
 
+    def has_told_sibling(self) -> bool:
+        """Is anything said of a point beside it, as numbered or marked as it is?"""
+        others = self.above.nodes if self.above is not None else ()
+        return any(each.fields and each.style == self.style for each in others)
+
+    def is_said_again(self, column: str) -> bool:
+        """Are fields said of it that are now said again, each behind one of its two points?"""
+        points = list(self.nodes)
+        bullets = len(points) == 2 and all(each.is_bullet and not each.fields for each in points)
+        return bullets and any(each.column == column for each, _ in self.fields)
+
+    def hand_down(self) -> "Node":
+        """Give what is said of it to the first of its points; returns the last, which is next."""
+        first, *_, last = self.nodes
+        first.fields, self.fields = self.fields, []
+        return last
+
     def path(self) -> tuple[Heading, ...]:
         """The numbered paragraphs above it, outermost first."""
         if self.above is None:
@@ -137,6 +154,8 @@ class _Outline:
         node = self._owner(style)
         if node is None:
             return
+        if node.is_said_again(first.column):
+            node = node.hand_down()
         node.fields += [(each, paragraph) for each in split.fields]
         last = split.fields[-1]
         self.listing = None if last.text else (node, last.column)
@@ -150,8 +169,8 @@ class _Outline:
         nodes = self.open_nodes[: self._depth(style)] if style else list(self.open_nodes)
         while nodes and not nodes[-1].fields:
             node = nodes[-1]
-            bare_bullet = node.is_bullet and style != _BELOW_BULLETS
-            if not (bare_bullet or _is_one_of_many_points(node)):
+            bare_bullet = node.is_bullet and style != _BELOW_BULLETS and node.above is not None
+            if node.has_told_sibling() or not (bare_bullet or _is_one_of_many_points(node)):
                 break
             nodes.pop()
         return nodes[-1] if nodes else None
@@ -165,8 +184,7 @@ class _Outline:
 def _is_one_of_many_points(node: Node) -> bool:
     if node.above is None or not (node.is_bullet or node.style == "letter"):
         return False
-    others = [each for each in node.above.nodes if each is not node]
-    return bool(others) and not any(each.fields for each in others)
+    return any(each is not node for each in node.above.nodes)
 
 
 def opening_of(text: str) -> tuple[str | None, str, str]:
