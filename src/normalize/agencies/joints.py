@@ -33,6 +33,8 @@ def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     if state.gap == "," and (is_unit_of(last, mention) or _may_be_post_at(tokens, last, mention)):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
+    if state.gap == "\n" and _may_be_of_committee(last, mention):
+        yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     if state.gap == "," and _may_go_on(tokens, last, mention):
         yield finding("agency_group", value=tokens.cut(mention.start, mention.end))
 
@@ -41,6 +43,14 @@ def _may_be_post_at(tokens: Tokens, person: Mention, office: Mention) -> bool:
     """Whether an office may be where a person named before it has a post, with no office said."""
     is_post = person.kind == "person" and person.head is None and office.kind == "named"
     return is_post and words("honorific").match(tokens, person.start) is not None
+
+
+def _may_be_of_committee(body: Mention, committee: Mention) -> bool:
+    """Whether a line may end before the party committee of a body: "Ban Dân vận", "Huyện ủy"."""
+    if body.head is None or committee.head is None or body.tail.text:
+        return False
+    is_body = body.head.name in ("Ban", "Văn phòng") and body.kind == "named"
+    return is_body and committee.head.tail == "alone" and committee.base.endswith("ủy")
 
 
 def _may_go_on(tokens: Tokens, group: Mention, mention: Mention) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import zip_longest
 
+from kehoach.normalize.agencies.free_names import superior_end
 from kehoach.normalize.agencies.heads import GOVERNING_RANK
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.names import match_name
@@ -32,8 +34,11 @@ def join_parted(text: str, expansions: Mapping[str, tuple[str, ...]]) -> str:
     "Phòng" over "Tư pháp", but neither "Xã" over "Công an" nor "Phòng" over "Phòng Tư pháp".
     """
     lines: list[str] = []
-    for line in text.split("\n"):
-        if lines and _is_parted(lines[-1].rstrip(), line.lstrip(), expansions):
+    printed = text.split("\n")
+    for line, below in zip_longest(printed, printed[1:], fillvalue=""):
+        opens = line.split()[-1:] and line.split()[-1].lower() in _OPEN_ENDS
+        sentence = f"{line.strip()} {below.strip()}" if opens else line.lstrip()
+        if lines and _is_parted(lines[-1].rstrip(), sentence, expansions):
             lines[-1] = f"{lines[-1].rstrip()} {line.lstrip()}"
         else:
             lines.append(line)
@@ -116,22 +121,36 @@ def _is_known_place(whole: Tokens, at: int, ends: range) -> bool:
 
 def _noun_spans(whole: Tokens, at: int, end: int) -> bool:
     """Whether a noun or a title stands over the break: "cơ quan ngang | bộ"."""
-    hits = (words(kind).match(whole, at) for kind in ("member", "title"))
+    hits = (words(kind).match(whole, at) for kind in ("member", "title", "compound"))
     return any(hit is not None and hit[1] > end for hit in hits)
 
 
 def _head_calls(whole: Tokens, at: int, end: int) -> bool:
     """Whether a head or a title before the break goes on behind it."""
-    if (whole.low[at - 1] if at else "") not in _BEFORE_HEAD:
+    if not _may_begin(whole, at):
         return False
     title = words("title").match(whole, at)
     if title and title[1] == end:
         return _holds(whole, at, end)
     hit = heads().match(whole, at)
-    if hit is None or hit[1] != end:
+    if hit is None or _behind_nation(whole, hit[1]) != end:
         return hit is not None and hit[1] > end
     known = match_name(whole, hit[0], end) is not None
     return known or _needs(whole, hit[0], end)
+
+
+def _may_begin(whole: Tokens, at: int) -> bool:
+    """Whether an office may begin at a token: at the start, behind a mark, "các" or a title."""
+    if (whole.low[at - 1] if at else "") in _BEFORE_HEAD:
+        return True
+    starts = range(max(0, at - 4), at)
+    return any(_ends_at(words("title").match(whole, start), at) for start in starts)
+
+
+def _behind_nation(whole: Tokens, at: int) -> int:
+    """Return the token after "Việt Nam", or ``at``: it takes no place from an office."""
+    nation = levels().match(whole, at)
+    return nation[1] if nation and "0" in nation[0] else at
 
 
 def _holds(whole: Tokens, title: int, at: int) -> bool:
@@ -147,5 +166,13 @@ def _needs(whole: Tokens, head: Head, at: int) -> bool:
         return head.tail == "yes" and not heads().match(whole, at)
     if _places(whole, at):
         return head.rank >= GOVERNING_RANK
+    superior = superior_end(whole, at)
+    if superior > at:
+        return not (whole.low[superior] in (",", "/", "-") and _is_noun(whole, superior + 1))
     is_name = whole.capital[at] and not heads().match(whole, at)
     return head.tail == "proper" and is_name and not words("title").match(whole, at)
+
+
+def _is_noun(whole: Tokens, at: int) -> bool:
+    """Whether a noun of a list stands there, so that the word before it is one too: "Sở, ban"."""
+    return words("member").match(whole, at) is not None
