@@ -62,7 +62,7 @@ def _followers() -> Iterator[str]:
         for other in others.split():
             yield f"({'|'.join(classes[first])}) ({'|'.join(classes[other])})"
     yield f"({'|'.join(_OF_PROVINCES)}) ({'|'.join(_names_of('provinces'))})"
-    for file in ("districts", "communes"):
+    for file in ("provinces", "districts", "communes"):
         yield from (f"{row['kind']} {row['name']}" for row in read_vocabulary(file))
 
 

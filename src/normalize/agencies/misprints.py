@@ -8,6 +8,7 @@ import regex
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_words import lexicon, neighbours
+from kehoach.normalize.agencies.misprinted_places import misprinted_places
 from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
 from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.normalize.language.diacritics import place_tone
@@ -56,6 +57,10 @@ def weighed(text: str, reading: Agencies, read: Callable[[str], Agencies]) -> Ag
             mended = each.mended(mended)
         reading = _as_printed(cell, read(mended), meant)
     doubts = [*reading.doubts, *_doubts(cell, changed, meant)]
+    doubts += [
+        finding("agency_misprint", value=place, meant=name)
+        for place, name in misprinted_places(cell.printed)
+    ]
     return Agencies(reading.agencies, (*doubts, *_strange(cell, doubts)))
 
 
