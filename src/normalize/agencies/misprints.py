@@ -9,31 +9,20 @@ import regex
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_words import lexicon, neighbours
 from kehoach.normalize.agencies.misprinted_places import misprinted_places
+from kehoach.normalize.agencies.person_names import odd_words, pattern
 from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
 from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.normalize.language.diacritics import place_tone
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint
 from kehoach.normalize.language.name_misprints import NameMisprintFinder
-from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.orthography import is_syllable, lacks_tone
 from kehoach.readings import Agencies
 
 _WORD = regex.compile(r"\p{L}+")
 _VOWEL = regex.compile("[aeiouyAEIOUY]")
 _MARKED = regex.compile("[à-ỹÀ-Ỹ]")
-
-
-def _either(kind: str) -> str:
-    rows = read_vocabulary("agency_words")
-    return "|".join(regex.escape(row["words"]) for row in rows if row["class"] == kind)
-
-
-_NO_SLIP = regex.compile(
-    r"\p{L}*\p{Lu}{2}\w*"
-    rf"|\b(?i:{_either('honorific')})(?: \p{{Lu}}\p{{Ll}}*)+"
-    rf"|\b(?i:{_either('surname')})(?: \p{{Lu}}\p{{Ll}}*){{2,}}"
-)
+_NO_SLIP = regex.compile(rf"\p{{L}}*\p{{Lu}}{{2}}\w*|{pattern()}")
 """Letters that abbreviate, and the names of persons: no word is meant by them."""
 
 
@@ -145,11 +134,13 @@ def _as_printed(cell: Aligned, reading: Agencies, meant: list[Misprint]) -> Agen
 def _strange(cell: Aligned, doubts: list[Finding]) -> Iterator[Finding]:
     """Tell words that are none of Vietnamese and no foreign name, if no doubt quotes them yet."""
     words = _WORD.finditer(cell.words)
-    odd = [cell.printed[slice(*word.span())] for word in words if not _is_known(word[0])]
+    unknown = [cell.printed[slice(*word.span())] for word in words if not _is_known(word[0])]
+    shouted = bool(unknown) and is_shouted(cell.printed)
+    odd = [each for each in unknown if not _may_be_name(each, shouted)]
+    odd += odd_words(cell.printed)
     told = " ".join(each.value or "" for each in doubts)
-    shouted = bool(odd) and is_shouted(cell.printed)
-    for printed in odd:
-        if not _may_be_name(printed, shouted) and printed not in told:
+    for printed in dict.fromkeys(odd):
+        if printed not in told:
             yield finding("agency_misprint", "strange", value=printed)
 
 

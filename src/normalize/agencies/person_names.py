@@ -1,0 +1,51 @@
+"""Words in the names of persons that a slip has damaged: no syllables, surnames that are none."""
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+import regex
+
+from kehoach.normalize.language.folded_text import fold_letters
+from kehoach.normalize.language.vocabulary import read_vocabulary
+from kehoach.orthography import is_syllable
+
+_MIDDLE = frozenset(("văn", "thị", "vân", "thi", "vạn", "vấn"))
+"""Middle names, and others with their letters that are names too."""
+
+
+@cache
+def _words(*kinds: str) -> tuple[str, ...]:
+    rows = read_vocabulary("agency_words")
+    return tuple(row["words"] for row in rows if row["class"] in kinds)
+
+
+@cache
+def pattern() -> str:
+    """Return the pattern of a name behind a form of address, or of one with a surname."""
+    addressed, surname = ("|".join(map(regex.escape, _words(k))) for k in ("honorific", "surname"))
+    return (
+        rf"\b(?i:{addressed})\.?(?P<name>(?: \p{{Lu}}\p{{Ll}}*)+)"
+        rf"|\b(?P<own>(?i:{surname})(?: \p{{Lu}}\p{{Ll}}*){{2,}})"
+    )
+
+
+@cache
+def _name() -> regex.Pattern[str]:
+    return regex.compile(pattern())
+
+
+def odd_words(printed: str) -> Iterator[str]:
+    """Yield the words of names that no person bears, in printed order."""
+    for found in _name().finditer(printed):
+        first, *more = (found["name"] or found["own"]).split()
+        if more and _is_odd(first, _words("surname"), _words("surname", "surname alike")):
+            yield first
+        yield from (word for word in more[:-1] if _is_odd(word, _MIDDLE, _MIDDLE))
+        is_ours = not "".join((first, *more)).isascii()
+        whole = (word for word in (first, *more) if is_ours and len(word) > 1)
+        yield from (word for word in whole if not is_syllable(word.lower()))
+
+
+def _is_odd(word: str, usual: Collection[str], known: Collection[str]) -> bool:
+    """Whether a word has the letters of a usual one, and is no known one."""
+    return word.lower() not in known and fold_letters(word) in map(fold_letters, usual)
