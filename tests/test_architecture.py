@@ -42,7 +42,8 @@ LAYERS = {
     "normalize": VALUES | {"corrections"},
     "schemas": VALUES,
     "publish": VALUES | {"corrections", "schemas"},
-    "report": VALUES | {"extract", "schemas", "publish", "batch", "compare", "corrections"},
+    "report": VALUES
+    | {"extract", "schemas", "publish", "batch", "compare", "corrections", "tables"},
     "page_reading": VALUES | {"extract", "normalize"},
     "review": VALUES | {"corrections"},
     "pipeline": VALUES | {"extract", "corrections", "normalize", "page_reading"},

@@ -95,6 +95,15 @@ def add_sources(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_paper(parser: argparse.ArgumentParser) -> None:
+    """Add the option that prints files without pages."""
+    parser.add_argument(
+        "--paper",
+        action="store_true",
+        help="show Word and Excel files as LibreOffice prints them, which takes seconds for each",
+    )
+
+
 def check_sources(arguments: argparse.Namespace) -> None:
     """Raise UsageError where the folder of the documents is none."""
     folder = arguments.sources

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from kehoach.commands.arguments import add_folder, add_sources, check_sources
+from kehoach.commands.arguments import add_folder, add_paper, add_sources, check_sources
 from kehoach.text import printable
 from kehoach.words import counted, said
 
@@ -35,6 +35,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help=f"the folder to write the pages to (default: {_NAME} in FOLDER)",
     )
     add_sources(parser)
+    add_paper(parser)
     parser.add_argument(
         "--language",
         choices=("vi", "en"),
@@ -55,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
             out,
             sources=arguments.sources,
             language=arguments.language,
+            paper=arguments.paper,
             progress=progress,
         )
     documents = counted(summary.documents, "document")

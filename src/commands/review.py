@@ -5,7 +5,7 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kehoach.commands.arguments import add_folder, add_sources, check_sources, whole
+from kehoach.commands.arguments import add_folder, add_paper, add_sources, check_sources, whole
 from kehoach.commands.report import bar
 from kehoach.errors import UsageError
 from kehoach.words import said
@@ -38,6 +38,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="where to keep what is decided (default: as the run did, beside the documents)",
     )
     add_sources(parser)
+    add_paper(parser)
     parser.add_argument("--port", type=whole, metavar="N", help="the port (default: a free one)")
     parser.add_argument(
         "--language",
@@ -67,6 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
             out,
             sources=arguments.sources,
             language=arguments.language,
+            paper=arguments.paper,
             progress=progress,
         )
 

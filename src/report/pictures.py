@@ -19,8 +19,10 @@ from kehoach.report.plain_tables import has_paper
 
 if TYPE_CHECKING:
     from kehoach.records import DocumentRecord
+    from kehoach.report.office_paper import Print
 
 _DRAW: Final = "kehoach.report.page_pictures:draw"
+_READ_PRINT: Final = "kehoach.report.office_paper:read_print"
 _PAGES_AT_ONCE: Final = 8
 """Pages of a request: few enough to lose, enough to open the file for."""
 _FAILURES: Final = 3
@@ -50,15 +52,24 @@ class PageDrawing:
         """
         if not document.pages or not has_paper(document):
             return ()
-        path = _source(document, sources)
-        if path is None:
-            return ()
+        path = source_of(document, sources)
+        return () if path is None else self.draw_file(name, path, document.pages, out)
+
+    def draw_file(self, name: str, path: Path, pages: int, out: Path) -> tuple[Picture, ...]:
+        """Draw the first ``pages`` pages of a file into ``out``, as those of document ``name``."""
         folder = f"pages/{name}"
-        every = range(1, document.pages + 1)
+        every = range(1, pages + 1)
         parts = [every[at : at + _PAGES_AT_ONCE] for at in range(0, len(every), _PAGES_AT_ONCE)]
         requests = [_request(path, out / folder, part) for part in parts]
         drawn = list(self._drawn(requests))
         return tuple(replace(each, path=f"{folder}/{each.path}") for each in drawn)
+
+    def read_print(self, path: Path) -> "Print | None":
+        """Read the tables of a print; None where they cannot be read."""
+        (paper,) = self._calls.each(
+            [Request(path, _READ_PRINT, values="kehoach.report.office_paper")]
+        )
+        return None if isinstance(paper, DocumentError) else paper
 
     def _drawn(self, requests: Sequence[Request]) -> Iterator[Picture]:
         """Yield the pictures; where a request fails its pages are tried one by one."""
@@ -82,7 +93,7 @@ def _folder(request: Request) -> Path:
     return Path(request.arguments["folder"])
 
 
-def _source(document: "DocumentRecord", sources: Path | None) -> Path | None:
+def source_of(document: "DocumentRecord", sources: Path | None) -> Path | None:
     """Find the source file, if it still is the file that was read."""
     named = Path(document.source)
     candidates = [named] if sources is None else [sources / named, sources / named.name, named]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,8 +17,9 @@ from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
+from kehoach.report.office_paper import Printer, on_paper, printer
 from kehoach.report.page_pictures import Picture
-from kehoach.report.pictures import PageDrawing, page_drawing
+from kehoach.report.pictures import PageDrawing, page_drawing, source_of
 from kehoach.report.plain_tables import has_paper
 from kehoach.report.series import Drawn, Series, series_in
 from kehoach.report.texts import LANGUAGES, Language, Texts
@@ -98,19 +100,21 @@ def write_report(
     *,
     sources: Path | None = None,
     language: Language = "vi",
+    paper: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> Summary:
     """Write the review report of a processed folder as static pages into ``out``.
 
     ``sources`` is where the PDF files are, if not where ``documents.source`` says. ``language`` is
-    that of ``index.html``; every page links to its twin in the other language. ``progress`` is
-    told how many documents are done, and of how many. Raises UsageError where ``processed`` holds
-    no tables and OutputError where ``out`` cannot be written.
+    that of ``index.html``; every page links to its twin in the other language. ``paper`` shows
+    Word and Excel files as LibreOffice prints them. ``progress`` is told how many documents are
+    done, and of how many. Raises UsageError where ``processed`` holds no tables, or LibreOffice is
+    wanted and not installed, and OutputError where ``out`` cannot be written.
     """
     try:
         tables = Processed(processed)
-        with page_drawing() as pages:
-            report = _Report(out, language, pages)
+        with page_drawing() as pages, printer() if paper else nullcontext() as prints:
+            report = _Report(out, language, pages, prints)
             for done, records in enumerate(tables, 1):
                 report.add(records, sources)
                 if progress:
@@ -124,9 +128,12 @@ def write_report(
 class _Report:
     """Writes pages as documents come, and the overview at the end."""
 
-    def __init__(self, out: Path, language: Language, pages: PageDrawing) -> None:
+    def __init__(
+        self, out: Path, language: Language, pages: PageDrawing, prints: Printer | None
+    ) -> None:
         self._out = out
         self._page_drawing = pages
+        self._prints = prints
         self._folder = Folder(out)
         self._language = language
         self._pages = {each: (Pages(Texts(each)), Texts(each)) for each in LANGUAGES}
@@ -144,23 +151,38 @@ class _Report:
         """Write the pages of one document."""
         name = self._name(records.document_id)
         pictures = self._page_drawing.draw_pages(name, records.document, self._out, sources)
+        self._drawn[records.document_id] = Drawn(name, pictures)
+        shown = records
+        if self._prints is not None and not has_paper(records.document):
+            shown, pictures = self._on_paper(name, records, self._prints, sources)
         counts = Counter[str](finding.severity for finding in records.findings)
         self._lines.append(_Line(name, records.document_id, records.document, counts))
         self._due += _due(records, name)
         self._seen.append(replace(records, cells=()))  # the bulk of a document
-        self._drawn[records.document_id] = Drawn(name, pictures)
         self._pictures += len(pictures)
         self._without_pictures += _lacks_pictures(records, pictures)
         for picture in pictures:
             self._folder.keep(picture.path)
         for language, (pages, texts) in self._pages.items():
-            view = document_view(records, pictures, texts)
+            view = document_view(shown, pictures, texts)
             drawn = self._last[language] = charts([records], texts)
             links = self._links(name, language)
             if drawn:
                 links["charts"] = self._file(f"{name}.charts", language)
                 self._write_charts(view.title, name, drawn, language)
             self._write(name, language, pages.write("document.html", view=view, links=links))
+
+    def _on_paper(
+        self, name: str, records: Records, prints: Printer, sources: Path | None
+    ) -> tuple[Records, tuple[Picture, ...]]:
+        """The records of a Word or Excel file on its print, with pictures; as they are without."""
+        path = source_of(records.document, sources)
+        printed = prints.print(path) if path else None
+        paper = self._page_drawing.read_print(printed) if printed else None
+        placed = on_paper(records, paper) if paper else None
+        if printed is None or paper is None or placed is None:
+            return records, ()
+        return placed, self._page_drawing.draw_file(name, printed, paper.pages, self._out)
 
     def _name(self, document_id: str) -> str:
         """Stem of a document's pages, safe in any address. Two copies of a file need two names."""

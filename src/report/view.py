@@ -145,6 +145,11 @@ class DocumentView:
     @property
     def has_paper(self) -> bool:
         """Whether its pages are paper: what a file without pages shows is made up."""
+        return bool(self.pages) and (self.has_pictures or has_paper(self.document))
+
+    @property
+    def takes_rules(self) -> bool:
+        """Whether a rule that a person draws says something: of a file the cells are given."""
         return bool(self.pages) and has_paper(self.document)
 
     @property
