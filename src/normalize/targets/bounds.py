@@ -73,7 +73,7 @@ def _before() -> re.Pattern[str]:
     neutral = rf"(?:(?:{_any(words['neutral'])})\s?:?\s){{0,3}}"
     return re.compile(
         rf"(?<!\w)(?:(?P<direction>{_any(words['direction'])})\s)?{neutral}"
-        rf"(?:(?P<bound>{bound})\s?)?{neutral}(?:(?P<from>{_any(words['from'])})\s)?$"
+        rf"(?:(?P<bound>{bound})\s?(?::\s)?)?{neutral}(?:(?P<from>{_any(words['from'])})\s)?$"
     )
 
 

@@ -12,7 +12,11 @@ from kehoach.normalize.targets.clauses import Clauses
 from kehoach.normalize.targets.times import Time
 
 _Span = tuple[int, int]
-_OPENING = re.compile(r"(?:.*:)?\W*(?:(?:phấn đấu|và|trong đó)\s)*", re.DOTALL)
+_OPENING = re.compile(
+    r"(?:.*:)?\W*(?:(?:phấn đấu|và|trong đó|riêng|bảo đảm|đảm bảo|dự kiến|hướng tới|định hướng"
+    r"|nhằm|tiếp tục|(?:đặt )?(?:mục tiêu|chỉ tiêu|kế hoạch)(?: cụ thể)?)\s)*",
+    re.DOTALL,
+)
 """Before a time that opens its clause."""
 _COMMA = re.compile(r",\s(?:và\s|phấn đấu\s|hướng tới\s|định hướng\s)*$")
 _LOOK_BACK = 32

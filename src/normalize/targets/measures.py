@@ -7,24 +7,22 @@ whatever follows. Dates, years, levels and the numbers of lists and documents ar
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
-from kehoach.normalize.language.diacritics import ANY_FIGURE, Lexicon
 from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.non_quantities import BARE, NAMED, either
 from kehoach.normalize.language.number_words import TO_TEN
 from kehoach.normalize.language.numbers import FIGURE, read_number
-from kehoach.normalize.language.vocabulary import read_spellings, read_vocabulary
-from kehoach.normalize.targets import bounds, due, subjects
 from kehoach.normalize.targets.bounds import Bound, Tail, bound_after, bound_before
+from kehoach.normalize.targets.ranks import is_target
 from kehoach.normalize.targets.subjects import VERB
-from kehoach.normalize.targets.units import PER_WORDS, SCALES, Unit, unit_after
+from kehoach.normalize.targets.units import GLUED, Unit, unit_after
 from kehoach.readings import Comparator
 
 _FIGURES = re.compile(
     rf"(?<!\w)(?:(?=\w)(?:(?=\D)(?:{either(NAMED)})|(?=\d)(?:{either(BARE)}))"
-    rf"|(?=\d)(?P<figure>{FIGURE})(?!\w)|\d[\w.,]*|(?P<spelt>{'|'.join(TO_TEN)})(?!\w))"
+    rf"|(?=\d)(?P<figure>{FIGURE})(?:(?!\w)|(?={GLUED}(?!\w)))"
+    rf"|\d[\w.,]*|(?P<spelt>{'|'.join(TO_TEN)})(?!\w))"
 )
 """A figure that may count, or what holds figures that do not."""
 _SECOND = re.compile(
@@ -37,21 +35,6 @@ _LEVELS = frozenset({"sao", "hạng"})
 """Units that grade what is counted before them ("3 sản phẩm đạt 4 sao")."""
 _RISES = re.compile(r"(?:\s\(?(?:vào\s)?(?:năm|cuối năm)\s\d{4}\)?,?)?\s(?:lên|xuống|tới)(?!\w)")
 """After "từ 60%", "từ 60% năm 2021": the figure was only where the measure starts."""
-_ORDINAL = re.compile(
-    r"(?<!\w)(?:thứ|top|cả|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số|(?<!nâng\s)(?<!cung\s)(?<!trợ\s)cấp|(?:cấp|mức|trình)\sđộ)\s$"
-)
-_RANKED = re.compile(r"(?<!\w)(?:xếp hạng|xếp thứ|thứ hạng|vị trí|nhóm|top)\s$")
-"""Before a bound: a place among others ("xếp hạng ≤ 50")."""
-_ON_LEVEL = re.compile(r"(?<!\w)mức\s$")
-"""Before a count a number of its own ("mức 3 dịch vụ"), before a measure only how high it is."""
-_LIFE = re.compile(r"(?<!\w)(?:tuổi thọ|tuổi bình quân|độ tuổi trung bình)(?!\w)[^;.\n]*$")
-"""Before an age that is to be reached; any other only says of whom ("trẻ em dưới 6 tuổi")."""
-_ROUND = re.compile(r"1[0.]*")
-_IS_TOLD = re.compile(
-    r"(?:\s(?:là|đạt|còn|giảm|tăng|lên|xuống|dưới|trên|khoảng|không quá|tối thiểu|ít nhất"
-    r"|bình quân|mức)|\s?:)+\s\d"
-)
-"""Behind the base of a rate, before its figure: "số bác sĩ trên 1 vạn dân đạt 12"."""
 _OF_WHOM = re.compile(r"\s(?:của|ở|tại|đối\svới)\s")
 _FROM = re.compile(r"(?<!\w)từ\s")
 _SEPARATED = re.compile(r"[,;.\n]|\svà\s")
@@ -61,25 +44,6 @@ _SAME_SENTENCE = 200
 _AND_ANOTHER = re.compile(r"\s[^\d,.;:()]{1,60}?(?:,\s?|\svà\s)")
 """Between two shares of which the same is said."""
 _LIST = re.compile(r"(?:,|\svà|/)?\s?")
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Return the words that the reader knows."""
-    files = ("count_nouns", "bounds", "target_words")
-    phrases = [row["words"] for name in files for row in read_vocabulary(name)]
-    nouns = [row["words"] for row in read_vocabulary("count_nouns")]
-    phrases += [f"{before} {noun}" for noun in nouns for before in (ANY_FIGURE, SCALES)]
-    phrases += [
-        f"{row['words']} {ANY_FIGURE}"
-        for name in ("bounds", "target_words")
-        for row in read_vocabulary(name)
-    ]
-    phrases += [f"(lên|xuống|tới) {row['words']}" for row in read_vocabulary("bounds")]
-    phrases += PER_WORDS
-    patterns = [pattern for _, pattern in NAMED + BARE]
-    patterns += (*subjects.LINKS, *bounds.LINKS, *due.LINKS)
-    return Lexicon(phrases, patterns, read_spellings("bare_syllables"))
 
 
 class Measured(NamedTuple):
@@ -93,32 +57,6 @@ class Measured(NamedTuple):
     value_max: Decimal | None
     unit: Unit
     continues: bool
-
-
-def _counts(unit: Unit, bound: Bound, text: Aligned, found: re.Match[str]) -> bool:
-    """Whether a figure with a unit is a target and no time, rank or place in a list."""
-    if unit.kind == "percent":
-        return found.lastgroup == "figure"
-    if unit.kind in {"time", "word"} and bound.comparator is None and not bound.has_direction:
-        return False
-    return not (_is_ranked(unit, bound, text, found) or _says_of_whom(unit, bound, text, found))
-
-
-def _is_ranked(unit: Unit, bound: Bound, text: Aligned, found: re.Match[str]) -> bool:
-    """Whether a figure is a place among others, or a level."""
-    figure = found.start()
-    if unit.kind == "count" and _ON_LEVEL.search(text.words, max(0, figure - 6), figure):
-        return True
-    places = (_ORDINAL, figure), (_RANKED, bound.start)
-    return any(place.search(text.words, max(0, end - 14), end) for place, end in places)
-
-
-def _says_of_whom(unit: Unit, bound: Bound, text: Aligned, found: re.Match[str]) -> bool:
-    """Whether a figure says of whom or of how many another is told: an age, the base of a rate."""
-    if unit.text.lower() == "tuổi":
-        return not _LIFE.search(text.words, max(0, found.start() - 80), found.start())
-    is_round = bound.is_place and _ROUND.fullmatch(found[0])
-    return bool(is_round and _IS_TOLD.match(text.words, unit.end))
 
 
 def _comparator(bound: Bound, after: Tail | None, unit: Unit) -> Comparator | None:
@@ -162,7 +100,7 @@ def _measure(text: Aligned, found: re.Match[str], before: Measured | None) -> Me
         return None
     end = upper[1] if upper else whole.end if whole else found.end()
     unit = unit_after(text, end, bounded=bound.comparator is not None or _is_base(whole))
-    if unit is None or not _counts(unit, bound, text, found):
+    if unit is None or not is_target(unit, bound, text, found):
         return None
     if whole and _is_base(whole):
         unit = unit._replace(kind="measure", text=f"/{whole.printed} {unit.text}")

@@ -19,9 +19,10 @@ from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
 from kehoach.normalize.language.number_words import TO_TEN
 from kehoach.normalize.language.syllable_pairs import likelier_after
 from kehoach.normalize.targets.due import dues
-from kehoach.normalize.targets.measures import Measured, lexicon, measures
+from kehoach.normalize.targets.measures import Measured, measures
 from kehoach.normalize.targets.subjects import Place, subjects
 from kehoach.normalize.targets.times import Time, times
+from kehoach.normalize.targets.words import lexicon
 from kehoach.readings import Target, Targets
 
 __all__ = ["read_targets"]

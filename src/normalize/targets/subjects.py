@@ -15,7 +15,7 @@ _SIGNS_BEFORE = re.compile(r"[\s,.:;)+\0\1-]+")
 _LINKS_BEFORE = re.compile(
     r"(?:\d{1,2}(?:[.]{1,2}\d{1,2})*[.)]?\s"
     r"|(?:và|riêng|trong đó|đồng thời|phấn đấu|bảo đảm|đảm bảo|còn|đối với|so với|tổ chức"
-    r"|định hướng|hướng tới|mục tiêu(?: cụ thể)?)(?:\s|,\s|:\s)"
+    r"|định hướng|hướng tới|(?:đặt )?mục tiêu(?: cụ thể)?)(?:\s|,\s|:\s)"
     r"|(?:giảm|tăng|nâng|hạ|đưa)\s(?=t[ỷỉ]\slệ|mức|số\s)|[\s,.:;()+\0\1-])+"
 )
 _LINKS_AFTER = re.compile(
@@ -145,14 +145,16 @@ def _lead_start(text: Aligned, end: int, following: int) -> int:
     They are the end of a list where they have no verb: then all words are of the first target.
     """
     places = list(_SEPARATOR.finditer(text.words, end, following))
-    if not places or places[0].start() == end:
-        return end if places else following
-    lead_ins = (each.start() for each in places if _LEAD_IN.match(text.words, each.end()))
+    lead_ins = [each.start() for each in places if _LEAD_IN.match(text.words, each.end())]
+    if lead_ins or not places:
+        return lead_ins[0] if lead_ins else following
+    if places[0].start() == end:
+        return end
     last = places[-1]
     is_told = _PREDICATE.search(text.words, last.end(), following)
     is_told = is_told or _DIRECTION.match(text.words, following)
     is_short = len(text.words[last.end() : following].split()) <= _LEAD_IN_WORDS
-    return next(lead_ins, last.start() if is_told or is_short else following)
+    return last.start() if is_told or is_short else following
 
 
 def _one(text: Aligned, places: Sequence[Place], n: int, clauses: Clauses) -> str | None:

@@ -16,6 +16,8 @@ _PER = re.compile(
 """Per whom or when, perhaps behind more words of the unit ("m2 sàn/người", "cuốn sách/năm")."""
 _SLASH = re.compile(r"\s?[/|]\s?")
 PER_WORDS = ("người", "năm", "tháng", "ngày", "xã", "hộ", "lao động", "vạn dân", "nghìn dân")
+GLUED = r"(?:[kcd]?m[23²³]|km|cm|ha|kg)"
+"""Units that are often printed without a space before them."""
 SCALES = "(nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 _SCALE = re.compile(rf"(?:trăm\s)?{SCALES}(?:\s(?:tỷ|tỉ))?\s")
 """Before a noun: what is counted in thousands or millions."""
