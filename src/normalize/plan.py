@@ -18,7 +18,7 @@ from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
 from kehoach.normalize.letterhead.surroundings import lines_around
 from kehoach.normalize.letterhead.titles import names_plan, names_report
 from kehoach.normalize.letterhead.told_values import with_told_values
-from kehoach.normalize.prose.reading import read_prose_plan
+from kehoach.normalize.prose.reading import is_told_in, read_prose_plan
 from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
 from kehoach.normalize.rows.items import read_all_items
@@ -56,6 +56,7 @@ def _read_tables(
         plans = doubted_as_report(plans)
     if not plans and (prose := read_prose_plan(page_grids, letterhead.title, len(tables) + 1)):
         plans = (prose,)
+        others = tuple(each for each in others if not is_told_in(each.table, prose))
     letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))
     letterhead, done = with_told_values(letterhead, corrected.about_document)
     corrected = corrected.also(Done(*each) for each in done)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import regex
 
-from kehoach.model import Line, PageGrid
+from kehoach.model import Cell, Grid, Line, PageGrid
 from kehoach.normalize.language.continuation import ends_open, names_number
 from kehoach.normalize.language.numerals import ROMAN_SHAPE, page_number
 from kehoach.normalize.prose.fields import begins_with_field
@@ -14,6 +16,7 @@ from kehoach.normalize.tables.line_joining import glue, opening
 
 # Points by which the first line of a paragraph is set in.
 _INDENT = 10.0
+_LONGEST_NUMBER = 5
 _NAMED = regex.compile(
     rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{L}}+)?\s+(?:\d{{1,2}}(?:\.\d{{1,2}})*|{ROMAN_SHAPE})\s*[.:]\s"
 )
@@ -45,19 +48,76 @@ class _Column:
 
 
 def read_paragraphs(page_grids: Sequence[PageGrid]) -> list[Paragraph]:
-    """Read the paragraphs outside the tables; page numbers are left out."""
-    paragraphs: list[list[tuple[int, Line]]] = []
-    before: Line | None = None
-    column = _Column(0.0, 0.0)
+    """Read the paragraphs outside the tables, and those of tables that tell of tasks line by line.
+
+    Page numbers are left out.
+    """
+    made: list[Paragraph] = []
+    lines: list[tuple[int, Line]] = []
+    for page, block in _blocks(page_grids):
+        if isinstance(block, Line):
+            lines.append((page, block))
+        elif told := _table_paragraphs(block):
+            made += [*_paragraphs(lines), *told]
+            lines = []
+    return [*made, *_paragraphs(lines)]
+
+
+def _blocks(page_grids: Sequence[PageGrid]) -> Iterator[tuple[int, Line | Grid]]:
+    """The lines outside the tables and the tables between them, downwards."""
     for page_grid in page_grids:
-        lines = [line for line in page_grid.outside if page_number(line.text) is None]
-        here = _column_of(lines)
-        for line in lines:
-            if before is None or _begins(before, line, column, here):
-                paragraphs.append([])
-            paragraphs[-1].append((page_grid.page, line))
-            before, column = line, here
-    return [Paragraph(_text(each), tuple(each)) for each in paragraphs]
+        tables = sorted(page_grid.grids, key=lambda grid: -grid.frame.top)
+        for line in page_grid.outside:
+            while tables and tables[-1].frame.top < line.frame.top:
+                yield page_grid.page, tables.pop()
+            if page_number(line.text) is None:
+                yield page_grid.page, line
+        yield from ((page_grid.page, table) for table in reversed(tables))
+
+
+def _table_paragraphs(grid: Grid) -> list[Paragraph]:
+    """The rows of a table of two columns, label and text, if it tells who does a task; else none.
+
+    A number in the first column begins the text, the name of a field stands before it.
+    """
+    if len(grid.xs) != 3:
+        return []
+    cells = sorted(grid.cells, key=lambda each: (each.row, each.column))
+    rows = [list(row) for _, row in groupby(cells, key=lambda each: each.row)]
+    told = [each for row in rows for each in _row_paragraphs(grid.page, row)]
+    return told if any(begins_with_field(each.text) for each in told) else []
+
+
+def _row_paragraphs(page: int, cells: Sequence[Cell]) -> list[Paragraph]:
+    label, *texts = [
+        _paragraphs([(page, line) for line in cell.lines], _Column(cell.frame.x0, cell.frame.x1))
+        for cell in cells
+    ]
+    rest = [each for text in texts for each in text]
+    if len(label) != 1 or not rest:
+        return [*label, *rest]
+    name = label[0].text.rstrip(" .:")
+    sign = "." if len(name) <= _LONGEST_NUMBER else ":"
+    lines = (*label[0].lines, *rest[0].lines)
+    return [Paragraph(f"{name}{sign} {rest[0].text}", lines), *rest[1:]]
+
+
+def _paragraphs(
+    lines: Sequence[tuple[int, Line]], column: _Column | None = None
+) -> list[Paragraph]:
+    """Part lines into paragraphs; ``column`` is where they stand, else it is told by the page."""
+    made: list[list[tuple[int, Line]]] = []
+    columns = {
+        page: column or _column_of([line for _, line in group])
+        for page, group in groupby(lines, key=itemgetter(0))
+    }
+    before: tuple[int, Line] | None = None
+    for page, line in lines:
+        if before is None or _begins(before[1], line, columns[before[0]], columns[page]):
+            made.append([])
+        made[-1].append((page, line))
+        before = page, line
+    return [Paragraph(_text(each), tuple(each)) for each in made]
 
 
 def _column_of(lines: Sequence[Line]) -> _Column:

@@ -1,9 +1,9 @@
 """A plan in prose as a plan table: a row a task, a cell a field, each where it is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 
-from kehoach.model import BBox, Column, PageGrid, Piece, Table, TableCell, TableRow
+from kehoach.model import BBox, Column, Line, PageGrid, Piece, Table, TableCell, TableRow
 from kehoach.normalize.columns.reading import NAMES, ColumnReading
 from kehoach.normalize.letterhead.titles import names_plan
 from kehoach.normalize.prose.assignments import find_assignments
@@ -30,6 +30,17 @@ def read_prose_plan(
         if len(told) >= _LEAST_TASKS and any("lead" in task.texts for task in told):
             return _plan_table(tasks, number)
     return None
+
+
+def is_told_in(table: Table, prose: PlanTable) -> bool:
+    """Tell whether the tasks of a plan in prose were read from a table."""
+    return not set(_lines(table)).isdisjoint(_lines(prose.table))
+
+
+def _lines(table: Table) -> Iterator[tuple[int, Line]]:
+    for row in table.rows:
+        for piece in (piece for cell in row.cells for piece in cell.pieces):
+            yield from ((piece.page, line) for line in piece.lines)
 
 
 def _plan_table(tasks: Sequence[Task], number: int) -> PlanTable:

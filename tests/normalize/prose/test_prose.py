@@ -1,7 +1,7 @@
 """Plans in prose: the tasks, their fields and sections, from Word files and from print."""
 
 import pytest
-from office_files import docx, paragraph
+from office_files import cell, docx, paragraph, row, table
 from prose_plans import PLANS, WITHOUT_MARKERS, ProsePlan
 from typeset.case import PORTRAIT, Draft
 from typeset.catalogue import case
@@ -60,10 +60,35 @@ def test_tasks_are_read(name: str, set_as) -> None:
     records = read(set_as(plan.paragraphs))
     got = [row_of(item) for item in records.items]
     assert without_path(got) == without_path(rows_wanted(plan))
-    for row, wanted in zip(got, plan.rows, strict=True):
+    for one, wanted in zip(got, plan.rows, strict=True):
         if "path" in wanted:
-            assert row["path"] == wanted["path"]
+            assert one["path"] == wanted["path"]
     assert {item.row_kind for item in records.items} == {"prose"}
+
+
+NUMBERED_CELLS = table(
+    row("TT", "Nội dung nhiệm vụ"),
+    row("1", cell("Số hóa hồ sơ hộ tịch", "- Chủ trì: Sở Tư pháp", "- Thời hạn: 30/9/2025")),
+    row("2", cell("Nâng cấp mạng", "- Chủ trì: Sở Nội vụ", "- Thời hạn: 31/12/2025")),
+)
+FORMS = "".join(
+    table(row("Nhiệm vụ", task), row("Cơ quan chủ trì", lead), row("Thời hạn", when))
+    for task, lead, when in (
+        ("Số hóa hồ sơ hộ tịch", "Sở Tư pháp", "30/9/2025"),
+        ("Nâng cấp mạng", "Sở Nội vụ", "31/12/2025"),
+    )
+)
+
+
+@pytest.mark.parametrize("body", [NUMBERED_CELLS, FORMS], ids=["numbered cells", "forms"])
+def test_tasks_are_read_from_tables_of_two_columns(body: str) -> None:
+    records = read(docx("".join(map(paragraph, HEAD)) + body))
+    assert [(item.task, item.lead, item.deadline) for item in records.items] == [
+        ("Số hóa hồ sơ hộ tịch", "Sở Tư pháp", "30/9/2025"),
+        ("Nâng cấp mạng", "Sở Nội vụ", "31/12/2025"),
+    ]
+    assert {item.row_kind for item in records.items} == {"prose"}
+    assert "table_left_out" not in {finding.code for finding in records.findings}
 
 
 def test_each_task_has_a_notice_and_nothing_worse() -> None:
