@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
+from kehoach.batch.environment import reader_environment
 from kehoach.errors import UsageError
 from kehoach.records import CellRecord, FindingRecord, ItemRecord, Records
 from kehoach.report.places import covers
@@ -68,15 +69,22 @@ class Printer:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env={"PATH": os.environ.get("PATH", ""), "HOME": str(self._folder)},
+            env=reader_environment(),
             start_new_session=True,
         )
         try:
             process.wait(_PATIENCE_S)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+            _end(process)
         return next(out.glob("*.pdf"), None)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a program and all that it has started, where the system has groups of processes."""
+    if hasattr(os, "killpg"):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 @contextmanager
