@@ -46,7 +46,8 @@ LAYERS = {
     | {"extract", "schemas", "publish", "batch", "compare", "corrections", "tables"},
     "page_reading": VALUES | {"extract", "normalize"},
     "review": VALUES | {"corrections"},
-    "pipeline": VALUES | {"extract", "corrections", "normalize", "page_reading"},
+    "rehearsal": VALUES | {"normalize"},
+    "pipeline": VALUES | {"extract", "corrections", "normalize", "page_reading", "rehearsal"},
     "tables": VALUES | {"normalize", "page_reading"},
     "batch": VALUES | {"extract", "corrections", "normalize", "schemas", "publish", "pipeline"},
     "api": VALUES

@@ -80,7 +80,7 @@ def _can_tell(code: "NDArray[np.uint32]") -> bool:
 
 def _misnames(code: "NDArray[np.uint32]", width: "Floats") -> bool:
     """Is "i" or "l" as wide as round letters, though letters differ in width?"""
-    widths = {int(each): median(width[code == each]) for each in np.unique(code)}
+    widths = {each: median(width[code == each]) for each in set(code.tolist())}
     if max(widths.values()) < _ONE_WIDTH * min(widths.values()):
         return False
     usual = median(width[np.isin(code, _ROUND)])

@@ -6,31 +6,35 @@ letter away from another is suspect where it is never seen beside its neighbours
 """
 
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 
 @cache
-def _followers() -> dict[str, frozenset[str]]:
-    rows = read_vocabulary("syllable_pairs")
-    return {row["first"]: frozenset(row["next"].split()) for row in rows}
+def _printed() -> dict[str, str]:
+    return {row["first"]: row["next"] for row in read_vocabulary("syllable_pairs")}
+
+
+@lru_cache(maxsize=1 << 13)
+def _followers(first: str) -> frozenset[str]:
+    return frozenset(_printed().get(first, "").split())
 
 
 def attested() -> Collection[str]:
     """Return the syllables that official text has, in lower case."""
-    return _followers().keys()
+    return _printed().keys()
 
 
 def is_attested(syllable: str) -> bool:
     """Whether a syllable in lower case is one that official text has."""
-    return syllable in _followers()
+    return syllable in _printed()
 
 
 def go_together(first: str, second: str) -> bool:
     """Whether the second syllable is known to follow the first."""
-    return second in _followers().get(first, ())
+    return second in _followers(first)
 
 
 def likelier_after(first: str, second: str) -> list[str]:
@@ -38,7 +42,7 @@ def likelier_after(first: str, second: str) -> list[str]:
 
     None where it does: "gian hạng" → "hàng".
     """
-    known = _followers().get(first, frozenset())
+    known = _followers(first)
     if second in known:
         return []
     letters = fold_letters(second)

@@ -6,7 +6,8 @@ stands for itself. Phrases are matched with their tone marks; case says nothing.
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -18,16 +19,17 @@ _FIRST = re.compile(r"[^\W_]+|\S")
 _WORD_END = r"(?:(?<=\w)(?!\w)|(?<!\w))"
 
 
-def read_vocabulary(name: str) -> list[dict[str, str]]:
-    """Return the rows of ``vocabulary/<name>.csv`` by column."""
+@cache
+def read_vocabulary(name: str) -> tuple[Mapping[str, str], ...]:
+    """Return the rows of ``vocabulary/<name>.csv`` by column: many readers ask for one file."""
     text = (_FOLDER / f"{name}.csv").read_text("utf-8")
     heading, *rows = csv.reader(text.splitlines())
-    return [dict(zip(heading, row, strict=True)) for row in rows]
+    return tuple(dict(zip(heading, row, strict=True)) for row in rows)
 
 
 def read_spellings(name: str) -> dict[str, str]:
     """Return a vocabulary of two columns or more: as printed → the spelling that is read."""
-    return {printed: read for printed, read, *_ in map(dict.values, read_vocabulary(name))}
+    return {printed: read for printed, read, *_ in (row.values() for row in read_vocabulary(name))}
 
 
 def choices(words: str) -> list[list[str]]:
