@@ -34,7 +34,7 @@ _PAIR_END: Final = regex.compile(r"\p{Lu}[&/-]\p{Lu}{2,}$")
 _LETTER_ALONE: Final = regex.compile(r"\p{Lu}(?=[\s,;.)]|$)")
 _CLOSING: Final = regex.compile(r"[,;:)](?=\s|$)")
 """What no blank stands before."""
-_FIGURES: Final = regex.compile(r"(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
+_FIGURES: Final = regex.compile(r"((?:\d{1,2}\.(?=\s?\d))*+)\s?(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
 _OF_NUMBERS: Final = "0123456789.,"
 _FAR: Final = 200
 """Letters before a line end that are looked at: no address in a table is longer."""
@@ -94,21 +94,22 @@ def _is_cut_address(before: str, after: str) -> bool:
 def with_whole_numbers(rows: Sequence[TableRow], column: int | None) -> tuple[TableRow, ...]:
     """Join the figures of serial numbers that are too long for their cell: "1" over "0" after 9.
 
-    A cell that holds the next number itself ("4" over "5" after 3) has two numbers.
+    Numbers of an outline too ("1.1" over "0" after 1.9). A cell that holds the next number itself
+    ("4" over "5" after 3) has two numbers.
     """
     if column is None:
         return tuple(rows)
     whole: dict[int, TableCell] = {}
-    before = 0
+    before = ("", 0)
     for cell in dict.fromkeys(row.cells[column] for row in rows):
         figures = _FIGURES.fullmatch(cell.text or "")
         if figures is None:
             continue
-        first, rest, stop = figures.groups(default="")
-        if rest and int(first + rest) == before + 1 != int(first):
-            whole[id(cell)] = cell._replace(text=first + rest + stop)
+        outer, first, rest, stop = figures.groups(default="")
+        if rest and before == (outer, int(first + rest) - 1) and int(first) != before[1] + 1:
+            whole[id(cell)] = cell._replace(text=outer + first + rest + stop)
             first += rest
-        before = int(first)
+        before = (outer, int(first))
     return tuple(_replaced(row, whole) for row in rows) if whole else tuple(rows)
 
 

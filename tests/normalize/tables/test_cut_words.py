@@ -86,6 +86,8 @@ def test_serial_numbers_that_are_cut_are_whole_again() -> None:
     printed = numbers("8.", "9.", "1 0.", None, "1 1.", "Cộng", "1 2.", "13.")
     whole = [row.texts[0] for row in with_whole_numbers(printed, 0)]
     assert whole == ["8.", "9.", "10.", None, "11.", "Cộng", "12.", "13."]
+    outline = with_whole_numbers(numbers("1.9", "1.1 0", "1. 11", "2.1", "2.1 2"), 0)
+    assert [row.texts[0] for row in outline] == ["1.9", "1.10", "1. 11", "2.1", "2.1 2"]
 
 
 @pytest.mark.parametrize("printed", [("3", "4 5", "6"), ("1 2", "3"), ("7", "1 2"), ("44", "4 6")])
