@@ -3,8 +3,8 @@
 Communes are too many, and those until 2025 in no list, to tell a slip in one from another name.
 """
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 import regex
 
@@ -17,6 +17,8 @@ _PLACE = regex.compile(
     r"\b(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?) "
     r"(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3})"
 )
+
+_KINDS = frozenset(("tỉnh", "phố", "tp", "huyện", "quận", "xã", "tx"))
 
 
 @cache
@@ -36,12 +38,25 @@ def _provinces() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{'|'.join(map(regex.escape, folded))})\b")
 
 
-def misprinted_places(printed: str) -> Iterator[tuple[str, str]]:
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(fold_letters(name).split()[0] for name in _names("provinces"))
+
+
+@lru_cache(maxsize=1 << 12)
+def _may_begin(word: str) -> bool:
+    """Whether the name of a province may begin with a word, or be behind it."""
+    return fold_letters(word) in _beginnings() or word in _KINDS
+
+
+def misprinted_places(printed: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the printed names that are those of provinces or districts but for a slip, and these.
 
     A province without its marks is told wherever it stands, other slips behind the word for its
-    kind.
+    kind. ``words`` are those of the cell in small letters.
     """
+    if not any(map(_may_begin, words)):
+        return
     known = _names("provinces", "districts", "communes")
     for found in _provinces().finditer(fold_letters(printed)):
         name = printed[slice(*found.span())]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -46,10 +46,6 @@ def weighed(text: str, reading: Agencies, read: Callable[[str], Agencies]) -> Ag
             mended = each.mended(mended)
         reading = _as_printed(cell, read(mended), meant)
     doubts = [*reading.doubts, *_doubts(cell, changed, meant)]
-    doubts += [
-        finding("agency_misprint", value=place, meant=name)
-        for place, name in misprinted_places(cell.printed)
-    ]
     return Agencies(reading.agencies, (*doubts, *_strange(cell, doubts)))
 
 
@@ -81,6 +77,8 @@ def _doubts(cell: Aligned, changed: Iterable[Misprint], meant: list[Misprint]) -
 def _misprints(cell: Aligned) -> list[Misprint]:
     """Return what may be misprinted in a cell; what a figure was is never sure."""
     placed = cell._replace(words=_WORD.sub(lambda word: place_tone(word[0]), cell.words))
+    if not _finder().find(placed, lambda _start: False):
+        return []  # as of nearly all cells, without a look for letters and names
     clear = _clear(cell.printed)
     return [
         each._replace(
@@ -133,17 +131,20 @@ def _as_printed(cell: Aligned, reading: Agencies, meant: list[Misprint]) -> Agen
 
 def _strange(cell: Aligned, doubts: list[Finding]) -> Iterator[Finding]:
     """Tell words that are none of Vietnamese and no foreign name, if no doubt quotes them yet."""
-    words = _WORD.finditer(cell.words)
-    unknown = [cell.printed[slice(*word.span())] for word in words if not _is_known(word[0])]
+    places = {found[0]: found.span() for found in _WORD.finditer(cell.words)}
+    for place, name in misprinted_places(cell.printed, places):
+        yield finding("agency_misprint", value=place, meant=name)
+    unknown = [cell.printed[slice(*at)] for word, at in places.items() if not _is_known(word)]
     shouted = bool(unknown) and is_shouted(cell.printed)
     odd = [each for each in unknown if not _may_be_name(each, shouted)]
-    odd += odd_words(cell.printed)
-    told = " ".join(each.value or "" for each in doubts)
+    odd += odd_words(cell.printed, places)
+    told = " ".join(each.value or "" for each in doubts) if odd else ""
     for printed in dict.fromkeys(odd):
         if printed not in told:
             yield finding("agency_misprint", "strange", value=printed)
 
 
+@lru_cache(maxsize=1 << 13)
 def _is_known(word: str) -> bool:
     return is_syllable(word) or word in lexicon().words or word in neighbours().words
 

@@ -34,8 +34,15 @@ def _name() -> regex.Pattern[str]:
     return regex.compile(pattern())
 
 
-def odd_words(printed: str) -> Iterator[str]:
-    """Yield the words of names that no person bears, in printed order."""
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(each.split()[0].lower() for each in _words("honorific", "surname")) | {"đ"}
+
+
+def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
+    """Yield the words of names that no person bears; ``words`` are those of the cell."""
+    if _beginnings().isdisjoint(words):
+        return
     for found in _name().finditer(printed):
         first, *more = (found["name"] or found["own"]).split()
         if more and _is_odd(first, _words("surname"), _words("surname", "surname alike")):

@@ -19,6 +19,7 @@ from kehoach.normalize.agencies.vocabulary import heads, words
 
 _LONGEST_NOUN = 3
 """Words of a noun that is headed: "tổ chuyên môn trưởng"."""
+_HEADED = frozenset(("trưởng", "phó"))
 _SHORT = {
     "đ/c": "đồng chí",
     "pct": "phó chủ tịch",
@@ -72,10 +73,12 @@ def _without_office(tokens: Tokens, at: int, title: tuple[str, int]) -> tuple[st
 
 def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
     """Return a title made of a noun: "điều dưỡng trưởng", "lớp trưởng", "liên đội phó"."""
+    if _HEADED.isdisjoint(tokens.low[at + 1 : at + _LONGEST_NOUN + 1]):
+        return None
     for last in range(at + 1, min(at + _LONGEST_NOUN + 1, len(tokens.low))):
         if not is_word(tokens, last) or tokens.capital[last] or head_at(tokens, last - 1):
             return None
-        if tokens.low[last] in ("trưởng", "phó"):
+        if tokens.low[last] in _HEADED:
             return " ".join(tokens.low[at : last + 1]), last + 1
     return None
 

@@ -19,22 +19,23 @@ class Phrases(Generic[T]):
         self, phrases: Iterable[tuple[str, T]], expansions: Mapping[str, tuple[str, ...]]
     ) -> None:
         self._tree = WordTree[tuple[tuple[int, ...], T]]()
-        self._longest = 0
         for phrase, value in phrases:
             tokens = tokenize(phrase, expansions)
             letters = [at for at, word in enumerate(tokens.word[:-1]) if _are_letters(word, phrase)]
             self._tree.add(tokens.low[:-1], (tuple(letters), value))
-            self._longest = max(self._longest, len(tokens.low) - 1)
 
     def match(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """Return the longest phrase that begins at ``at`` and the token after it."""
-        if tokens.low[at] not in self._tree.root:
-            return None
-        for count, found in reversed(self._tree.follow(tokens.low[at : at + self._longest])):
-            for letters, value in found:
-                if _are_upper(tokens, at, letters) and not _cuts_letters(tokens, at, at + count):
-                    return value, at + count
-        return None
+        low, best = tokens.low, None
+        branch, end = self._tree.root.get(low[at]), at
+        while branch is not None:
+            end += 1
+            for letters, value in branch.get(None, ()):
+                if _are_upper(tokens, at, letters) and not _cuts_letters(tokens, at, end):
+                    best = value, end
+                    break
+            branch = branch.get(low[end]) if end < len(low) else None
+        return best
 
     def match_after(self, first: str, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """Return the longest phrase that is ``first`` and then the tokens at ``at``."""
@@ -58,4 +59,4 @@ def _are_letters(word: str, phrase: str) -> bool:
 
 def _are_upper(tokens: Tokens, at: int, letters: tuple[int, ...]) -> bool:
     """Whether letters that abbreviate are printed in capitals ("CA" but not "ca")."""
-    return all(tokens.word[at + k].isupper() for k in letters)
+    return not letters or all(tokens.word[at + k].isupper() for k in letters)

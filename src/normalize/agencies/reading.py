@@ -74,18 +74,20 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
         printed = state.tokens.cut(0, len(state.tokens.low) - 1)
         return (finding("agency_unread", value=printed),)
     doubts += _left_out(state)
-    told = "".join(letter for each in doubts for letter in each.value or "" if letter.isalpha())
-    doubts += _letters_left(agencies, told)
+    doubts += _letters_left(agencies, doubts)
     return tuple(dict.fromkeys(doubts))
 
 
-def _letters_left(agencies: tuple[Agency, ...], told: str) -> Iterator[Finding]:
+def _letters_left(agencies: tuple[Agency, ...], doubts: Sequence[Finding]) -> Sequence[Finding]:
     """Tell the letters in names that no list has the words of, where no doubt quotes them yet."""
-    for agency in agencies:
-        for letters in _LETTERS.findall(agency.agency):
-            is_known = letters in known_letters() or letters.lower() in ROMAN
-            if not is_known and letters not in told:
-                yield finding("agency_abbreviation", "unknown", value=letters)
+    found = [letters for each in agencies for letters in _LETTERS.findall(each.agency)]
+    unknown = [each for each in found if each not in known_letters() and each.lower() not in ROMAN]
+    told = unknown and "".join(filter(str.isalpha, "".join(each.value or "" for each in doubts)))
+    return [
+        finding("agency_abbreviation", "unknown", value=each)
+        for each in unknown
+        if each not in told
+    ]
 
 
 def _left_out(state: Scan) -> Iterator[Finding]:

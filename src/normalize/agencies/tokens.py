@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_offices import HeadHit
@@ -38,8 +39,7 @@ NUMBER = "#"
 """The compared form of a document's number, which is never part of an agency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as names write it, and in its compared forms: ``key`` is without diacritics."""
 
     text: str
@@ -47,6 +47,9 @@ class Word:
     key: str
     is_capital: bool
     is_acronym: bool
+
+
+_END = Word("", "", "", False, False)
 
 
 @dataclass(slots=True)
@@ -69,16 +72,20 @@ class Tokens:
     heads: dict[int, HeadHit | None] = field(default_factory=dict)
     """The heads found so far, by token, as several rules ask for them."""
 
+    _looks: list[Word] = field(default_factory=list)
+
     def add(self, text: str, start: int, end: int) -> None:
-        """Append one word or mark."""
-        known = look(text)
-        self.word.append(known.text)
-        self.low.append(known.low)
-        self.key.append(known.key)
-        self.capital.append(known.is_capital)
-        self.acronym.append(known.is_acronym)
+        """Append one word or mark, which ``close`` makes entries of."""
+        self._looks.append(look(text))
         self.start.append(start)
         self.end.append(end)
+
+    def close(self) -> None:
+        """Make the entries of what was added, and the empty one behind them."""
+        columns = zip(*self._looks, _END, strict=True)
+        self.word, self.low, self.key, self.capital, self.acronym = map(list, columns)
+        self.start.append(len(self.text))
+        self.end.append(len(self.text))
 
     def is_inside_letters(self, at: int) -> bool:
         """Whether a word is one of those that letters before it stand for: "Tổ quốc" in "MTTQ"."""
@@ -156,7 +163,7 @@ def is_dotted(word: str) -> bool:
 
 def _is_abbreviation_dot(tokens: Tokens, text: str) -> bool:
     """Whether the dot behind the last token belongs to it: "TP.", "P.", "Đ."."""
-    if not tokens.low:
+    if not tokens.start:
         return False
     before = text[tokens.start[-1] : tokens.end[-1]]
     return before[0].isupper() and is_dotted(before)
@@ -211,16 +218,9 @@ def is_shouted(text: str) -> bool:
 
 
 def _close(tokens: Tokens) -> None:
+    tokens.close()
     if tokens.is_upper:
         for at, (word, key) in enumerate(zip(tokens.word, tokens.key, strict=True)):
             if tokens.acronym[at] and is_bare_syllable(key):
                 tokens.acronym[at] = False
                 tokens.word[at] = word.lower()
-    size = len(tokens.text)
-    tokens.word.append("")
-    tokens.low.append("")
-    tokens.key.append("")
-    tokens.capital.append(False)
-    tokens.acronym.append(False)
-    tokens.start.append(size)
-    tokens.end.append(size)

@@ -57,6 +57,8 @@ def _joined_by_dashes(mentions: list[Mention]) -> set[int]:
 def _joined_in_brackets(state: Scan) -> set[int]:
     tokens, mentions = state.tokens, state.mentions
     dropped: set[int] = set()
+    if all(mention.outer < 0 for mention in mentions):
+        return dropped
     apart = {each.outer for each in mentions if not _is_pair(mentions[each.outer], each)}
     inside = Counter(mention.outer for mention in mentions)
     apart |= {*state.sentences, *state.opened}

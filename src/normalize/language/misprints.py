@@ -115,10 +115,7 @@ class MisprintFinder:
 
     def find(self, text: Aligned, is_read: Callable[[int], bool]) -> list[Misprint]:
         """Return what may be misprinted; ``is_read`` tells whether a word there was understood."""
-        found: list[Misprint] = [*_mixed_figures(text), *_broken_figures(text)]
-        if self._has_figures:
-            found += [*_cut_figures(text), *_years_before_shares(text)]
-            found += self._glued_figures(text)
+        found = self.in_figures(text)
         words = list(_WORD.finditer(text.words))
         for one, two in pairwise(words):
             if one[0] + two[0] in self._words:
@@ -129,6 +126,14 @@ class MisprintFinder:
             if self.is_suspect(word[0], text, word.start()) and not is_read(word.start()):
                 found += self._meant(text, word, beside)
         return found[:_MOST]
+
+    def in_figures(self, text: Aligned) -> list[Misprint]:
+        """Return what may be misprinted in figures, or in what may have been one."""
+        found: list[Misprint] = [*_mixed_figures(text), *_broken_figures(text)]
+        if self._has_figures:
+            found += [*_cut_figures(text), *_years_before_shares(text)]
+            found += self._glued_figures(text)
+        return found
 
     def is_suspect(self, word: str, text: Aligned, start: int) -> bool:
         """Whether a word can be a misprint; a single letter only with marks, or by a figure."""

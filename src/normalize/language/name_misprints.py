@@ -4,16 +4,19 @@ A new name made of right words must not be doubted. A word is meant here only wh
 its neighbours as in a phrase that the reader knows, or where the printed one is no word at all.
 """
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
-from kehoach.normalize.language.misprints import Beside, MisprintFinder, is_slip
+from kehoach.normalize.language.misprints import Beside, Misprint, MisprintFinder, is_slip
 from kehoach.normalize.language.near_words import NearWords
 from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.syllable_pairs import attested, go_together, is_attested
 from kehoach.orthography import is_syllable
+
+_FIGURE = re.compile("[0-9]")
 
 
 @cache
@@ -31,11 +34,19 @@ class NameMisprintFinder(MisprintFinder):
     def __init__(self, lexicon: Lexicon, neighbours: Lexicon) -> None:
         """Take the phrases of a reader, and what may stand beside what."""
         super().__init__(lexicon, has_figures=True)
+        self._is_clear = lru_cache(maxsize=1 << 14)(self._is_clear_there)
         self._phrases = lexicon
         self._neighbours = neighbours
 
+    def in_figures(self, text: Aligned) -> list[Misprint]:
+        """Return what may be misprinted in figures; a name without any has none."""
+        return super().in_figures(text) if _FIGURE.search(text.words) else []
+
     def is_clear(self, word: str, beside: Beside) -> bool:
         """Whether a word needs no look: it is seen there, and no phrase has another there."""
+        return self._is_clear(word, beside)
+
+    def _is_clear_there(self, word: str, beside: Beside) -> bool:
         return super().is_clear(word, beside) and not self._is_displaced(word, beside)
 
     def is_suspect(self, word: str, _text: Aligned, _start: int) -> bool:
