@@ -191,8 +191,7 @@ class MisprintFinder:
 
     def _meanings_of(self, printed: str, word: str, beside: Beside) -> tuple[tuple[str, bool], ...]:
         """Return what a word may have been, and whether it can be nothing as it is."""
-        is_whole = is_word(word)
-        if is_whole and self.stands(word, beside):
+        if (is_word(word) or word in self._words) and self.stands(word, beside):
             return ()
         is_short = _is_short_form(printed) and word not in self._words
         short = self._near_short.near(word) if is_short else ()

@@ -52,7 +52,7 @@ def _weighed(aligned: Aligned) -> Targets:
     others = {each: _reread(each.mended(aligned.printed)) for each in misprints}
     weighed, doubted, is_meant = weigh(reading, others, _value)
     doubts = tuple(_doubts(aligned, doubted, "meant" if is_meant else ""))
-    return Targets(_as_printed(aligned, weighed, doubted) if is_meant else weighed, doubts)
+    return Targets(_as_printed(aligned, doubted) if is_meant else weighed, doubts)
 
 
 def _strange_units(text: Aligned, found: list[Measured]) -> Iterator[Misprint]:
@@ -65,10 +65,11 @@ def _strange_units(text: Aligned, found: list[Measured]) -> Iterator[Misprint]:
                 yield Misprint(*second.span(), meant, is_sure=False)
 
 
-def _as_printed(text: Aligned, targets: Targets, misprints: list[Misprint]) -> list[Target]:
-    """Return targets of a text that was mended, with the words that are printed."""
+def _as_printed(text: Aligned, misprints: list[Misprint]) -> list[Target]:
+    """Return the targets of a text once mended, with the words that are printed."""
     (misprint,) = misprints
     word = text.cut(misprint.start, misprint.end)
+    targets = _reread(misprint.mended(text.printed), tells_subjects=True)
     return [replace(each, printed=each.printed.replace(misprint.meant, word)) for each in targets]
 
 
@@ -97,9 +98,9 @@ def _is_read(text: Aligned, found: list[Measured], start: int) -> bool:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def _reread(text: str) -> Targets:
+def _reread(text: str, *, tells_subjects: bool = False) -> Targets:
     aligned = lexicon().restored(align(text))
-    return _read(aligned, list(measures(aligned)))
+    return _read(aligned, list(measures(aligned)), tells_subjects=tells_subjects)
 
 
 def _value(targets: Targets) -> tuple[object, ...]:
@@ -118,9 +119,12 @@ def _beside(said: list[Time], found: list[Measured]) -> list[Time]:
     return free
 
 
-def _read(aligned: Aligned, found: list[Measured]) -> Targets:
+def _read(aligned: Aligned, found: list[Measured], *, tells_subjects: bool = True) -> Targets:
+    """Return the targets of figures; their subjects too, where they are asked for."""
     places = [Place(m.start, m.end, m.continues, m.unit.kind == "percent") for m in found]
     said = _beside(times(aligned), found) if found else []
+    days = dues(aligned, [(m.start, m.end) for m in found], said)
+    told = subjects(aligned, places, said) if tells_subjects else [None] * len(found)
     return Targets(
         Target(
             comparator=each.comparator,
@@ -129,12 +133,7 @@ def _read(aligned: Aligned, found: list[Measured]) -> Targets:
             unit=each.unit.text,
             subject=subject,
             printed=aligned.cut(each.start, each.end),
-            reach_by=due,
+            reach_by=day,
         )
-        for each, subject, due in zip(
-            found,
-            subjects(aligned, places, said),
-            dues(aligned, [(m.start, m.end) for m in found], said),
-            strict=True,
-        )
+        for each, subject, day in zip(found, told, days, strict=True)
     )
