@@ -16,7 +16,7 @@ from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
 from kehoach.corrections.correction import Correction
 from kehoach.errors import InputError
-from kehoach.publish.frames import keep_arrow_small, to_tables
+from kehoach.publish.frames import to_tables, without_pandas
 from kehoach.publish.streams import row_counts, to_streams
 from kehoach.records import DocumentRecord, Records
 from kehoach.text import encodable
@@ -31,7 +31,7 @@ _DETAILS = 100
 def warm(settings: Settings) -> None:
     """Load and try once all that the reading of any document will use, short of reading one."""
     worker.warm(settings, settings.reader)
-    keep_arrow_small()
+    without_pandas()
     row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
     tables = to_tables((Records("warm-00000000", row),))
     schemas.check(tables)

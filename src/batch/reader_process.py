@@ -1,5 +1,6 @@
 """What every reader process does, however it was started: load, then one piece of work."""
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,9 @@ from kehoach.batch.task import Call, Task
 _UNUSED = ("dask", "geopandas", "hypothesis", "modin", "pyspark")
 """Libraries that pandera loads where they are installed, for frames that no reader has."""
 
+_ALLOCATOR = ("ARROW_DEFAULT_MEMORY_POOL", "system")
+"""Arrow's own allocator keeps what is free, and would take a quarter more for a long document."""
+
 
 def settings_of(hello: Mapping[str, Any]) -> Settings:
     """Return the settings with which a process is greeted."""
@@ -19,6 +23,7 @@ def settings_of(hello: Mapping[str, Any]) -> Settings:
 
 def load(settings: Settings, function: str | None) -> None:
     """Load what reads documents into tables, or only what one function needs."""
+    os.environ.setdefault(*_ALLOCATOR)
     for library in _UNUSED:
         sys.modules[library] = None  # type: ignore[assignment]  # to Python: not installed
     if function is None:

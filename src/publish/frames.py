@@ -32,12 +32,11 @@ class _NoPandas:
             raise ModuleNotFoundError(name)
 
 
-def keep_arrow_small() -> None:
+def without_pandas() -> None:
     """Make data in this process without pandas, which Arrow loads with its first array if it can.
 
-    What asks for pandas later still gets it. Arrow's own allocator keeps memory that is free.
+    What asks for pandas later still gets it.
     """
-    pa.set_memory_pool(pa.system_memory_pool())
     sys.meta_path.insert(0, _NoPandas)
     try:
         pa.array([])

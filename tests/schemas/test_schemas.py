@@ -350,10 +350,10 @@ def test_importing_kehoach_and_its_schemas_loads_no_pandas() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_sound_tables_are_made_and_checked_keep_arrow_small() -> None:
+def test_sound_tables_are_made_and_checked_without_pandas() -> None:
     code = (
-        "import sys; from kehoach.publish.frames import to_tables, keep_arrow_small; "
-        "from kehoach.schemas import check; keep_arrow_small(); "
+        "import sys; from kehoach.publish.frames import to_tables, without_pandas; "
+        "from kehoach.schemas import check; without_pandas(); "
         "from kehoach.records import DocumentRecord, Records; "
         "row = DocumentRecord('a.pdf', None, None, 1, 'pdfium', '0', 'ok'); "
         "assert not check(to_tables([Records('a', row)])); "

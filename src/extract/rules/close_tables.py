@@ -63,7 +63,7 @@ def _gaps(sheer: "Floats", reach: float) -> list[tuple[float, float]]:
     if len(near) < _SIDES:
         return []  # as on most pages
     found = []
-    for foot in np.unique(sheer[near, 3].round(1)).tolist():
+    for foot in sorted(set(sheer[near, 3].round(1).tolist())):
         ending = sheer[np.abs(sheer[:, 3] - foot) < _SAME]
         first, last = ending[:, 0].min(), ending[:, 2].max()
         beside = sheer[(sheer[:, 2] > first - _SAME) & (sheer[:, 0] < last + _SAME)]
