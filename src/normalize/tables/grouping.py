@@ -21,6 +21,7 @@ from kehoach.normalize.tables.header_parts import (
 )
 from kehoach.normalize.tables.page_room import page_rooms
 from kehoach.normalize.tables.parting import read_parted
+from kehoach.normalize.tables.running_tables import running_tables
 from kehoach.text import fold
 
 # Points: two grids of one page closer than this, without a header between, are one table
@@ -47,17 +48,22 @@ class Group:
     """Pages that have another number of columns than the table."""
     repeated_header: list[Part] = field(default_factory=list)
     """Cells of the header where later pages repeat it."""
+    is_running: bool = False
+    """It heads or foots each page: the table before it may go on after it."""
 
 
 def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
     """Group the grids of a document into tables, in reading order."""
-    running = running_lines(page_grids)
+    running, of_pages = running_lines(page_grids), running_tables(page_grids)
     rooms = page_rooms(page_grids, lambda line: is_content(line, running))
     groups: list[Group] = []
     caption: list[Line] = []
     for page_grid in page_grids:
         waiting = list(page_grid.outside)
         for grid in sorted(page_grid.grids, key=lambda grid: (grid.frame.top, grid.frame.x0)):
+            if (grid.page, grid.bbox) in of_pages:
+                groups += map(_begin_running, read_parted(grid))
+                continue
             above = [line for line in waiting if line.frame.top < grid.frame.top]
             waiting = [line for line in waiting if line.frame.top >= grid.frame.top]
             caption += [line for line in above if is_content(line, running)]
@@ -75,9 +81,16 @@ def _ends(grid: Grid, fragment: Fragment) -> bool:
     return fragment.bbox.bottom == grid.bbox.bottom
 
 
+def _begin_running(fragment: Fragment) -> Group:
+    """A table that heads or foots a page."""
+    group = _begin(fragment, find_header(fragment), None, ())
+    group.is_running = True
+    return group
+
+
 def _place(groups: list[Group], fragment: Fragment, between: tuple[Line, ...]) -> None:
     """Add a fragment to the table before it, or begin a new one."""
-    before = groups[-1] if groups else None
+    before = next((group for group in reversed(groups) if not group.is_running), None)
     if before is not None and before.header is not None:
         fragment = part_header(before.header, fragment)
     is_apart = before is None or parts_tables(between)

@@ -263,3 +263,36 @@ def test_foot_notes_part_no_table() -> None:
 )
 def test_other_lines_below_a_table_part_it(texts: tuple[str, ...], rule: float) -> None:
     assert len(read_tables(noted(texts, rule))) == 2
+
+
+def headed(block: tuple[str, ...], edges: tuple[float, ...], gap: float) -> list[PageGrid]:
+    """A table over two pages, each headed by a table of one row with a number in it."""
+    parts = ((HEADER, *GOODS), MORE)
+    return [
+        page(
+            number,
+            grid(number, 40.0, (tuple(each.format(number) for each in block),), edges),
+            grid(number, 40.0 + HEIGHT + gap, part),
+        )
+        for number, part in enumerate(parts, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "edges", "gap"),
+    [
+        (("Công ty A", "Trang {}"), (60.0, 300.0, 530.0), 5.0),
+        (("Công ty A", "Quy trình", "QT-07", "Trang {}"), EDGES, 20.0),
+    ],
+)
+def test_a_table_that_heads_each_page_parts_no_other(
+    block: tuple[str, ...], edges: tuple[float, ...], gap: float
+) -> None:
+    first, whole, second = read_tables(headed(block, edges, gap))
+    assert rows(whole) == [*GOODS, *MORE]
+    assert [len(table.rows) + len(table.header) for table in (first, second)] == [1, 1]
+
+
+def test_a_header_drawn_apart_from_its_table_is_no_table_of_its_own() -> None:
+    pages = headed(HEADER, EDGES, 2.0)
+    assert rows(read_tables(pages)[0])[-3:] == [*MORE]
