@@ -31,6 +31,9 @@ _LETTERS = 2
 # Squared paper: at least so many cells, even to within this factor, and so few with text in them.
 _LEAST_CELLS = 400
 _WRITTEN = 0.05
+# A chart whose lines are rules has cells that are no rectangles, and text in no larger share of
+# them, and of the columns of any row.
+_FILLED, _FILLED_ROW = 0.2, 0.25
 # Lines of a chart that cross rules, and their share of what is drawn in it: signs keep to cells.
 _LEAST_CROSSINGS, _CROSSING = 3, 0.2
 # Share of the frame around boxes joined by lines that is in no box.
@@ -79,8 +82,19 @@ def _is_none(lattice: "Lattice", x: "Floats", y: "Floats") -> bool:
     if _is_even_grid(lattice):
         written = np.count_nonzero(_letters(lattice, x, y))
         return bool(written <= _WRITTEN * len(lattice.extents))
-    is_ladder = 1 in lattice.label.shape
-    return is_ladder and not _letters(lattice, x, y).any()
+    if 1 in lattice.label.shape:
+        return not bool(_letters(lattice, x, y).any())
+    return bool(lattice.ragged) and _is_hardly_filled(lattice, _letters(lattice, x, y))
+
+
+def _is_hardly_filled(lattice: "Lattice", letters: "Ints") -> bool:
+    """Does text stand in few of the cells, and in few columns of each row? No header does so."""
+    label = lattice.label
+    filled = set(label[letters.reshape(label.shape) > 0].tolist()) - {-1}
+    if len(filled) > _FILLED * len(lattice.extents):
+        return False
+    rows = [len(filled.intersection(row)) for row in label.tolist()]
+    return bool(max(rows) <= _FILLED_ROW * label.shape[1])
 
 
 def may_be_flow_chart(lattice: "Lattice", glyphs: "Glyphs") -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from kehoach.extract.numpy_idioms import where
+from kehoach.extract.rules.bars import are_bars
 from kehoach.extract.rules.close_tables import draw_apart
 from kehoach.extract.rules.dashes import LEAST_GAP, LEAST_GAPS, as_far_as_met, gaps_of_pattern
 from kehoach.extract.rules.double_rules import between_tables, side_by_side
@@ -87,7 +88,7 @@ def visible(colour: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
 
 def find_rulings(boxes: "Floats") -> Rulings:
     """Find the rulings among (n, 4) boxes of visible ink on the page."""
-    boxes = boxes[~is_side_of_box(boxes)]
+    boxes = boxes[~(is_side_of_box(boxes) | are_bars(boxes, MAX_THICKNESS))]
     width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
     is_dot = np.maximum(width, height) <= _DOT
     is_dot |= np.abs(width - height) <= _SQUARE

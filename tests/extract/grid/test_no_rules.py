@@ -161,6 +161,28 @@ def test_cells_parted_in_one_row_are_not_told(rules) -> None:
     assert not told(rules(table), table.letters(), part)
 
 
+def steps(count: int) -> list[str]:
+    """A frame, and a line in it that climbs in steps."""
+    xs, ys = ([at0 + 20 * at for at in range(count + 1)] for at0 in (60, 100))
+    sides = [fill(xs[0], ys[0], xs[-1], ys[-1], "S")]
+    treads = [stroke(xs[at], ys[-1 - at], xs[at + 1], ys[-1 - at]) for at in range(1, count)]
+    rises = [stroke(xs[at], ys[-1 - at], xs[at], ys[-at]) for at in range(1, count)]
+    return sides + treads + rises
+
+
+def test_a_chart_of_rules_with_a_few_words_is_no_table(tmp_path: Path) -> None:
+    assert not read(tmp_path, "0.5 w", *steps(8), text(65, 115, "350"))
+
+
+@pytest.mark.parametrize("missing", [0, 3])
+def test_a_blank_form_with_a_header_is_a_table(missing: int, tmp_path: Path) -> None:
+    """Where a piece of rule is missing its cells are no rectangles."""
+    table = Drawn(ys=tuple(100 + 20.0 * at for at in range(9)), texts=TEXTS[:1])
+    rules = [stroke(*rule) for rule in table.rules()]
+    rules[missing] = stroke(XS[0], table.ys[missing], XS[2], table.ys[missing])
+    assert read(tmp_path, "0.5 w", *rules, table.letters())
+
+
 def told(*parts: str) -> list[str]:
     """Codes of what is doubtful on a page with these operators."""
     (page_grid,) = read_page_grids(page("0.5 w", *parts))

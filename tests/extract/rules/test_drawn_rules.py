@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from typeset.drawn_tables import TEXTS, Drawn, each, read, stroke
+from typeset.drawn_tables import TEXTS, XS, YS, Drawn, each, fill, read, stroke
 from typeset.rule_styles import SEEN, UNSEEN
 
 
@@ -39,3 +39,20 @@ def test_tables_close_one_below_the_other_are_apart(gap: float, tmp_path: Path) 
     rules = each(stroke)(upper) + "\n" + each(stroke)(lower)
     drawn = read(tmp_path, f"q 0.5 w {rules} Q", upper.letters(), lower.letters())
     assert drawn == [list(TEXTS), list(heads)]
+
+
+@pytest.mark.parametrize("widths", [(0.9,), (0.6, 1.2, 2.4)])
+@pytest.mark.parametrize("gap", [0.8, 1.7])
+def test_the_bars_of_a_code_in_a_cell_are_no_rules(
+    widths: tuple[float, ...], gap: float, tmp_path: Path
+) -> None:
+    table = Drawn()
+    bars, x = [], XS[1] + 6
+    for at in range(40):
+        bars.append(fill(x, YS[2] + 3, x + widths[at % len(widths)], YS[3] - 3))
+        x += widths[at % len(widths)] + gap
+    texts = [list(row) for row in TEXTS]
+    texts[2][1] = ""
+    without = Drawn(texts=tuple(map(tuple, texts)))
+    found = read(tmp_path, f"q 0.5 w {each(stroke)(table)} Q", *bars, without.letters())
+    assert found == [[*map(tuple, texts)]]
