@@ -17,6 +17,8 @@ from kehoach.extract.letters.words import Word
 _LABEL = re.compile(r"(\(?(?:\d{1,2}\.)*)(\d{1,3}|[IVX]{1,6})([.)/]?)")
 # Share of the width of a cell by which those of its column may begin beside it.
 _BESIDE = 0.25
+# Marks of a number, and numbers of a column whose marks tell those of the others.
+_MARKS, _SEVERAL = "(.)/", 2
 _BORNE_OUT = {FIGURES, UNSURE}
 
 Cells = list[list[Word]]
@@ -80,21 +82,34 @@ def _label(text: str) -> _Label | None:
 def _in_run(word: Word, above: Sequence[_Label | None], below: Sequence[_Label | None]) -> Word:
     """The word of a cell with the labels above and below it in its column."""
     own = _label(word.text)
-    if own and (_last(own.run, above) == own.value - 1 or _first(own.run, below) == own.value + 1):
+    if own and _goes_on(own, above, below):
         return word._replace(doubts=tuple(code for code in word.doubts if code not in _BORNE_OUT))
     if not word.doubts:
-        is_odd = own and "I" in own.run and _last(own.run, above) and own.value > 1
-        return word.doubted(FIGURES) if is_odd else word
+        return word.doubted(FIGURES) if own and _is_odd(own, above, below) else word
     for text, label in _possible(word):
-        goes_on = _last(label.run, above) == label.value - 1
-        if goes_on and _first(label.run, below) in (None, 1, label.value + 1):
+        if _goes_on(label, above, below):
             return word.as_text(text).doubted(CHOSEN)
     return word
 
 
-def _last(run: str, labels: Sequence[_Label | None]) -> int | None:
-    """The number of a run that is nearest above."""
-    return _first(run, labels[::-1])
+def _goes_on(label: _Label, above: Sequence[_Label | None], below: Sequence[_Label | None]) -> bool:
+    """Does a number go on from that above it, or go before that below it, where none gainsays it?
+
+    A run may begin again at 1.
+    """
+    before, after = _first(label.run, above[::-1]), _first(label.run, below)
+    if before == label.value - 1:
+        return after in (None, 1, label.value + 1)
+    return after == label.value + 1 and (before is None or before > label.value == 1)
+
+
+def _is_odd(label: _Label, above: Sequence[_Label | None], below: Sequence[_Label | None]) -> bool:
+    """Is it a numeral that follows none, or a number whose mark no other of its column has?"""
+    if "I" in label.run:
+        return _first(label.run, above[::-1]) not in (None, label.value - 1) and label.value > 1
+    others = [each.run for each in (*above, *below) if each]
+    alike = [run for run in others if run.strip(_MARKS) == label.run.strip(_MARKS)]
+    return label.run not in others and len(alike) >= _SEVERAL
 
 
 def _first(run: str, labels: Sequence[_Label | None]) -> int | None:

@@ -123,7 +123,7 @@ def _is_torn(text: str) -> bool:
 
 
 def _numeral(word: Word, parts: tuple[str, str], figure: FigureString) -> Word:
-    """A numeral as its strokes are; sure where the letters read have as many strokes."""
+    """A numeral as its strokes are; sure where the letters read are the same strokes."""
     if figure.is_whole and _SEVERAL.fullmatch(figure.text):
         found = word.as_text(figure.text)
         return found if _same_strokes(word.text, figure.text) else found.doubted(FIGURES)
@@ -133,10 +133,10 @@ def _numeral(word: Word, parts: tuple[str, str], figure: FigureString) -> Word:
     numeral = head[1] if len(head[1]) == 1 else head[1].replace("1", "I")
     if not (is_roman(numeral) or numeral == "1"):
         return word.doubted(FIGURES)
-    if is_roman(parts[0]) and len(strokes(parts[0])) > len(strokes(numeral)):
-        return word.doubted(FIGURES)  # strokes are lost, never added: both readers lose some
+    # strokes are lost, never added: both readers lose some
+    fuller = parts[0] if is_roman(parts[0]) and len(parts[0]) >= len(numeral) else numeral
     tail = parts[1].replace("⁄", "/")
-    found = word.as_text(_with_blanks(numeral + tail, figure))
+    found = word.as_text(_with_blanks(fuller + tail, figure))
     rest = figure.text[head.end() :]
     agree = strokes(parts[0]) == strokes(numeral) and _agree(tail, rest)
     if not agree or figure.probability < _UNSURE:

@@ -106,10 +106,17 @@ def _dark_share(
 
 
 def _grown(sure: "list[Floats]", pale: "list[Floats]", dots: float) -> "list[Floats]":
-    """Rules with the pale pieces that go on from them, and those in turn."""
+    """Rules with the pale pieces that go on from them, and those in turn.
+
+    Where a whole frame is pale its long pieces bear each other out: they end at each other, as
+    streaks of the scanner's glass do not.
+    """
     for _ in range(_TURNS):
+        frame = [np.concatenate((sure[k], _long(pale[k], dots))) for k in (0, 1)]
         taken = [
-            _goes_on(pale[k], sure[k], dots) | _crosses(pale[k], sure[1 - k], dots, _ACROSS[k])
+            _goes_on(pale[k], sure[k], dots)
+            | _crosses(pale[k], sure[1 - k], dots, _ACROSS[k])
+            | _crosses(pale[k], frame[1 - k], dots, _ALONE)
             for k in (0, 1)
         ]
         if not any(each.any() for each in taken):
@@ -117,6 +124,11 @@ def _grown(sure: "list[Floats]", pale: "list[Floats]", dots: float) -> "list[Flo
         sure = [np.concatenate((sure[k], pale[k][taken[k]])) for k in (0, 1)]
         pale = [pale[k][~taken[k]] for k in (0, 1)]
     return sure
+
+
+def _long(pieces: "Floats", dots: float) -> "Floats":
+    """The pieces that are longer than any stroke."""
+    return pieces[pieces[:, 2] - pieces[:, 1] > _ALONE * dots]
 
 
 def _goes_on(pale: "Floats", rules: "Floats", dots: float) -> "Bools":

@@ -66,10 +66,16 @@ def test_a_numeral_of_other_strokes_is_doubtful(read: str) -> None:
     assert found.read_as == f"{read}/2025"
 
 
-def test_of_two_numerals_that_with_more_strokes_is_kept() -> None:
+@pytest.mark.parametrize(
+    ("read", "drawn", "doubts"),
+    [("III/2025", "II/2025", (FIGURES,)), ("II/", "IV/", (FIGURES,)), ("I/2022", "1/2022", ())],
+)
+def test_a_numeral_of_as_many_strokes_as_its_shapes_is_kept(
+    read: str, drawn: str, doubts: tuple[str, ...]
+) -> None:
     """Strokes that touch are lost; none is added."""
-    found = read_again(word("III/2025"), ["Quý"], shapes("II/2025"), 5)
-    assert (found.text, found.doubts) == ("III/2025", (FIGURES,))
+    found = read_again(word(read), ["Quý"], shapes(drawn), 5)
+    assert (found.text, found.doubts) == (read, doubts)
 
 
 def test_a_number_of_ones_and_a_numeral_are_not_told_apart_but_after_a_quarter() -> None:

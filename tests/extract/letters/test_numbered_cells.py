@@ -34,6 +34,7 @@ def test_numbers_that_go_on_bear_each_other_out() -> None:
         ("I.", "H.", "n.", "III.", "II."),
         ("2.3", "2.1", "2.4", "3", "2.4"),
         ("7", "3", "8", "9", "8"),
+        ("4.", "5.", "1.", "2.", "1."),
     ],
 )
 def test_the_reading_that_goes_on_is_chosen_and_told(
@@ -52,6 +53,11 @@ def test_a_number_that_no_reader_held_possible_is_not_written() -> None:
 def test_a_numeral_out_of_its_run_is_told() -> None:
     found = texts_and_doubts(number("I"), number("II"), number("V"), number("I"), number("II"))
     assert [bool(doubts) for _, doubts in found] == [False, False, True, False, False]
+
+
+def test_a_number_without_the_mark_of_its_column_is_told() -> None:
+    found = texts_and_doubts(number("1"), number("2."), number("3."), number("4."))
+    assert [doubts for _, doubts in found] == [(FIGURES,), (), (), ()]
 
 
 def test_numbers_of_other_columns_bear_nothing_out() -> None:
