@@ -17,7 +17,7 @@ from kehoach.extract.letters.words import Word
 _LABEL = re.compile(r"(\(?(?:\d{1,2}\.)*)(\d{1,3}|[IVX]{1,6})([.)/]?)")
 # Share of the width of a cell by which those of its column may begin beside it.
 _BESIDE = 0.25
-# Marks of a number, and numbers of a column whose marks tell those of the others.
+# Marks of a number, and times as many numbers of a column that tell those of the others.
 _MARKS, _SEVERAL = "(.)/", 2
 _BORNE_OUT = {FIGURES, UNSURE}
 
@@ -104,12 +104,12 @@ def _goes_on(label: _Label, above: Sequence[_Label | None], below: Sequence[_Lab
 
 
 def _is_odd(label: _Label, above: Sequence[_Label | None], below: Sequence[_Label | None]) -> bool:
-    """Is it a numeral that follows none, or a number whose mark no other of its column has?"""
+    """Is it a numeral that follows none, or a number with another mark than most of its column?"""
     if "I" in label.run:
         return _first(label.run, above[::-1]) not in (None, label.value - 1) and label.value > 1
     others = [each.run for each in (*above, *below) if each]
     alike = [run for run in others if run.strip(_MARKS) == label.run.strip(_MARKS)]
-    return label.run not in others and len(alike) >= _SEVERAL
+    return len(alike) > _SEVERAL * (1 + alike.count(label.run))
 
 
 def _first(run: str, labels: Sequence[_Label | None]) -> int | None:

@@ -29,9 +29,10 @@ _SHORTEST_PALE = 12.0
 _GAP = 6.0
 # Points within which a piece of a longer rule that drifts has one place.
 _EVEN = 1.5
-# Strokes of a seal: shorter than this, and bent by more than that, or this steep.
+# Strokes of a seal: shorter than this, and bent by more than that or this share of their length
+# (a ring of 36 mm by more from 16 points on), or this steep.
 _STROKE = 130.0
-_BENT, _STEEP = 0.55, 0.03
+_BENT, _BENT_SHARE, _STEEP = 0.55, 0.012, 0.03
 # A pale line is darker than what is so many points above and below it by this, of 255, over this
 # share of any stretch of it.
 _BESIDE = 3.2
@@ -77,7 +78,8 @@ def _is_stroke(trace: Trace, dots: float) -> bool:
     smooth = np.convolve(trace.y, np.ones(5) / 5, "valid")
     x = trace.x[2:-2] - trace.x.mean()
     slope = float((x * smooth).sum() / (x * x).sum())
-    return abs(slope) > _STEEP or float(np.ptp(smooth - slope * x)) > _BENT * dots
+    most = max(_BENT * dots, _BENT_SHARE * trace.length)
+    return abs(slope) > _STEEP or float(np.ptp(smooth - slope * x)) > most
 
 
 def _straight(trace: Trace, dots: float) -> "Iterator[tuple[float, float, float]]":

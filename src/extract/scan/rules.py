@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _IN_LINE, _GOES_ON = 1.3, 10.0
 _IN_LINE_BEYOND = 1.5
 _MEETS, _ENDS = 4.0, 2.5
-_ACROSS = (14.0, 20.0)  # level and upright: stems of letters reach from rule to rule in low rows
+# Level and upright: stems of letters reach from rule to rule in low rows, in line with no rule.
+_ACROSS, _LOWEST = (14.0, 20.0), 12.0
 _TURNS = 3
 # Points, and shares: a longer gap in a rule is closed where this much of it is so dark (of 255).
 _WIDEST_GAP = 30.0
@@ -117,6 +118,7 @@ def _grown(sure: "list[Floats]", pale: "list[Floats]", dots: float) -> "list[Flo
             _goes_on(pale[k], sure[k], dots)
             | _crosses(pale[k], sure[1 - k], dots, _ACROSS[k])
             | _crosses(pale[k], frame[1 - k], dots, _ALONE)
+            | (_crosses(pale[k], sure[1 - k], dots, _LOWEST) & _in_line(pale[k], sure[k], dots))
             for k in (0, 1)
         ]
         if not any(each.any() for each in taken):
@@ -139,6 +141,12 @@ def _goes_on(pale: "Floats", rules: "Floats", dots: float) -> "Bools":
     in_line &= (rules[:, 1] <= last + gap) & (rules[:, 2] >= first - gap)
     found: Bools = in_line.any(axis=1)
     return found
+
+
+def _in_line(pale: "Floats", rules: "Floats", dots: float) -> "Bools":
+    """(n,): pale pieces that lie in one line with a rule, however far that is."""
+    away = np.abs(rules[:, 0] - pale[:, :1])
+    return np.asarray((away <= _IN_LINE * dots).any(axis=1))
 
 
 def _crosses(pale: "Floats", across: "Floats", dots: float, shortest: float) -> "Bools":

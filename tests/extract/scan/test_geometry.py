@@ -10,6 +10,7 @@ from kehoach.extract.scan.cleaning import cleaned
 from kehoach.extract.scan.orientation import quarter_turns
 from kehoach.extract.scan.page_image import PageImage
 from kehoach.extract.scan.paper import evened, ink_of
+from kehoach.extract.scan.rule_pieces import BLACK, black_pieces
 from kehoach.extract.scan.rules import find_rules
 from kehoach.extract.scan.straight import rotation
 from kehoach.extract.scan.straightened import straighten
@@ -48,6 +49,35 @@ def cells_of(grey: Greys) -> int:
     rules = find_rules(page.ink, page.image.grey, page.image.dots)
     lattices = find_lattices(rules.rulings(page.image.dots), page.image.height)
     return sum(len(lattice.extents) for lattice in lattices)
+
+
+def dotted(page: Greys) -> Greys:
+    """The page with holes of 4 pixels in every 12: no rule is black for the length of a piece."""
+    page = page.copy()
+    for k in range(0, max(page.shape), 12):
+        for x in XS:
+            page[k : k + 4, x - 2 : x + 3] = 255
+        for y in YS:
+            page[y - 2 : y + 3, k : k + 4] = 255
+    return page
+
+
+@pytest.mark.slow
+def test_a_frame_that_is_dotted_throughout() -> None:
+    assert cells_of(dotted(ruled())) == CELLS
+
+
+def bent(pixels: int) -> Greys:
+    """Ink of a level line of 115 points whose middle is so many pixels off its ends."""
+    ink = np.zeros((100, 400), np.uint8)
+    line = np.array([(40, 50), (200, 50 + pixels), (360, 50)], np.int32)
+    cv2.polylines(ink, [line], False, 1, 3)
+    return ink
+
+
+@pytest.mark.parametrize(("pixels", "is_rule"), [(0, True), (3, True), (12, False)])
+def test_a_rule_that_is_a_little_bent_is_no_stroke_of_a_seal(pixels: int, is_rule: bool) -> None:
+    assert bool(len(black_pieces(bent(pixels), DPI / 72, BLACK[0]).places)) == is_rule
 
 
 @pytest.mark.slow
