@@ -24,6 +24,9 @@ from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import heads, levels, words
 
+_WITH_ROLES = ("cơ quan", "đơn vị", "sở", "ban", "ngành", "phòng", "bộ", "tổ chức", "doanh nghiệp")
+"""Nouns of agencies that may be told by their role in a task."""
+
 
 def group_at(tokens: Tokens, at: int) -> Mention | None:
     """Return the group, or the first of several named offices, that begins at ``at``."""
@@ -187,10 +190,18 @@ def _qualifies(tokens: Tokens, at: int, first: int) -> bool:
     verb, predicate = words("verb").match(tokens, at), words("predicate").match(tokens, at)
     if verb and not predicate and is_boundary(tokens, verb[1]):
         return True
+    if predicate and not _may_have_role(tokens, first):
+        return False
     if predicate and tokens.low[at] != "được" and words("predicate").match(tokens, predicate[1]):
         return False
     is_next = at == member_end(tokens, first)
     return is_next and words("qualifier").match(tokens, at) is not None
+
+
+def _may_have_role(tokens: Tokens, at: int) -> bool:
+    """Whether agencies may be told by their role: "các cơ quan phối hợp", not "các HTX"."""
+    noun = " ".join(tokens.low[at : member_end(tokens, at)])
+    return noun.startswith(_WITH_ROLES)
 
 
 def _qualifier_end(tokens: Tokens, at: int) -> int:

@@ -39,6 +39,14 @@ def lexicon() -> Lexicon:
 
 
 @cache
+def place_words() -> frozenset[str]:
+    """Return the words that stand in names of provinces and districts alone: none is common."""
+    places = Lexicon((*_names_of("provinces"), *_names_of("districts"))).words
+    others = Lexicon(phrase for phrase in _phrases(with_places=False)).words
+    return frozenset(places - others)
+
+
+@cache
 def neighbours() -> Lexicon:
     """Return what else stands side by side: classes of words, and the names of communes.
 
@@ -47,13 +55,14 @@ def neighbours() -> Lexicon:
     return Lexicon(_followers())
 
 
-def _phrases() -> Iterator[str]:
+def _phrases(*, with_places: bool = True) -> Iterator[str]:
     for words in _classes().values():
         yield from words
     for row in read_vocabulary("agency_names"):
         yield f"({row['heads']}) ({row['name']})"
     yield from map(" ".join, expansions().values())
-    yield from (*_names_of("provinces"), *_names_of("districts"))
+    if with_places:
+        yield from (*_names_of("provinces"), *_names_of("districts"))
 
 
 def _followers() -> Iterator[str]:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import regex
 
 from kehoach.findings import Finding, finding
-from kehoach.normalize.agencies.known_words import lexicon, neighbours
+from kehoach.normalize.agencies.known_words import lexicon, neighbours, place_words
 from kehoach.normalize.agencies.misprinted_places import misprinted_places
 from kehoach.normalize.agencies.person_names import odd_words, pattern
 from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
@@ -87,6 +87,7 @@ def _misprints(cell: Aligned) -> list[Misprint]:
         )
         for each in _finder().find(placed, clear.__contains__)
         if each.start not in clear and (each.meant[0].isalpha() or each.end - each.start > 1)
+        if not (cell.printed[each.start].islower() and each.meant in place_words())
     ]
 
 
