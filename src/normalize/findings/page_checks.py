@@ -16,6 +16,8 @@ _WIDE_IMAGE = 0.5
 _FEW_IN_CELLS = 12
 # Pages that may be missing before the first number; an annex of a gazette begins much later.
 _FEW_PAGES = 9
+# The head and foot of a page: a share of its height, and no less than an inch.
+_EDGE, _INCH = 0.12, 72.0
 # Share of letters with Vietnamese marks: printed Vietnamese has 0.2 to 0.3, English none.
 _LEAST_MARKED = 0.04
 _ENOUGH_LETTERS = 200
@@ -183,7 +185,7 @@ def _follows(now: tuple[int, int], before: tuple[int, int]) -> bool:
 
 def _page_number(page_grid: PageGrid) -> str | None:
     """The number printed alone in the head or foot of a page, as printed."""
-    edge = 0.12 * page_grid.height
+    edge = max(_EDGE * page_grid.height, _INCH)
     for line in page_grid.outside:
         near_edge = line.frame.bottom < edge or line.frame.top > page_grid.height - edge
         if near_edge and page_number(line.text) is not None:

@@ -637,6 +637,11 @@ def test_from_a_first_to_a_last_day_is_the_deadline(heading):
     )
 
 
+def test_a_plan_of_tax_inspections_leaves_no_doubt():
+    who = ("Tên người nộp thuế", "Mã số thuế", "Nội dung kiểm tra", "Niên độ kiểm tra")
+    assert "plan_unsure" not in codes("STT", *who, "Thời gian tiến hành", "Phòng chủ trì")
+
+
 def test_codes_are_not_what_they_are_the_codes_of():
     read = names("Mã hạng mục", "Tên hạng mục", "Đơn vị thi công", "Khởi công", "Nghiệm thu")
     assert read[:2] == (None, "task")

@@ -63,6 +63,18 @@ def test_printed_numbers_that_skip_are_told() -> None:
     assert "page 1 is followed by printed page 4" in found.message
 
 
+def test_the_head_of_a_low_page_is_as_high_as_that_of_any_other() -> None:
+    low = [
+        replace(page(at, f"Nhiệm vụ {at}", printed), height=280.0)
+        for at, printed in ((1, 1), (2, 3))
+    ]
+    lower = [
+        replace(each, outside=(each.outside[0]._replace(bbox=BBox(290.0, 40.0, 300.0, 50.0)),))
+        for each in low
+    ]
+    assert told(*lower) == [("warning", "page_missing", 2)]
+
+
 def test_an_annex_may_count_anew_from_a_page_without_a_number() -> None:
     body = (page(1, "Một"), page(2, "Hai", 2), page(3, "Ba", 3))
     annex = (page(4, "Phụ lục"), page(5, "Năm", 2), page(6, "Sáu", 3))
