@@ -74,6 +74,7 @@ class Engine:
 
 
 _GRID = "kehoach.extract.grid.page_grid"  # numpy takes half of the start-up time
+_MASKED = "numpy.ma"  # numpy asks for it at the first median of a page
 _RECOGNISED = Promises(content_order=False, confidence=True)
 
 
@@ -86,7 +87,7 @@ def _office(name: str, looks: "Callable[[bytes], bool]", *endings: str, module: 
 ENGINES: dict[str, Engine] = {
     engine.name: engine
     for engine in (
-        Engine("pdfium", "kehoach.extract.pdfium", ("pypdfium2", _GRID)),
+        Engine("pdfium", "kehoach.extract.pdfium", ("pypdfium2", _GRID, _MASKED)),
         Engine("pdfplumber", "kehoach.extract.plumber", (_GRID,)),
         Engine(
             "camelot",
