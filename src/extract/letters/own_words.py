@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kehoach.extract.letters.choice import CHOSEN, CLOSE, possible_texts
+from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import END, START, core, without_accents
 from kehoach.extract.letters.words import Word
 
@@ -56,9 +57,12 @@ def _letters(word: Word) -> str:
 
 
 def _as_elsewhere(word: Word, often: Sequence[str]) -> Word:
-    """The word, or what it may be that stands often between the same two words."""
+    """The word, or what it may be that stands often between the same two words.
+
+    Numerals differ from cell to cell.
+    """
     own = _letters(word)
-    if own in often or not core(word.text):
+    if own in often or not core(word.text) or is_roman(own.upper()):
         return word
     for text in possible_texts(word):
         parts = core(text)

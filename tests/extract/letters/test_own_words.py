@@ -36,5 +36,10 @@ def test_other_words_stay(other: str) -> None:
     assert all(not doubts for _, doubts in last(cell(OFFICE), cell(OFFICE), cell(other)))
 
 
+def test_numerals_differ_from_cell_to_cell() -> None:
+    odd = [*cell("Quý"), *cell("II/", **{"IV/": 1.0})]
+    assert last(cell("Quý IV/"), cell("Quý IV/"), odd) == [("Quý", ()), ("II/", ())]
+
+
 def test_what_stands_once_bears_nothing_out() -> None:
     assert all(not doubts for _, doubts in last(cell(OFFICE), cell("Sở Khoa hoc và")))
