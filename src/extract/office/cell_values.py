@@ -4,8 +4,10 @@ import re
 from datetime import date, datetime, time
 
 from kehoach.extract.office.number_formats import Section, section_for, sections
+from kehoach.extract.old_encodings.symbol_fonts import character
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LINE_ENDS, _RETURN = (0x09, 0x0A), 0x0D
 # Signs that a format sets around negative numbers: the number keeps its minus.
 _SIGNS = " ()-+"
 
@@ -33,7 +35,8 @@ def text_of(value: object, number_format: str = "General") -> str:
 
 def _unescaped(found: re.Match[str]) -> str:
     """A character that XML cannot hold, as Excel writes it; a line end has one of its own."""
-    return chr(int(found[1], 16)).replace("\r", "")
+    code = int(found[1], 16)
+    return chr(code) if code in _LINE_ENDS else "" if code == _RETURN else character(code)
 
 
 def _text(text: str, number_format: str) -> str:

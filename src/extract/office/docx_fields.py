@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kehoach.extract.office.package import W, is_on, number_of, value_of
-from kehoach.extract.old_encodings.symbol_fonts import public_text
+from kehoach.extract.old_encodings.symbol_fonts import character, public_text
 
 BOXES = {True: "☒", False: "☐"}
 """What a tick box shows."""
@@ -90,9 +90,9 @@ def _symbol(instruction: str) -> str:
     found = _SYMBOL.match(instruction)
     if found is None:
         return ""
-    place = int(found[1], 0)
+    place = int(found[1], 16 if found[1][1:2] in ("x", "X") else 10)
     font = (found[2] or "").strip()
-    return public_text(chr(_SYMBOLS_BEGIN + place if font else place), font)
+    return public_text(character(_SYMBOLS_BEGIN + place if font else place), font)
 
 
 def _tick_box(begin: Element) -> str:

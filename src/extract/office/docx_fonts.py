@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from kehoach.extract.office.docx_styles import Styles, font_name
 from kehoach.extract.office.package import W, value_of
 from kehoach.extract.old_encodings.fonts import old_font
+from kehoach.extract.old_encodings.symbol_fonts import character
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
 
 _TEXTS = (W + "t", W + "sym")
@@ -33,9 +34,9 @@ class _Text:
 def _symbol(code: str) -> str:
     """The character of a code in hexadecimal digits; U+FFFD where it is none."""
     try:
-        return chr(int(code, 16))
-    except (ValueError, OverflowError):
-        return "\N{REPLACEMENT CHARACTER}"
+        return character(int(code, 16))
+    except ValueError:
+        return character(0)
 
 
 def in_unicode(root: Element, styles: Styles) -> tuple[dict[str, int], frozenset[str]]:

@@ -19,6 +19,8 @@ _TWIPS = 20.0
 _SAME_EDGE = 5.0
 """Points within which two column edges are one: cells that were dragged by hand differ by that."""
 _DEFAULT_WIDTH = 60.0
+_MOST_SPAN = 1000
+"""Columns that a cell may span: Word has 63, a damaged file any number."""
 _NO_BORDER = frozenset(("nil", "none"))
 
 
@@ -128,7 +130,7 @@ def _has(properties: Element | None, *names: str) -> bool:
 
 def _row(row: Element, grid: Sequence[float], table: WordTable) -> list[WordCell]:
     properties = row.find(W + "trPr")
-    at = number_of(value_of(properties, "gridBefore"))
+    at = min(max(number_of(value_of(properties, "gridBefore")), 0), _MOST_SPAN)
     x = _width(properties, "wBefore") or sum(grid[:at])
     cells: list[WordCell] = []
     for element in _children(row, "tc"):
@@ -136,7 +138,7 @@ def _row(row: Element, grid: Sequence[float], table: WordTable) -> list[WordCell
         table.has_changes |= _has(said, "cellDel", "cellIns", "cellMerge")
         if _has(said, "cellDel"):
             continue
-        span = max(number_of(value_of(said, "gridSpan"), 1), 1)
+        span = min(max(number_of(value_of(said, "gridSpan"), 1), 1), _MOST_SPAN)
         width = _width(said, "tcW") or 0.0
         if cells and value_of(said, "hMerge") in ("", "continue"):
             cells[-1].last, cells[-1].x1 = at + span, x + width

@@ -6,8 +6,14 @@ _ROMAN = (
 )
 
 
+_LARGEST_ROMAN = 3999
+_LARGEST_LETTERS = 780  # thirty times through the alphabet, as far as Word counts
+
+
 def roman(number: int) -> str:
-    """The numeral in capitals; "" for nothing."""
+    """The numeral in capitals, figures where there is none; "" for nothing."""
+    if number > _LARGEST_ROMAN:
+        return str(number)
     out = ""
     for value, signs in _ROMAN:
         times, number = divmod(number, value)
@@ -16,6 +22,11 @@ def roman(number: int) -> str:
 
 
 def letters(number: int) -> str:
-    """A … z, aa, bb: the letter of the alphabet, once more for each time through it."""
+    """A … z, aa, bb: the letter of the alphabet, once more for each time through it.
+
+    Figures where it would be too long.
+    """
+    if number > _LARGEST_LETTERS:
+        return str(number)
     times, place = divmod(max(number, 1) - 1, 26)
     return chr(ord("a") + place) * (times + 1)

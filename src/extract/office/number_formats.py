@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
-    r"|\[(?P<operator>[<>=]+)(?P<bound>-?[\d.]+)\]|\[[^\]]*\]"
+    r"|\[(?P<operator>[<>=]+)(?P<bound>-?\d+(?:\.\d+)?)\]|\[[^\]]*\]"
     r"|(?P<general>General)|(?P<number>[0#?][0#?,./]*(?:E[+-][0#?]+)?)|(?P<text>@)"
     r"|(?P<date>[ymdhs]+)|(?P<percent>%)|(?P<plain>.)",
     re.IGNORECASE | re.DOTALL,

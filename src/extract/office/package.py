@@ -105,16 +105,18 @@ def _renamed(data: bytes) -> bytes:
 
 
 def transitional(data: bytes) -> bytes:
-    """A file of the strict form in the transitional one; any other as it is.
+    """A workbook of the strict form in the transitional one; any other as it is.
 
     For libraries that know no other. Raises DamagedError or LimitError.
     """
     package = open_package(data)
-    if not any(strict in package.bytes_of(package.main_part()) for strict, _ in _STRICT):
+    names = package.archive.namelist()
+    starts = b"".join(package.bytes_of(name) for name in names if name.endswith("workbook.xml"))
+    if not any(strict in starts for strict, _ in _STRICT):
         return data
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name in package.archive.namelist():
+        for name in names:
             archive.writestr(name, _renamed(package.bytes_of(name)))
     return out.getvalue()
 

@@ -38,6 +38,9 @@ SIGNS: Final = {
 _OF_WINGDINGS: Final = {0xA3: "☐"}
 _UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 _PRIVATE: Final = range(0xF000, 0xF100)
+_CHARACTERS: Final = range(0x20, 0x110000)
+_HALVES: Final = range(0xD800, 0xE000)
+"""Halves of characters in UTF-16."""
 # Longer text that names a symbol font is text: programs set words in another font then.
 _MOST_SIGNS: Final = 2
 
@@ -53,6 +56,11 @@ def public_text(text: str, font: str | None) -> str:
         else each
         for each in text
     )
+
+
+def character(code: int) -> str:
+    """The character of a code; U+FFFD where no text may hold it."""
+    return chr(code) if code in _CHARACTERS and code not in _HALVES else _UNKNOWN
 
 
 def _sign(place: int, font: str | None) -> str:

@@ -153,6 +153,15 @@ def test_deleted_and_hidden_rows_are_left_out_and_told() -> None:
     assert {b.code for b in page.print_defects} == {"changes_tracked", "text_hidden_left_out"}
 
 
+@pytest.mark.parametrize("span", ["99999999999", "-3", "x"])
+def test_a_damaged_span_makes_no_columns_without_end(span: str) -> None:
+    wide = cell("a", properties=f'<w:gridSpan w:val="{span}"/>')
+    before = row("1", "b", properties=f'<w:gridBefore w:val="{span}"/>')
+    page = read(table(row(wide, "x"), before))
+    texts = {text for each in rows_of(page) for text in each}
+    assert texts >= {"a", "x", "1", "b"}
+
+
 def test_small_tables_without_borders_are_the_letterhead() -> None:
     head = table(row("UBND HUYỆN A", cell("CỘNG HÒA XÃ HỘI", "Độc lập")), properties="")
     page = read(head + table(row("1", "a", "x"), row("2", "b", "y")))

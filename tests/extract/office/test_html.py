@@ -94,6 +94,12 @@ def test_lists_of_html_have_their_numbers_and_signs() -> None:
     assert rows_of(page)[0][1] == "c. x|d. y|• z|1. v|w|I. u"
 
 
+def test_a_damaged_number_of_a_list_is_no_endless_numeral() -> None:
+    lists = "<ol type=I start=99999999999><li>x</ol><ol type=a><li value=123456>y</ol>"
+    (page,) = as_read(page_of_rows(html_row("1", lists), *[html_row("2", "b")] * 2))
+    assert rows_of(page)[0][1] == "99999999999. x|123456. y"
+
+
 def test_a_number_without_text_stands_in_its_cell() -> None:
     numbers = ("<ol><li><p></p></ol>", "<ol start=2><li></ol>", "<ol><ol type=a><li></ol></ol>")
     (page,) = as_read(page_of_rows(*(html_row(each, "v") for each in numbers)))
