@@ -21,7 +21,7 @@ MACROS = {
     "MONTHNUMBER": "(?: N | R | mười (?:một|hai)? | một|hai|ba|tư|bốn|sáu|bảy|tám|chín )",
     "MOREMONTHS": (
         "(?: ITEMSIGN MONTHNUMBER "
-        "(?! WORD | N | SLASH N SLASH | ngày | tuần | tháng | quý | lần ) )"
+        "(?! WORD | N | PERCENT | SLASH N SLASH | ngày | tuần | tháng | quý | lần ) )"
     ),
     "QUARTERNUMBER": "(?: N | R | nhất | một|hai|ba|tư|bốn )",
     "EDGE": "(?: đầu | giữa | cuối )",
@@ -50,8 +50,8 @@ MACROS = {
     ),
     "PLACED": "[lớp đường phố tổ thửa tờ số ngõ hẻm]",
     "MOREQUARTERS": (
-        "(?: (?: ITEMSIGN | SLASH (?=R) ) QUARTERNUMBER (?! WORD | ngày | tuần | tháng | "
-        "lần | SLASH N SLASH ) )"
+        "(?: (?: ITEMSIGN | SLASH (?=R) ) QUARTERNUMBER (?! WORD | PERCENT | ngày | "
+        "tuần | tháng | lần | SLASH N SLASH ) )"
     ),
     "SPANWORD": "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )",
     "SEMESTER": "(?: học? kỳ (?: R | N | một | hai ) )",

@@ -54,6 +54,8 @@ class _Dues:
         for time in found:
             if time.day:
                 self.place(time, time.day)
+            elif not time.is_bare:  # a time of its own, of which the year is not said
+                self.unclear.add(self.clauses.number(time.start))
 
     def place(self, time: Time, day: date) -> None:
         """Give a time to the target that it leads to or follows, or to all that come after it."""

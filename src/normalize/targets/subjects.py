@@ -22,9 +22,10 @@ _LINKS_AFTER = re.compile(
     r"(?:\s(?:và|trong đó|riêng|đồng thời|cho|với|trở lên|trở xuống)$|[\s,.:;(+\0\1-]$)+"
 )
 _LEAD_INS_AFTER = re.compile(
-    r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|lên|dự kiến|phấn đấu|ít nhất|và|cho"
-    r"|đạt mức|duy trì|giữ|ở mức|mức|(?:tăng|giảm) bình quân|lên mức|xuống|tương đương|trên"
-    r"|trong đó|tăng|giảm|được|có|sẽ|ổn định|mức (?:tăng|giảm)|định hướng|hướng tới)$"
+    r"(?:(?<!\w)(?:đạt|là|đạt t[ỷỉ] lệ|t[ỷỉ] lệ|chiếm|với|đến|(?<!trở )lên|dự kiến|phấn đấu"
+    r"|ít nhất|và|cho|đạt mức|duy trì|giữ|ở mức|mức|(?:tăng|giảm) bình quân|lên mức"
+    r"|xuống|tương đương|trên|trong đó|tăng|giảm|được|có|sẽ|ổn định|mức (?:tăng|giảm)"
+    r"|định hướng|hướng tới)$"
     r"|[\s,.:;(+\0\1-]$)+"
 )
 _MEASURED = ("chi phí", "thời gian", "thời hạn", "điều kiện", "mức độ", "nhu cầu", "kết quả")
@@ -65,6 +66,10 @@ _PREDICATE = re.compile(
     r"(?:(?<!\w)(?:đạt|là|còn|lên|xuống|chiếm|bằng|mức|tăng trưởng|bình quân)\s|:\s)$"
 )
 """Before a figure: it belongs to the words before it, whatever follows its comma."""
+_MORE_COUNTED = re.compile(
+    r",\s?(?!nâng|đưa|tăng|giảm|góp phần|bảo đảm|đảm bảo|phấn đấu|trong đó)\D*$"
+)
+"""Behind a count: more that it counts, and no other figure."""
 _DIRECTION = re.compile(r"(?:tăng|giảm|còn|lên|xuống|từ)(?!\w)")
 """At the start of a target: likewise."""
 _LEAD_IN_WORDS = 5
@@ -165,7 +170,7 @@ def _one(text: Aligned, places: Sequence[Place], n: int, clauses: Clauses) -> st
     following = places[n + 1].start if n + 1 < len(places) else stop
     is_last = following >= stop
     after = _trail(text, place.end, stop if is_last else _lead_start(text, place.end, following))
-    if after is None and is_last and _goes_on_counting(text, place):
+    if after is None and is_last and _goes_on_counting(text, place, stop):
         after = _trail(text, place.end + 1, stop)
     if after:
         return after
@@ -176,10 +181,11 @@ def _one(text: Aligned, places: Sequence[Place], n: int, clauses: Clauses) -> st
     return _cut_before(text, first, place.start)
 
 
-def _goes_on_counting(text: Aligned, place: Place) -> bool:
+def _goes_on_counting(text: Aligned, place: Place, stop: int) -> bool:
     """Whether a count is that of a list: "16 xã, thị trấn"."""
     is_told_before = _PREDICATE.search(text.words, max(0, place.start - 12), place.start)
-    return not place.is_share and text.words.startswith(",", place.end) and not is_told_before
+    is_list = not place.is_share and _MORE_COUNTED.match(text.words, place.end, stop)
+    return bool(is_list) and not is_told_before
 
 
 def _shared_out(subject: str | None, count: int) -> list[str | None]:

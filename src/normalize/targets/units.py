@@ -9,7 +9,7 @@ from kehoach.normalize.language.phrase_index import Hit, Phrase, PhraseIndex
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 _PERCENT = re.compile(r"\s?(?:(?P<sign>[%‰])|phần\străm(?![^\W\d_]))")
-_PER_ONE = r"(?:(?:\d{1,3}(?:[.]\d{3})*\s)?(?:vạn|nghìn|ngàn|trăm)\sdân|[^\W\d_]+[23²³]?)"
+_PER_ONE = r"(?:(?:\d{1,3}(?:[.]\d{3})*\s)?(?:vạn|nghìn|ngàn|trăm)\sdân|năm\shọc|[^\W\d_]+[23²³]?)"
 _PER = re.compile(
     rf"(?:\s(?!(?:và|trở)\s)[^\W\d_]+){{0,2}}\s?[/|]\s?{_PER_ONE}(?:\s?[/|]\s?{_PER_ONE})*"
 )
@@ -21,6 +21,7 @@ GLUED = r"(?:[kcd]?m[23²³]|km|cm|ha|kg)"
 SCALES = "(nghìn|ngàn|vạn|triệu|tỷ|tỉ)"
 _SCALE = re.compile(rf"(?:trăm\s)?{SCALES}(?:\s(?:tỷ|tỉ))?\s")
 """Before a noun: what is counted in thousands or millions."""
+_KNOWN_PER = re.compile(rf"\s?[/|]\s?(?:{'|'.join(PER_WORDS)})(?!\w)")
 _WORDS = re.compile(r"\s(?P<unit>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _NO_UNITS = frozenset({"số", "tổng"})
 """First words after a fraction ("2/3 số hộ"), which count nothing by themselves."""
@@ -55,7 +56,8 @@ def unit_after(text: Aligned, place: int, *, bounded: bool) -> Unit | None:
     first = words["unit"].split()[0] if words else ""
     if words is None or first in _NO_UNITS or len(first) == 1:
         return None
-    return Unit("word", text.cut(*words.span("unit")), words.end())
+    unit = Unit("word", text.cut(*words.span("unit")), words.end())
+    return _with_per(text, *unit) if _KNOWN_PER.match(text.words, unit.end) else unit
 
 
 def _noun(words: str, start: int) -> Hit | None:
