@@ -87,7 +87,7 @@ def _another_follows(tokens: Tokens, at: int, head: Head) -> bool:
 
 def _first_place(tokens: Tokens, at: int, first: int) -> Mention | None:
     level = levels().match(tokens, first)
-    if level is None or "0" in level[0]:
+    if level is None or not level[0].isdisjoint("05"):
         return None
     name = level[1] + (tokens.low[level[1]] == ":")
     end = proper_end(tokens, name)
