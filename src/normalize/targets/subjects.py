@@ -67,9 +67,9 @@ _PREDICATE = re.compile(
 )
 """Before a figure: it belongs to the words before it, whatever follows its comma."""
 _MORE_COUNTED = re.compile(
-    r",\s?(?!nâng|đưa|tăng|giảm|góp phần|bảo đảm|đảm bảo|phấn đấu|trong đó)\D*$"
+    r",(?!\s?(?:nâng|đưa|tăng|giảm|góp phần|bảo đảm|đảm bảo|phấn đấu|trong đó))"
 )
-"""Behind a count: more that it counts, and no other figure."""
+"""Behind a count: more that it counts, and no other work."""
 _DIRECTION = re.compile(r"(?:tăng|giảm|còn|lên|xuống|từ)(?!\w)")
 """At the start of a target: likewise."""
 _LEAD_IN_WORDS = 5
