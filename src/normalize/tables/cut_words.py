@@ -1,16 +1,13 @@
-"""Words that a line end cuts in a narrow cell: syllables, amounts, years, numbers, addresses.
+"""Words that a line end cuts in a narrow cell: syllables, amounts, years, symbols, addresses.
 
 A word that is longer than its cell is wide goes on in the next line without a hyphen. It is whole
 again where the halves alone would be nothing; of other words nobody can tell, they are left apart.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 import regex
 
-from kehoach.model import TableCell, TableRow
 from kehoach.normalize.language.syllables import is_parted
 from kehoach.orthography import is_syllable
 
@@ -24,8 +21,6 @@ _YEAR: Final = regex.compile(r"(?:19|20)\d\d")
 _ADDRESS: Final = regex.compile(r"(?:://|\bwww\.|\w@)\S*$")
 _ADDRESS_GOES_ON: Final = regex.compile(r"[a-z0-9]+(?:[./?&=_%@#:-]+[A-Za-z0-9]+)*")
 _ADDRESS_MARKS: Final = "./?&=_%@#:"
-
-
 _WORD_END: Final = regex.compile(r"(?<![\p{L}\p{N}])\p{L}+$")
 _WORD_START: Final = regex.compile(r"\p{Ll}++(?!\p{N})")
 _SYMBOL_END: Final = regex.compile(r"\d/(?:\p{Lu}+-)*\p{Lu}{1,8}$")
@@ -34,7 +29,6 @@ _PAIR_END: Final = regex.compile(r"\p{Lu}[&/-]\p{Lu}{2,}$")
 _LETTER_ALONE: Final = regex.compile(r"\p{Lu}(?=[\s,;.)]|$)")
 _CLOSING: Final = regex.compile(r"[,;:)](?=\s|$)")
 """What no blank stands before."""
-_FIGURES: Final = regex.compile(r"((?:\d{1,2}\.(?=\s?\d))*+)\s?(\d{1,3})(?:\s(\d{1,2}))?(\s?[.)])?")
 _OF_NUMBERS: Final = "0123456789.,"
 _FAR: Final = 200
 """Letters before a line end that are looked at: no address in a table is longer."""
@@ -89,29 +83,3 @@ def _is_cut_address(before: str, after: str) -> bool:
     if after[tail.end() : tail.end() + 1] not in ("", " ", "\n", ",", ";", ".", ")"):
         return False
     return not (is_syllable(tail[0]) if before[-1] in _ADDRESS_MARKS else tail[0].isalnum())
-
-
-def with_whole_numbers(rows: Sequence[TableRow], column: int | None) -> tuple[TableRow, ...]:
-    """Join the figures of serial numbers that are too long for their cell: "1" over "0" after 9.
-
-    Numbers of an outline too ("1.1" over "0" after 1.9). A cell that holds the next number itself
-    ("4" over "5" after 3) has two numbers.
-    """
-    if column is None:
-        return tuple(rows)
-    whole: dict[int, TableCell] = {}
-    before = ("", 0)
-    for cell in dict.fromkeys(row.cells[column] for row in rows):
-        figures = _FIGURES.fullmatch(cell.text or "")
-        if figures is None:
-            continue
-        outer, first, rest, stop = figures.groups(default="")
-        if rest and before == (outer, int(first + rest) - 1) and int(first) != before[1] + 1:
-            whole[id(cell)] = cell._replace(text=outer + first + rest + stop)
-            first += rest
-        before = (outer, int(first))
-    return tuple(_replaced(row, whole) for row in rows) if whole else tuple(rows)
-
-
-def _replaced(row: TableRow, cells: Mapping[int, TableCell]) -> TableRow:
-    return replace(row, cells=tuple(cells.get(id(cell), cell) for cell in row.cells))

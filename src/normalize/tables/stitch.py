@@ -8,7 +8,7 @@ from kehoach.model import BBox, Column, Join, PageGrid, Table, TableCell, TableR
 from kehoach.normalize.columns.reading import ColumnReading, read_columns
 from kehoach.normalize.tables.break_evidence import PageBreak
 from kehoach.normalize.tables.break_sides import Usual, page_break
-from kehoach.normalize.tables.cut_words import with_whole_numbers
+from kehoach.normalize.tables.cut_numbers import with_whole_numbers
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.grouping import Group, group_fragments
 from kehoach.normalize.tables.open_cells import OpenCell

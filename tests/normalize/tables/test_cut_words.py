@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach.model import TableCell, TableRow
-from kehoach.normalize.tables.cut_words import with_whole_numbers
+from kehoach.normalize.tables.cut_numbers import with_whole_numbers
 from kehoach.normalize.tables.line_joining import glue
 
 CUT = [
