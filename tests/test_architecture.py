@@ -22,6 +22,7 @@ VALUES = {
     "orthography",
     "readings",
     "records",
+    "roman",
     "text",
     "words",
 }
@@ -29,6 +30,7 @@ LAYERS = {
     "atomic_write": {"errors", "words"},
     "model": set(),
     "orthography": set(),
+    "roman": set(),
     "text": set(),
     "catalogue": set(),
     "words": set(),

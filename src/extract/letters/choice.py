@@ -9,7 +9,6 @@ from itertools import pairwise, takewhile
 from math import inf
 from unicodedata import is_normalized
 
-from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import (
     COMMON,
     END,
@@ -20,6 +19,7 @@ from kehoach.extract.letters.syllables import (
     without_accents,
 )
 from kehoach.extract.letters.words import Spelling, Word
+from kehoach.roman import is_roman
 
 CHOSEN = "chosen"
 """The doubt of a word of which another spelling than the likeliest letters was chosen."""

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from kehoach.extract.letters.choice import ACCENTS
-from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import PRINTED, Syllables, core
 from kehoach.extract.letters.words import Word
+from kehoach.roman import is_roman
 
 UNSURE, ODD = "unsure", "odd_syllable"
 """Doubts: of a word that Tesseract is not sure of; of one that is no syllable of Vietnamese."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from kehoach.extract.letters.figure_strings import read_figures
 from kehoach.extract.letters.ink import Shape
-from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.second_reading import FIGURES
 from kehoach.extract.letters.words import PixelBox, Word
+from kehoach.roman import is_roman
 
 _GLUED = re.compile(r"(qu[ýyỷỳ])(.{0,5})", re.IGNORECASE)
 # Heights of a capital: letters of one word stand nearer than this.

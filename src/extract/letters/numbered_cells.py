@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from kehoach.extract.letters.choice import CHOSEN
 from kehoach.extract.letters.doubts import UNSURE
-from kehoach.extract.letters.numerals import is_roman, roman_value, split_numeral, strokes
+from kehoach.extract.letters.numerals import split_numeral, strokes
 from kehoach.extract.letters.second_reading import FIGURES
 from kehoach.extract.letters.words import Word
+from kehoach.roman import roman_value
 
 _LABEL = re.compile(r"(\(?(?:\d{1,2}\.)*)(\d{1,3}|[IVX]{1,6})([.)/]?)")
 # Share of the width of a cell by which those of its column may begin beside it.
@@ -76,7 +77,8 @@ def _label(text: str) -> _Label | None:
     before, number, after = found.groups()
     if number.isdigit():
         return _Label(f"{before}1{after}", int(number))
-    return _Label(f"{before}I{after}", roman_value(number)) if is_roman(number) else None
+    value = roman_value(number) if number.isupper() else None
+    return None if value is None else _Label(f"{before}I{after}", value)
 
 
 def _in_run(word: Word, above: Sequence[_Label | None], below: Sequence[_Label | None]) -> Word:

@@ -1,11 +1,8 @@
-"""Roman numerals, and the strokes that a reader of letters takes for other letters."""
+"""The strokes of Roman numerals, which a reader of letters takes for other letters."""
 
 import re
 from itertools import pairwise
 
-# Up to thirty-nine: what numbers sections, quarters, months and terms.
-_VALUES = {"I": 1, "V": 5, "X": 10}
-_ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})(?<=.)")
 # What letters are in upright strokes, where a numeral is looked for.
 _STROKES = {"H": "II", "N": "II", "U": "II", "n": "II", "u": "II", "m": "III", "M": "III"}
 _STROKES |= {"V": "V", "v": "V", "Y": "V", "X": "X", "x": "X"}
@@ -18,18 +15,6 @@ _TAKERS = frozenset(
 # Those that an Arabic number follows less often.
 _QUARTERS = frozenset(("quý", "quy"))
 _JOINTS = frozenset(("và", "đến", "-", "–", "~", "hoặc", "&", "tới"))
-
-
-def is_roman(text: str) -> bool:
-    """Is it a numeral as one is printed?"""
-    return _ROMAN.fullmatch(text) is not None
-
-
-def roman_value(text: str) -> int:
-    """The number of a numeral: a stroke before a larger one is taken from it."""
-    values = [_VALUES[letter] for letter in text]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(value if value >= after else -value for value, after in pairs)
 
 
 def split_numeral(text: str) -> tuple[str, str] | None:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from kehoach.extract.letters.choice import CHOSEN, CLOSE, possible_texts
-from kehoach.extract.letters.numerals import is_roman
 from kehoach.extract.letters.syllables import END, START, core, without_accents
 from kehoach.extract.letters.words import Word
+from kehoach.roman import is_roman
 
 # Times that a word stands surely between the same two before it may be another word there.
 _OFTEN = 2

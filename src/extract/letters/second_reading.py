@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from kehoach.extract.letters.figure_strings import FigureString, read_figures
 from kehoach.extract.letters.figures import OTHER
 from kehoach.extract.letters.ink import Shape
-from kehoach.extract.letters.numerals import is_roman, split_numeral, strokes, takes_numeral
+from kehoach.extract.letters.numerals import split_numeral, strokes, takes_numeral
 from kehoach.extract.letters.words import PixelBox, Word
+from kehoach.roman import is_roman
 
 FIGURES = "figures"
 """The doubt of figures that two readers read differently, or that only one could read."""

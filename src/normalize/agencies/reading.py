@@ -16,8 +16,8 @@ from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.units import with_units
 from kehoach.normalize.agencies.vocabulary import known_letters, words
-from kehoach.normalize.language.numerals import ROMAN
 from kehoach.readings import Agencies, Agency
+from kehoach.roman import ROMAN
 from kehoach.text import without_marks
 
 _LETTERS = re.compile(rf"(?<![^\W_]){SHORT.pattern}\w*")

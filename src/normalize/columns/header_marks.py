@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from kehoach.normalize.language.numerals import ROMAN
+from kehoach.roman import ROMAN
 from kehoach.text import fold
 
 # Also a lone letter: no heading is one letter long.

@@ -17,9 +17,9 @@ from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.near_words import NearWords, cuts
-from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.orthography import is_syllable
+from kehoach.roman import ROMAN
 
 _WORD = re.compile(r"[^\W\d_]+|\d[\d.,]*")
 _GAP = re.compile(r"\s|-\s?\n")

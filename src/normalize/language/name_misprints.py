@@ -12,9 +12,9 @@ from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.misprints import Beside, Misprint, MisprintFinder, is_slip
 from kehoach.normalize.language.near_words import NearWords
-from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.syllable_pairs import attested, go_together, is_attested
 from kehoach.orthography import is_syllable
+from kehoach.roman import ROMAN
 
 _FIGURE = re.compile("[0-9]")
 

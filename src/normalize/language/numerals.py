@@ -2,14 +2,11 @@
 
 import regex
 
+from kehoach import roman
 from kehoach.text import squeeze
 
-_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
-ROMAN = tuple(tens + unit for tens in ("", "x", "xx", "xxx") for unit in _UNITS)[1:]
-"""The Roman numerals from 1 to 39 in small letters, in their order."""
 ROMAN_SHAPE = "[IVXL]{1,7}"
 """Pattern of what may be a Roman numeral up to 50, in capitals; `is_roman` tells whether it is."""
-_VALUES = {numeral: number for number, numeral in enumerate(ROMAN, start=1)} | {"l": 50}
 _MARKS = "().:/,;-–— "
 _FIRST = regex.compile(r"^(?:0?1(?:\.0?1)*|a)$")
 _PAGE_NUMBER = regex.compile(
@@ -25,7 +22,7 @@ def is_roman(code: str) -> bool:
 
 def roman_value(numeral: str) -> int | None:
     """Return the number that a Roman numeral in either case stands for, up to 39, and 50."""
-    return _VALUES.get(numeral.lower())
+    return 50 if numeral.lower() == "l" else roman.roman_value(numeral)
 
 
 def section_code(text: str) -> str:

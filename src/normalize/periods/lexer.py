@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kehoach.normalize.language.folded_text import fold_letters
-from kehoach.normalize.language.numerals import ROMAN
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Tokens, Value
 from kehoach.normalize.language.vocabulary import read_spellings
 from kehoach.normalize.periods.alphabet import ALPHABET
 from kehoach.normalize.periods.plain_text import plain
+from kehoach.roman import ROMAN
 
 _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens

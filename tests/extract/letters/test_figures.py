@@ -7,9 +7,10 @@ from drawn_cells import shapes
 from kehoach.extract.letters.figure_strings import read_figures
 from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape
-from kehoach.extract.letters.numerals import is_roman, split_numeral, strokes, takes_numeral
+from kehoach.extract.letters.numerals import split_numeral, strokes, takes_numeral
 from kehoach.extract.letters.second_reading import FIGURES, lone_figure, read_again
 from kehoach.extract.letters.words import PixelBox, Spelling, Word
+from kehoach.roman import is_roman
 
 BOX = PixelBox(0, 0, 100, 30)
 TEXTS = (

@@ -5,9 +5,9 @@ import pytest
 from kehoach.extract.letters.choice import CHOSEN
 from kehoach.extract.letters.doubts import UNSURE
 from kehoach.extract.letters.numbered_cells import with_runs
-from kehoach.extract.letters.numerals import roman_value
 from kehoach.extract.letters.second_reading import FIGURES
 from kehoach.extract.letters.words import PixelBox, Spelling, Word
+from kehoach.roman import roman_value
 
 
 def number(text: str, *others: str, doubt: str = "") -> list[Word]:

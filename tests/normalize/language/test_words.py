@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from kehoach.normalize.language.edit_distance import differ_by_one, is_one_slip
 from kehoach.normalize.language.numerals import (
-    ROMAN,
     ROMAN_SHAPE,
     is_roman,
     page_number,
     roman_value,
 )
+from kehoach.roman import ROMAN
 
 WORDS = st.text(alphabet="abcđế", min_size=1, max_size=8)
 
