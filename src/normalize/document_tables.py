@@ -13,7 +13,7 @@ from kehoach.normalize.findings.table_checks import (
     column_labels,
 )
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
-from kehoach.normalize.tables.stitch import read_tables
+from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names
 from kehoach.text import fold
 
 
@@ -37,17 +37,18 @@ def read_document_tables(
     page_grids: Sequence[PageGrid], about_file: Iterable[Finding] = ()
 ) -> DocumentTables:
     """Read the tables of a document; ``about_file`` is what was found in the file itself."""
-    tables = read_tables(page_grids)
-    return DocumentTables(tables, (*about_file, *_in_tables(_findings(page_grids, tables), tables)))
+    named = read_tables_with_names(page_grids)
+    tables = tuple(table for table, _ in named)
+    return DocumentTables(tables, (*about_file, *_in_tables(_findings(page_grids, named), tables)))
 
 
-def _findings(page_grids: Sequence[PageGrid], tables: Sequence[Table]) -> Iterator[Finding]:
+def _findings(page_grids: Sequence[PageGrid], named: Sequence[NamedTable]) -> Iterator[Finding]:
     yield from check_page_grids(page_grids)
-    headings = {fold(heading) for table in tables for heading in table.headings if heading}
+    headings = {fold(heading) for table, _ in named for heading in table.headings if heading}
     yield from ruleless_pages(page_grids, headings)
-    for table in tables:
-        yield from check_table_alone(table)
-    yield from check_neighbours(tables)
+    for table, names in named:
+        yield from check_table_alone(table, names.index("tt"))
+    yield from check_neighbours([table for table, _ in named])
 
 
 _Place = tuple[BBox, Table, TableCell]

@@ -7,7 +7,6 @@ import regex
 
 from kehoach.findings import Finding, finding
 from kehoach.model import Table, TableCell
-from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.language.numerals import ROMAN_SHAPE
 
 _NUMBER = regex.compile(r"^0*(\d{1,3})\s*[.)]?$")
@@ -37,9 +36,8 @@ def step_finding(before: int, number: int) -> Finding | None:
     return None
 
 
-def serial_findings(table: Table) -> Iterator[tuple[TableCell, Finding]]:
+def serial_findings(table: Table, column: int | None) -> Iterator[tuple[TableCell, Finding]]:
     """Tell what is wrong in the column of serial numbers of a table of any kind."""
-    column = read_columns(table.columns).index("tt")
     cells = [each for each in table.cells if each.column == column and each.column_span == 1]
     for cell in cells:
         if holds_two_numbers(cell.text):

@@ -23,10 +23,16 @@ _PAIR = regex.compile(r"^-?[\d.,]+%?(?: -?(?!\d{3}(?: |$))[\d.,]+%?)+$")
 _FIGURE = regex.compile(r"^[-–—]?[\d.,]+%?$")
 
 
-def check_table_alone(table: Table) -> Iterator[Finding]:
-    """Findings about a table of any kind, each with the number of the table."""
+def check_table_alone(table: Table, serial: int | None) -> Iterator[Finding]:
+    """Findings about a table of any kind, each with the number of the table.
+
+    ``serial`` is the column of its serial numbers, None where it has none.
+    """
     for found in _findings(table, column_labels(table).__getitem__):
         yield replace(found, table_no=table.number)
+    for cell, found in serial_findings(table, serial):
+        at_cell = _at_cell(found, cell, column_labels(table)[cell.column])
+        yield replace(at_cell, table_no=table.number)
 
 
 def column_labels(table: Table) -> list[str]:
@@ -50,8 +56,6 @@ def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
         yield _at_cell(finding("footer_again"), cell, label(cell.column))
     for at in _columns_of_pairs(table):
         yield replace(finding("columns_unruled", page=table.page_first), column=label(at))
-    for cell, found in serial_findings(table):
-        yield _at_cell(found, cell, label(cell.column))
 
 
 def check_neighbours(tables: Sequence[Table]) -> Iterator[Finding]:

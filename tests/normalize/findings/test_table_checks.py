@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from kehoach.findings import Finding
 from kehoach.model import BBox, Column, Join, Line, Piece, Signal, Table, TableCell, TableRow
+from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.findings.table_checks import check_table_alone
 
 BOX = BBox(40.0, 100.0, 540.0, 140.0)
@@ -29,8 +31,12 @@ TABLE = Table(
 )
 
 
+def checked(table: Table) -> list[Finding]:
+    return list(check_table_alone(table, read_columns(table.columns).index("tt")))
+
+
 def told(table: Table) -> list[tuple[str, int | None, int | None]]:
-    found = list(check_table_alone(table))
+    found = checked(table)
     assert {each.table_no for each in found} <= {4}
     return [(each.code, each.row, each.page) for each in found]
 
@@ -52,7 +58,7 @@ def test_damage_is_told_at_its_page(change: dict[str, object], code: str) -> Non
 
 
 def test_letters_that_no_row_holds_are_counted() -> None:
-    (found,) = check_table_alone(replace(TABLE, letters=17))
+    (found,) = checked(replace(TABLE, letters=17))
     assert (found.severity, found.code, found.value) == ("error", "text_lost", "3")
 
 
@@ -63,12 +69,12 @@ def test_a_header_of_the_table_before_is_told() -> None:
 def test_a_weak_decision_at_a_break_is_a_warning_with_its_signs() -> None:
     signals = (Signal("goes_on", 1.5, 0), Signal("begins", -1.0, 1))
     join = Join(1, 2, True, 0.7, "why", signals, column=1, row=0, bbox=BOX)
-    (found,) = check_table_alone(replace(TABLE, joins=(join,)))
+    (found,) = checked(replace(TABLE, joins=(join,)))
     assert (found.severity, found.code, found.row) == ("warning", "page_break_joined", 0)
     assert (found.column, found.page, found.box) == ("2", 1, BOX)
     assert found.value == "1: goes_on (+1.5); 2: begins (-1.0)"
     sure = replace(TABLE, joins=(join._replace(probability=0.99, column=None),))
-    assert [each.severity for each in check_table_alone(sure)] == ["notice"]
+    assert [each.severity for each in checked(sure)] == ["notice"]
 
 
 @pytest.mark.parametrize("column", [None, 0])
@@ -78,7 +84,7 @@ def test_every_decision_at_a_break_is_told(
     probability: float, *, is_weak: bool, joined: bool, column: int | None
 ) -> None:
     join = Join(1, 2, joined, probability, "why", (), column=column)
-    (found,) = check_table_alone(replace(TABLE, joins=(join,)))
+    (found,) = checked(replace(TABLE, joins=(join,)))
     assert found.code == f"page_break_{'joined' if joined else 'apart'}"
     assert found.severity == ("warning" if is_weak else "notice")
     assert found.message.endswith("why (weak evidence)" if is_weak else "why")
@@ -142,7 +148,7 @@ def test_serial_numbers_that_skip_are_told(
 
 def test_two_serial_numbers_in_one_cell_are_told() -> None:
     table = replace(numbered("1", "2 3", "4", "5"), letters=0)
-    codes = [each.code for each in check_table_alone(table)]
+    codes = [each.code for each in checked(table)]
     assert "numbers_in_one_cell" in codes
 
 
@@ -159,14 +165,14 @@ def test_a_column_of_two_numbers_a_cell_may_be_two(
 ) -> None:
     rows = tuple(row(at, "Clinic", text) for at, text in enumerate(texts))
     letters = sum(len("Clinic" + text.replace(" ", "")) for text in texts)
-    found = check_table_alone(replace(TABLE, rows=rows, letters=letters))
+    found = checked(replace(TABLE, rows=rows, letters=letters))
     assert [each.code for each in found] == codes
 
 
 def test_a_header_that_is_printed_again_inside_is_told() -> None:
     named = (Column(("Place",)), Column(("Beds",)))
     rows = (row(0, "Clinic", "7"), row(1, "PLACE", "Beds"), row(2, "School", "9"))
-    found = check_table_alone(replace(TABLE, columns=named, rows=rows, letters=23))
+    found = checked(replace(TABLE, columns=named, rows=rows, letters=23))
     assert [(each.code, each.row) for each in found] == [("header_again", 1)]
 
 
@@ -180,9 +186,9 @@ def test_a_foot_that_is_printed_on_each_page_is_told() -> None:
         return TableRow((wide, wide), page, page)
 
     rows = (on_page(1, 0, "Clinic", "7"), foot(1, 1), on_page(2, 2, "School", "9"), foot(2, 3))
-    found = check_table_alone(replace(TABLE, rows=rows, letters=40))
+    found = checked(replace(TABLE, rows=rows, letters=40))
     assert [(each.code, each.row) for each in found] == [("footer_again", 1)]
     (last, before) = (rows[-1], rows[:-1])
     other = last.cells[0]._replace(text="Source: census")
     ends = (*before, TableRow((other, other), 2, 2))
-    assert list(check_table_alone(replace(TABLE, rows=ends, letters=40))) == []
+    assert checked(replace(TABLE, rows=ends, letters=40)) == []
