@@ -29,22 +29,27 @@ _PAIR_END: Final = regex.compile(r"\p{Lu}[&/-]\p{Lu}{2,}$")
 _LETTER_ALONE: Final = regex.compile(r"\p{Lu}(?=[\s,;.)]|$)")
 _CLOSING: Final = regex.compile(r"[,;:)](?=\s|$)")
 """What no blank stands before."""
-_OF_NUMBERS: Final = "0123456789.,"
+_OF_NUMBERS: Final = frozenset("0123456789.,")
+_CLOSING_MARKS: Final = frozenset(",;:)")
+_MARKED: Final = frozenset(":@w")
+"""Each address has one of these."""
 _FAR: Final = 200
 """Letters before a line end that are looked at: no address in a table is longer."""
 
 
 def is_cut(before: str, after: str) -> bool:
     """Whether the last word of a line and the first of the next are one that the line end cuts."""
-    end = before[-_FAR:]
-    if after[0] in _OF_NUMBERS and end[-1] in _OF_NUMBERS:
-        return _is_cut_number(end, after) or _is_cut_year(end, after) or _is_cut_address(end, after)
-    return (
-        _is_cut_syllable(end, after)
-        or _is_cut_symbol(end, after)
-        or _is_cut_address(end, after)
-        or _CLOSING.match(after) is not None
-    )
+    begins, end = after[0], before[-_FAR:]
+    last = end.rpartition(" ")[2]
+    if begins in _OF_NUMBERS and last[-1:] in _OF_NUMBERS:
+        return (
+            _is_cut_number(last, after) or _is_cut_year(end, after) or _is_cut_address(last, after)
+        )
+    if begins in _CLOSING_MARKS and _CLOSING.match(after):
+        return True
+    if begins.islower() and _is_cut_syllable(last, after):
+        return True
+    return _is_cut_symbol(last, after) or _is_cut_address(last, after)
 
 
 def _is_cut_syllable(before: str, after: str) -> bool:
@@ -78,7 +83,11 @@ def _is_cut_year(before: str, after: str) -> bool:
 
 def _is_cut_address(before: str, after: str) -> bool:
     """Such as "https://tinh.gov." over "vn/kehoach": what goes on is no word of a sentence."""
-    if not (_ADDRESS.search(before) and (tail := _ADDRESS_GOES_ON.match(after))):
+    if not (
+        _MARKED.intersection(before)
+        and _ADDRESS.search(before)
+        and (tail := _ADDRESS_GOES_ON.match(after))
+    ):
         return False
     if after[tail.end() : tail.end() + 1] not in ("", " ", "\n", ",", ";", ".", ")"):
         return False
