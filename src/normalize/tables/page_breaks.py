@@ -19,8 +19,6 @@ _MANY_CELLS = 10
 _MOST = 3.0
 """A signal counts in so many columns at most: those of one row tell the same thing."""
 _STRONG = 30.0
-_OFTEN_FILLED = 0.85
-"""Share of the cells of a column that hold text: in others a blank cell is nothing special."""
 _SAID = 4
 
 
@@ -150,14 +148,7 @@ def cell_chances(
     for index in range(len(chances) - 2, -1, -1):
         if _follows(both, index):
             chances[index] = chances[index + 1]
-    chances = [0.0 if _crosses(both, at, chances) else each for at, each in enumerate(chances)]
-    return tuple(min(each, _most_sure(both.columns[at])) for at, each in enumerate(chances))
-
-
-def _most_sure(column: ColumnBreak) -> float:
-    """How sure it can be that a cell goes on: where blank cells are usual, one may be its own."""
-    is_usual = column.has_one and column.profile.filled < _OFTEN_FILLED
-    return max(column.profile.filled, 0.5) if is_usual else 1.0
+    return tuple(0.0 if _crosses(both, at, chances) else each for at, each in enumerate(chances))
 
 
 def _chance(
