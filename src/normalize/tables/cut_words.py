@@ -39,6 +39,8 @@ _FAR: Final = 200
 
 def is_cut(before: str, after: str) -> bool:
     """Whether the last word of a line and the first of the next are one that the line end cuts."""
+    if not before or not after:
+        return False
     begins, end = after[0], before[-_FAR:]
     last = end.rpartition(" ")[2]
     if begins in _OF_NUMBERS and last[-1:] in _OF_NUMBERS:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from kehoach.model import TableCell, TableRow
+from kehoach.model import BBox, Line, TableCell, TableRow
 from kehoach.normalize.tables.cut_numbers import with_whole_numbers
-from kehoach.normalize.tables.line_joining import glue
+from kehoach.normalize.tables.line_joining import glue, join_lines
 
 CUT = [
     ("1.250.000.00", "0"),
@@ -75,6 +75,12 @@ def test_a_word_that_is_cut_is_whole_again(above: str, below: str) -> None:
 @pytest.mark.parametrize(("above", "below"), APART)
 def test_two_words_stay_two(above: str, below: str) -> None:
     assert glue(above, below) == f"{above} {below}"
+
+
+@pytest.mark.parametrize("texts", [("a", ""), ("", "a"), ("",), ("", "")])
+def test_lines_without_letters_join_to_what_the_others_say(texts: tuple[str, ...]) -> None:
+    box = BBox(0.0, 0.0, 40.0, 10.0)
+    assert join_lines([Line(text, box) for text in texts], 40.0).strip() == "".join(texts)
 
 
 def numbers(*texts: str | None) -> tuple[TableRow, ...]:
