@@ -100,7 +100,7 @@ def add_paper(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--paper",
         action="store_true",
-        help="show Word and Excel files as LibreOffice prints them, which takes seconds for each",
+        help="show Word, Excel and HTML files as LibreOffice prints them: seconds for each",
     )
 
 

@@ -1,4 +1,4 @@
-"""Word and Excel files on paper, as LibreOffice prints them: where a person finds each cell."""
+"""Word, Excel and HTML files as LibreOffice prints them: where a person finds each cell."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -22,7 +22,8 @@ _PROGRAMS: Final = ("soffice", "libreoffice")
 _PATIENCE_S: Final = 120.0
 _MOSTLY: Final = 0.8
 """Share of the cells with text that must be found on the paper, else it is another document."""
-# No macro runs, and nothing is fetched that a file names.
+# No macro runs, and nothing is fetched that a file names: pictures are blocked, and the way to all
+# else (the styles of a page) leads to a port where nobody answers.
 _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -30,6 +31,14 @@ _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
 <prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
+<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop>
+<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
+<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
+<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop>
 </item>
 </oor:items>
 """
@@ -72,15 +81,18 @@ class Printer:
             env=reader_environment(),
             start_new_session=True,
         )
-        try:
-            process.wait(_PATIENCE_S)
-        except subprocess.TimeoutExpired:
-            _end(process)
+        with suppress(subprocess.TimeoutExpired):
+            try:
+                process.wait(_PATIENCE_S)
+            finally:  # it is not left behind by an interrupt either
+                _end(process)
         return next(out.glob("*.pdf"), None)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
     """End a program and all that it has started, where the system has groups of processes."""
+    if process.poll() is not None:
+        return
     if hasattr(os, "killpg"):
         os.killpg(process.pid, signal.SIGKILL)
     process.kill()

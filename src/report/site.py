@@ -107,7 +107,7 @@ def write_report(
 
     ``sources`` is where the PDF files are, if not where ``documents.source`` says. ``language`` is
     that of ``index.html``; every page links to its twin in the other language. ``paper`` shows
-    Word and Excel files as LibreOffice prints them. ``progress`` is told how many documents are
+    files without pages as LibreOffice prints them. ``progress`` is told how many documents are
     done, and of how many. Raises UsageError where ``processed`` holds no tables, or LibreOffice is
     wanted and not installed, and OutputError where ``out`` cannot be written.
     """
@@ -175,7 +175,7 @@ class _Report:
     def _on_paper(
         self, name: str, records: Records, prints: Printer, sources: Path | None
     ) -> tuple[Records, tuple[Picture, ...]]:
-        """The records of a Word or Excel file on its print, with pictures; as they are without."""
+        """The records of a file without pages on its print, with pictures; as they are without."""
         path = source_of(records.document, sources)
         printed = prints.print(path) if path else None
         paper = self._page_drawing.read_print(printed) if printed else None

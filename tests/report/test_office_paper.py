@@ -1,7 +1,10 @@
 """Word files in the report as LibreOffice prints them; without it the report says so."""
 
 import shutil
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import ClassVar
 
 import pytest
 import records_factory as make
@@ -11,7 +14,7 @@ from report_fixture import blank_pdf, sample, write_processed
 from kehoach.cli import main
 from kehoach.errors import UsageError
 from kehoach.report import write_report
-from kehoach.report.office_paper import Print, PrintedRow, on_paper
+from kehoach.report.office_paper import Print, PrintedRow, on_paper, printer
 
 BORDERS = "".join(
     f"<w:{side} w:val='single' w:sz='4'/>"
@@ -73,3 +76,35 @@ def test_a_word_file_is_shown_as_it_prints(tmp_path: Path) -> None:
     assert page.count('class="sheet"') == len(list((tmp_path / "out").rglob("*.webp"))) > 1
     assert 'data-first="89"' in page
     assert 'id="every-page"' not in page  # no rule can be drawn in a file whose cells are given
+
+
+class _Asked(BaseHTTPRequestHandler):
+    """Notes what is asked for, and has none of it."""
+
+    paths: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.paths.append(self.path)
+        self.send_error(404)
+
+    do_HEAD = do_OPTIONS = do_GET  # noqa: N815 - so the library calls them
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice is installed")
+def test_nothing_is_fetched_that_a_printed_file_names(tmp_path: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Asked) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}"
+        page = tmp_path / "plan.html"
+        page.write_text(
+            f"<html><head><link rel=stylesheet href='{address}/a.css'></head>"
+            f"<body><p>KẾ HOẠCH <img src='{address}/a.png'></p></body></html>"
+        )
+        with printer() as office:
+            assert office.print(page) is not None
+        server.shutdown()
+    assert _Asked.paths == []
