@@ -4,6 +4,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 
+from kehoach.model import PageGrid
+
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MORE = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
@@ -72,3 +74,17 @@ def table(*rows: str, widths: Sequence[int] = (), properties: str = BORDERS) -> 
     """A table of rows; ``widths`` are those of its grid in twentieths of a point."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def rows_of(page: PageGrid, number: int = 0) -> list[list[str]]:
+    """The texts of a grid, bars between lines; a merged cell's stands at its first place."""
+    grid = page.grids[number]
+    found = [[""] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+    for each in grid.cells:
+        found[each.row][each.column] = "|".join(line.text for line in each.lines)
+    return found
+
+
+def outside(page: PageGrid) -> list[str]:
+    """The lines outside all tables."""
+    return [line.text for line in page.outside]

@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from office_files import cell, docx, paragraph, row, run, table
+from office_files import cell, docx, outside, paragraph, row, rows_of, run, table
 
 from kehoach.errors import DamagedError
 from kehoach.extract.office.docx import read_page_grids
@@ -16,25 +16,12 @@ def read(body: str, **parts: str) -> PageGrid:
     return page
 
 
-def rows_of(page: PageGrid, number: int = 0) -> list[list[str]]:
-    """The texts of a grid; a merged cell's stands at its first place, "" at the others."""
-    grid = page.grids[number]
-    found = [[""] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
-    for each in grid.cells:
-        found[each.row][each.column] = "|".join(line.text for line in each.lines)
-    return found
-
-
 def spans_of(page: PageGrid) -> set[tuple[int, int, int, int]]:
     return {
         (c.row, c.column, c.row_span, c.column_span)
         for c in page.grids[0].cells
         if (c.row_span, c.column_span) != (1, 1)
     }
-
-
-def outside(page: PageGrid) -> list[str]:
-    return [line.text for line in page.outside]
 
 
 def line(*inner: str) -> str:

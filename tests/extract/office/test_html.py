@@ -4,23 +4,11 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 
 import pytest
+from office_files import outside, rows_of
 
 from kehoach.extract.engines import engine_for
 from kehoach.extract.office import html
 from kehoach.model import PageGrid
-
-
-def rows_of(page: PageGrid) -> list[list[str]]:
-    grid = page.grids[0]
-    found = [[""] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
-    for each in grid.cells:
-        found[each.row][each.column] = "|".join(line.text for line in each.lines)
-    return found
-
-
-def outside(page: PageGrid) -> list[str]:
-    return [line.text for line in page.outside]
-
 
 HTML = """
 <html><head><title>không in</title><style>p {}</style></head><body>

@@ -5,6 +5,7 @@ import zipfile
 
 import openpyxl
 import pytest
+from office_files import outside, rows_of
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
@@ -16,18 +17,6 @@ from kehoach.extract.office.kinds import is_csv
 from kehoach.model import FilePlace, PageGrid
 
 _RULED = Border(*[Side(style="thin")] * 4)
-
-
-def rows_of(page: PageGrid) -> list[list[str]]:
-    grid = page.grids[0]
-    found = [[""] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
-    for each in grid.cells:
-        found[each.row][each.column] = "|".join(line.text for line in each.lines)
-    return found
-
-
-def outside(page: PageGrid) -> list[str]:
-    return [line.text for line in page.outside]
 
 
 def workbook() -> openpyxl.Workbook:
