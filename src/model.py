@@ -459,6 +459,8 @@ class Table:
     """Cells of the header where later pages repeat it."""
     glyphs: int = 0
     """Inked characters in all cells, as the engine counts them."""
+    columns_from: tuple[int, ...] = ()
+    """Pages on which columns begin that did not fit on those of the first columns."""
 
     @property
     def cells(self) -> list[TableCell]:

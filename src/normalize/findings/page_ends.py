@@ -14,6 +14,7 @@ from kehoach.normalize.language.outline import is_start, places
 from kehoach.normalize.rows.items import PlanTable
 from kehoach.normalize.rows.kinds import RowKind
 from kehoach.normalize.tables.captions import is_content, running_lines
+from kehoach.normalize.tables.columns_beside import is_beside
 from kehoach.text import fold
 
 # Points by which full pages differ: a line of text that was not cut off.
@@ -40,7 +41,9 @@ def check_page_ends(plan: Plan) -> Iterator[Finding]:
         yield from _check_begin(plan, pages[0])
     ruled = [at for at, each in enumerate(pages) if each.grids]
     if ruled and not pages[ruled[-1]].is_flow:
-        yield from _check_end(plan, pages[: ruled[-1] + 1], pages[ruled[-1] + 1 :])
+        last = pages[ruled[-1]]
+        before = [each for each in pages[: ruled[-1]] if not is_beside(each, last)]
+        yield from _check_end(plan, (*before, last), pages[ruled[-1] + 1 :])
 
 
 def _check_end(

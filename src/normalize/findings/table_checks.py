@@ -161,6 +161,8 @@ def print_findings(table: Table) -> Iterator[Finding]:
         yield finding("ruling_missing", page=page, box=box)
     for page in table.refitted:
         yield finding("columns_differ", page=page)
+    for page in table.columns_from:
+        yield finding("columns_from_page", page=page)
     if table.is_carried:
         yield finding("header_missing", page=table.page_first)
     if lost := table.lost_letters:

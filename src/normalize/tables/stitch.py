@@ -8,6 +8,7 @@ from kehoach.model import BBox, Column, Join, PageGrid, Table, TableCell, TableR
 from kehoach.normalize.columns.reading import ColumnReading, read_columns
 from kehoach.normalize.tables.break_evidence import PageBreak
 from kehoach.normalize.tables.break_sides import Usual, page_break
+from kehoach.normalize.tables.columns_beside import column_by_column, with_columns_beside
 from kehoach.normalize.tables.cut_numbers import with_whole_numbers
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.grouping import Group, group_fragments
@@ -29,8 +30,15 @@ def read_tables(page_grids: Sequence[PageGrid]) -> tuple[Table, ...]:
 
 def read_tables_with_names(page_grids: Sequence[PageGrid]) -> tuple[NamedTable, ...]:
     """Read every ruled table of a document, with what its columns mean."""
-    groups = group_fragments(page_grids)
-    return tuple(stitch(group, number) for number, group in enumerate(groups, start=1))
+    if any(page_grid.is_flow for page_grid in page_grids):
+        return tuple(_tables(page_grids))
+    tables = with_columns_beside(list(_tables(column_by_column(page_grids))))
+    return tuple(NamedTable(*each) for each in tables)
+
+
+def _tables(page_grids: Sequence[PageGrid]) -> Iterator[NamedTable]:
+    for number, group in enumerate(group_fragments(page_grids), start=1):
+        yield stitch(group, number)
 
 
 def texts_of(page_grids: Sequence[PageGrid], tables: Sequence[NamedTable]) -> Iterator[str]:
