@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kehoach.normalize.columns.header_marks import is_column_mark
 from kehoach.normalize.columns.headings import (
     EXTRA,
+    NOUN,
     Claim,
     HeadingReading,
     family,
@@ -52,10 +53,21 @@ class ColumnClaims:
         others = [claim.weight for claim in self.claims if claim.column == EXTRA]
         return bool(others) and max(others) > max([c.weight for c in self.wanted], default=0)
 
+    @property
+    def is_vague(self) -> bool:
+        """Does the heading say little of what the column is?"""
+        return all(claim.weight <= GENERIC_WEIGHT for claim in self.claims)
+
     def is_faint(self, name: str) -> bool:
         """Does only a noun that many headings share say what the column is ("Bộ phận …")?"""
         weight = max((c.weight for c in self.claims if c.column == name), default=FAINT_WEIGHT + 1)
         return bool(self.heading) and weight <= FAINT_WEIGHT and not (self.combined or self.slip)
+
+    def is_plain(self, name: str) -> bool:
+        """Is the column named by a known heading, more than by a noun that texts begin with too?"""
+        return not self.is_faint(name) and all(
+            claim.kind != NOUN for claim in self.claims if claim.column == name
+        )
 
     def may_be(self, name: str) -> bool:
         """Tell whether the column has any claim to a name."""

@@ -34,7 +34,7 @@ def _kept_apart(
 
     Parts beside their total ("Kinh phí" over "Tổng", "NSTW", "NSĐP") leave nothing in doubt.
     """
-    if column.is_other:
+    if column.is_other and not column.is_vague:
         return
     if column.wanted:
         lost = column.wanted[0]
@@ -44,7 +44,7 @@ def _kept_apart(
         whole = next((claim.column for claim in read_heading(column.parent).claims), None)
         variant = "beside_whole" if whole in names else ""
         yield finding("column_spread", variant, value=column.heading, parent=column.parent)
-    elif not column.claims:
+    elif column.is_vague:
         yield finding("column_unknown", value=column.heading)
 
 

@@ -3,10 +3,10 @@
 The wordings are data (``vocabulary/headings.csv``). ``match`` says how a wording is compared with
 a heading: ``whole`` with all of it, letter by letter without spaces (words broken over lines are
 whole again); ``head`` with its first words, because a Vietnamese noun phrase starts with what it
-is about; ``part`` with words anywhere in it, the earliest counting; ``noun`` with its first words
-where no other wording fits: "Bộ phận …" is somebody. ``weight`` (1 to 9) is how
-strongly the wording claims its column, ``plan`` how much it speaks for a plan (negative: for a
-price list, a staff list, …). ``under`` limits a wording to columns below a heading of that name.
+is about; ``part`` with words anywhere in it, the earliest counting. Other headings are read as noun
+phrases: "Bộ phận …" is somebody. ``weight`` (1 to 9) is how strongly the wording claims its column,
+``plan`` how much it speaks for a plan (negative: for a price list, a staff list, …). ``under``
+limits a wording to columns below a heading of that name.
 
 Marks do not count, since print loses them, but where a heading is one word and has some: "Nợ" is no
 "No", "Quỹ" no "Quý".
@@ -18,7 +18,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from kehoach.normalize.columns.roles import role_named
+from kehoach.normalize.columns.noun_phrases import NounPhrase, read_noun_phrase
 from kehoach.normalize.language.edit_distance import differ_by_one, distance
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
@@ -85,7 +85,6 @@ class _Vocabulary:
     whole: dict[str, tuple[Claim, ...]]
     head: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
     part: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
-    noun: dict[str, tuple[tuple[Words, tuple[Claim, ...]], ...]]
     under: dict[tuple[str, str], Claim]
     words: dict[tuple[str, Words], tuple[Claim, ...]]
     """Wordings of one word, by its letters and its marks."""
@@ -118,7 +117,6 @@ def _vocabulary() -> _Vocabulary:
     phrases: dict[str, dict[Words, list[Claim]]] = {
         "head": defaultdict(list),
         "part": defaultdict(list),
-        "noun": defaultdict(list),
     }
     under: dict[tuple[str, str], Claim] = {}
     words: dict[tuple[str, Words], list[Claim]] = defaultdict(list)
@@ -137,7 +135,6 @@ def _vocabulary() -> _Vocabulary:
         {wording: tuple(claims) for wording, claims in whole.items()},
         _by_first_word(phrases["head"]),
         _by_first_word(phrases["part"]),
-        _by_first_word(phrases["noun"]),
         under,
         {word: tuple(claims) for word, claims in words.items()},
     )
@@ -185,14 +182,27 @@ def _read_phrase(phrase: str) -> tuple[Claim, ...]:
     if claims := vocabulary.whole.get(_compact(phrase)):
         return claims
     words = tuple(_WORD.findall(phrase))
-    if claims := _starting(vocabulary.head, words)[1]:
-        return (claims[0].column == EXTRA and _read_role(phrase)) or claims
+    length, claims = _starting(vocabulary.head, words)
+    noun_phrase = read_noun_phrase(phrase)
+    if noun_phrase and noun_phrase.length > length and (length or noun_phrase.is_decided):
+        return _claims(noun_phrase)
+    if claims:
+        return claims
     if len(words) > _MOST_WORDS:
         return ()
     for at in range(len(words)):
         if claims := _starting(vocabulary.part, words[at:])[1]:
             return claims
     return ()
+
+
+NOUN = "nouns with words that no list has"
+_QUALIFIED_NOUN = "nouns and what qualifies them"
+
+
+def _claims(said: NounPhrase) -> tuple[Claim, ...]:
+    kind = _QUALIFIED_NOUN if said.is_decided else NOUN
+    return (Claim(said.column, said.weight, said.plan, kind),)
 
 
 WORKFLOW = "internal workflows of administrative procedures"
@@ -314,8 +324,9 @@ def _read_bare(text: str) -> HeadingReading:
     parts = [part for part in _SEPARATOR.split(text) if part]
     if len(parts) < 2:
         return HeadingReading(_read_phrase(text))
-    if claims := _read_role(text):
-        return HeadingReading(claims)
+    noun_phrase = read_noun_phrase(text)
+    if noun_phrase and noun_phrase.is_decided:
+        return HeadingReading(_claims(noun_phrase))
     length, claims = _starting(vocabulary.head, words)
     if len(words) > _MOST_WORDS_LISTED or length > len(_WORD.findall(parts[0])):
         return HeadingReading(claims)
@@ -349,23 +360,11 @@ def _figures(text: str) -> Claim | None:
 
 
 def _read_unlisted(bare: str, printed: str) -> HeadingReading:
-    """Read a heading that no wording fits: by what somebody does, as a slip, by its first noun."""
-    if role := _read_role(_spelt_out(bare)):
-        return HeadingReading(role)
+    """Read a heading that no wording fits: as a slip, by its first noun."""
     if slip := _read_slip(bare, printed) or _read_joined(bare):
         return HeadingReading(slip, slip=True)
-    return HeadingReading(_read_noun(bare) or _read_noun(_spelt_out(bare)))
-
-
-def _read_role(text: str) -> tuple[Claim, ...]:
-    """Read who is named with what they do: "Chi hội/bộ phận đảm nhiệm"."""
-    column = role_named(text)
-    return (Claim(column, 4, 1, "offices and what they do"),) if column else ()
-
-
-def _read_noun(text: str) -> tuple[Claim, ...]:
-    """Read a heading by the noun that it begins with."""
-    return _starting(_vocabulary().noun, tuple(_WORD.findall(text)))[1]
+    noun_phrase = read_noun_phrase(_spelt_out(bare))
+    return HeadingReading(_claims(noun_phrase) if noun_phrase else ())
 
 
 def _read_joined(text: str) -> tuple[Claim, ...]:

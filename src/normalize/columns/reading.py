@@ -120,7 +120,7 @@ def read_columns(columns: Sequence[Column]) -> ColumnReading:
 def _known(columns: Sequence[ColumnClaims], names: Sequence[str | None]) -> tuple[int, int]:
     """Count the columns that their headings name plainly, and all whose headings are known."""
     named = [
-        name is not None and not column.is_faint(name)
+        name is not None and column.is_plain(name)
         for column, name in zip(columns, names, strict=True)
     ]
     known = [

@@ -1,0 +1,51 @@
+import pytest
+
+from kehoach.normalize.columns.noun_phrases import read_noun_phrase
+from kehoach.text import fold
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("Đội thực hiện", "lead"),
+        ("Đơn vị, tổ chức phối hợp", "coordinating"),
+        ("Thôn/ấp thực hiện", "lead"),
+        ("Tổ/cá nhân thực hiện", "lead"),
+        ("Người cùng làm", "coordinating"),
+        ("Người theo dõi thực hiện", "extra"),
+        ("Đơn vị được kiểm tra", "extra"),
+        ("Ngày khởi công", "start"),
+        ("Hạn bàn giao", "deadline"),
+        ("Ngày lập biểu", "extra"),
+        ("Kinh phí đã cấp", "extra"),
+        ("Kết quả mong đợi", "output"),
+        ("Kết quả xếp loại", "extra"),
+    ],
+)
+def test_the_first_words_known_to_qualify_a_noun_decide(heading, column):
+    said = read_noun_phrase(fold(heading))
+    assert said is not None
+    assert said.column == column
+    assert said.is_decided
+
+
+def test_a_noun_with_words_that_no_list_has_leaves_open_what_it_is():
+    said = read_noun_phrase(fold("Người đứng chân"))
+    assert said is not None
+    assert (said.column, said.is_decided) == ("lead", False)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Cơ quan chủ trì, phối hợp",
+        "Người phụ trách, thời gian thực hiện",
+        "Tổ chức thực hiện",
+        "Phòng chống dịch, thực hiện",
+        "Quý I",
+        "Bất kỳ",
+        "",
+    ],
+)
+def test_no_noun_or_two_things_are_no_noun_phrase(heading):
+    assert read_noun_phrase(fold(heading)) is None
