@@ -12,7 +12,7 @@ from kehoach.normalize.agencies.groups import group_at, several_end
 from kehoach.normalize.agencies.heads import is_level, is_numbering, is_word
 from kehoach.normalize.agencies.joints import doubts_between
 from kehoach.normalize.agencies.lists import is_boundary
-from kehoach.normalize.agencies.mentions import Mention, Tail
+from kehoach.normalize.agencies.mentions import Mention, Tail, render
 from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.persons import person_at
 from kehoach.normalize.agencies.scan_state import VERB, Scan, widen
@@ -77,7 +77,7 @@ def _levels_end(state: Scan, at: int) -> int:
     close = next(n for n in range(at, len(tokens.low)) if tokens.low[n] in (")", ""))
     if office.end != at - 1 or office.head is None or office.tail.text:
         return at
-    office.tail = Tail(f"({tokens.cut(at, close)})", close, "group")
+    office.tail = Tail(f"({render(tokens, at, close)})", close, "group")
     office.kind, office.end = "group", close + (tokens.low[close] == ")")
     return close
 

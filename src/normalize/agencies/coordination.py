@@ -194,7 +194,8 @@ def lend_title(state: Scan, mention: Mention) -> None:
     if last is None or state.gap != "," or mention.kind == "person" or not _is_authority(mention):
         return
     title = last.kind == "person" and _is_authority(last)
-    standing = last.kind == "named" and last.base.startswith("Thường trực ")
+    stands = [each.base.startswith("Thường trực ") for each in (last, mention)]
+    standing = last.kind == "named" and stands == [True, False]
     if not title and not standing:
         return
     printed = state.tokens.cut(last.start, mention.end)

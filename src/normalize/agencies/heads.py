@@ -3,7 +3,14 @@
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import CONNECTORS, head_letters, heads, levels, words
+from kehoach.normalize.agencies.vocabulary import (
+    CONNECTORS,
+    head_letters,
+    heads,
+    levels,
+    place_names,
+    words,
+)
 
 _BARE_RANK = 25
 """From Phòng upwards a head alone may be meant, so that a verb may follow it."""
@@ -24,6 +31,18 @@ def is_proper(tokens: Tokens, at: int) -> bool:
     if not tokens.capital[at] or tokens.is_upper or not is_word(tokens, at):
         return False
     return not is_numbering(tokens, at)
+
+
+def is_known_place(tokens: Tokens, at: int, ends: range) -> bool:
+    """Whether the name of a place of the lists stands at a token and ends at one of ``ends``."""
+    return any(" ".join(tokens.low[at:end]) in place_names() for end in ends)
+
+
+def begins_place(tokens: Tokens, at: int) -> bool:
+    """Whether the name of a place may begin there; where all are capitals, a known one."""
+    if tokens.is_upper:
+        return is_known_place(tokens, at, range(at + 1, at + 4))
+    return is_proper(tokens, at)
 
 
 def is_numbering(tokens: Tokens, at: int) -> bool:

@@ -10,7 +10,8 @@ from kehoach.normalize.agencies.mentions import Mention
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.units import is_dashed_unit, is_unit_of
-from kehoach.normalize.agencies.vocabulary import words
+from kehoach.normalize.agencies.vocabulary import short_forms, words
+from kehoach.normalize.language.edit_distance import is_one_slip
 
 _OWNER_RANK = 65
 """From here upwards an office has units that are named with it after a dash."""
@@ -23,6 +24,8 @@ def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
     if not state.mentions:
         return
     last, tokens = state.mentions[-1], state.tokens
+    if state.gap == "," and (letters := _near_peer(tokens, last, mention)):
+        yield finding("agency_misprint", value=letters[0], meant=letters[1])
     if not state.gap and not state.opened:
         yield missing_separator(tokens, last.start, mention.end)
     elif is_dashed_unit(last, mention, state.gap):
@@ -33,7 +36,7 @@ def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     if state.gap == "," and (is_unit_of(last, mention) or _may_be_post_at(tokens, last, mention)):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
-    if state.gap == "\n" and _may_be_of_committee(last, mention):
+    if state.gap == "\n" and _may_be_cut(last, mention):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     if state.gap == "," and _may_go_on(tokens, last, mention):
         yield finding("agency_group", value=tokens.cut(mention.start, mention.end))
@@ -45,12 +48,39 @@ def _may_be_post_at(tokens: Tokens, person: Mention, office: Mention) -> bool:
     return is_post and words("honorific").match(tokens, person.start) is not None
 
 
+def _near_peer(tokens: Tokens, left: Mention, right: Mention) -> tuple[str, str] | None:
+    """Return letters beside an authority that may be those of its peer: "HND và UBND"."""
+    for authority, other in ((left, right), (right, left)):
+        letters = tokens.word[other.start]
+        if authority.head is None or other.head is None or not tokens.acronym[other.start]:
+            continue
+        rank = authority.head.rank
+        if other.head.rank < GOVERNING_RANK <= rank:
+            peers = (form for form, head in short_forms().items() if head.rank == rank)
+            meant = next((form for form in peers if is_one_slip(letters, form)), None)
+            if meant:
+                return letters, meant
+    return None
+
+
+def _may_be_cut(above: Mention, below: Mention) -> bool:
+    """Whether the end of a line may stand inside of one name."""
+    is_bare = any(each.kind == "group" and each.end - each.start == 1 for each in (above, below))
+    return is_bare or _may_be_of_committee(above, below) or _may_be_place_of(above, below)
+
+
 def _may_be_of_committee(body: Mention, committee: Mention) -> bool:
     """Whether a line may end before the party committee of a body: "Ban Dân vận", "Huyện ủy"."""
     if body.head is None or committee.head is None or body.tail.text:
         return False
     is_body = body.head.name in ("Ban", "Văn phòng") and body.kind == "named"
     return is_body and committee.head.tail == "alone" and committee.base.endswith("ủy")
+
+
+def _may_be_place_of(office: Mention, place: Mention) -> bool:
+    """Whether a line may end before the province of an office: "Viettel", "Hà Tĩnh"."""
+    is_bare = place.head is None and place.kind == "named" and not place.tail.level
+    return is_bare and office.head is not None and not office.tail.text
 
 
 def _may_go_on(tokens: Tokens, group: Mention, mention: Mention) -> bool:

@@ -47,6 +47,12 @@ def place_words() -> frozenset[str]:
 
 
 @cache
+def level_words() -> frozenset[str]:
+    """Return the words for kinds of places that are one word: "tỉnh", "xã"."""
+    return frozenset(word.lower() for word in _classes()["level"] if " " not in word)
+
+
+@cache
 def neighbours() -> Lexicon:
     """Return what else stands side by side: classes of words, and the names of communes.
 
@@ -85,6 +91,9 @@ def _classes() -> dict[str, list[str]]:
     for row in read_vocabulary("agency_words"):
         kind = "level" if row["class"].startswith("level ") else row["class"]
         classes[kind].append(row["words"])
+    heads = {row["head"].lower() for row in read_vocabulary("agency_heads")}
+    for row in read_vocabulary("abbreviations"):
+        classes["head"] += [row["abbreviation"]] * (row["expansion"].lower() in heads)
     for row in read_vocabulary("agency_heads"):
         classes["head"] += [row["head"], *filter(None, row["forms"].split("|"))]
     return classes

@@ -1,17 +1,15 @@
 """A line break between the head of an office and its name: "Phòng", "Tư pháp"."""
 
 from collections.abc import Mapping
-from functools import cache
 from itertools import zip_longest
 
 from kehoach.normalize.agencies.free_names import superior_end
-from kehoach.normalize.agencies.heads import GOVERNING_RANK
+from kehoach.normalize.agencies.heads import GOVERNING_RANK, is_known_place
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.tokens import Tokens, look, tokenize
+from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import heads, levels, words
 from kehoach.normalize.language.continuation import LINKS
-from kehoach.normalize.language.vocabulary import read_vocabulary
 
 _LOOK_BACK = 80
 """Letters on both sides of a line break that are looked at."""
@@ -69,11 +67,16 @@ def _goes_on(above: Tokens, next_line: Tokens, below: str) -> bool:
     if len(above.low) < 2:
         return False
     last = above.low[-2]
-    if last in _OPEN_ENDS:
+    if last in _OPEN_ENDS or _is_all_levels(next_line):
         return True
     is_place = next_line.low[0] == "cấp" or levels().match(next_line, 0) is not None
     may_go_on = below[0].islower() or (above.is_upper and is_place)
     return may_go_on and last not in _CLOSED_ENDS and not _begins(next_line)
+
+
+def _is_all_levels(tokens: Tokens) -> bool:
+    """Whether "các cấp" stands there, which is nobody by itself."""
+    return tokens.low[:2] == ["các", "cấp"] and not levels().match(tokens, 2)
 
 
 def _begins(tokens: Tokens) -> bool:
@@ -93,30 +96,19 @@ def _spans(above: Tokens, whole: Tokens) -> bool:
     return any(_noun_spans(whole, at, end) or _head_calls(whole, at, end) for at in places)
 
 
-@cache
-def _place_names() -> frozenset[str]:
-    files = ("provinces", "districts", "communes")
-    names = (row["name"] for file in files for row in read_vocabulary(file))
-    return frozenset(" ".join(look(word).low for word in name.split()) for name in names)
-
-
 def _place_spans(whole: Tokens, end: int) -> bool:
     """Whether a place stands over the break: "huyện | Đức Thọ", "Đức | Thọ"."""
     before = range(max(0, end - 3), end)
     if any(_ends_at(levels().match(whole, at), end) for at in before):
-        return _is_known_place(whole, end, range(end + 1, end + 4))
+        return is_known_place(whole, end, range(end + 1, end + 4))
     starts = [at for at in before if all(whole.capital[at:end])]
-    if any(_is_known_place(whole, at, range(end, end + 1)) for at in starts):
+    if any(is_known_place(whole, at, range(end, end + 1)) for at in starts):
         return False
-    return any(_is_known_place(whole, at, range(end + 1, end + 3)) for at in starts)
+    return any(is_known_place(whole, at, range(end + 1, end + 3)) for at in starts)
 
 
 def _ends_at(level: tuple[object, int] | None, end: int) -> bool:
     return level is not None and level[1] == end
-
-
-def _is_known_place(whole: Tokens, at: int, ends: range) -> bool:
-    return any(" ".join(whole.low[at:end]) in _place_names() for end in ends)
 
 
 def _noun_spans(whole: Tokens, at: int, end: int) -> bool:

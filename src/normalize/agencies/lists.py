@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from kehoach.findings import finding
-from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
+from kehoach.normalize.agencies.heads import begins_place, head_at, is_proper, is_word
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, words
 
@@ -32,7 +32,7 @@ def is_bare_member(tokens: Tokens, at: int) -> bool:
         hit.known or hit.end > end or not words("qualifier").match(tokens, end)
     ):
         return False
-    return not (levels().match(tokens, at) and is_proper(tokens, end))
+    return not (levels().match(tokens, at) and begins_place(tokens, end))
 
 
 def list_step(tokens: Tokens, at: int) -> int:
@@ -76,7 +76,7 @@ def _starts_name(tokens: Tokens, at: int) -> bool:
     if is_proper(tokens, at) or tokens.is_upper or tokens.acronym[at] or tokens.low[at].isdigit():
         return True
     level = levels().match(tokens, at)
-    return level is not None and is_proper(tokens, level[1])
+    return level is not None and begins_place(tokens, level[1])
 
 
 _AMONG: Mapping[str, Mapping[str, str]] = {

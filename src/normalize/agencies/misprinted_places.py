@@ -1,6 +1,7 @@
-"""Provinces and districts whose names a slip has damaged: their lists are closed.
+"""Places whose names a slip has damaged: the lists of provinces and districts are closed.
 
-Communes are too many, and those until 2025 in no list, to tell a slip in one from another name.
+Communes are too many, and those until 2025 in no list, to tell a slip in one from another name,
+unless a word of it is in the name of no place at all.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,11 +15,17 @@ from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 _PLACE = regex.compile(
-    r"\b(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?) "
+    r"\b(?i:(?P<kind>tỉnh|thành phố|tp|huyện|quận|thị xã|tx|xã|phường|thị trấn|đặc khu)\.?) "
     r"(?P<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,3})"
 )
-
-_KINDS = frozenset(("tỉnh", "phố", "tp", "huyện", "quận", "xã", "tx"))
+_COMMUNES = frozenset(("xã", "phường", "thị trấn", "đặc khu"))
+_FILES = {
+    "tỉnh": ("provinces",),
+    "thành phố": ("provinces", "districts"),
+    "tp": ("provinces", "districts"),
+}
+"""The lists that hold the places of a kind; districts but for communes."""
+_KINDS = frozenset(("tỉnh", "phố", "tp", "huyện", "quận", "xã", "tx", "phường", "trấn", "khu"))
 
 
 @cache
@@ -49,11 +56,14 @@ def _may_begin(word: str) -> bool:
     return fold_letters(word) in _beginnings() or word in _KINDS
 
 
-def misprinted_places(printed: str, words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the printed names that are those of provinces or districts but for a slip, and these.
+def misprinted_places(
+    printed: str, words: Iterable[str], names: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the printed names that are those of places but for a slip, and these.
 
     A province without its marks is told wherever it stands, other slips behind the word for its
-    kind. ``words`` are those of the cell in small letters.
+    kind. ``words`` are those of the cell in small letters, ``names`` those of its agencies, which
+    have this word also where the cell has it once for several.
     """
     if not any(map(_may_begin, words)):
         return
@@ -62,11 +72,12 @@ def misprinted_places(printed: str, words: Iterable[str]) -> Iterator[tuple[str,
         name = printed[slice(*found.span())]
         if name.istitle() and _plain(name) not in known:
             yield name, _alike(name)
-    for place in _PLACE.finditer(printed):
-        name = place["name"]
-        near = [] if _begins_known(name) else _near(name)
-        if near:
-            yield name, near[0]
+    for text in dict.fromkeys((printed, *names)):
+        for place in _PLACE.finditer(text):
+            at = printed.lower().find(place["name"].lower())
+            meant = _meant(place["name"], place["kind"].lower()) if at >= 0 else None
+            if meant:
+                yield printed[at : at + len(place["name"])], meant
 
 
 def _alike(name: str) -> str:
@@ -74,18 +85,29 @@ def _alike(name: str) -> str:
     return next(full for plain, full in names if fold_letters(plain) == fold_letters(name))
 
 
-def _begins_known(name: str) -> bool:
-    """Whether a known place begins a row of capitalised words: "Hà Nội | Trung tâm"."""
-    words = name.split()
-    known = _names("provinces", "districts", "communes")
-    return any(_plain(" ".join(words[:count])) in known for count in range(2, len(words) + 1))
+@lru_cache(maxsize=1 << 10)
+def _meant(name: str, kind: str) -> str | None:
+    """Return the place of a kind that a name is but for a slip."""
+    is_commune = kind in _COMMUNES
+    files = _FILES.get(kind, ("communes",) if is_commune else ("districts",))
+    words = _plain(name).split()
+    if is_commune and all(word in _place_words() for word in words):
+        return None
+    known = _names("provinces", *files)  # "xã Tân Dân | Hà Nội"
+    if any(" ".join(words[:count]) in known for count in range(2, len(words) + 1)):
+        return None
+    plain, near = " ".join(words), _names(*files).items()
+    return next(
+        (
+            full
+            for other, full in near
+            if is_one_slip(plain, other) or fold_letters(plain) == fold_letters(other)
+        ),
+        None,
+    )
 
 
-def _near(name: str) -> list[str]:
-    plain = _plain(name)
-    names = _names("provinces", "districts").items()
-    return [
-        full
-        for other, full in names
-        if is_one_slip(plain, other) or fold_letters(plain) == fold_letters(other)
-    ]
+@cache
+def _place_words() -> frozenset[str]:
+    names = _names("provinces", "districts", "communes")
+    return frozenset(word for name in names for word in name.split())

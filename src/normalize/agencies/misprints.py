@@ -1,21 +1,24 @@
 """Words of an agency cell that a slip may have damaged, and what they were perhaps meant to be."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
 import regex
 
 from kehoach.findings import Finding, finding
-from kehoach.normalize.agencies.known_words import lexicon, neighbours, place_words
+from kehoach.normalize.agencies.known_words import level_words, lexicon, neighbours, place_words
 from kehoach.normalize.agencies.misprinted_places import misprinted_places
 from kehoach.normalize.agencies.person_names import odd_words, pattern
 from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
 from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.normalize.language.diacritics import place_tone
+from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint
 from kehoach.normalize.language.name_misprints import NameMisprintFinder
+from kehoach.normalize.language.near_words import NearWords
+from kehoach.normalize.language.syllable_pairs import is_attested
 from kehoach.orthography import is_syllable, lacks_tone
 from kehoach.readings import Agencies
 
@@ -26,6 +29,8 @@ _NO_SLIP = regex.compile(rf"\p{{L}}*\p{{Lu}}{{2}}\w*|{pattern()}")
 """Letters that abbreviate, and the names of persons: no word is meant by them."""
 
 
+_SHORT_NAME = 3
+"""Letters of a foreign name that is too short to tell a slip of it from another."""
 _NO_VOWEL = regex.compile(r"\b[BCDĐGHKLMNPQRSTVX]{2,}\b")
 """Letters that abbreviate where everything is in capitals."""
 
@@ -46,7 +51,7 @@ def weighed(text: str, reading: Agencies, read: Callable[[str], Agencies]) -> Ag
             mended = each.mended(mended)
         reading = _as_printed(cell, read(mended), meant)
     doubts = [*reading.doubts, *_doubts(cell, changed, meant)]
-    return Agencies(reading.agencies, (*doubts, *_strange(cell, doubts)))
+    return Agencies(reading.agencies, (*doubts, *_strange(cell, reading, doubts)))
 
 
 def _meant(reading: Agencies, changed: Mapping[Misprint, Agencies]) -> list[Misprint]:
@@ -87,7 +92,6 @@ def _misprints(cell: Aligned) -> list[Misprint]:
         )
         for each in _finder().find(placed, clear.__contains__)
         if each.start not in clear and (each.meant[0].isalpha() or each.end - each.start > 1)
-        if not (cell.printed[each.start].islower() and each.meant in place_words())
     ]
 
 
@@ -105,7 +109,7 @@ def _clear(printed: str) -> set[int]:
 
 @cache
 def _finder() -> NameMisprintFinder:
-    return NameMisprintFinder(lexicon(), neighbours())
+    return NameMisprintFinder(lexicon(), neighbours(), place_words(), level_words())
 
 
 def _still_open(reading: Agencies, others: Mapping[Misprint, Agencies]) -> dict[Misprint, Agencies]:
@@ -130,31 +134,76 @@ def _as_printed(cell: Aligned, reading: Agencies, meant: list[Misprint]) -> Agen
     return Agencies(tuple(agencies), reading.doubts)
 
 
-def _strange(cell: Aligned, doubts: list[Finding]) -> Iterator[Finding]:
+def _strange(cell: Aligned, reading: Agencies, doubts: list[Finding]) -> Iterator[Finding]:
     """Tell words that are none of Vietnamese and no foreign name, if no doubt quotes them yet."""
     places = {found[0]: found.span() for found in _WORD.finditer(cell.words)}
-    for place, name in misprinted_places(cell.printed, places):
+    names = (each.agency for each in reading.agencies)
+    for place, name in misprinted_places(cell.printed, places, names):
         yield finding("agency_misprint", value=place, meant=name)
     unknown = [cell.printed[slice(*at)] for word, at in places.items() if not _is_known(word)]
     shouted = bool(unknown) and is_shouted(cell.printed)
     odd = [each for each in unknown if not _may_be_name(each, shouted)]
+    odd += filter(_is_rare, (cell.printed[slice(*at)] for at in places.values()))
     odd += odd_words(cell.printed, places)
+    odd += _near_foreign([each for each in unknown if each not in odd], places)
     told = " ".join(each.value or "" for each in doubts) if odd else ""
     for printed in dict.fromkeys(odd):
         if printed not in told:
             yield finding("agency_misprint", "strange", value=printed)
 
 
+def _near_foreign(unknown: Iterable[str], words: Collection[str]) -> Iterator[str]:
+    """Yield foreign names that are one slip from a known one, or from another of the cell."""
+    for printed in unknown:
+        name = printed.lower()
+        others = (*_foreign_names(), *words) if len(name) > _SHORT_NAME else ()
+        if any(is_one_slip(name, other) and not is_syllable(other) for other in others):
+            yield printed
+
+
+@cache
+def _foreign_names() -> tuple[str, ...]:
+    return tuple(
+        word for word in lexicon().words if len(word) > _SHORT_NAME and not is_syllable(word)
+    )
+
+
 @lru_cache(maxsize=1 << 13)
 def _is_known(word: str) -> bool:
-    return is_syllable(word) or word in lexicon().words or word in neighbours().words
+    """Whether a word is one of the language, or of the vocabulary and no letters in a row."""
+    if is_syllable(word) or word in lexicon().words:
+        return True
+    return word in neighbours().words and not (word.isascii() and _VOWEL.search(word) is None)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_rare(printed: str) -> bool:
+    """Whether a word is none of official text, and stands where no name does or is mere keys."""
+    word = printed.lower()
+    is_short = len(word) == 1 or is_attested(word) or printed.isupper()
+    if is_short or word in lexicon().words or word in neighbours().words:
+        return False
+    return is_syllable(word) and (printed.islower() or _may_be_typed(word))
 
 
 def _may_be_name(printed: str, shouted: bool) -> bool:
     """Whether a word that is no syllable may be foreign or abbreviate."""
     if printed.isupper() and (not shouted or _MARKED.search(printed) is None):
         return True
-    return printed.isascii() and printed.istitle() and _can_be_said(printed)
+    if sum(map(str.isupper, printed)) > 1 and printed.lower() in neighbours().words:
+        return True  # "TTr"
+    is_foreign = printed.isascii() and printed.istitle() and _can_be_said(printed)
+    return is_foreign and not _may_be_typed(printed.lower())
+
+
+@cache
+def _near_words() -> NearWords:
+    return NearWords(lexicon().words)
+
+
+def _may_be_typed(word: str) -> bool:
+    """Whether letters may be the keys of a word of the vocabulary: "Sowr" of "Sở"."""
+    return bool(_near_words().typed(word))
 
 
 def _can_be_said(printed: str) -> bool:

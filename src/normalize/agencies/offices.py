@@ -20,6 +20,8 @@ from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import CONNECTORS, words
 
 _DEPTH = 3
+_LISTED = frozenset(("Bộ", "Sở"))
+"""Heads whose names are few, and known: another is a slip, or new."""
 
 
 def office_at(tokens: Tokens, at: int, depth: int = 0) -> Mention | None:
@@ -39,7 +41,9 @@ def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     head, end, known = hit
     if known is None:
         after = end if tokens.low[end] in CONNECTORS else free_name_end(tokens, end, head)
-        _doubt_joint(tokens, at, end, after)
+        if not _doubt_joint(tokens, at, end, after) and head.name in _LISTED and after > end:
+            value = tokens.cut(at, after)
+            tokens.doubts.append(finding("agency_longer", "unlisted", value=value))
         return (f"{head.name} {render(tokens, end, after)}".strip(), after)
     if known.is_slip:
         tokens.doubts.append(_slip(tokens, at, known.end))

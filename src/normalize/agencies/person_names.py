@@ -1,16 +1,19 @@
-"""Words in the names of persons that a slip has damaged: no syllables, surnames that are none."""
+"""Words in the names of persons that a slip has damaged: no syllables, names that none bears."""
 
 from collections.abc import Collection, Iterator
 from functools import cache
 
 import regex
 
+from kehoach.normalize.agencies.known_words import lexicon, neighbours
+from kehoach.normalize.language.diacritics import place_tone
 from kehoach.normalize.language.folded_text import fold_letters
+from kehoach.normalize.language.near_words import NearWords
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.orthography import is_syllable
 
-_MIDDLE = frozenset(("văn", "thị", "vân", "thi", "vạn", "vấn"))
-"""Middle names, and others with their letters that are names too."""
+_MIDDLE = frozenset(("văn", "thị"))
+"""Middle names that hundreds bear for each who has another with their letters ("Vân", "Thi")."""
 
 
 @cache
@@ -47,10 +50,30 @@ def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
         first, *more = (found["name"] or found["own"]).split()
         if more and _is_odd(first, _words("surname"), _words("surname", "surname alike")):
             yield first
-        yield from (word for word in more[:-1] if _is_odd(word, _MIDDLE, _MIDDLE))
+        yield from (word for word in more[:-1][:1] if _is_odd(word, _MIDDLE, _MIDDLE))
+        yield from filter(_is_no_name, more or [first])
         is_ours = not "".join((first, *more)).isascii()
         whole = (word for word in (first, *more) if is_ours and len(word) > 1)
         yield from (word for word in whole if not is_syllable(word.lower()))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_vocabulary("person_names"))
+
+
+@cache
+def _common_names() -> NearWords:
+    rows = read_vocabulary("person_names")
+    return NearWords(row["name"] for row in rows if row["is_common"])
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a middle or given name is none that is known, and one slip from a common one."""
+    name = place_tone(word.lower())
+    known = (_names(), lexicon().words, neighbours().words)
+    is_known = len(name) == 1 or any(name in words for words in known)
+    return not is_known and bool(_common_names().near(name))
 
 
 def _is_odd(word: str, usual: Collection[str], known: Collection[str]) -> bool:

@@ -21,6 +21,8 @@ from kehoach.roman import ROMAN
 from kehoach.text import without_marks
 
 _LETTERS = re.compile(rf"(?<![^\W_]){SHORT.pattern}\w*")
+_CONSONANT = re.compile(r"(?<![\w&-])(?<!-\s)[BCDĐGHKLMNPQRSTVX](?![\w&'’-])(?!\s-)")
+"""A consonant alone, which is no word."""
 
 
 def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
@@ -75,6 +77,7 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
         return (finding("agency_unread", value=printed),)
     doubts += _left_out(state)
     doubts += _letters_left(agencies, doubts)
+    doubts += _letters_alone(agencies)
     return tuple(dict.fromkeys(doubts))
 
 
@@ -88,6 +91,15 @@ def _letters_left(agencies: tuple[Agency, ...], doubts: Sequence[Finding]) -> Se
         for each in unknown
         if each not in told
     ]
+
+
+def _letters_alone(agencies: tuple[Agency, ...]) -> Iterator[Finding]:
+    """Tell a consonant alone in the name of an office, which may be left of a word."""
+    for each in agencies:
+        letters = _CONSONANT.findall(each.printed) if each.kind != "person" else ()
+        for letter in letters:
+            if letter.lower() not in ROMAN and _CONSONANT.search(each.agency):
+                yield finding("agency_misprint", "strange", value=letter)
 
 
 def _left_out(state: Scan) -> Iterator[Finding]:

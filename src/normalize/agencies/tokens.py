@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"\d[^\s,;()]*/[^\s,;()]+"  # the number of a document: 12/QĐ-UBND
     r"|[Đđ]\s?/\s?[Cc]\b"
     r"|CT\s?-\s?XH\b"  # two abbreviations that only mean something together
-    r"|[^\W_]+"
+    r"|[^\W_]+(?:['’][^\W\d_]+)?"  # also "M'gar"
     r"|\n"
     r"|[^\w\s]"
 )

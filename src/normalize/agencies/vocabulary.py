@@ -72,6 +72,12 @@ def head_letters() -> dict[str, Head]:
 
 
 @cache
+def short_forms() -> dict[str, Head]:
+    """Return the heads by the letters that abbreviate them: "HĐND"."""
+    return {form: head for form, head in _head_forms() if form.isupper() and form.isalpha()}
+
+
+@cache
 def known_letters() -> frozenset[str]:
     """Return the letters that are names themselves ("VNPT")."""
     texts = (row["name"] for row in read_vocabulary("agency_names"))
@@ -127,3 +133,11 @@ def provinces() -> Phrases[str]:
     """Return the provinces by name, each with its kind before it ("Thành phố Hà Nội")."""
     rows = read_vocabulary("provinces")
     return _found((row["name"], f"{row['kind']} {row['name']}") for row in rows)
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Return the names of provinces, districts and communes, in the compared form."""
+    files = ("provinces", "districts", "communes")
+    rows = (row["name"] for file in files for row in read_vocabulary(file))
+    return frozenset(" ".join(look(word).low for word in name.split()) for name in rows)

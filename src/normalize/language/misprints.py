@@ -118,7 +118,7 @@ class MisprintFinder:
         found = self.in_figures(text)
         words = list(_WORD.finditer(text.words))
         for one, two in pairwise(words):
-            if one[0] + two[0] in self._words:
+            if one[0] + two[0] in self._words or _is_hyphenated(text, one, two):
                 found += _joined(text, one, two)
         for word, beside in zip(words, _neighbours(text, words), strict=True):
             if self.is_clear(word[0], beside):
@@ -242,6 +242,12 @@ def _neighbours(text: Aligned, words: Sequence[re.Match[str]]) -> Iterator[Besid
         touches = following and not text.words[word.end() : following.start()].strip()
         yield before, following[0] if touches else ""
         before = word[0] if touches else ""
+
+
+def _is_hyphenated(text: Aligned, one: re.Match[str], two: re.Match[str]) -> bool:
+    """Whether a hyphen at the end of a line stands inside of a word."""
+    gap = text.words[one.end() : two.start()]
+    return gap[:1] == "-" and gap.endswith("\n") and is_word(one[0] + two[0])
 
 
 def _joined(text: Aligned, one: re.Match[str], two: re.Match[str]) -> Iterator[Misprint]:

@@ -5,9 +5,10 @@ its neighbours as in a phrase that the reader knows, or where the printed one is
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
+from kehoach.normalize.language.continuation import LINKS
 from kehoach.normalize.language.diacritics import Lexicon
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.misprints import Beside, Misprint, MisprintFinder, is_slip
@@ -17,6 +18,8 @@ from kehoach.orthography import is_syllable
 from kehoach.roman import ROMAN
 
 _FIGURE = re.compile("[0-9]")
+_ROMAN_FIGURE = re.compile(r"(?<!\w)(?:[IVX]+1|1[VX])[IVX1]*(?!\w)")
+"""A Roman numeral with a figure in it: "X1"."""
 
 
 @cache
@@ -28,19 +31,35 @@ def near_attested() -> NearWords:
 class NameMisprintFinder(MisprintFinder):
     """Finds what may be misprints among names.
 
-    ``neighbours`` holds what may stand side by side without being one phrase.
+    ``neighbours`` holds what may stand side by side without being one phrase, ``proper`` the words
+    that are printed with a capital wherever they are meant, ``ends`` those that end a name, so that
+    no other small word with their letters is likely to stand there.
     """
 
-    def __init__(self, lexicon: Lexicon, neighbours: Lexicon) -> None:
-        """Take the phrases of a reader, and what may stand beside what."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        neighbours: Lexicon,
+        proper: Collection[str],
+        ends: Collection[str],
+    ) -> None:
+        """Take the phrases of a reader, what may stand beside what, and two kinds of words."""
         super().__init__(lexicon, has_figures=True)
         self._is_clear = lru_cache(maxsize=1 << 14)(self._is_clear_there)
         self._phrases = lexicon
         self._neighbours = neighbours
+        self._proper = proper
+        self._ends = ends
 
     def in_figures(self, text: Aligned) -> list[Misprint]:
         """Return what may be misprinted in figures; a name without any has none."""
-        return super().in_figures(text) if _FIGURE.search(text.words) else []
+        if not _FIGURE.search(text.words):
+            return []
+        romans = (
+            Misprint(*found.span(), found[0].replace("1", "I"), is_sure=False)
+            for found in _ROMAN_FIGURE.finditer(text.printed)
+        )
+        return [*super().in_figures(text), *romans]
 
     def is_clear(self, word: str, beside: Beside) -> bool:
         """Whether a word needs no look: it is seen there, and no phrase has another there."""
@@ -70,6 +89,8 @@ class NameMisprintFinder(MisprintFinder):
 
     def may_mean(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word may stand for a known one near it, by what stands beside it."""
+        if printed.islower() and near in self._proper:
+            return False
         word = lower_letters(printed)
         goes, fits = self._goes_with(near, beside), self._fits(near, beside)
         if not is_syllable(word):
@@ -77,24 +98,62 @@ class NameMisprintFinder(MisprintFinder):
             return goes or (is_small and bool(self._neighbours.stand_together(*beside, near)))
         if not is_attested(word) and printed.islower():
             return goes or fits
-        if fold_letters(word) != fold_letters(near):
-            is_strange = len(word) > 2 and not is_attested(word)
-            is_told = all(beside) or printed.islower() or is_strange
-            return goes and fits and is_told and (is_strange or is_slip(word, near))
-        if is_attested(word) and not fits:
+        if fold_letters(word) == fold_letters(near):
+            is_end = printed.islower() and near in self._ends
+            return self._has_lost_marks(printed, beside, goes=goes, fits=fits, is_end=is_end)
+        if not self._is_known_as(printed) and fits and all(beside):
+            return is_slip(word, near)
+        is_strange = len(word) > 2 and not is_attested(word)
+        is_told = all(beside) or printed.islower() or is_strange
+        return goes and fits and is_told and (is_strange or is_slip(word, near))
+
+    def _has_lost_marks(
+        self, printed: str, beside: Beside, *, goes: bool, fits: bool, is_end: bool
+    ) -> bool:
+        """Whether the marks of a word may be wrong, by how one with its letters stands there."""
+        if is_attested(lower_letters(printed)) and not fits:
             return False
-        return goes or (fits and bool(beside[0]) and word not in self._phrases.words)
+        is_other = is_end or not self._is_known_as(printed) or not is_syllable(beside[0])
+        return goes or (fits and bool(beside[0]) and is_other)
+
+    def _is_known_as(self, printed: str) -> bool:
+        """Whether a word is one of the phrases, as it is printed: names have capitals."""
+        word = lower_letters(printed)
+        return word in self._phrases.words and not (printed.islower() and word in self._proper)
 
     def usual_there(self, printed: str, beside: Beside) -> Iterator[str]:
-        """Return words near one in small letters, if each of its neighbours is seen with them."""
+        """Return words near one in small letters that are seen with its neighbours.
+
+        A word of the phrases may be right beside a stranger: then both must be seen so.
+        """
         word = lower_letters(printed)
         if not printed.islower():
             return
-        needed = 2 if word in self._phrases.words else 1
+        is_known = self._is_known_as(printed)
         for near in near_attested().near(word):
-            seen = _times_seen(near, beside)
-            if seen is not None and seen >= needed and is_slip(word, near):
+            sides = _seen(near, beside)
+            is_usual = all(sides) and len(sides) > 1
+            if is_slip(word, near) and any(sides) and (is_usual or not is_known):
                 yield near
+
+    def _meant(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
+        """Return also what a word with a capital makes a compound with: "Thu ký"."""
+        return iter([*super()._meant(text, word, beside)] or [*self._compounds(text, word, beside)])
+
+    def _compounds(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
+        """Yield words near one with a capital that a word in small letters is known to follow."""
+        printed, following = text.printed[slice(*word.span())], text.printed[word.end() + 1 :][:1]
+        after = beside[1]
+        if not printed.istitle() or not following.islower() or after in LINKS:
+            return
+        if self._fits(word[0], ("", after)):
+            return
+        is_known = word[0] in self._phrases.words
+        near = self._near if is_known else near_attested()
+        for each in near.near(word[0]) if not go_together(word[0], after) else ():
+            is_seen = self._goes_with(each, ("", after)) or not is_known
+            if is_seen and go_together(each, after) and is_slip(word[0], each):
+                yield Misprint(*word.span(), each, is_sure=False)
 
     def rank(self, word: str, beside: Beside) -> int:
         """Return how well a word goes with its neighbours: with all, and in how many phrases."""
@@ -116,16 +175,15 @@ class NameMisprintFinder(MisprintFinder):
     def _fits(self, word: str, beside: Beside) -> bool:
         """Whether a word may stand beside all of its neighbours."""
         before, after = beside
-        sides = [(before, "")] * bool(before) + [("", after)] * bool(after)
+        sides = [(before, "")] * before.isalpha() + [("", after)] * after.isalpha()
         return bool(sides) and all(
             self._goes_with(word, side) or self._neighbours.stand_together(*side, word)
             for side in sides
         )
 
 
-def _times_seen(word: str, beside: Beside) -> int | None:
-    """Return beside how many neighbours a word is seen; None if never beside one of them."""
+def _seen(word: str, beside: Beside) -> list[bool]:
+    """Return beside which of its neighbours, of those that official text has, a word is seen."""
     before, after = beside
     sides = [go_together(before, word)] * is_attested(before)
-    sides += [go_together(word, after)] * is_attested(after)
-    return sum(sides) if all(sides) else None
+    return sides + [go_together(word, after)] * is_attested(after)

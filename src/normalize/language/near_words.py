@@ -43,7 +43,7 @@ class NearWords:
         """Return the words, in lower case as given, that one slip could have turned into this."""
         if len(word) > _LONGEST:
             return ()
-        found = set(self._by_letters.get(fold(word), ())) | self._typed(word)
+        found = set(self._by_letters.get(fold(word), ())) | self.typed(word)
         if word.isascii():
             found |= self._without_marks(word)
         for form in _forms(word):
@@ -57,8 +57,8 @@ class NearWords:
         near = {each for piece in pieces for each in self._by_bare_piece.get(piece, ())}
         return {each for each in near if is_one_slip(word, fold(each))}
 
-    def _typed(self, word: str) -> set[str]:
-        """Words whose keys were left as typed."""
+    def typed(self, word: str) -> set[str]:
+        """Return the words whose keys, as they are typed for their marks, are these letters."""
         keys = fold(word)
         bare = _VOWEL_KEYS.sub("", _TONE_KEY.sub("", keys))
         return self._by_letters.get(bare, set()) if bare != keys else set()
