@@ -1,7 +1,9 @@
 """The catalogue of findings: each code has wordings, a name and advice in two languages."""
 
+import ast
 import pickle
 import string
+from itertools import chain
 
 import pytest
 from project import ROOT
@@ -121,3 +123,18 @@ def test_findings_of_a_plan_are_those_of_the_catalogue() -> None:
     findings = read_plan(ROOT / "data" / "raw" / "duc-tho-2022.pdf").records.findings
     assert len(findings) > 20
     assert {each.code for each in findings} <= kinds().keys()
+
+
+def test_a_value_that_no_wording_names_is_given_to_none() -> None:
+    """What a finding is about but does not say, as its table, is no value of its wording."""
+    said = {kind.code: {*chain(*(fields(each.en) for each in kind.variants))} for kind in KINDS}
+    given = [
+        (name, keyword.arg)
+        for path in (ROOT / "src").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "finding" and call.args
+        for name in [getattr(call.args[0], "value", None)]
+        for keyword in call.keywords
+        if name in said and keyword.arg not in {None, "value", "page", "box", *said[name]}
+    ]
+    assert given == []

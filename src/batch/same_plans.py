@@ -21,7 +21,10 @@ _DIGITS: Final = 8
 _SAME: Final = 0.5
 """Share of their pairs of words that two readings of one plan have in common, a scan's too."""
 _COLUMNS: Final = ("task", "activity", "output", "lead", "deadline")
-_FORMATS: Final = ("docx", "doc", "xlsx", "xls", "html", "csv", "pdf", "image")
+_FORMATS: Final = (
+    *("docx", "odt", "doc", "xlsx", "ods", "xls", "html", "csv"),
+    *("pdf", "image"),
+)
 """Which of several files speaks for the plan: cells that are given before those that are found."""
 
 

@@ -99,6 +99,8 @@ ENGINES: dict[str, Engine] = {
         _office("doc", kinds.is_doc, ".doc"),
         _office("xlsx", kinds.is_xlsx, ".xlsx", ".xlsm"),
         _office("xls", kinds.is_xls, ".xls"),
+        _office("odt", kinds.is_odt, ".odt", ".ott", ".fodt"),
+        _office("ods", kinds.is_ods, ".ods", ".ots", ".fods"),
         _office("html", kinds.is_html, ".html", ".htm", ".mht", ".mhtml"),
         _office("csv", kinds.is_csv, ".csv", module="csv_file"),
         _office("locked", kinds.is_locked),

@@ -25,10 +25,12 @@ from kehoach.extract.pdf import refusals
 from kehoach.extract.pdf.layers import has_layers, leave_out_hidden
 from kehoach.extract.pdf.page_objects import walk
 from kehoach.extract.pdf.pdfium_annotations import open_shown
+from kehoach.extract.pdf.pdfium_picture import shown
 from kehoach.extract.pdf.replaced_words import read_as_printed
 from kehoach.extract.rules.coloured_cells import coloured_cell_rules
 from kehoach.extract.rules.paint import joined
-from kehoach.extract.rules.painted_paths import read_paint
+from kehoach.extract.rules.painted_paths import ragged_paths, read_paint
+from kehoach.extract.rules.ragged_clips import seen_under_clips
 from kehoach.extract.rules.rulings import find_rulings
 from kehoach.extract.rules.visible_rules import cut_ends, seen_rules
 from kehoach.model import SLANTED, Glyphs, Page
@@ -190,12 +192,17 @@ def _convert(
 
 
 def _scene(page: int, view: View, layers: "tuple[Layer, ...]") -> Scene:
+    size = view.width, view.height
     images = [layer.of_kind(raw.IMAGE) for layer in layers]
-    paint, signs = zip(*map(read_paint, layers), strict=True)
+    parts, signs = zip(*map(read_paint, layers), strict=True)
+    paint = joined(parts)
+    if paint.ragged.any():
+        painted = ragged_paths(layers)
+        paint = seen_under_clips(paint, lambda boxes: shown(page, size, painted, boxes, least=1))
     return Scene(
         page,
-        (view.width, view.height),
-        joined(paint),
+        size,
+        paint,
         np.concatenate([each.view.boxes(raw.bounds(each.objects)) for each in images]),
         np.concatenate([each.order for each in images]),
         np.concatenate(signs),

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from kehoach.errors import SchemaError
+from kehoach.publish.office_documents import with_documents
 from kehoach.records import TABLES, Records, describe
 from kehoach.records.evidence import BOX
 from kehoach.schemas import arrow_schema
@@ -61,7 +62,8 @@ def to_tables(records: Sequence[Records]) -> dict[str, pa.Table]:
     Rows are sorted by document, then by item; cells and findings keep the order of reading.
     Raises SchemaError when a value does not fit its column, such as money beyond 64 bits.
     """
-    return {table: to_arrow(table, records) for table in TABLES}
+    tables = {table: to_arrow(table, records) for table in TABLES}
+    return {**tables, "offices": with_documents(tables["offices"])}
 
 
 def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:

@@ -17,6 +17,7 @@ from kehoach.atomic_write import atomic_folder
 from kehoach.publish.csv_text import CsvFile
 from kehoach.publish.datapackage import write_package
 from kehoach.publish.frames import in_order
+from kehoach.publish.office_documents import HeldOffices
 from kehoach.records import TABLES
 from kehoach.schemas import arrow_schema
 
@@ -40,7 +41,8 @@ that stand beside nulls, or turns dates and truth values into objects."""
 def write_tables(batches: "Batch | Iterable[Batch]", out: Path) -> dict[str, int]:
     """Write NAME.parquet, NAME.csv and datapackage.json to ``out``; return the rows a table.
 
-    ``batches`` may be a generator: of each table no more than a row group and a batch is held.
+    ``batches`` may be a generator: of each table no more than a row group and a batch is held, and
+    which document names which office.
     Batches must come in the order of their document ids, else ValueError. Raises OutputError when
     ``out`` cannot be written; what stood there before is then as it was.
     """
@@ -54,9 +56,15 @@ def write_tables(batches: "Batch | Iterable[Batch]", out: Path) -> dict[str, int
 def _write_all(batches: Iterable[Batch], folder: Path) -> dict[str, int]:
     with ExitStack() as stack:
         files = {name: stack.enter_context(TableFiles(folder, name)) for name in TABLES}
+        held = stack.enter_context(HeldOffices(folder))
         for batch in batches:
             for name, file in files.items():
-                file.append(batch[name])
+                if name == "offices":
+                    held.append(in_order(name, _as_arrow(batch[name], arrow_schema(name))))
+                else:
+                    file.append(batch[name])
+        for offices in held.release():
+            files["offices"].append(offices)
     return {name: file.rows for name, file in files.items()}
 
 

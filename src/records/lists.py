@@ -150,7 +150,7 @@ class OfficeRecord:
         title="Offices",
         description=(
             "One row per office that a document names; `office_id` is the same in all documents, "
-            "so that the rows of one office say which documents name it."
+            "and `documents` of its first row lists those that name it."
         ),
         vi=("Danh mục cơ quan", "Mỗi dòng là một cơ quan được nêu trong một văn bản."),
         key=("office_id",),
@@ -233,3 +233,15 @@ class OfficeRecord:
             "Rows of `agencies` that name it.", ("Số lần", "Số dòng trong bảng agencies."), least=1
         ),
     ]
+    documents: Annotated[
+        tuple[str, ...],
+        Field(
+            "All documents that name the office, told once, in the row of the first of them; empty "
+            "in the rows of the others: the rows that are not empty are the offices of all "
+            "documents, each once.",
+            (
+                "Văn bản",
+                "Mã mọi văn bản nêu cơ quan, ghi một lần ở dòng của văn bản đầu; dòng khác trống.",
+            ),
+        ),
+    ] = ()

@@ -210,6 +210,16 @@ def test_a_csv_of_other_columns_is_refused(frames: Frames, tmp_path: Path) -> No
         read_csv(tmp_path / "extras.csv", "outputs")
 
 
+def test_the_documents_of_an_office_are_listed_in_its_first_row(tmp_path: Path) -> None:
+    records = [make.records(name) for name in "abc"]
+    write_tables((to_frames([each]) for each in records), tmp_path)
+    told = [["a", "b", "c"], [], []]
+    offices = pd.read_parquet(tmp_path / "offices.parquet", dtype_backend="pyarrow")
+    assert [list(each) for each in offices["documents"]] == told
+    assert [list(each) for each in to_frames(records)["offices"]["documents"]] == told
+    assert not [each for each in tmp_path.iterdir() if each.suffix == ".arrows"]
+
+
 def test_batches_out_of_order_are_refused(tmp_path: Path) -> None:
     batches = [to_frames([make.records("b")]), to_frames([make.records("a")])]
     with pytest.raises(ValueError, match="a comes after b"):

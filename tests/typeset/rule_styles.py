@@ -251,12 +251,15 @@ SEEN: dict[str, Style] = {
     "images": images,
     "aslant": aslant,
     "dashes fitted to cells": fitted,
+    "clip of two parts": after("0 0 300 842 re 300 0 300 842 re W n", each(stroke)),
 }
 UNSEEN: dict[str, Style] = {
     "white on white": after("1 G", each(stroke)),
     "painted over": lambda table: each(stroke)(table) + "\n1 g " + fill(50, 90, 540, 190) + " 0 g",
     "white over black": lambda table: each(stroke)(table) + "\n1 G " + each(stroke)(table),
     "clipped away": after("0 0 10 10 re W n", each(stroke)),
+    "clipped away by two parts": after("0 0 595 9 re 0 800 595 9 re W n", each(stroke)),
+    "clipped by a slope": after("0 0 m 595 0 l 595 700 l h W n 0.5 w", each(stroke)),
     "rows in stripes": on_rows(lambda _: ""),
     "text marked word by word": lambda table: (
         "1 1 0 rg "

@@ -1,6 +1,7 @@
 """The text objects of a page: where each stands, how it is turned, when and how it is painted."""
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     Bools = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
-# Text rendering mode (PDF Reference 1.7, table 5.3); of 255, the alpha of what cannot be seen.
-_INVISIBLE, _FAINTEST = 3, 30
+# Text rendering modes (PDF Reference 1.7, table 5.3): outlines alone, outlines, and nothing.
+_OUTLINED, _STROKED, _INVISIBLE = (1, 5), (1, 2, 5, 6), 3
+# Of 255: the alpha of what cannot be seen.
+_FAINTEST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class TextObjects:
     ``turn`` (n,) are the clockwise quarter turns that set the letters upright, or SLANTED; ``size``
     (n,) is that of the type, in points on the page; ``clip`` (n, 4) is what each is clipped to,
     None where nothing is; ``order`` (n,) ascends as things are painted; ``mode`` (n,) is the
-    rendering mode, ``colour`` (n, 4) that of the filling, 0 to 255; ``masked`` (n,) are those that
+    rendering mode, ``colour`` (n, 4) that of the letters, 0 to 255; ``masked`` (n,) are those that
     a clip of another shape than a rectangle, or a mask over their form, may hide.
     """
 
@@ -83,14 +86,34 @@ def _read(texts: "Layer") -> TextObjects:
     linear = raw.matrices(objects).reshape(-1, 3, 2)[:, :2] @ texts.view.matrix[:2]
     size = raw.font_sizes(objects)
     clips, ragged = texts.clips()
+    mode = raw.text_modes(objects)
     return TextObjects(
         objects,
-        texts.view.boxes(raw.bounds(objects)),
+        texts.view.boxes(_bounds(objects, mode)),
         text_turns(linear[:, 0] * np.where(size < 0, -1.0, 1.0)[:, None]),
         np.abs(size) * np.hypot(*linear[:, 1].T),
         clips,
         texts.order,
-        raw.text_modes(objects),
-        raw.colours(objects, stroke=False),
+        mode,
+        _colours(objects, mode),
         ragged | texts.is_blended,
     )
+
+
+def _bounds(objects: raw.Handles, mode: "Ints") -> "Floats":
+    """(n, 4) left, bottom, right, top of the letters, without the pen that draws their outlines."""
+    bounds = raw.bounds(objects)
+    stroked = np.isin(mode, _STROKED)
+    if stroked.any():
+        pen = raw.stroke_widths([*compress(objects, stroked)])[:, None] / 2
+        bounds[stroked] += np.hstack((pen, pen, -pen, -pen))
+    return bounds
+
+
+def _colours(objects: raw.Handles, mode: "Ints") -> "NDArray[np.uint32]":
+    """(n, 4) colour of the filling; of the outlines where there is nothing else."""
+    colours = raw.colours(objects, stroke=False)
+    outlined = np.isin(mode, _OUTLINED)
+    if outlined.any():
+        colours[outlined] = raw.colours([*compress(objects, outlined)], stroke=True)
+    return colours

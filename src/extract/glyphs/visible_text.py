@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # By text rendering mode (PDF Reference 1.7, table 5.3); the last is -1, unknown.
-_FILLED, _UNPAINTED = np.zeros((2, 9), bool)
-_FILLED[[0, 4]] = _UNPAINTED[[3, 7]] = True
+_OF_ONE_COLOUR, _UNPAINTED = np.zeros((2, 9), bool)
+_OF_ONE_COLOUR[[0, 1, 4, 5]] = _UNPAINTED[[3, 7]] = True
 # Points by which a clip may cut into the box of a letter, which is larger than its ink.
 _SLACK = 1.0
 # Share of the box of a letter under what hides it: a line that strikes it out is less.
@@ -187,10 +187,10 @@ def _covers(texts: "TextObjects", scene: Scene) -> "list[tuple[int, Ints]]":
 def _is_doubtful(texts: "TextObjects", scene: Scene) -> "Bools":
     """(n,): text objects that only a picture of the page can tell to be seen or not.
 
-    Those filled with a colour as pale as paper, on no darker ground, those of the colour of an area
+    Those of a colour as pale as paper, on no darker ground, those of the colour of an area
     below them, those under what may or may not let them through, and those that may be masked.
     """
-    pale = _FILLED[texts.mode] & ~visible(texts.colour)
+    pale = _OF_ONE_COLOUR[texts.mode] & ~visible(texts.colour)
     doubtful = pale.copy()
     for at in where(pale).tolist():
         doubtful[at] = not _stands_on_dark(texts, at, scene.paint)

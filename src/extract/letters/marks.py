@@ -85,7 +85,7 @@ def _dash(word: Word, height: float) -> Word:
 
 def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:
     """The word without a quote before it of which there is no ink."""
-    tall = [shape for shape in shapes if shape.height > _QUOTE * _highest(shapes)]
+    tall = _tall(shapes)
     if len(word.text) < 2 or word.text[0] not in _QUOTES or not tall:
         return word
     first = min(tall)
@@ -116,7 +116,7 @@ def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
 
     A mark that the network held possible besides may be chosen.
     """
-    tall = [shape for shape in shapes if shape.height > _QUOTE * _highest(shapes)]
+    tall = _tall(shapes)
     if len(word.text) < 2 or word.text[-1] not in _STOPS or not tall:
         return word
     end = max(shape.x1 for shape in tall)
@@ -162,7 +162,7 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
 
     ``height`` is that of a capital, in pixels.
     """
-    tall = [shape for shape in shapes if shape.height > _QUOTE * _highest(shapes)]
+    tall = _tall(shapes)
     letter, rest = word.text[:1], word.text[1:].rstrip(".,;:/)")
     if letter.lower() not in _ALIKE or not rest.isalpha() or len(tall) < 2:
         return word
@@ -229,5 +229,7 @@ def _height_of_first(shape: Shape, width: float) -> float:
     return float(np.ptp(ink) + 1) if len(ink) else float(shape.height)
 
 
-def _highest(shapes: Sequence[Shape]) -> int:
-    return max((shape.height for shape in shapes), default=0)
+def _tall(shapes: Sequence[Shape]) -> list[Shape]:
+    """The letters among the shapes of a word: its marks are lower."""
+    highest = max((shape.height for shape in shapes), default=0)
+    return [shape for shape in shapes if shape.height > _QUOTE * highest]

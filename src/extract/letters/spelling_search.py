@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 # Probability from which a letter is looked at; from which a step or a blank is sure.
 _LEAST, _SURE = 1e-4, 0.8
-# Beginnings of a word that are kept, and spellings that are told.
-_KEPT, _TOLD = 12, 10
+# Letters that a step may be, beginnings of a word that are kept, and spellings that are told.
+_OPTIONS, _KEPT, _TOLD = 10, 12, 10
 _BLANK = " "
 
 
@@ -85,7 +85,12 @@ def _steps(likely: "Values", letters: Sequence[str]) -> Iterator[list[tuple[str,
             continue
         last = -1
         places = np.flatnonzero(likely[step] > _LEAST).tolist()
-        yield [(letters[place], float(likely[step, place])) for place in places]
+        options = [(letters[place], float(likely[step, place])) for place in places]
+        yield options if len(options) <= _OPTIONS else sorted(options, key=_rank)[:_OPTIONS]
+
+
+def _rank(option: tuple[str, float]) -> float:
+    return -option[1]
 
 
 def _further(

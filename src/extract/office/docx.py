@@ -1,7 +1,6 @@
 """Word files: their paragraphs and tables in order, on one page that has no paper.
 
-The grid is given, so there is nothing to find and no page break to mend. Tables without borders
-that are small are the letterhead and the signature: their text stands outside the tables.
+The grid is given, so there is nothing to find and no page break to mend.
 """
 
 from collections.abc import Iterator
@@ -13,16 +12,18 @@ from kehoach.extract.office.docx_fields import Fields, broken_fields
 from kehoach.extract.office.docx_fonts import in_unicode
 from kehoach.extract.office.docx_numbering import Numbering, read_numbering
 from kehoach.extract.office.docx_styles import Styles, read_styles
-from kehoach.extract.office.docx_tables import (
-    MergedCell,
-    WordTable,
-    cell_places,
-    has_borders,
-    read_table,
-)
+from kehoach.extract.office.docx_tables import MergedCell, cell_places, has_borders, read_table
 from kehoach.extract.office.docx_text import ParagraphReader
-from kehoach.extract.office.flow import Flow, GivenCell, Told
+from kehoach.extract.office.flow import Flow
 from kehoach.extract.office.package import MC, Package, W, is_on, number_of, open_package
+from kehoach.extract.office.text_document import (
+    Block,
+    Paragraph,
+    TextCell,
+    TextTable,
+    lay_out,
+    texts_of,
+)
 from kehoach.model import FilePlace, PageGrid
 from kehoach.text import raised
 from kehoach.words import both
@@ -30,8 +31,6 @@ from kehoach.words import both
 _WRAPPERS = frozenset(
     (*(W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")),)
 )
-_LAYOUT_ROWS = 3
-_LAYOUT_COLUMNS = 3
 _OTHER_PARTS = frozenset((W + "altChunk", W + "subDoc", W + "object"))
 _TWIPS = 20.0
 
@@ -68,26 +67,15 @@ class _Document:
 
     def read(self, body: Element) -> PageGrid:
         self.flow.tell_converted(*in_unicode(body, self.styles))
-        for block in _blocks(body):
-            self._block(block)
+        lay_out(self.flow, self._blocks(body))
         self.flow.add_paragraphs(self._footnotes())
         self._tell_left_out(body)
         return self.flow.page_grid()
 
-    def _block(self, block: Element) -> None:
-        """Put a paragraph and the text boxes anchored in it, or a table, below what is there."""
-        if block.tag == W + "tbl":
-            self._table(block)
-            return
-        notes = self.paragraphs.notes
-        struck = len(notes.struck)
-        text, boxes = self._text(block)
-        self.flow.add_paragraphs([text] if text else [])
-        for value in notes.struck[struck:]:
-            self.flow.tell("text_struck", value)
-        for box in boxes:
-            for inner in _blocks(box):
-                self._block(inner)
+    def _blocks(self, node: Element) -> Iterator[Block]:
+        """The paragraphs and tables of the body, a cell or a text box, in their order."""
+        for element in _elements(node):
+            yield self._table(element) if element.tag == W + "tbl" else self._paragraph(element)
 
     def _tell_left_out(self, body: Element) -> None:
         """Tell what the reading leaves out, or takes for granted."""
@@ -103,65 +91,28 @@ class _Document:
             if is_so:
                 self.flow.tell(code)
 
-    def _text(self, paragraph: Element) -> tuple[str, list[Element]]:
-        """The text of a paragraph with its number, and the text boxes anchored in it.
+    def _paragraph(self, paragraph: Element) -> Paragraph:
+        """A paragraph with its number.
 
         A number stands also where no text does: Word counts the cells of a serial number.
         """
-        text, boxes = self.paragraphs.read(paragraph)
-        has_label = bool(text.strip()) or not _has_no_mark(paragraph)
-        label = self.numbering.label(paragraph) if has_label else ""
-        return (label + text if (label + text).strip() else ""), boxes
+        read = self.paragraphs.read(paragraph)
+        has_label = bool(read.text.strip()) or not _has_no_mark(paragraph)
+        text = (self.numbering.label(paragraph) if has_label else "") + read.text
+        inner = tuple(block for box in read.boxes for block in self._blocks(box))
+        return Paragraph(text if text.strip() else "", inner, read.struck, read.picture)
 
-    def _paragraph(self, paragraph: Element) -> list[str]:
-        """The text of a paragraph, then that of its text boxes."""
-        text, boxes = self._text(paragraph)
-        inner = [line for box in boxes for line in self._texts(box)]
-        return [*([text] if text else []), *inner]
-
-    def _texts(self, node: Element) -> list[str]:
-        """The paragraphs of a cell or a text box; those of a table inside it row by row."""
-        found: list[str] = []
-        for block in _blocks(node):
-            if block.tag == W + "p":
-                found += self._paragraph(block)
-            else:
-                inner = self._noted(read_table(block))
-                found += [text for cell in inner.cells for text in self._texts(cell.element)]
-        return found
-
-    def _table(self, element: Element) -> None:
-        table = self._noted(read_table(element))
-        if _is_frame(table):
-            for block in _blocks(table.cells[0].element):
-                self._block(block)
-            return
-        if not has_borders(element, self.styles) and _is_small(table):
-            self._layout(table)
-            return
-        if table.cells:
-            self.flow.add_table(table.widths, table.rows, [self._cell(c) for c in table.cells])
-
-    def _layout(self, table: WordTable) -> None:
-        for row in range(table.rows):
-            cells = sorted((c for c in table.cells if c.row == row), key=lambda c: c.column)
-            self.flow.add_columns([self._texts(cell.element) for cell in cells])
-
-    def _cell(self, cell: MergedCell) -> GivenCell:
-        notes = self.paragraphs.notes
-        struck, pictures = len(notes.struck), notes.pictures
-        texts = tuple(self._texts(cell.element))
-        told = [Told("text_struck", value) for value in notes.struck[struck:]]
-        if notes.pictures > pictures and not texts:
-            told.append(Told("drawing_in_cell"))
-        spans = (cell.row_span, cell.column_span)
-        place = self.places.get(cell.element)
-        return GivenCell(cell.row, cell.column, *spans, texts, place, tuple(told))
-
-    def _noted(self, table: WordTable) -> WordTable:
+    def _table(self, element: Element) -> TextTable:
+        table = read_table(element)
         self.paragraphs.notes.has_changes |= table.has_changes
         self.paragraphs.notes.has_hidden |= table.has_hidden
-        return table
+        cells = [self._cell(cell) for cell in table.cells]
+        return TextTable(table.widths, table.rows, cells, has_borders(element, self.styles))
+
+    def _cell(self, cell: MergedCell) -> TextCell:
+        spans = (cell.row_span, cell.column_span)
+        blocks = tuple(self._blocks(cell.element))
+        return TextCell(cell.row, cell.column, *spans, blocks, self.places.get(cell.element))
 
     def _footnotes(self) -> Iterator[str]:
         for kind in ("footnote", "endnote"):
@@ -172,18 +123,18 @@ class _Document:
             notes = {n.get(W + "id"): n for n in root.iter(W + kind)} if root is not None else {}
             for number, name in enumerate(own, start=1):
                 if name in notes:
-                    yield " ".join([raised(str(number)), *self._texts(notes[name])])
+                    yield " ".join([raised(str(number)), *texts_of(self._blocks(notes[name]))])
 
 
-def _blocks(node: Element) -> Iterator[Element]:
+def _elements(node: Element) -> Iterator[Element]:
     """Paragraphs and tables, those inside content controls and tracked insertions too."""
     for child in node:
         if child.tag in (W + "p", W + "tbl"):
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _blocks(child)
+            yield from _elements(child)
         elif child.tag == MC + "AlternateContent":
-            yield from _blocks(child[0] if len(child) else child)
+            yield from _elements(child[0] if len(child) else child)
 
 
 def _has_no_mark(paragraph: Element) -> bool:
@@ -191,17 +142,6 @@ def _has_no_mark(paragraph: Element) -> bool:
     mark = paragraph.find(f"{W}pPr/{W}rPr")
     deleted = mark is not None and mark.find(W + "del") is not None
     return deleted or bool(is_on(mark, "vanish"))
-
-
-def _is_frame(table: WordTable) -> bool:
-    return len(table.cells) == 1
-
-
-def _is_small(table: WordTable) -> bool:
-    """Whether a table without borders is a letterhead or a signature: not both long and wide."""
-    columns = len(table.widths)
-    is_short = table.rows <= _LAYOUT_ROWS and columns <= _LAYOUT_COLUMNS
-    return table.rows == 1 or columns < _LAYOUT_COLUMNS or is_short
 
 
 def _width(body: Element) -> float:

@@ -5,31 +5,13 @@ style; the list follows an abstract one, some levels overridden; lists of one ab
 on together, unless they are told to start anew.
 """
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kehoach.extract.office.docx_styles import Styles
-from kehoach.extract.office.list_numbers import letters, roman
+from kehoach.extract.office.list_numbers import Level, written
 from kehoach.extract.office.package import W, is_on, number_of, value_of
-
-_PLACEHOLDER = re.compile(r"%([1-9])")
-_PLAIN_BULLETS = frozenset("-–—+*•●▪◦·")
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """How one level of a list is counted and written; ``restart`` is the level that resets it."""
-
-    format: str
-    text: str
-    start: int
-    restart: int | None
-    is_legal: bool
-    suffix: str
-    style: str | None
-    """The style whose paragraphs are on this level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +48,7 @@ class Numbering:
         if each is None or level is None:
             return ""
         counts = self._count(name, each, at)
-        label = _bullet(level.text) if level.format == "bullet" else _written(each, at, counts)
-        return label + ("" if level.suffix == "nothing" or not label else " ")
+        return written(each.levels, at, counts)
 
     def _place(self, paragraph: Element) -> tuple[str, int] | None:
         """List and level of a paragraph: its own words before those of its style.
@@ -149,31 +130,3 @@ def _level(each: Element) -> Level:
         value_of(each, "suff") or "tab",
         value_of(each, "pStyle"),
     )
-
-
-def _written(each: NumberedList, at: int, counts: Mapping[int, int]) -> str:
-    own = each.levels[at]
-
-    def show(match: re.Match[str]) -> str:
-        place = int(match[1]) - 1
-        level = each.levels.get(place, own)
-        count = counts.get(place, level.start)
-        return str(count) if own.is_legal else _FORMATS.get(level.format, str)(count)
-
-    return _PLACEHOLDER.sub(show, own.text).strip()
-
-
-def _bullet(text: str) -> str:
-    """The sign as printed; those of symbol fonts have codes that say nothing."""
-    return text if text in _PLAIN_BULLETS else "•"
-
-
-_FORMATS: Mapping[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalZero": lambda number: f"{number:02d}",
-    "upperRoman": roman,
-    "lowerRoman": lambda number: roman(number).lower(),
-    "upperLetter": lambda number: letters(number).upper(),
-    "lowerLetter": letters,
-    "none": lambda _: "",
-}

@@ -3,14 +3,16 @@
 ISO/IEC 29500-1, 17.3 (runs), 17.13.5 (tracked changes).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from kehoach.extract.office.docx_fields import BOXES, DELETED, Fields
 from kehoach.extract.office.docx_formulas import formula
 from kehoach.extract.office.docx_styles import Styles
-from kehoach.extract.office.package import MC, M, W, is_on, value_of
+from kehoach.extract.office.package import MC, M, W, is_on, number_of, value_of
 from kehoach.text import lowered, raised
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -30,6 +32,11 @@ _FIXED = {
     W + "noBreakHyphen": "-",
 }
 _PICTURES = frozenset((_PICTURE + "pic", _VML + "imagedata", W + "object"))
+_DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))
+_EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_EMU = 12700.0
+"""Units of DrawingML in a point."""
+_STYLE_WIDTH = re.compile(r"(?:^|;)width:([\d.]+)(pt|in)")
 
 
 @dataclass(slots=True)
@@ -40,9 +47,19 @@ class Notes:
     has_hidden: bool = False
     footnotes: list[tuple[str, str]] = field(default_factory=list)
     """Kind ("footnote", "endnote") and id in the order of their marks: the first is number 1."""
-    struck: list[str] = field(default_factory=list)
-    """What is struck out and read as it is printed, in order."""
-    pictures: int = 0
+
+
+class ReadParagraph(NamedTuple):
+    """The text of a paragraph, line ends where the writer set them, and what goes with it.
+
+    A text box is the element that holds its paragraphs; ``picture`` is the width in points of the
+    widest picture, None where there is none; what is ``struck`` out is read as it is printed.
+    """
+
+    text: str
+    boxes: tuple[Element, ...]
+    struck: tuple[str, ...]
+    picture: float | None
 
 
 @dataclass(slots=True)
@@ -54,16 +71,17 @@ class ParagraphReader:
     notes: Notes = field(default_factory=Notes)
     _style: str | None = None
     _boxes: list[Element] = field(default_factory=list)
+    _struck: list[str] = field(default_factory=list)
+    _pictures: list[float] = field(default_factory=list)
 
-    def read(self, paragraph: Element) -> tuple[str, list[Element]]:
-        """Return the text, line ends where the writer set them, and the text boxes anchored in it.
-
-        A text box is the element that holds its paragraphs.
-        """
+    def read(self, paragraph: Element) -> ReadParagraph:
+        """Return the paragraph as it is printed."""
         properties = paragraph.find(W + "pPr")
         self._style = value_of(properties, "pStyle")
-        self._boxes = []
-        return "".join(self._inline(paragraph)), self._boxes
+        self._boxes, self._struck, self._pictures = [], [], []
+        text = "".join(self._inline(paragraph))
+        picture = max(self._pictures, default=None)
+        return ReadParagraph(text, tuple(self._boxes), tuple(self._struck), picture)
 
     def _inline(self, node: Element) -> Iterator[str]:
         for child in node:
@@ -104,7 +122,7 @@ class ParagraphReader:
         if self._says(properties, "caps") or self._says(properties, "smallCaps"):
             text = text.upper()
         if text.strip() and (self._says(properties, "strike") or self._says(properties, "dstrike")):
-            self.notes.struck.append(text.strip())
+            self._struck.append(text.strip())
         place = value_of(properties, "vertAlign")
         yield _SHIFTED.get(place or "", str)(text)
 
@@ -145,9 +163,21 @@ class ParagraphReader:
         if node.tag == W + "txbxContent":
             self._boxes.append(node)
             return
-        self.notes.pictures += node.tag in _PICTURES
+        if node.tag in _DRAWINGS and any(each.tag in _PICTURES for each in node.iter()):
+            self._pictures.append(_width(node))
         for child in _alternative(node) if node.tag == MC + "AlternateContent" else node:
             self._find_boxes(child)
+
+
+def _width(drawing: Element) -> float:
+    """How wide a drawing is in points; nothing where it does not say."""
+    widths = [0.0]
+    for each in drawing.iter():
+        if each.tag == _EXTENT:
+            widths.append(number_of(each.get("cx")) / _EMU)
+        elif each.tag == _VML + "shape" and (said := _STYLE_WIDTH.search(each.get("style", ""))):
+            widths.append(float(said[1]) * (72.0 if said[2] == "in" else 1.0))
+    return max(widths)
 
 
 _SHIFTED: dict[str, Callable[[str], str]] = {"superscript": raised, "subscript": lowered}

@@ -6,6 +6,7 @@ import re
 import zipfile
 
 from kehoach.extract.office.foreign import UNREADABLE
+from kehoach.extract.office.odf_kind import odf_kind
 from kehoach.extract.office.web_archive import is_web_archive
 
 _ZIP = b"PK\x03\x04"
@@ -52,6 +53,16 @@ def is_doc(data: bytes) -> bool:
 def is_xls(data: bytes) -> bool:
     """A workbook of Excel 5 to 2003."""
     return not is_doc(data) and (_holds(data, "Workbook") or _holds(data, "Book"))
+
+
+def is_odt(data: bytes) -> bool:
+    """A text of OpenDocument, a template or a flat file too."""
+    return odf_kind(data) == "text"
+
+
+def is_ods(data: bytes) -> bool:
+    """Sheets of OpenDocument, a template or a flat file too."""
+    return odf_kind(data) == "spreadsheet"
 
 
 def is_locked(data: bytes) -> bool:

@@ -17,7 +17,7 @@ Place = tuple[int, int]
 
 _LEAST_COLUMNS = 3
 _LEAST_RULED = 2
-_LETTER = 5.5
+LETTER = 5.5
 """Points a column is wide for each character of its width in the file."""
 
 
@@ -211,7 +211,7 @@ def _add_table(flow: Flow, sheet: Worksheet, shown: _Shown, rows: Sequence[int])
             place = FilePlace(flow.number, row + 1, column + 1)
             lines = tuple(text.split("\n"))
             cells.append(GivenCell(*at, 1, 1, lines, place, _struck(sheet, (row, column))))
-    widths = [_LETTER * sheet.widths.get(column, 12.0) for column in columns]
+    widths = [LETTER * sheet.widths.get(column, 12.0) for column in columns]
     flow.add_table(widths, len(rows), cells)
 
 

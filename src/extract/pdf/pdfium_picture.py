@@ -27,16 +27,26 @@ _SCALE = 2.0
 _MOST_PIXELS = 3_000_000
 _GREY, _COLOURS = 1, 3  # FPDFBitmap_Gray, FPDFBitmap_BGRx
 # Of 255: what differs by less is not seen, or is the edge of something else.
-_SEEN = 24
+_SEEN = 25
 
 
-def shown(page: int, size: tuple[float, float], objects: raw.Handles, boxes: "Floats") -> "Bools":
-    """(n,): does any of the objects show in each of the (n, 4) boxes on the page of this size?"""
+def shown(
+    page: int,
+    size: tuple[float, float],
+    objects: raw.Handles,
+    boxes: "Floats",
+    *,
+    least: int = _SEEN,
+) -> "Bools":
+    """(n,): does any of the objects show in each of the (n, 4) boxes on the page of this size?
+
+    ``least`` of 255 is the difference that counts.
+    """
     scale = min(_SCALE, (_MOST_PIXELS / max(size[0] * size[1], 1.0)) ** 0.5)
     whole = _picture(page, size, scale)
     with without(objects):
         rest = _picture(page, size, scale)
-    differs = np.abs(whole.astype(np.int16) - rest) > _SEEN
+    differs = np.abs(whole.astype(np.int16) - rest) >= least
     return _any_in(differs, boxes * scale)
 
 
@@ -54,7 +64,7 @@ def differs_without(page: int, size: tuple[float, float], objects: raw.Handles) 
     """Tell whether the page looks otherwise without these objects."""
     whole = _picture(page, size, 1.0)
     with without(objects):
-        return bool((np.abs(whole.astype(np.int16) - _picture(page, size, 1.0)) > _SEEN).any())
+        return bool((np.abs(whole.astype(np.int16) - _picture(page, size, 1.0)) >= _SEEN).any())
 
 
 def _picture(page: int, size: tuple[float, float], scale: float) -> "Greys":

@@ -23,7 +23,7 @@ _LEAST = 0.9
 # Points to which rules end on one line.
 _SAME = 0.6
 # Rules that stop at each side of a gap between tables, at least; gaps on a page, at most.
-_SIDES, _FEW = 3, 3
+_SIDES, _FEW = 3, 12
 
 
 def draw_apart(boxes: "Floats", flat: "Bools", upright: "Bools", reach: float) -> "Floats":

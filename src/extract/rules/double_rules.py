@@ -19,7 +19,7 @@ _BESIDE = 0.8
 # Rules on a page of which each is compared with its neighbours on so many lines.
 _NEIGHBOURS = 8
 # Tables one close below the other on a page: more such gaps are a way of printing rows.
-_FEW = 3
+_FEW = 12
 
 
 def side_by_side(rules: "Floats", is_upright: "Bools", distance: float) -> "Ints":

@@ -22,7 +22,7 @@ class Paint:
     ``box`` (n, 4) is x0, top, x1, bottom on the page, cut to the clip; ``colour`` (n, 4) red,
     green, blue, alpha, 0 to 255; ``order`` (n,) ascends as things are painted; ``solid`` (n,)
     tells what fills its box and hides what is below; ``cut`` (n, 4) at which sides a clip cut
-    something off.
+    something off; ``ragged`` (n,) what is clipped to less than a rectangle.
     """
 
     box: "Floats"
@@ -30,6 +30,7 @@ class Paint:
     order: "Floats"
     solid: "Bools"
     cut: "Bools"
+    ragged: "Bools"
 
     def __len__(self) -> int:
         return len(self.box)
@@ -48,6 +49,7 @@ class Paint:
             self.order[which],
             self.solid[which],
             self.cut.take(which, axis=0),
+            self.ragged[which],
         )
 
 
@@ -59,6 +61,7 @@ def no_paint() -> Paint:
         np.zeros(0),
         np.zeros(0, bool),
         np.zeros((0, 4), bool),
+        np.zeros(0, bool),
     )
 
 
@@ -72,4 +75,5 @@ def joined(parts: Sequence[Paint]) -> Paint:
         np.concatenate([part.order for part in parts]),
         np.concatenate([part.solid for part in parts]),
         np.concatenate([part.cut for part in parts]),
+        np.concatenate([part.ragged for part in parts]),
     )

@@ -4,6 +4,7 @@ Stroked lines come as boxes as wide as the pen, filled rectangles as they are, f
 as the bands around the holes.
 """
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,8 @@ from kehoach.extract.rules.stroked_paths import stroked_boxes
 from kehoach.extract.rules.visible_rules import OPAQUE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from kehoach.extract.pdf.page_objects import Layer
@@ -64,6 +67,12 @@ def read_paint(layer: "Layer") -> "tuple[Paint, Floats]":
         joined([part for part in parts if part is not None]),
         np.concatenate([_NO_BOXES, *signs]),
     )
+
+
+def ragged_paths(layers: "Iterable[Layer]") -> raw.Handles:
+    """The paths that are clipped to less than a rectangle."""
+    paths = [layer.of_kind(raw.PATH) for layer in layers]
+    return [each for layer in paths for each in compress(layer.objects, layer.clips()[1])]
 
 
 def _small(boxes: "Floats") -> "Floats":
@@ -169,11 +178,12 @@ def _paint(
     order: "Floats",
 ) -> Paint:
     """Cut boxes to the clips of the objects that they are of; what is left is painted."""
-    clips, _ = layer.clips()
+    clips, is_ragged = layer.clips()
+    ragged = is_ragged[owner]
     if clips is None:
-        return Paint(box, colour, order, solid, np.zeros((len(box), 4), bool))
+        return Paint(box, colour, order, solid, np.zeros((len(box), 4), bool), ragged)
     clip = clips[owner]
     inside = np.hstack((np.maximum(box[:, :2], clip[:, :2]), np.minimum(box[:, 2:], clip[:, 2:])))
     lost = np.abs(inside - box) > _CUT
     left = where(np.all(inside[:, 2:] >= inside[:, :2], axis=1))
-    return Paint(inside, colour, order, solid, lost).take(left)
+    return Paint(inside, colour, order, solid & ~ragged, lost, ragged).take(left)

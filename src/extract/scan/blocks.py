@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 # Points by which letters are drawn together to blocks, along the line and across.
 _ALONG, _ACROSS = 16.0, 7.0
-# Points: what is lower or narrower is no text; what is so large and hollow is a seal or a picture.
+# Points: what is lower or narrower is no text; what is so large both ways, and fills no more than
+# this share of its box, is a frame, a seal or the dark edge of a scanner.
 _LOWEST, _NARROWEST = 4.0, 3.0
+_LARGE, _HOLLOW = 50.0, 0.25
 _MARGIN = 3.0
 _AROUND_TABLES = 2.0
 
@@ -39,8 +41,9 @@ def text_blocks(page: "Greys", tables: "Sequence[Box]", dots: float) -> "list[Bo
 
 
 def _is_text(stats: "list[int]", dots: float) -> bool:
-    _, _, width, height, _ = stats
-    return height >= _LOWEST * dots and width >= _NARROWEST * dots
+    _, _, width, height, area = stats
+    is_hollow = min(width, height) > _LARGE * dots and area < _HOLLOW * width * height
+    return height >= _LOWEST * dots and width >= _NARROWEST * dots and not is_hollow
 
 
 def _box(stats: "list[int]", dots: float) -> "Box":

@@ -7,7 +7,7 @@ import cv2
 
 from kehoach.extract.scan.bend import bend
 from kehoach.extract.scan.orientation import quarter_turns
-from kehoach.extract.scan.paper import evened, ink_of
+from kehoach.extract.scan.paper import evened, ink_of, unscreened
 from kehoach.extract.scan.skew import skew
 from kehoach.extract.scan.straight import PixelMap, rotation, unmoved
 
@@ -44,6 +44,7 @@ class StraightPage:
 
 def straighten(scan: "PageImage") -> StraightPage:
     """Make a scanned page straight."""
+    scan = unscreened(scan)
     even = evened(scan)
     ink = ink_of(even)
     turn = quarter_turns(ink, scan.dpi)

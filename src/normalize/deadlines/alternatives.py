@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kehoach.normalize.deadlines.grammar import LEXER, SYLLABLES
 from kehoach.normalize.language.near_words import NearWords, cuts
 from kehoach.normalize.language.tokens import Tokens, Value
+from kehoach.normalize.periods.alphabet import ENGLISH
 from kehoach.normalize.periods.lexer import (
     LOOKALIKE_FIGURES,
     LOOKALIKE_LETTERS,
@@ -19,7 +20,9 @@ from kehoach.orthography import is_syllable
 UNITS = frozenset({"ngày", "tuần", "tháng", "quý", "năm"})
 UNKNOWN = "W"
 NUMERALS = frozenset("NYXGR")
-NEAR = NearWords(word for word in SYLLABLES if len(word) > 1 and is_syllable(word))
+NEAR = NearWords(
+    word for word in SYLLABLES if len(word) > 1 and is_syllable(word) and word not in ENGLISH
+)
 _BESIDE_FIGURES = frozenset("SD") | {SYLLABLES[word] for word in UNITS}
 _LONGEST_WORD = max(map(len, SYLLABLES))
 _GAP = re.compile(r"\s+|-\s*\n\s*")

@@ -73,7 +73,7 @@ BOUNDS: tuple[Rule[ReadDraft], ...] = (
     Rule(
         "by",
         "(?: (?: chậm | muộn ) nhất là? | NOMORE | không (?: muộn hơn | chậm hơn | sau ) | "
-        "LIMIT | tối đa ) (?: đến | hết | trước | cuối | tới ){0,2} LEAD (?: đến "
+        "LIMIT | tối đa | by ) (?: đến | hết | trước | cuối | tới ){0,2} LEAD (?: đến "
         "hết? | hết )? ANYPERIOD MOREPERIODS EVERY",
         latest,
     ),

@@ -39,7 +39,7 @@ def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
     def read(span: Span) -> Draft:
         found = periods_of(span)
         if bound in {"before", "by"}:
-            found = _to_their_ends(found)
+            found = _to_their_ends(_one_by_one(found))
         frequencies = frequencies_of(span)
         return Draft(
             kind="recurring" if frequencies else kind,
@@ -55,6 +55,13 @@ def single(bound: Bound | None, kind: DeadlineKind | None = None) -> ReadDraft:
 
 
 _END = ALPHABET.code("hết")
+
+
+def _one_by_one(found: tuple[Period, ...]) -> tuple[Period, ...]:
+    """Each day of a list is a deadline of its own: "trước ngày 15 các tháng 3, 6"."""
+    return tuple(
+        day for each in found for day in (each.members if each.kind == "date" else ()) or (each,)
+    )
 
 
 def _to_their_ends(found: tuple[Period, ...]) -> tuple[Period, ...]:

@@ -75,7 +75,7 @@ DURATIONS: tuple[Rule[ReadDraft], ...] = (
     ),
     Rule(
         "relative",
-        "(?: WITHIN (?: WITHIN ){0,3} )? DURATION (?: hoặc (?: chậm | muộn ) "
+        "(?: WITHIN (?: WITHIN ){0,3} )? CLOCK? DURATION (?: hoặc (?: chậm | muộn ) "
         "nhất là? DURATION )? (?: COMMA? (?: (?:kể|tính) từ (?! ANYPERIOD RANGESIGN ) | từ "
         "(?! ANYPERIOD ) | sau | so với | trước ) TAIL )?",
         relative,

@@ -86,7 +86,7 @@ RANGES: tuple[Rule[ReadDraft], ...] = (
     ),
     Rule(
         "range",
-        "(?: từ LEAD )? ANYPERIOD (?: COMMA? (?: phấn đấu | dự kiến ) )? TO ANYPERIOD EVERY",
+        "(?: kể? từ LEAD )? ANYPERIOD (?: COMMA? (?: phấn đấu | dự kiến ) )? TO ANYPERIOD EVERY",
         between,
     ),
 )

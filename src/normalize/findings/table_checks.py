@@ -65,9 +65,13 @@ def check_neighbours(tables: Sequence[Table]) -> Iterator[Finding]:
     """
     for before, after in pairwise(tables):
         if _goes_on_beside(before, after):
-            yield finding("table_goes_on_beside", table_no=after.number, page=after.page_first)
+            yield _at_table(finding("table_goes_on_beside"), after)
         if after.page_first == before.page_last + 1 and _same_heights(before, after):
-            yield finding("columns_on_next_page", table_no=after.number, page=after.page_first)
+            yield _at_table(finding("columns_on_next_page"), after)
+
+
+def _at_table(found: Finding, table: Table) -> Finding:
+    return replace(found, table_no=table.number, page=table.page_first)
 
 
 def _goes_on_beside(before: Table, after: Table) -> bool:

@@ -4,6 +4,14 @@ from kehoach.normalize.language.number_words import COUNTED
 from kehoach.normalize.language.token_regex import Alphabet
 from kehoach.normalize.language.vocabulary import read_spellings
 
+MONTH_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+"""The months in English, from the first on."""
+ENGLISH = frozenset((*MONTH_NAMES, "by", "before", "quarter"))
+"""Words of plans in two languages: no slip makes them of a Vietnamese word."""
+
 MACROS = {
     "POINT": "[DOT END]",
     "DATESIGN": "[SLASH DASH DOT END]{1,2}",  # between a day, its month and its year
@@ -54,7 +62,8 @@ MACROS = {
         "tuần | tháng | lần | SLASH N SLASH ) )"
     ),
     "SPANWORD": "(?: giai đoạn | thời kỳ | nhiệm kỳ | khóa | các )",
-    "SEMESTER": "(?: học? kỳ (?: R | N | một | hai ) )",
+    "SEMESTER": "(?: (?: học? kỳ | hk ) (?: R | N | một | hai ) )",
+    "MONTHNAME": f"(?: {'|'.join(MONTH_NAMES)} )",  # in plans of two languages
     "YEARKIND": "(?: dương lịch | tài chính | ngân sách | công tác )?",
     "OFPLAN": "(?: của? (?:kỳ|năm) (?:kế hoạch|báo cáo) )",
     "FULLPERIOD": (

@@ -106,7 +106,7 @@ FREQUENCIES: tuple[Rule[ReadPeriod], ...] = (
     Rule(
         "day_of_week_of_month",
         "(?: ngày? (?: ORDINAL | chủ nhật ) của? )? tuần lễ? ORDINAL "
-        "(?: của | trong ) tháng NOTNUMBER (?! RELATIVE | trước )",
+        "(?: của | trong ) tháng NOTNUMBER (?! RELATIVE | trước | thứ | EDGE )",
         _always("monthly"),
         "DAYOF",
     ),
@@ -125,8 +125,9 @@ FREQUENCIES: tuple[Rule[ReadPeriod], ...] = (
     ),
     Rule(
         "day_of_quarter",
-        "(?: (?: ORDINALDAY | ngày cuối cùng? ) của? )? tháng (?:đầu|cuối|giữa) (?:tiên|cùng)? "
-        "của? EACH? quý NOTNUMBER (?: NEXTUNIT (?: quý REPORTED )? )?",
+        "(?: (?: ORDINALDAY | ngày cuối cùng? | tuần lễ? (?: ORDINAL | EDGE (?:tiên|cùng)? ) ) "
+        "(?:của|trong)? )? tháng (?: EDGE (?:tiên|cùng)? | ORDINAL ) "
+        "(?:của|trong)? EACH? quý NOTNUMBER (?: NEXTUNIT (?: quý REPORTED )? )?",
         _always("quarterly"),
         "DAYOF",
     ),
@@ -177,7 +178,7 @@ FREQUENCIES: tuple[Rule[ReadPeriod], ...] = (
     ),
     Rule(
         "periodic",
-        "định kỳ (?: theo | vào | EACH | cứ | COLON | OPEN | ít nhất | tối thiểu | là "
+        "theo? định kỳ (?: theo | vào | EACH | cứ | COLON | OPEN | ít nhất | tối thiểu | là "
         "){0,3} (?: SEVERALUNITS | nửa năm ) (?: ANDSIGN SEVERALUNITS ){0,4} ONCE?",
         _frequencies,
         "FREQUENCY",

@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
     r"|(?=[a-z]*[0-9])[0-9oilszb]{2,}(?=h|g|[\W_]|$)"  # figures and letters that look like them
     r"|(?=[ivxl]*1)[1ivxl]{2,}(?![^\W_])"
+    r"|(?<![0-9])[b-df-hj-np-tv-xzđ]{1,4}[0-9]++(?!\w)"  # a label ("HK1"), or "T3", "Q4"
     r"|[^\W\d_]+|\d+|_)"
 )
 _MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
@@ -39,7 +40,7 @@ LOOKALIKE_LETTERS = frozenset("oilszb")
 _QUARTER = frozenset(ALPHABET.code(word) for word in ("quý", "q"))
 _HEADS = _QUARTER | {ALPHABET.code(word) for word in ("ngày", "tháng", "năm", "tuần", "t")}
 _STUCK = re.compile(
-    r"(quý|quí|qúy|quy|q|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
+    r"(quý|quí|qúy|quy|q|hk|tháng)([il]{1,4}|[il]?v)(năm|nam)?|([il]{1,4}|[il]?v)(năm|nam)"
 )
 _YEARS = range(1900, 2100)
 
@@ -140,6 +141,8 @@ class _Cutter:
         elif not printed.strip("0123456789oilszb"):
             self.lookalikes[start] = printed
             self.add(*number(printed.translate(LOOKALIKE_FIGURES)), start, end)
+        elif (word := printed.rstrip("0123456789")) in self.known and word != printed:
+            self.pieces([word, printed[len(word) :]], start)
         else:
             self.add("V", None, start, end)
 
@@ -160,7 +163,9 @@ class _Cutter:
         if code != "W":
             self.add(code, None, start, end)
         elif (
-            word[0] in "qtilv" and (stuck := _STUCK.fullmatch(word)) and not self.is_road(word, end)
+            word[0] in "qhtilv"
+            and (stuck := _STUCK.fullmatch(word))
+            and not self.is_road(word, end)
         ):
             self.pieces([piece for piece in stuck.groups() if piece], start)
         elif _TWO_VOWELS.search(bare) and (pieces := self.words.two(word)):

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
-from kehoach.normalize.periods.alphabet import ALPHABET
+from kehoach.normalize.periods.alphabet import ALPHABET, MONTH_NAMES
 from kehoach.normalize.periods.counting import Groups, numbers
 from kehoach.normalize.periods.period import Period, in_year, of_day, of_list, of_months
 from kehoach.normalize.periods.rule import BOUNDED, ReadPeriod, before, nothing
@@ -50,6 +50,19 @@ def _months_from_to(rule: str, first: int, last: int) -> Period | None:
     return of_months("month" if first == last else "month_range", rule, first, last)
 
 
+def named(span: Span) -> Period | None:
+    """A month by its English name, or a day of it; both have their year."""
+    (month,) = (_NAMED[code] for code in span.codes if code in _NAMED)
+    (year,), days = span.values("Y"), span.values("N")
+    if days:
+        return of_day("month_named", month, days[0], year)
+    period = of_months("month", "month_named", month, month)
+    return period and in_year(period, year)
+
+
+_NAMED = {ALPHABET.code(name): month for month, name in enumerate(MONTH_NAMES, start=1)}
+
+
 def may(_span: Span) -> Period | None:
     """The month whose word is also that for year."""
     return of_months("month", "may", 5, 5)
@@ -71,6 +84,7 @@ MONTHS: tuple[Rule[ReadPeriod], ...] = (
     Rule("month_bare", "N DATESIGN năm? Y", months("month_bare")),
     Rule("month_or_day", "tháng N SLASH N SLASH Y", nothing, "IMPOSSIBLE"),
     Rule("may", "tháng năm (?= SLASH Y | năm Y )", may, "YEARLESS"),
+    Rule("month_named", "(?: N MONTHNAME | MONTHNAME N? ) COMMA? Y", named),
     Rule("month_stuck", "tháng G", month_stuck),
     Rule(
         "month",

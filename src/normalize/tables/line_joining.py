@@ -24,6 +24,8 @@ _LABEL = regex.compile(
     regex.VERBOSE,
 )
 
+_HYPHENATION = "\N{HYPHEN}"
+"""What browsers put where they part a word; who types one types another sign ("QĐ-")."""
 _ITEM_LABEL = regex.compile(r"(?:^|\s)\d{1,2}[-/]$")
 _SLASH_AND_BLANK = regex.compile(r"\w/ \w")
 """How the same text parts words at its other slashes."""
@@ -81,6 +83,8 @@ def glue(before: str, after: str) -> str:
     """Put two halves of one sentence together, as the word asks that stands at the line end."""
     if not before or not after:
         return before or after
+    if before[-1] == _HYPHENATION and before[-2:-1].isalpha() and after[0].islower():
+        return before[:-1] + after
     is_one = (
         _goes_on(before, after)
         or is_cut(before, after)

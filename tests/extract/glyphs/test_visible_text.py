@@ -108,6 +108,17 @@ def outlined(canvas: Canvas) -> None:
     say(canvas, colour=white, mode=1)
 
 
+def outlined_in_white(canvas: Canvas) -> None:
+    canvas.setStrokeColor(white)
+    say(canvas, mode=1)
+
+
+def haloed(canvas: Canvas) -> None:
+    canvas.setLineWidth(1.5)
+    outlined_in_white(canvas)
+    say(canvas)
+
+
 def corrected(canvas: Canvas) -> None:
     say(canvas, "Old text")
     patch(canvas, white)
@@ -176,11 +187,11 @@ def white_blanks(canvas: Canvas) -> None:
 
 SEEN = (
     white_on_dark, white_on_gradient, white_on_picture, recognised_scan, recognised_again, outlined,
-    struck_out, shaded_before, marked_after, marked_by_pale_form, white_blanks,
+    haloed, struck_out, shaded_before, marked_after, marked_by_pale_form, white_blanks,
 )  # fmt: skip
 HIDDEN = (
     white_text, transparent_text, invisible_text, white_on_dark_painted_white, blackened,
-    veiled_after, blue_on_blue, too_small,
+    veiled_after, blue_on_blue, too_small, outlined_in_white,
 )  # fmt: skip
 REPLACED = (corrected, corrected_in_form, corrected_by_image, recognised_again)
 

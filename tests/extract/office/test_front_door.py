@@ -4,6 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import odf_files
 import openpyxl
 import pytest
 from office_files import cell, docx, paragraph, row, table
@@ -53,7 +54,20 @@ def written_by_libreoffice(kind: str) -> bytes:
     return Path(__file__).with_name(f"plan.{kind}").read_bytes()
 
 
+def as_odt() -> bytes:
+    rows = (odf_files.row(*texts) for texts in (HEADER, *ROWS))
+    title = odf_files.p("KẾ HOẠCH") + odf_files.p("Công tác năm 2025")
+    return odf_files.odf("text", title + odf_files.table(*rows))
+
+
+def as_ods() -> bytes:
+    rows = (odf_files.row(*map(odf_files.text_cell, texts)) for texts in (HEADER, *ROWS))
+    return odf_files.odf("spreadsheet", odf_files.table(*rows))
+
+
 MADE = {
+    "odt": as_odt,
+    "ods": as_ods,
     "docx": as_docx,
     "xlsx": as_xlsx,
     "csv": as_csv,
@@ -186,7 +200,7 @@ def archive(*names: str, first: str = "") -> bytes:
     ("data", "kind"),
     [
         (b"{\\rtf1\\ansi x}", "RTF"),
-        (archive("mimetype", first="application/vnd.oasis.opendocument.text"), "OpenDocument"),
+        (archive("mimetype", first="application/vnd.oasis.opendocument.graphics"), "Open"),
         (archive("xl/workbook.bin", "xl/worksheets/sheet1.bin"), "xlsb"),
         (archive("ppt/presentation.xml"), "PowerPoint"),
         (COMPOUND + "PowerPoint Document".encode("utf-16-le"), "PowerPoint"),
@@ -205,5 +219,5 @@ def test_other_office_files_are_named(data: bytes, kind: str, tmp_path: Path) ->
 def test_other_files_are_refused_by_name_of_what_can_be_read(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "plan"
     path.write_bytes(data)
-    with pytest.raises(NotPdfError, match="no PDF, Word, Excel, CSV, HTML or image file"):
+    with pytest.raises(NotPdfError, match="OpenDocument, CSV, HTML or image file"):
         kehoach.read_plan(path)

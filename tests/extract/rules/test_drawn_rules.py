@@ -20,6 +20,16 @@ def test_rules_that_are_not_seen_make_none(style: str, tmp_path: Path) -> None:
     assert read(tmp_path, f"q 0.5 w {UNSEEN[style](table)} Q", table.letters()) == []
 
 
+def test_a_rule_that_a_clip_of_two_parts_leaves_out_is_none(tmp_path: Path) -> None:
+    """So a merged cell can be made: the rule in it lies between the parts of the clip."""
+    table = Drawn()
+    between = 842 - table.ys[2]
+    clip = f"0 0 600 {between - 2} re 0 {between + 2} 600 200 re W n"
+    letters = Drawn(texts=(*TEXTS[:2], ("",) * 4, TEXTS[3])).letters()
+    drawn = read(tmp_path, f"q {clip} 0.5 w {each(stroke)(table)} Q", letters)
+    assert drawn == [[*TEXTS[:2], TEXTS[3]]]
+
+
 def test_lines_under_and_through_the_text_of_a_cell_are_no_rules(tmp_path: Path) -> None:
     table = Drawn()
     lines = [
@@ -39,6 +49,14 @@ def test_tables_close_one_below_the_other_are_apart(gap: float, tmp_path: Path) 
     rules = each(stroke)(upper) + "\n" + each(stroke)(lower)
     drawn = read(tmp_path, f"q 0.5 w {rules} Q", upper.letters(), lower.letters())
     assert drawn == [list(TEXTS), list(heads)]
+
+
+def test_many_tables_close_one_below_the_other_are_apart(tmp_path: Path) -> None:
+    """Each has a heading of its own: more than a few such gaps are no way of printing rows."""
+    tables = [Drawn(ys=tuple(90 + 82.5 * at + 20 * row for row in range(5))) for at in range(6)]
+    rules = "\n".join(map(each(stroke), tables))
+    drawn = read(tmp_path, f"q 0.5 w {rules} Q", *(table.letters() for table in tables))
+    assert drawn == [list(TEXTS)] * 6
 
 
 @pytest.mark.parametrize("widths", [(0.9,), (0.6, 1.2, 2.4)])

@@ -4,8 +4,10 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PIL import Image
 
 from kehoach.extract.grid.lattice import find_lattices
+from kehoach.extract.scan.blocks import text_blocks
 from kehoach.extract.scan.cleaning import cleaned
 from kehoach.extract.scan.orientation import quarter_turns
 from kehoach.extract.scan.page_image import PageImage
@@ -163,6 +165,23 @@ def test_the_light_is_taken_out() -> None:
     page = (with_text(ruled()) * light).astype(np.uint8)
     assert cells_of(page) == CELLS
     assert np.median(evened(PageImage(page, DPI))) > 250
+
+
+def test_greys_made_of_dots_are_greys() -> None:
+    """A page in black and white whose greys are dots has the same cells, and no dot is a speck."""
+    grey = (with_text(ruled()) * np.linspace(1.0, 0.5, 1700)[None]).astype(np.uint8)
+    dots = np.asarray(Image.fromarray(grey).convert("1").convert("L"))
+    assert cells_of(dots) == CELLS
+    page = straighten(PageImage(dots, DPI))
+    assert 0.7 < page.ink.mean() / ink_of(evened(PageImage(grey, DPI))).mean() < 1.3
+
+
+def test_a_dark_edge_around_a_page_is_no_block_of_text() -> None:
+    page = np.full((1600, 1700), 255, np.uint8)
+    cv2.putText(page, "Ke hoach", (300, 300), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 0, 2)
+    cv2.rectangle(page, (0, 0), (1699, 1599), 0, 120)
+    ((x0, top, x1, bottom),) = text_blocks(page, [], DPI / 72)
+    assert (x0 > 200, top > 200, x1 < 600, bottom < 400) == (True,) * 4
 
 
 @pytest.mark.parametrize("tone", [0, 255])

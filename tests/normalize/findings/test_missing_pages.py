@@ -162,3 +162,18 @@ def test_numbers_that_begin_again_on_a_page_under_no_heading_are_told(tmp_path: 
     draft.plan(numbered(("1", "Mở lớp"), ("2", tall), ("1", tall), ("2", "Sơ kết")))
     assert len(draft.sheets) > 1
     assert "number_repeated" in missing(draft, tmp_path)
+
+
+@pytest.mark.parametrize("sum_row", [False, True])
+def test_a_signature_alone_after_a_full_page_is_told_unless_a_sum_closes_the_table(
+    sum_row: bool, tmp_path: Path
+) -> None:
+    draft = Draft((595.0, 430.0))
+    f.annex_title(draft.sheet)
+    tall = "Rà soát, " + "xây dựng phương án, " * 50  # one page
+    last = ("", "Tổng cộng") if sum_row else ("2", "Sơ kết công tác")
+    draft.plan(numbered(("1", tall), last))
+    assert len(draft.sheets) == 1
+    draft.page()
+    f.line(draft.sheet, "CHỦ TỊCH", bold=True, align="center")
+    assert missing(draft, tmp_path) == (set() if sum_row else {"page_missing"})

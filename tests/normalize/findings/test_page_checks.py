@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 import pytest
+import regex
 
+from kehoach.catalogue import Variant, kinds
 from kehoach.model import BBox, Cell, Grid, Line, PageGrid, PrintDefect
 from kehoach.normalize.findings.page_checks import check_language, check_page_grids
 
@@ -120,3 +122,22 @@ def test_lines_at_one_height_below_the_tables_are_page_numbers() -> None:
     once = replace(page(1), print_defects=(low,))
     assert told(once) == [("warning", "text_below_table", 1)]
     assert told(once, replace(page(2, "Nhiệm vụ hai"), print_defects=(low,))) == []
+
+
+# What the readers of pages and files note needs no words but the value noted with it.
+NOTED = [
+    kind.variants[0]
+    for kind in kinds().values()
+    if kind.about == "page"
+    and not kind.variants[0].variant
+    and not regex.search(r"\{(?!value\})", kind.variants[0].en)
+]
+
+
+@pytest.mark.parametrize("noted", NOTED, ids=lambda each: each.code)
+def test_what_a_reader_notes_on_a_page_is_told_there_in_both_languages(noted: Variant) -> None:
+    defect = PrintDefect(noted.code, BOX, value="abc-7")
+    (found,) = check_page_grids((replace(page(2), print_defects=(defect,)),))
+    assert (found.code, found.page, found.box) == (noted.code, 2, BOX)
+    assert ("abc-7" in found.message) is ("{value}" in noted.en)
+    assert ("abc-7" in found.message_vi) is ("{value}" in noted.vi)

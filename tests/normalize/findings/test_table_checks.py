@@ -7,7 +7,7 @@ import pytest
 from kehoach.findings import Finding
 from kehoach.model import BBox, Column, Join, Line, Piece, Signal, Table, TableCell, TableRow
 from kehoach.normalize.columns.reading import read_columns
-from kehoach.normalize.findings.table_checks import check_table_alone
+from kehoach.normalize.findings.table_checks import check_neighbours, check_table_alone
 
 BOX = BBox(40.0, 100.0, 540.0, 140.0)
 
@@ -192,3 +192,31 @@ def test_a_foot_that_is_printed_on_each_page_is_told() -> None:
     other = last.cells[0]._replace(text="Source: census")
     ends = (*before, TableRow((other, other), 2, 2))
     assert checked(replace(TABLE, rows=ends, letters=40)) == []
+
+
+def on_page(page: int, heading: str, *heights: float) -> Table:
+    """A table of two columns on one page, a row at each height in points."""
+    rows = []
+    for index, top in enumerate(heights):
+        box = BBox(40.0, top, 140.0, top + 20)
+        piece = Piece(page, box, 1, 1, (Line("7", box, top + 12),), "7")
+        rows.append(TableRow((TableCell(0, 1, index, index, (piece,), "7"),), page, page))
+    return Table(page, (Column((heading,)), Column(())), tuple(rows), letters=len(rows))
+
+
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        (on_page(2, "Kinh phí", 100, 160, 190), ["columns_on_next_page"]),
+        (on_page(2, "Kinh phí", 100, 150, 190), []),
+        (on_page(2, "Nhiệm vụ", 100, 160, 190), []),
+        (on_page(3, "Kinh phí", 100, 160, 190), []),
+    ],
+    ids=["same heights", "other heights", "same headings", "a page between"],
+)
+def test_rows_as_high_as_those_of_the_page_before_may_be_more_of_its_columns(
+    second: Table, codes: list[str]
+) -> None:
+    found = list(check_neighbours((on_page(1, "Nhiệm vụ", 100, 160, 190), second)))
+    assert [each.code for each in found] == codes
+    assert {(each.page, each.table_no) for each in found} <= {(2, 2)}

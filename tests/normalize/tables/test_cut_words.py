@@ -77,6 +77,11 @@ def test_two_words_stay_two(above: str, below: str) -> None:
     assert glue(above, below) == f"{above} {below}"
 
 
+def test_the_hyphen_of_a_browser_goes_with_the_line_end() -> None:
+    assert glue("clo‐", "rua") == "clorua"
+    assert glue("A‐", "1") == "A‐ 1"
+
+
 @pytest.mark.parametrize("texts", [("a", ""), ("", "a"), ("",), ("", "")])
 def test_lines_without_letters_join_to_what_the_others_say(texts: tuple[str, ...]) -> None:
     box = BBox(0.0, 0.0, 40.0, 10.0)
