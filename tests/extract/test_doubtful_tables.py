@@ -167,3 +167,22 @@ def test_a_chart_over_level_lines_is_no_table(tmp_path: Path) -> None:
     first, *others = (f"{x} {842 - y}" for x, y in points)
     curve = f"{first} m {' '.join(f'{each} l' for each in others)} S"
     assert _read(tmp_path, RULES(table), curve, text(200, 95, "Biểu đồ")).tables == ()
+
+
+def test_a_chart_with_words_is_told_where_its_lines_are_painted_as_areas(tmp_path: Path) -> None:
+    """So a spreadsheet's chart comes out of some printers: each line a ribbon of many points."""
+    table = Drawn(texts=(("Giá thép",), ("400",), ("200",), ("0",)))
+    upper = [(70 + 4 * at, 115 + 60 * (at % 11 > 5)) for at in range(100)]
+    points = [*upper, *((x, y + 1.5) for x, y in reversed(upper))]
+    first, *others = (f"{x} {842 - y}" for x, y in points)
+    ribbon = f"{first} m {' '.join(f'{each} l' for each in others)} f"
+    read = _read(tmp_path, RULES(table), ribbon, table.letters())
+    assert read.tables == ()
+    assert [(each.code, each.severity) for each in read.findings] == [("chart_left_out", "notice")]
+
+
+def test_a_seal_over_a_form_with_blank_cells_leaves_the_table(tmp_path: Path) -> None:
+    table = Drawn(texts=TEXTS[:2])
+    seal = "q 90 0 0 70 300 660 cm BI /W 1 /H 1 /CS /G /BPC 8 /F /AHx ID 80> EI Q"
+    (found,) = _read(tmp_path, seal, RULES(table), table.letters()).tables
+    assert len(found.rows) == len(TEXTS) - 1

@@ -3,6 +3,7 @@
 Perhaps they are flow charts, two tables that share a rule, or a table and another one in its cell.
 """
 
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from kehoach.extract.numpy_idioms import where
 from kehoach.extract.rules.rulings import SNAP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from kehoach.model import Floats, Glyphs, Rulings
 
     Ints = NDArray[np.int64]
+    Letters = Callable[[], Ints]
 
 # Boxes for digits: at least so many in a row, of equal width to within this factor, no wider than
 # so many times their height, no higher than so many points, with no more letters in one.
@@ -35,7 +37,10 @@ _WRITTEN = 0.05
 # them, and of the columns of any row.
 _FILLED, _FILLED_ROW = 0.2, 0.25
 # Lines of a chart that cross rules, and their share of what is drawn in it: signs keep to cells.
-_LEAST_CROSSINGS, _CROSSING = 3, 0.2
+# One that is alone is longer than a seal is wide: the share of the frame. Share of the cells of a
+# chart that its scale and its legend fill.
+_LEAST_CROSSINGS, _CROSSING, _LONG = 3, 0.2, 0.5
+_CHART_FILLED = 0.6
 # Share of the frame around boxes joined by lines that is in no box.
 _EMPTY = 0.1
 # Rules between the rows at each side of an upright rule, the head of both tables one of them.
@@ -46,21 +51,29 @@ _MARGIN = 9.0
 _INSET = 0.6
 
 
-def only_tables(
+def part_charts(
     lattices: "Sequence[Lattice]", glyphs: "Glyphs", drawings: "Floats | None" = None
-) -> "tuple[Lattice, ...]":
-    """The lattices that are tables, in their order; ``drawings`` (n, 4) is what else is drawn."""
+) -> "tuple[tuple[Lattice, ...], tuple[Lattice, ...]]":
+    """The lattices that are tables, in their order, and the charts that have words.
+
+    ``drawings`` (n, 4) is what else is drawn.
+    """
     x = (glyphs.box[:, 0] + glyphs.box[:, 2]) / 2
     y = (glyphs.box[:, 1] + glyphs.baseline) / 2
-    return tuple(
-        lattice
-        for lattice in lattices
-        if not _is_none(lattice, x, y) and not _is_chart(lattice, x, y, drawings)
-    )
+    tables, charts = [], []
+    for lattice in lattices:
+        letters = cache(partial(_letters, lattice, x, y))
+        if _is_chart(lattice, letters, drawings):
+            charts += [lattice] if letters().any() else []
+        elif not _is_none(lattice, letters):
+            tables.append(lattice)
+    return tuple(tables), tuple(charts)
 
 
-def _is_chart(lattice: "Lattice", x: "Floats", y: "Floats", drawings: "Floats | None") -> bool:
+def _is_chart(lattice: "Lattice", letters: "Letters", drawings: "Floats | None") -> bool:
     """Do lines of a chart run over the rules of a lattice, and is hardly anything written in it?"""
+    if lattice.ragged and 1 not in lattice.label.shape and _is_hardly_filled(lattice, letters()):
+        return True
     if drawings is None or not len(drawings):
         return False
     low = (drawings[:, :2] > (lattice.xs[0] - SNAP, lattice.ys[0] - SNAP)).all(axis=1)
@@ -70,21 +83,22 @@ def _is_chart(lattice: "Lattice", x: "Floats", y: "Floats", drawings: "Floats | 
         edges.searchsorted(inside[:, side + 2]) - edges.searchsorted(inside[:, side])
         for side, edges in ((0, lattice.xs), (1, lattice.ys))
     ]
-    over = np.sum(crossed)
-    written = lattice.label.ravel()[_letters(lattice, x, y) > 0]
-    few = len(set(written.tolist()) - {-1}) <= len(lattice.extents) / 2
-    return bool(few and over >= max(_LEAST_CROSSINGS, _CROSSING * len(inside)))
+    crossings = np.sum(crossed, axis=0)
+    over = crossings.sum()
+    long = (inside[:, 2] - inside[:, 0]).max(initial=0.0) > _LONG * (lattice.xs[-1] - lattice.xs[0])
+    written = lattice.label.ravel()[letters() > 0]
+    few = len(set(written.tolist()) - {-1}) <= _CHART_FILLED * len(lattice.extents)
+    many = over >= max(_LEAST_CROSSINGS, _CROSSING * len(inside))
+    return bool(few and many and (long or np.count_nonzero(crossings) > 1))
 
 
-def _is_none(lattice: "Lattice", x: "Floats", y: "Floats") -> bool:
+def _is_none(lattice: "Lattice", letters: "Letters") -> bool:
+    """Is this a row of boxes for digits, squared paper, or a ladder without text?"""
     if _is_row_of_boxes(lattice):
-        return int(_letters(lattice, x, y).max()) <= _LETTERS
+        return int(letters().max()) <= _LETTERS
     if _is_even_grid(lattice):
-        written = np.count_nonzero(_letters(lattice, x, y))
-        return bool(written <= _WRITTEN * len(lattice.extents))
-    if 1 in lattice.label.shape:
-        return not bool(_letters(lattice, x, y).any())
-    return bool(lattice.ragged) and _is_hardly_filled(lattice, _letters(lattice, x, y))
+        return bool(np.count_nonzero(letters()) <= _WRITTEN * len(lattice.extents))
+    return 1 in lattice.label.shape and not letters().any()
 
 
 def _is_hardly_filled(lattice: "Lattice", letters: "Ints") -> bool:

@@ -20,7 +20,7 @@ from kehoach.extract.grid.no_tables import (
     frames_in_cells,
     may_be_flow_chart,
     may_be_two_tables,
-    only_tables,
+    part_charts,
 )
 from kehoach.extract.grid.turned_tables import part_turned_tables, with_turned_tables
 from kehoach.extract.grid.unlike_heights import with_whole_rows
@@ -76,9 +76,9 @@ def read_page_grid(page: Page, *, in_content_order: bool = True) -> PageGrid:
 def _read(page: Page, *, in_content_order: bool) -> PageGrid:
     rulings, struck = without_strikes(page.rulings, page.glyphs)
     rulings = without_text_marks(rulings, page.glyphs)
-    lattices, unruled = _completed(
-        only_tables(find_lattices(rulings, page.height), page.glyphs, page.drawings), page, rulings
-    )
+    found = find_lattices(rulings, page.height)
+    tables, charts = part_charts(found, page.glyphs, page.drawings)
+    lattices, unruled = _completed(tables, page, rulings)
     counts = [len(lattice.extents) for lattice in lattices]
     turns = upright_turns(page.glyphs)
     printed = _cells_of_glyphs(page.glyphs, lattices, counts, turns)
@@ -114,6 +114,7 @@ def _read(page: Page, *, in_content_order: bool) -> PageGrid:
             *struck,
             *unruled,
             *tell_columns_in_cells(order, lattices),
+            *(PrintDefect("chart_left_out", _frame(chart)) for chart in charts),
             *_drawings_in_cells(page.drawings, bounds.box[in_cell == 0]),
             *page.print_defects,
         ),

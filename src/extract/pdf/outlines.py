@@ -35,12 +35,16 @@ class Outlines:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """The subpaths of some paths: boxes (n, 4), areas (n,) signed by direction, owners (n,)."""
+    """The subpaths of some paths: boxes (n, 4), areas (n,) signed by direction, owners (n,).
+
+    ``size`` (n,) is how many points each has.
+    """
 
     box: "Floats"
     area: "Floats"
     is_curved: "Bools"
     owner: "Ints"
+    size: "Ints"
 
     def filling(self) -> "Floats":
         """(n,) share of its box that each fills."""
@@ -64,16 +68,18 @@ def shapes(outlines: Outlines) -> Shapes:
     """The subpaths as shapes; a curve counts by its control points."""
     first = where(outlines.begins)
     if not len(first):
-        return Shapes(np.zeros((0, 4)), np.zeros(0), np.zeros(0, bool), np.zeros(0, np.int64))
+        none = np.zeros(0, np.int64)
+        return Shapes(np.zeros((0, 4)), np.zeros(0), np.zeros(0, bool), none, none)
     points = outlines.points
     low, high = np.minimum.reduceat(points, first), np.maximum.reduceat(points, first)
     following = np.append(np.arange(1, len(points)), 0)
     following[np.append(first[1:], len(points)) - 1] = first  # closed, as fills are
-    x, y = (points - np.repeat(low, _sizes(first, len(points)), axis=0)).T
+    size = _sizes(first, len(points))
+    x, y = (points - np.repeat(low, size, axis=0)).T
     cross = x * y[following] - x[following] * y
     curved = np.add.reduceat((outlines.kinds == raw.BEZIER_TO).astype(np.int64), first) > 0
     area = np.add.reduceat(cross, first) / 2
-    return Shapes(np.hstack((low, high)), area, curved, outlines.owner[first])
+    return Shapes(np.hstack((low, high)), area, curved, outlines.owner[first], size)
 
 
 def _sizes(first: "Ints", total: int) -> "Ints":

@@ -45,6 +45,8 @@ _BLACK = np.array((0, 0, 0, 255), np.uint32)
 _CUT = 3.0
 # Points: the sides of a sign, as a tick or a letter.
 _LEAST_SIGN, _MOST_SIGN = 1.5, 60.0
+# A line of a chart that is filled, not stroked: points of its outline, share of its box filled.
+_LINE_POINTS, _LINE_FILLS = 100, 0.3
 _NO_BOXES = np.zeros((0, 4))
 
 
@@ -120,7 +122,13 @@ def _shapes(
         (found.box[kept], owner, solid),
         (bands, which[band_owner], np.zeros(len(bands), bool)),
     ]
-    return boxes, _small(found.box[plain & ~fills])
+    return boxes, _signs(found, plain & ~fills)
+
+
+def _signs(found: "Shapes", which: "Bools") -> "Floats":
+    """Boxes of shapes as small as signs, and of lines of charts that are painted as thin areas."""
+    line = which & (found.size >= _LINE_POINTS) & (found.filling() < _LINE_FILLS)
+    return np.concatenate((_small(found.box[which & ~line]), found.box[line]))
 
 
 def _are_dots(found: "Shapes") -> "Bools":
@@ -186,4 +194,4 @@ def _paint(
     inside = np.hstack((np.maximum(box[:, :2], clip[:, :2]), np.minimum(box[:, 2:], clip[:, 2:])))
     lost = np.abs(inside - box) > _CUT
     left = where(np.all(inside[:, 2:] >= inside[:, :2], axis=1))
-    return Paint(inside, colour, order, solid & ~ragged, lost, ragged).take(left)
+    return Paint(inside, colour, order, solid, lost, ragged).take(left)
