@@ -71,8 +71,8 @@ def test_a_finding_is_said_in_both_languages() -> None:
 
 
 def test_a_variant_has_its_own_severity_or_that_of_its_code() -> None:
-    assert finding("column_contested", name="lead").severity == "notice"
-    assert finding("column_contested", "close", name="lead").severity == "warning"
+    assert finding("column_contested", name="lead", winner="Chủ trì").severity == "notice"
+    assert finding("column_contested", "close", name="lead", winner="Chủ trì").severity == "warning"
     assert finding("page_break_apart", "cell", next_page=2, column="", reason="").severity == (
         finding("page_break_apart", "row", next_page=2, reason="").severity
     )

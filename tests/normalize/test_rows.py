@@ -172,6 +172,17 @@ def test_headings(rows: list[Printed], paths: list[list[str]]) -> None:
     assert [[heading.path_text for heading in item.row.headings] for item in read] == paths
 
 
+def test_a_section_is_titled_beside_its_number_where_that_column_is_kept_apart() -> None:
+    """A plan of inspections: whom it visits stands before what is looked at."""
+    columns = tuple(
+        map(Column, (("TT",), ("Đối tượng thanh tra",), ("Nội dung thanh tra",), ("Thời hạn",)))
+    )
+    of = [("1", 1), ("Sở Y tế", 1), ("Quản lý tài chính", 1), ("Quý I", 1)]
+    title = [("I", 1), ("THANH TRA KINH TẾ", 1), (None, 1), (None, 1)]
+    (item,) = items(title, of, columns=columns)
+    assert [heading.path_text for heading in item.row.headings] == ["I THANH TRA KINH TẾ"]
+
+
 def test_a_title_with_a_lead_is_an_item() -> None:
     led: Printed = [("I", 1), ("Thể chế", 1), ("Sở Tư pháp", 1), (None, 1), (None, 1)]
     assert [item.text("tt") for item in items(led, full("1"))] == ["I", "1"]

@@ -75,20 +75,31 @@ class ColumnClaims:
 
 
 INVESTMENT = "lists of investment projects"
+INSPECTION = "plans of inspections and surveys"
 
 
 def in_kind(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
-    """Read headings as the kind of table means them: of investments, "Sản phẩm" are the goods."""
-    if not any(c.kind == INVESTMENT and c.weight > 1 for each in columns for c in each.claims):
-        return list(columns)
-    return [
-        replace(each, claims=own) if (own := tuple(filter(_is_goods, each.claims))) else each
-        for each in columns
-    ]
+    """Read headings as the kind of table means them.
+
+    Of investments, "Sản phẩm" are the goods. Of inspections, "Mốc thời gian" is the time that is
+    looked at, where another column says when that is done.
+    """
+    read = list(columns)
+    if _is_of_kind(columns, INVESTMENT):
+        read = [_as_meant(each, INVESTMENT) for each in read]
+    if _is_of_kind(columns, INSPECTION) and sum(c.may_be("deadline") for c in columns) > 1:
+        read = [_as_meant(each, INSPECTION) for each in read]
+    return read
 
 
-def _is_goods(claim: Claim) -> bool:
-    return claim.kind == INVESTMENT and claim.column == EXTRA and claim.weight == 1
+def _is_of_kind(columns: Sequence[ColumnClaims], kind: str) -> bool:
+    return any(c.kind == kind and c.weight > 1 for each in columns for c in each.claims)
+
+
+def _as_meant(column: ColumnClaims, kind: str) -> ColumnClaims:
+    """Drop the other claims of a heading that this kind of table uses for something of its own."""
+    own = tuple(c for c in column.claims if (c.kind, c.column, c.weight) == (kind, EXTRA, 1))
+    return replace(column, claims=own) if own else column
 
 
 def without_idle_claims(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:

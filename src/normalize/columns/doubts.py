@@ -37,15 +37,28 @@ def _kept_apart(
     if column.is_other and not column.is_vague:
         return
     if column.wanted:
-        lost = column.wanted[0]
-        variant = "close" if _is_close(lost, columns, names) else ""
-        yield _named("column_contested", lost.column, column.heading, variant)
+        yield _contested(column, columns, names)
     elif column.from_parent:
         whole = next((claim.column for claim in read_heading(column.parent).claims), None)
         variant = "beside_whole" if whole in names else ""
         yield finding("column_spread", variant, value=column.heading, parent=column.parent)
     elif column.is_vague:
         yield finding("column_unknown", value=column.heading)
+
+
+def _contested(
+    column: ColumnClaims, columns: Sequence[ColumnClaims], names: Sequence[str | None]
+) -> Finding:
+    """Say which column more plainly is what this one names."""
+    lost = column.wanted[0]
+    winner = columns[names.index(lost.column)] if lost.column in names else column
+    return finding(
+        "column_contested",
+        "close" if _is_close(lost, columns, names) else "",
+        value=column.heading,
+        name=column_word(lost.column),
+        winner=winner.heading,
+    )
 
 
 def _is_close(lost: Claim, columns: Sequence[ColumnClaims], names: Sequence[str | None]) -> bool:
@@ -64,6 +77,8 @@ def _unsure(column: ColumnClaims, name: str) -> Iterable[Finding]:
     """Say why the name given to a column may be wrong."""
     if column.guessed or column.is_other or column.is_faint(name):
         yield _named("column_guessed", name, column.heading)
+    elif not column.is_plain(name):
+        yield _named("column_noun", name, column.heading)
     if column.combined:
         yield _named("column_combined", name, column.heading)
     if column.slip:
@@ -72,6 +87,6 @@ def _unsure(column: ColumnClaims, name: str) -> Iterable[Finding]:
         yield _named("column_unnamed", name, None)
 
 
-def _named(code: str, name: str, heading: str | None, variant: str = "") -> Finding:
+def _named(code: str, name: str, heading: str | None) -> Finding:
     """Say what a heading has to do with a column of ``items``."""
-    return finding(code, variant, value=heading, name=column_word(name))
+    return finding(code, value=heading, name=column_word(name))

@@ -57,7 +57,7 @@ def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
     """Read a row that has no text besides number, title and amounts; None for any other."""
     serial = names.index("tt")
     said = [cell for cell in dict.fromkeys(row.cells) if says(cell.text)]
-    texts = {row.cells[at] for at, name in enumerate(names.names) if name in TEXTS}
+    texts = _places_of_titles(row, names)
     titles = [cell for cell in said if cell in texts]
     if len(titles) != 1:
         return None
@@ -68,7 +68,26 @@ def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
         return None
     code = cell_text(row, serial) if numbered else ""
     first = next(at for at, name in enumerate(names.names) if name in TEXTS)
-    return ShortRow(code, squeeze(titles[0].text or ""), figures, row.cells[first] is titles[0])
+    is_beside = row.cells[first] is titles[0] or _column_beside_number(names) == titles[0].column
+    return ShortRow(code, squeeze(titles[0].text or ""), figures, is_beside)
+
+
+def _places_of_titles(row: TableRow, names: ColumnReading) -> set[TableCell]:
+    """Return the cells of texts; beside a section's code also a cell of a column kept apart."""
+    texts = {row.cells[at] for at, name in enumerate(names.names) if name in TEXTS}
+    beside = _column_beside_number(names)
+    if beside is not None and is_section_code(cell_text(row, names.index("tt"))):
+        texts.add(row.cells[beside])
+    return texts
+
+
+def _column_beside_number(names: ColumnReading) -> int | None:
+    """Return the column right of the numbers where it is kept apart: whom an inspection visits."""
+    serial = names.index("tt")
+    beside = None if serial is None else serial + 1
+    if beside is None or beside >= len(names.names) or names.names[beside] is not None:
+        return None
+    return beside
 
 
 def _is_figure(cell: TableCell, names: ColumnReading) -> bool:

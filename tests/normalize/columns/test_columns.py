@@ -588,7 +588,20 @@ def test_who_is_inspected_is_the_task_only_where_nothing_says_what_is_done():
 def test_a_heading_of_which_only_the_noun_is_known_is_a_guess():
     headings = ("TT", "Nội dung công việc", "Bộ phận tiếp quản", "Ngày dọn dẹp")
     assert names(*headings) == ("tt", "task", "lead", "deadline")
-    assert codes(*headings) == ["column_guessed"]
+    assert codes(*headings) == ["column_guessed", "column_noun"]
+
+
+def test_of_two_times_of_an_inspection_the_one_that_is_looked_at_is_not_the_deadline():
+    headings = ("TT", "Nội dung kiểm tra", "Đơn vị được kiểm tra", "Mốc thời gian")
+    assert names(*headings)[3] == "deadline"
+    assert names(*headings, "Thời gian tiến hành")[3:] == (None, "deadline")
+
+
+def test_the_column_that_is_more_plainly_it_is_named():
+    headings = ("TT", "Nội dung công việc", "Đơn vị chủ trì", "Người phụ trách", "Thời hạn")
+    doubts = read_columns(columns(*headings)).doubts
+    contested = next(d for d in doubts if d.code == "column_contested")
+    assert (contested.value, "Đơn vị chủ trì" in contested.message) == ("Người phụ trách", True)
 
 
 @pytest.mark.parametrize(
