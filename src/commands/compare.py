@@ -126,13 +126,14 @@ def _paper(compared: "Sequence[Comparison]", folder: Path) -> "dict[str, Paper]"
     from kehoach.report.comparison import Paper
     from kehoach.report.pictures import page_drawing
     from kehoach.report.places import page_views
+    from kehoach.report.straight_places import straightened
     from kehoach.text import slug
 
     paper = {}
     with page_drawing() as drawing:
         for plan in plans_of(compared):
-            pictures = drawing.draw_pages(slug(plan.document_id), plan.document, folder, None)
-            pages = page_views(plan.cells, pictures, plan.document.pages)
+            pictures = drawing.draw_pages(slug(plan.document_id), plan, folder, None)
+            pages = page_views(straightened(plan, pictures).cells, pictures, plan.document.pages)
             paper[plan.document_id] = Paper(pages)
     return paper
 

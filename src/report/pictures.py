@@ -18,10 +18,12 @@ from kehoach.report.page_pictures import Picture
 from kehoach.report.plain_tables import has_paper
 
 if TYPE_CHECKING:
-    from kehoach.records import DocumentRecord
+    from kehoach.records import DocumentRecord, Records
     from kehoach.report.office_paper import Print
 
 _DRAW: Final = "kehoach.report.page_pictures:draw"
+_VALUES: Final = "kehoach.report.lay"
+_SCANNED: Final = "page_recognised"
 _READ_PRINT: Final = "kehoach.report.office_paper:read_print"
 _PAGES_AT_ONCE: Final = 8
 """Pages of a request: few enough to lose, enough to open the file for."""
@@ -44,23 +46,30 @@ class PageDrawing:
         self._calls = calls
 
     def draw_pages(
-        self, name: str, document: "DocumentRecord", out: Path, sources: Path | None
+        self, name: str, records: "Records", out: Path, sources: Path | None
     ) -> tuple[Picture, ...]:
         """Draw every page of a document into ``out``; empty where the very file is not to be had.
 
         ``name`` is that of the document's pages.
         """
+        document = records.document
         if not document.pages or not has_paper(document):
             return ()
         path = source_of(document, sources)
-        return () if path is None else self.draw_file(name, path, document.pages, out)
+        scanned = [each.page for each in records.findings if each.code == _SCANNED and each.page]
+        return () if path is None else self.draw_file(name, path, document.pages, out, scanned)
 
-    def draw_file(self, name: str, path: Path, pages: int, out: Path) -> tuple[Picture, ...]:
-        """Draw the first ``pages`` pages of a file into ``out``, as those of document ``name``."""
+    def draw_file(
+        self, name: str, path: Path, pages: int, out: Path, scanned: Sequence[int] = ()
+    ) -> tuple[Picture, ...]:
+        """Draw the first ``pages`` pages of a file into ``out``, as those of document ``name``.
+
+        Those that were ``scanned`` are drawn straight.
+        """
         folder = f"pages/{name}"
         every = range(1, pages + 1)
         parts = [every[at : at + _PAGES_AT_ONCE] for at in range(0, len(every), _PAGES_AT_ONCE)]
-        requests = [_request(path, out / folder, part) for part in parts]
+        requests = [_request(path, out / folder, part, scanned) for part in parts]
         drawn = list(self._drawn(requests))
         return tuple(replace(each, path=f"{folder}/{each.path}") for each in drawn)
 
@@ -80,17 +89,20 @@ class PageDrawing:
                 continue
             for page in request.arguments["pages"]:
                 if failures < _FAILURES:
-                    (one,) = self._calls.each([_request(request.path, _folder(request), [page])])
+                    (one,) = self._calls.each([_of_page(request, page)])
                     failures += isinstance(one, DocumentError)
                     yield from () if isinstance(one, DocumentError) else one
 
 
-def _request(path: Path, folder: Path, pages: Iterable[int]) -> Request:
-    return Request(path, _DRAW, {"folder": str(folder), "pages": list(pages)}, folder)
+def _request(path: Path, folder: Path, pages: Iterable[int], scanned: Sequence[int]) -> Request:
+    own = list(pages)
+    arguments = {"folder": str(folder), "pages": own, "scanned": sorted({*own} & {*scanned})}
+    return Request(path, _DRAW, arguments, folder, values=_VALUES)
 
 
-def _folder(request: Request) -> Path:
-    return Path(request.arguments["folder"])
+def _of_page(request: Request, page: int) -> Request:
+    """The same for one of its pages."""
+    return replace(request, arguments={**request.arguments, "pages": [page]})
 
 
 def source_of(document: "DocumentRecord", sources: Path | None) -> Path | None:

@@ -7,6 +7,7 @@ from functools import reduce
 
 from kehoach.model import BBox
 from kehoach.records import CellRecord, FindingRecord, JoinRecord
+from kehoach.report.lay import Lay
 from kehoach.report.page_pictures import Picture
 from kehoach.text import squeeze
 
@@ -22,7 +23,8 @@ TALLEST_SPOT_POINTS = 170.0
 class PageView:
     """A page as the report shows it; ``picture`` is None where no source file is at hand.
 
-    ``rows`` are the numbers of the items from the first to the last of which it has cells.
+    ``rows`` are the numbers of the items from the first to the last of which it has cells; ``lay``
+    is how a scan lay that is shown straight.
     """
 
     number: int
@@ -31,6 +33,7 @@ class PageView:
     picture: str | None
     cells: tuple[CellRecord, ...]
     rows: range
+    lay: Lay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +61,9 @@ def page_views(
 def _page_view(number: int, page: Picture, cells: Sequence[CellRecord]) -> PageView:
     first = min((cell.item_first for cell in cells if cell.item_first is not None), default=0)
     last = max((cell.item_last for cell in cells if cell.item_last is not None), default=-1)
-    return PageView(
-        number, page.width, page.height, page.path or None, tuple(cells), range(first, last + 1)
-    )
+    rows = range(first, last + 1)
+    size = (page.width, page.height)
+    return PageView(number, *size, page.path or None, tuple(cells), rows, page.lay)
 
 
 def _paper(cells: Sequence[CellRecord]) -> tuple[float, float]:
@@ -115,11 +118,22 @@ class Places:
         halves = () if join is None else self._break(join)
         return halves or self._single(finding)
 
-    def _single(self, finding: FindingRecord) -> tuple[Spot, ...]:
+    def cell(self, finding: FindingRecord) -> CellRecord | None:
+        """The piece of a cell that a finding about a column of a row is most likely about."""
+        if finding.column_name is None:
+            return None
+        return _fittest(self._cells(finding), finding)
+
+    def _cells(self, finding: FindingRecord) -> list[CellRecord]:
         pages = self._pages.values()
-        cells = [c for page in pages for c in _cells(page, finding.item_no, finding.column_name)]
-        best = max(cells, key=lambda cell: _fitness(cell, finding), default=None)
+        return [c for page in pages for c in _cells(page, finding.item_no, finding.column_name)]
+
+    def _single(self, finding: FindingRecord) -> tuple[Spot, ...]:
+        cells = self._cells(finding)
+        best = _fittest(cells, finding)
         page, box = self._pages.get(finding.page or 0), _box(finding)
+        if page and box and best and _is_part(box, best):
+            return (replace(_spot(page, box_of(best), at_end=False), box=_around(box)),)
         if page and box and not (best and _prints_value(best, finding)):
             return (_spot(page, box, at_end=False),)
         if best is None:
@@ -160,6 +174,22 @@ def _edge(page: PageView, column: str | None, *, foot: bool = False) -> list[Cel
     edges = [-cell.bottom if foot else cell.top for cell in inner]
     nearest = min(edges, default=0.0)
     return [cell for cell, edge in zip(inner, edges, strict=True) if edge < nearest + MARGIN_POINTS]
+
+
+def _fittest(cells: Sequence[CellRecord], finding: FindingRecord) -> CellRecord | None:
+    return max(cells, key=lambda cell: _fitness(cell, finding), default=None)
+
+
+def _around(box: BBox) -> BBox:
+    """A frame around words that covers none of their ink."""
+    return BBox(box.x0 - 1.5, box.top - 1.5, box.x1 + 1.5, box.bottom + 1.5)
+
+
+def _is_part(box: BBox, cell: CellRecord) -> bool:
+    """Are they words of a recognised cell that a box is around?"""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    is_inside = cell.x0 < x < cell.x1 and cell.top < y < cell.bottom
+    return cell.confidence is not None and is_inside and box.height < TALLEST_SPOT_POINTS
 
 
 def _fitness(cell: CellRecord, finding: FindingRecord) -> tuple[bool, bool, bool]:

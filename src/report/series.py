@@ -10,6 +10,7 @@ from kehoach.report.comparison import Paper, plan_name
 from kehoach.report.load import Processed
 from kehoach.report.page_pictures import Picture
 from kehoach.report.places import page_views
+from kehoach.report.straight_places import straightened
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Series:
         """The pages of the plans; ``suffix`` ends the names of pages of the language."""
         return {
             plan.document_id: Paper(
-                page_views(plan.cells, of.pictures, plan.document.pages), f"{of.name}{suffix}"
+                page_views(straightened(plan, of.pictures).cells, of.pictures, plan.document.pages),
+                f"{of.name}{suffix}",
             )
             for plan in self.plans
             for of in (drawn[plan.document_id],)

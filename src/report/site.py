@@ -22,6 +22,7 @@ from kehoach.report.page_pictures import Picture
 from kehoach.report.pictures import PageDrawing, page_drawing, source_of
 from kehoach.report.plain_tables import has_paper
 from kehoach.report.series import Drawn, Series, series_in
+from kehoach.report.straight_places import straightened
 from kehoach.report.texts import LANGUAGES, Language, Texts
 from kehoach.report.view import SEVERITIES, document_title, document_view
 from kehoach.text import slug
@@ -150,9 +151,9 @@ class _Report:
     def add(self, records: Records, sources: Path | None) -> None:
         """Write the pages of one document."""
         name = self._name(records.document_id)
-        pictures = self._page_drawing.draw_pages(name, records.document, self._out, sources)
+        pictures = self._page_drawing.draw_pages(name, records, self._out, sources)
         self._drawn[records.document_id] = Drawn(name, pictures)
-        shown = records
+        shown = straightened(records, pictures)
         if self._prints is not None and not has_paper(records.document):
             shown, pictures = self._on_paper(name, records, self._prints, sources)
         counts = Counter[str](finding.severity for finding in records.findings)

@@ -22,6 +22,7 @@ from kehoach.report.page_pictures import Picture
 from kehoach.report.places import PageView, Places, Spot, page_views
 from kehoach.report.plain_tables import has_paper
 from kehoach.report.readings import Reading, Readings
+from kehoach.report.recognised import Recognised, recognised
 from kehoach.report.texts import Language, Texts
 from kehoach.text import squeeze
 
@@ -56,6 +57,8 @@ class FindingView:
     language: Language
     """In which language the message is: English where it is in no other."""
     spots: tuple[Spot, ...]
+    recognised: Recognised | None = None
+    """What was read in the cell that it is about, where that is a cell of a scan."""
     evidence: tuple[str, ...] = ()
     """What spoke for and against at a page break, sign by sign."""
 
@@ -219,6 +222,7 @@ def _finding(
         texts.get(f"finding.{finding.code}.advice"),
         *_message(finding, texts.language),
         places.spots(finding, join),
+        recognised(places.cell(finding), finding.value),
         () if join is None else evidence(join, texts),
     )
 

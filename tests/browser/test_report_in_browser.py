@@ -10,6 +10,7 @@ from browser.chromium import Chromium, find_chromium, start
 from report_fixture import blank_pdf, hostile, sample, write_processed
 
 from kehoach.report import write_report
+from kehoach.report.lay import Lay
 
 PROGRAM = find_chromium()
 pytestmark = [
@@ -399,3 +400,15 @@ def test_the_overview_shows_what_is_due_in_this_week_and_month(
     )
     wide.run("setUpDue(document.querySelector('#due'), new Date(2022, 6, 4))")
     assert wide.run(DUE_SHOWN) == 0
+
+
+def test_rules_on_a_straight_page_are_kept_at_their_place_on_the_scan(
+    wide: Chromium, page: Path
+) -> None:
+    """As Python maps them, and back."""
+    lay = Lay(400.0, 3, tuple((0.9 * y - 10, x + 0.1 * y) for y in (0, 400) for x in (0, 400, 800)))
+    wide.open(page)
+    svg = f"{{dataset: {{lay: '{lay.told}'}}}}"
+    assert wide.run(f"layOf({svg}).onScan([300, 200])") == pytest.approx(lay.on_scan(300, 200))
+    back = f"layOf({svg}).straight(layOf({svg}).onScan([300, 200]))"
+    assert wide.run(back) == pytest.approx([300, 200], abs=0.01)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _STEP = 32
 """Pixels between two nodes."""
-_PAPER = 255
+_PAPER = (255, 255, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,13 @@ class PixelMap:
         return np.asarray(moved + beyond, np.float32)
 
     def image(self, grey: "Greys", *, smooth: bool = True) -> "Greys":
-        """Return the straight page; ``smooth`` takes its pixels from between those scanned."""
+        """Return the straight page, in grey or in colours as it was scanned.
+
+        ``smooth`` takes its pixels from between those scanned.
+        """
         x, y = (self._all(axis) for axis in (0, 1))
         how = cv2.INTER_CUBIC if smooth else cv2.INTER_NEAREST
-        straight: Greys = cv2.remap(grey, x, y, how, borderValue=_PAPER if smooth else 0)
+        straight: Greys = cv2.remap(grey, x, y, how, borderValue=_PAPER if smooth else (0,))
         return straight
 
     def _all(self, axis: int) -> "Nodes":
@@ -73,6 +76,13 @@ class PixelMap:
     def straightening(self, dots: float) -> Straightening:
         """Return the map in points; ``dots`` are pixels a point."""
         return Straightening(_STEP / dots, self.nodes.astype(np.float64) / dots)
+
+
+def drawn_at(straightening: Straightening, dots: float, size: tuple[int, int]) -> PixelMap:
+    """The map of a page drawn with ``dots`` pixels a point, of this height and width."""
+    nodes = _even_nodes(size)
+    points = straightening.points(nodes.reshape(-1, 2).astype(np.float64) / dots)
+    return PixelMap((points * dots).astype(np.float32).reshape(nodes.shape), size)
 
 
 def unmoved(size: tuple[int, int]) -> PixelMap:

@@ -13,6 +13,36 @@ function svgLine(className, [x0, y0, x1, y1]) {
   return line;
 }
 
+/** How a scan lay that is shown straight: rules are kept at their place on the scan. */
+function layOf(svg) {
+  if (!svg.dataset.lay) return { onScan: (point) => point, straight: (point) => point };
+  const [step, columns, ...numbers] = svg.dataset.lay.split(" ").map(Number);
+  const rows = numbers.length / 2 / columns;
+  const node = (column, row) => numbers.slice(2 * (row * columns + column), 2 * (row * columns + column) + 2);
+  const between = (a, b, share) => a.map((each, axis) => each + share * (b[axis] - each));
+  const cell = (value, count) => Math.min(Math.max(Math.floor(value / step), 0), count - 2);
+  function onScan([x, y]) {
+    const [column, row] = [cell(x, columns), cell(y, rows)];
+    const along = (at) => between(node(column, at), node(column + 1, at), x / step - column);
+    return between(along(row), along(row + 1), y / step - row);
+  }
+  const toward = (end, count) => end.map((each, axis) => (each - node(0, 0)[axis]) / (step * (count - 1)));
+  const [a, b] = toward(node(columns - 1, 0), columns);
+  const [c, d] = toward(node(0, rows - 1), rows);
+  /** Each round leaves a tenth of the error. */
+  function straight(point) {
+    let found = [0, 0];
+    for (let round = 0; round < 6; round += 1) {
+      const [x, y] = onScan(found).map((each, axis) => point[axis] - each);
+      found = [found[0] + (x * d - y * c) / (a * d - b * c), found[1] + (a * y - b * x) / (a * d - b * c)];
+    }
+    return found;
+  }
+  return { onScan, straight };
+}
+
+const moved = ([x0, y0, x1, y1], move) => [...move([x0, y0]), ...move([x1, y1])];
+
 function setUpRules(root, keep) {
   const bar = first(".drawing-bar", root);
   const everyPage = first("#every-page", root);
@@ -78,7 +108,7 @@ function setUpRules(root, keep) {
   }
 
   function save() {
-    const right = ends(rule).map(tenth).join(" ");
+    const right = moved(ends(rule), layOf(svg).onScan).map(tenth).join(" ");
     const page = everyPage.checked ? null : Number(svg.closest(".sheet").dataset.page);
     leave();
     keep(right, page);
@@ -132,7 +162,9 @@ function setUpRules(root, keep) {
     for (const each of kept) {
       const numbers = each.right.replace(/,/g, ".").trim().split(/\s+/).map(Number);
       const sheets = all(".sheet", root).filter((sheet) => !each.page || Number(sheet.dataset.page) === Number(each.page));
-      for (const sheet of sheets) first(".cells", sheet).append(svgLine("kept-rule", numbers));
+      for (const svg of sheets.map((sheet) => first(".cells", sheet))) {
+        svg.append(svgLine("kept-rule", moved(numbers, layOf(svg).straight)));
+      }
     }
   }
 
