@@ -10,7 +10,6 @@ from kehoach.corrections.correction import Correction
 from kehoach.corrections.rules import rules_of
 from kehoach.errors import NoTableError
 from kehoach.extract.engines import engine_for
-from kehoach.model import PrintDefect
 from kehoach.normalize.cross_check import compare
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.reviews import with_reviews
@@ -63,17 +62,20 @@ def document_id(data: bytes, source: str) -> str:
 
 
 def _without_plan(plan: Plan) -> Bilingual:
-    if crowded := [s.page for s in plan.page_grids if any(map(_is_crowded, s.print_defects))]:
-        return both("document.drawing", page=crowded[0])
+    if (page := _page_with(plan, "too_many_rules")) is not None:
+        return both("document.drawing", page=page)
     if not plan.other_tables:
-        return both("document.no_table")
+        page = _page_with(plan, "picture_left_out")
+        return both("document.no_table") if page is None else both("document.picture", page=page)
     headings = ", ".join(c.heading for c in plan.other_tables[0].table.columns if c.heading)
     columns = headings[:120] or both("document.unnamed")
     return both("document.other_tables", number=len(plan.other_tables), columns=columns)
 
 
-def _is_crowded(defect: PrintDefect) -> bool:
-    return defect.code == "too_many_rules"
+def _page_with(plan: Plan, code: str) -> int | None:
+    """The first page on which something was noted, None where there is none."""
+    noted = ((each.page, defect.code) for each in plan.page_grids for defect in each.print_defects)
+    return next((page for page, found in noted if found == code), None)
 
 
 def _partial(document: DocumentRecord) -> DocumentRecord:

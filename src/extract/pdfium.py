@@ -13,7 +13,13 @@ from kehoach.extract.geometry import View, displayed, turned
 from kehoach.extract.glyphs.misnamed_letters import MisnamedFonts
 from kehoach.extract.glyphs.old_fonts import Converted, OldFonts
 from kehoach.extract.glyphs.repeated_text import at_one_spot, find_repeats, shown_by_twins
-from kehoach.extract.glyphs.text_losses import tell_aslant, tell_losses, tell_replaced, tell_unread
+from kehoach.extract.glyphs.text_losses import (
+    tell_aslant,
+    tell_losses,
+    tell_pictures,
+    tell_replaced,
+    tell_unread,
+)
 from kehoach.extract.glyphs.text_objects import read_text_objects
 from kehoach.extract.glyphs.text_turns import turns_from
 from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_among, is_blank
@@ -164,6 +170,7 @@ def _convert(
             defects = (*defects, *misnamed)
         recognised = on_scan(texts, owner, scene)
     seen = ~(unseen.cut | unseen.hidden | repeated)
+    defects = (*defects, *tell_pictures(scene.images, letters.box[seen], scene.size))
     if old is not None:
         seen &= ~old.is_joined
     turn = texts.page_turn()

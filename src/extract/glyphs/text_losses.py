@@ -26,6 +26,10 @@ _LARGE = 1.5
 """Times the usual size of type: that of a watermark."""
 _LEAST_RING, _ROUND = 6, 0.04
 """Letters of a ring, at least; radians from each to the next."""
+_WIDE_PICTURE, _PICTURE = 200.0, 0.08
+"""Points across, and share of the page: smaller pictures are signs, seals and signatures."""
+_ON_PICTURE = 5
+"""Letters that stand on a picture: more are printed on it."""
 _MOST = 50
 """Places that are told of a page; a page of nothing else has one cause."""
 
@@ -82,6 +86,22 @@ def tell_aslant(texts: "TextObjects") -> tuple[PrintDefect, ...]:
         return ()
     corners = (*box[:, :2].min(axis=0).tolist(), *box[:, 2:].max(axis=0).tolist())
     return (PrintDefect("text_aslant", BBox(*corners)),)
+
+
+def tell_pictures(
+    images: "Floats", letters: "Floats", size: tuple[float, float]
+) -> "Iterator[PrintDefect]":
+    """Yield large pictures without letters on them; ``letters`` (n, 4) are those that are seen.
+
+    ``size`` is that of the page in points.
+    """
+    sides = images[:, 2:] - images[:, :2]
+    wide = sides[:, 0] >= _WIDE_PICTURE
+    large = wide & (np.prod(sides, axis=1) >= _PICTURE * size[0] * size[1])
+    for picture in images[large][:_MOST]:
+        inside = (letters[:, :2] >= picture[:2]) & (letters[:, 2:] <= picture[2:])
+        if np.count_nonzero(inside.all(axis=1)) <= _ON_PICTURE:
+            yield PrintDefect("picture_left_out", BBox(*picture.tolist()))
 
 
 def tell_replaced(texts: "TextObjects", said: "Mapping[int, str]") -> "Iterator[PrintDefect]":
