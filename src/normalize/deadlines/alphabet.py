@@ -55,3 +55,24 @@ MACROS = {
 }
 
 ALPHABET = alphabet_with(MACROS)
+DATE_WORDS = "".join(
+    ALPHABET.code(word)
+    for word in (
+        *("ngày", "tuần", "tháng", "quý", "năm", "trước", "sau", "từ", "đến", "tới", "khi"),
+        *(
+            "chậm",
+            "muộn",
+            "quá",
+            "hằng",
+            "mỗi",
+            "không",
+            "chưa",
+            "trừ",
+            "hoãn",
+            "lùi",
+            "hủy",
+            "dừng",
+        ),
+    )
+)
+"""Codes of words that bear on the time, or take back what is said of it: unread, a doubt."""

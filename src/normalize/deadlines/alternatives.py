@@ -1,10 +1,11 @@
 """What a word or figure of a phrase may be a slip of: other tokens to be put in its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from kehoach.normalize.deadlines.alphabet import DATE_WORDS
 from kehoach.normalize.deadlines.grammar import LEXER, SYLLABLES
 from kehoach.normalize.language.near_words import NearWords, cuts
 from kehoach.normalize.language.tokens import Tokens, Value
@@ -24,7 +25,6 @@ NEAR = NearWords(
     word for word in SYLLABLES if len(word) > 1 and is_syllable(word) and word not in ENGLISH
 )
 _BESIDE_FIGURES = frozenset("SD") | {SYLLABLES[word] for word in UNITS}
-_LONGEST_WORD = max(map(len, SYLLABLES))
 _GAP = re.compile(r"\s+|-\s*\n\s*")
 """Between two halves of a word: white space, or the hyphen at the end of a line."""
 
@@ -71,8 +71,12 @@ def _in_pieces(
 
 
 def near(tokens: Tokens, at: int, word: str, *, is_word: bool) -> Iterator[Alternative]:
-    """Words that one slip turns into the printed one; which may be a word too."""
-    meant = {SYLLABLES[each]: each for each in NEAR.near(word)}
+    """Words that one slip turns into the printed one, first those that bear on the time.
+
+    The printed one may be a word too.
+    """
+    words = sorted(NEAR.near(word), key=lambda each: SYLLABLES[each] not in DATE_WORDS)
+    meant = {SYLLABLES[each]: each for each in words}
     for code, each in meant.items():
         is_sure = not is_word or (each in UNITS and tokens.codes[at + 1 : at + 2] in NUMERALS)
         yield instead(tokens, at, code, is_sure=is_sure)
@@ -123,8 +127,8 @@ def with_numeral(tokens: Tokens, at: int, word: str) -> Iterator[Alternative]:
         yield _in_pieces(tokens, at, SYLLABLES["quý"] + "R", values, (found.end("unit"),))
 
 
-def joined(tokens: Tokens, first: int, second: int) -> Iterator[Alternative]:
-    """One known word that was broken in two."""
+def joined(tokens: Tokens, words: Sequence[str], first: int, second: int) -> Iterator[Alternative]:
+    """One known word that was broken in two; ``words`` are the tokens in small letters."""
     if first < 0 or second >= len(tokens.codes):
         return
     second += tokens.codes[second] == "D"
@@ -132,9 +136,7 @@ def joined(tokens: Tokens, first: int, second: int) -> Iterator[Alternative]:
     if second >= len(tokens.codes):
         return
     (start, end), (after, stop) = tokens.spans[first], tokens.spans[second]
-    if end - start + stop - after > _LONGEST_WORD:
-        return
-    halves = tokens.text[start:end].lower(), tokens.text[after:stop].lower()
+    halves = words[first], words[second]
     word = "".join(halves)
     code = LEXER.code_of(word, tokens.text)
     if code is None or len(word) < 2 or not _GAP.fullmatch(tokens.text[end:after]):

@@ -22,6 +22,8 @@ _TIES = frozenset("COKZLDbw" + "".join(ALPHABET.code(word) for word in ("vào", 
 """Signs that may stand between a deadline and what is said about it."""
 
 _PARTINGS = frozenset("MZ" + "".join(ALPHABET.code(word) for word in ("và", "hoặc")))
+BESIDE = _TIES | _PARTINGS
+"""Codes between two deadlines on which it depends whether they are one."""
 _HELD = {"session", "meeting"}
 """What the day or month in brackets after it is the time of."""
 _NEAR = 6  # words between "định kỳ" and how often: "định kỳ báo cáo kết quả hằng quý"

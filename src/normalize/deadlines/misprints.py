@@ -78,7 +78,7 @@ class _Phrase:
         if not self.tokens.text.isascii() or sum(map(str.isalpha, self.words)) < _SENTENCE:
             return
         for at, code in enumerate(self.codes):
-            for other in _HOMOGRAPHS.get(self.words[at], ()):
+            for other in sorted(_HOMOGRAPHS.get(self.words[at], ())):
                 if other != code and code not in _UNIT_CODES:
                     yield may_be.instead(self.tokens, at, other, is_sure=False)
 
@@ -91,8 +91,8 @@ class _Phrase:
         yield from may_be.as_figures(tokens, at, word)
         if self.codes[at] == "R" and tokens.printed(at, at + 1).isupper():
             return
-        yield from may_be.joined(tokens, at, at + 1)
-        yield from may_be.joined(tokens, at - 1, at)
+        yield from may_be.joined(tokens, self.words, at, at + 1)
+        yield from may_be.joined(tokens, self.words, at - 1, at)
         is_word = _is_word(word)
         if not self._is_damaged(at, is_word=is_word):
             return

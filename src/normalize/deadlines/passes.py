@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.alphabet import ALPHABET
+from kehoach.normalize.deadlines.alphabet import ALPHABET, DATE_WORDS
 from kehoach.normalize.deadlines.grammar import PHRASES
 from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
@@ -21,20 +21,13 @@ from kehoach.normalize.periods.lexer import Lexed
 from kehoach.normalize.periods.terms import to_terms
 from kehoach.readings import Deadline, DeadlinePart
 
-_DATE_WORDS = "".join(
-    ALPHABET.code(word)
-    for word in (
-        *("ngày", "tuần", "tháng", "quý", "năm", "trước", "sau", "từ", "đến", "tới", "khi"),
-        *("chậm", "muộn", "quá", "hằng", "mỗi", "không", "chưa", "trừ", "hoãn", "lùi"),
-    )
-)
-"""Words that bear on the time, or take back what is said of it; unread they leave a doubt."""
+_SIGNS = frozenset("SDTZCMLOKJV")
 _LISTING = "CJ" + ALPHABET.code("và") + ALPHABET.code("hoặc")
-_UNREAD_SIGNS = frozenset("NYXGpPAasIFyU" + _DATE_WORDS)
+_UNREAD_SIGNS = frozenset("NYXGpPAasIFyU" + DATE_WORDS)
 
 
 class Passed(NamedTuple):
-    """A reading, and the places in the text where the tokens begin that nothing was read of."""
+    """A reading, and where in the text words and numbers begin that nothing was read of."""
 
     reading: Deadline
     unread: frozenset[int]
@@ -52,8 +45,8 @@ _VALUES = Deadline._fields.index("frequency") + 1
 def read_tokens(lexed: Lexed, plan_year: int | None) -> Passed:
     """Read tokens as they are."""
     terms = to_terms(lexed.tokens)
-    found, unread = _phrases(terms)
-    starts = frozenset(terms.spans[at][0] for at in unread)
+    found, unread = phrases_of(terms)
+    starts = frozenset([terms.spans[at][0] for at in unread if terms.codes[at] not in _SIGNS])
     resolver = Resolver(plan_year)
     for start, numeral in lexed.lookalikes.items():
         if start not in starts:
@@ -79,7 +72,7 @@ def _cut_numbers(tokens: Tokens) -> Iterator[str]:
             yield tokens.printed(first, second + 1)
 
 
-def _phrases(terms: Tokens) -> tuple[list[Found], list[int]]:
+def phrases_of(terms: Tokens) -> tuple[list[Found], list[int]]:
     """Match the phrase rules; also return the places of tokens that none of them took."""
     found: list[Found] = []
     unread: list[int] = []

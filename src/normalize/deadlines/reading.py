@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
+from kehoach.normalize.deadlines.alike import told_apart
 from kehoach.normalize.deadlines.alternatives import Alternative
 from kehoach.normalize.deadlines.grammar import LEXER
 from kehoach.normalize.deadlines.misprints import alternatives
@@ -84,7 +85,8 @@ def _word(lexed: Lexed, meant: Alternative) -> str:
 
 
 def _others(lexed: Lexed, printed: Passed, plan_year: int | None) -> Iterator[_Other]:
-    for meant in alternatives(lexed.tokens, printed.unread):
+    meanings = alternatives(lexed.tokens, printed.unread)
+    for meant in told_apart(meanings, lexed.tokens):
         changed = lexed._replace(tokens=meant.put_into(lexed.tokens))
         yield _Other(meant, changed, read_tokens(changed, plan_year))
 

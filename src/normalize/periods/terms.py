@@ -6,8 +6,9 @@
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from kehoach.normalize.language.token_regex import CLASSES, Alphabet
+from kehoach.normalize.language.token_regex import CLASSES, Alphabet, Table
 from kehoach.normalize.language.tokens import Tokens, reduce
 from kehoach.normalize.periods import parts, year_ties
 from kehoach.normalize.periods.alphabet import ALPHABET
@@ -27,12 +28,22 @@ YEARS = ALPHABET.table(year_ties.RULES)
 PARTS = ALPHABET.table(parts.RULES)
 
 
+PASSES: tuple[Table[Any], ...] = (TERMS, YEARS, PARTS)
+
+
 def to_terms(tokens: Tokens) -> Tokens:
     """Return the tokens after the three passes."""
-    terms = reduce(reduce(reduce(tokens, TERMS), YEARS), PARTS)
-    if CLASSES["WEEK"] in terms.codes:  # of a part: "5 ngày đầu của tháng cuối quý II"
-        terms = reduce(terms, PARTS)
-    return terms
+    return steps(tokens)[-1]
+
+
+def steps(tokens: Tokens) -> list[Tokens]:
+    """Return the tokens before the passes, and after each."""
+    found = [tokens]
+    for table in PASSES:
+        found.append(reduce(found[-1], table))
+    if CLASSES["WEEK"] in found[-1].codes:  # of a part: "5 ngày đầu của tháng cuối quý II"
+        found.append(reduce(found[-1], PARTS))
+    return found
 
 
 def alphabet_with(macros: Mapping[str, str]) -> Alphabet:
