@@ -6,11 +6,12 @@ from 1, rows and columns from 0. Where text was set sideways, ``upright`` is the
 page turned so that its text runs to the right, and ``frame`` the one of both by which layout is
 judged: what is above, beside, as wide.
 
-All values are frozen; sequences are tuples or numpy columns. What a page has by the hundred is a
+All values are frozen; sequences are tuples or numpy columns, or lie in a file where a document is
+long (`kehoach.spill`). What a page has by the hundred is a
 NamedTuple, made in half the time of a frozen dataclass.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -275,7 +276,7 @@ class Grid:
     bbox: BBox
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     cut_by_paper: bool = False
     ragged: tuple[int, ...] = ()
     """Indices of cells that were no rectangle on the page: a rule is missing there."""
@@ -321,7 +322,7 @@ class PageGrid:
     """Its text was recognised in an image, not read."""
     is_flow: bool = False
     """Its file has no paper (Word, Excel): order and spans are given, places are made up."""
-    words: tuple[Line, ...] = ()
+    words: Sequence[Line] = ()
     """The words of ``outside``, line by line, where there are many."""
     loose_rules: tuple[BBox, ...] = ()
     """Level rules that belong to none of the grids, downwards."""

@@ -1,6 +1,7 @@
 """The pages of one document that hold something to read, and why there are none."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from kehoach.errors import LimitError, NoTextError
@@ -12,6 +13,7 @@ from kehoach.extract.unread_parts import page_count, unread_parts
 from kehoach.findings import Finding, finding
 from kehoach.model import AddedRule, PageGrid
 from kehoach.normalize.findings.page_checks import is_scan
+from kehoach.spill import Spill
 from kehoach.words import Bilingual, both
 
 
@@ -52,12 +54,14 @@ def page_grids_of(
 ) -> list[PageGrid]:
     """Return the page grids of a document; ``rules`` are those that the print lacks.
 
+    The cells of a long document are out of memory until they are asked for.
     Raises LimitError where it has more pages than the limit, NoTextError where none has text.
     """
     page_grids: list[PageGrid] = []
+    spill = Spill()
     with sole_reader():
         for page_grid in read_page_grids(data, engine, rules):
-            page_grids.append(page_grid)
+            page_grids.append(_aside(page_grid, spill))
             if page_grid.is_recognised:
                 limits.after_scanned_page()
             if len(page_grids) > limits.max_pages:
@@ -69,6 +73,12 @@ def page_grids_of(
     except NoTextError as error:
         raise NoTextError(with_unread_parts(error.args[0], data)) from None
     return page_grids
+
+
+def _aside(page_grid: PageGrid, spill: Spill) -> PageGrid:
+    """The same page; its cells and words take no memory where there is no room."""
+    grids = tuple(replace(grid, cells=spill.keep(grid.cells)) for grid in page_grid.grids)
+    return replace(page_grid, grids=grids, words=spill.keep(page_grid.words))
 
 
 def _too_long(pages: int, limit: int) -> LimitError:

@@ -1,0 +1,108 @@
+"""What a long document need not hold in memory: it lies in a temporary file until asked for.
+
+The stages hand on sequences. Those of a document of usual length are tuples; of a longer one the
+later ones are read from the file when they are looked at, and anew when that was long ago. What is
+one object in a sequence, or in sequences kept together, is one whenever they are read; between
+sequences that were not kept together, or were read twice, values are alike and no more.
+"""
+
+import pickle
+from array import array
+from collections.abc import Iterator, Sequence
+from tempfile import TemporaryFile
+from typing import IO, Any, Final, Generic, TypeVar, overload
+
+T = TypeVar("T")
+
+_ROOM: Final = 20_000
+"""Values that stay in memory: the cells of some 300 pages, 20 MB."""
+_RECENT: Final = 4
+"""Blocks of values that were read last and are still there: those on both sides of a page break."""
+
+
+class Spill:
+    """Takes sequences, and puts those that come when there is no more room into a file."""
+
+    def __init__(self, room: int = _ROOM) -> None:
+        self._room = room
+        self._file: IO[bytes] | None = None
+        self._ends = array("Q", [0])
+        self._recent: dict[int, Sequence[Any]] = {}
+
+    def keep(self, values: Sequence[T]) -> Sequence[T]:
+        """Return the same values in order, in memory or not."""
+        return self.keep_together((values,))[0]
+
+    def keep_together(self, groups: Sequence[Sequence[T]]) -> Sequence[Sequence[T]]:
+        """Return the same groups of values; what is one in several groups stays one."""
+        count = sum(map(len, groups))
+        if count <= self._room:
+            self._room -= count
+            return groups
+        block = self._write(groups)
+        return [Spilled(self, block, at) for at in range(len(groups))]
+
+    def _write(self, groups: Sequence[Sequence[T]]) -> int:
+        if self._file is None:
+            self._file = TemporaryFile()  # noqa: SIM115  it lives as long as what lies in it
+        content = pickle.dumps(groups, pickle.HIGHEST_PROTOCOL)
+        self._file.seek(self._ends[-1])
+        self._file.write(content)
+        self._ends.append(self._ends[-1] + len(content))
+        return len(self._ends) - 2
+
+    def read(self, block: int) -> Sequence[Sequence[Any]]:
+        """Return the groups that were kept together as a block."""
+        found = self._recent.pop(block, None)
+        if found is None:
+            found = self._load(block)
+        self._recent[block] = found
+        if len(self._recent) > _RECENT:
+            del self._recent[next(iter(self._recent))]
+        return found
+
+    def _load(self, block: int) -> Sequence[Sequence[Any]]:
+        assert self._file is not None  # noqa: S101  a block was written
+        begin, end = self._ends[block : block + 2]
+        self._file.seek(begin)
+        groups: Sequence[Sequence[Any]] = pickle.loads(self._file.read(end - begin))  # noqa: S301
+        return groups
+
+
+class Spilled(Sequence[T], Generic[T]):
+    """A sequence in the file of a `Spill`; equal to a tuple of the same values."""
+
+    __slots__ = ("_at", "_block", "_spill")
+
+    def __init__(self, spill: Spill, block: int, at: int) -> None:
+        self._spill = spill
+        self._block = block
+        self._at = at
+
+    @property
+    def values(self) -> Sequence[T]:
+        """The sequence in memory."""
+        found: Sequence[T] = self._spill.read(self._block)[self._at]
+        return found
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self.values[at]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.values)
+
+    def __eq__(self, other: object) -> bool:
+        return self.values == (other.values if isinstance(other, Spilled) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.values)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self.values,)  # where it goes the file is not
