@@ -11,7 +11,7 @@ long (`kehoach.spill`). What a page has by the hundred is a
 NamedTuple, made in half the time of a frozen dataclass.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -418,7 +418,7 @@ class Join(NamedTuple):
 class TableRow:
     """A row of a stitched table. ``cells[c]`` is the cell over column c, shared where merged."""
 
-    cells: tuple[TableCell, ...]
+    cells: Sequence[TableCell]
     page_first: int
     page_last: int
 
@@ -428,9 +428,13 @@ class TableRow:
         return tuple(cell.text for cell in self.cells)
 
 
-def distinct_cells(rows: Iterable[TableRow]) -> list[TableCell]:
-    """Return the cells of some rows in order, each once, also where it is merged."""
-    return list({id(cell): cell for row in rows for cell in row.cells}.values())
+def distinct_cells(rows: Iterable[TableRow]) -> Iterator[TableCell]:
+    """Yield the cells of some rows in order, each once, also where it is merged."""
+    above: dict[TableCell, None] = {}
+    for row in rows:
+        own = dict.fromkeys(row.cells)
+        yield from (cell for cell in own if cell not in above)
+        above = own
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,7 +468,7 @@ class Table:
     """Pages on which columns begin that did not fit on those of the first columns."""
 
     @property
-    def cells(self) -> list[TableCell]:
+    def cells(self) -> Iterator[TableCell]:
         """The cells below the header in order, each once, also where it is merged."""
         return distinct_cells(self.rows)
 

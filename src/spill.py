@@ -33,7 +33,7 @@ class Spill:
         """Return the same values in order, in memory or not."""
         return self.keep_together((values,))[0]
 
-    def keep_together(self, groups: Sequence[Sequence[T]]) -> Sequence[Sequence[T]]:
+    def keep_together(self, groups: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
         """Return the same groups of values; what is one in several groups stays one."""
         count = sum(map(len, groups))
         if count <= self._room:
@@ -42,7 +42,7 @@ class Spill:
         block = self._write(groups)
         return [Spilled(self, block, at) for at in range(len(groups))]
 
-    def _write(self, groups: Sequence[Sequence[T]]) -> int:
+    def _write(self, groups: Sequence[Sequence[Any]]) -> int:
         if self._file is None:
             self._file = TemporaryFile()  # noqa: SIM115  it lives as long as what lies in it
         content = pickle.dumps(groups, pickle.HIGHEST_PROTOCOL)

@@ -23,6 +23,7 @@ VALUES = {
     "readings",
     "records",
     "roman",
+    "spill",
     "text",
     "words",
 }
@@ -31,6 +32,7 @@ LAYERS = {
     "model": set(),
     "orthography": set(),
     "roman": set(),
+    "spill": set(),
     "text": set(),
     "catalogue": set(),
     "words": set(),

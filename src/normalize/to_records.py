@@ -6,7 +6,7 @@ from typing import Literal, TypeVar
 
 from kehoach.corrections.correction import Correction
 from kehoach.findings import Finding
-from kehoach.model import Signal, TableCell, distinct_cells
+from kehoach.model import Signal, Table, TableCell, distinct_cells
 from kehoach.normalize.agencies import Seat
 from kehoach.normalize.document import Plan, document_record
 from kehoach.normalize.letterhead.admin_units import DISTRICTS_END
@@ -261,25 +261,27 @@ def cell_records(plan: PlanTable, items: Sequence[Item], keys: Keys) -> list[Cel
     records: list[CellRecord] = []
     for cell in (*distinct_cells(plan.table.header), *plan.table.repeated_header):
         records += _pieces(plan, cell, labels[cell.column], None, keys)
-    for cell, rows in _rows_of_pieces(plan.table.cells):
+    for cell, rows in _rows_of_pieces(plan.table):
         numbers = [number_of[row] for row in rows if row in number_of]
         own = (numbers[0], numbers[-1]) if numbers else None
         records += _pieces(plan, cell, labels[cell.column], own, keys)
     return records
 
 
-def _rows_of_pieces(cells: Iterable[TableCell]) -> Iterator[tuple[TableCell, range]]:
+def _rows_of_pieces(table: Table) -> Iterator[tuple[TableCell, range]]:
     """Yield each cell with its rows; one whose row a person split is told once, over both."""
-    told: dict[tuple[int, ...], tuple[TableCell, range]] = {}
-    for cell in cells:
-        rows = range(cell.row_first, cell.row_last + 1)
-        pieces = tuple(map(id, cell.pieces))
-        if pieces and pieces in told:
-            first, above = told[pieces]
-            told[pieces] = first, range(above.start, rows.stop)
-        else:
-            told[pieces or (-1 - len(told),)] = cell, rows
-    yield from told.values()
+    for cell in table.cells:
+        if not _has_same_print(table, cell.row_first - 1, cell):
+            last = cell.row_last
+            while _has_same_print(table, last + 1, cell):
+                last = table.rows[last + 1].cells[cell.column].row_last
+            yield cell, range(cell.row_first, last + 1)
+
+
+def _has_same_print(table: Table, row: int, cell: TableCell) -> bool:
+    """Is another row, if there is one, told with the same pieces as a cell in its column?"""
+    is_there = bool(cell.pieces) and 0 <= row < len(table.rows)
+    return is_there and table.rows[row].cells[cell.column].pieces == cell.pieces
 
 
 def join_records(plan: PlanTable, items: Sequence[Item]) -> list[JoinRecord]:

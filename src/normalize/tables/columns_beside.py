@@ -149,9 +149,9 @@ def _side_by_side(left: Table, right: Table) -> Table:
 def _wider(
     rows: Sequence[TableRow], others: Sequence[TableRow], width: int
 ) -> tuple[TableRow, ...]:
-    moved = {id(cell): _moved(cell, width) for row in others for cell in row.cells}
+    moved = {cell: _moved(cell, width) for row in others for cell in row.cells}
     return tuple(
-        replace(row, cells=(*row.cells, *(moved[id(cell)] for cell in other.cells)))
+        replace(row, cells=(*row.cells, *(moved[cell] for cell in other.cells)))
         for row, other in zip(rows, others, strict=True)
     )
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kehoach.model import BBox, Cell, Grid, Piece, Recognition
 from kehoach.normalize.tables.line_joining import join_lines
+from kehoach.spill import Spill
 
 # Share of the width by which one edge is off on two pages.
 _SAME_EDGE = 0.012
@@ -43,7 +44,7 @@ class Fragment:
     bbox: BBox
     rows: int
     edges: tuple[float, ...]
-    parts: tuple[Part, ...]
+    parts: Sequence[Part]
     cut_by_paper: bool = False
     ragged: tuple[int, ...] = ()
     glyphs: int = 0
@@ -62,7 +63,7 @@ class Fragment:
         return len(self.edges) - 1
 
     @cached_property
-    def matrix(self) -> tuple[tuple[Part | None, ...], ...]:
+    def matrix(self) -> Sequence[tuple[Part | None, ...]]:
         """The part over each column of each row."""
         found: list[list[Part | None]] = [[None] * self.columns for _ in range(self.rows)]
         for part in self.parts:
@@ -94,6 +95,14 @@ def read_fragment(grid: Grid) -> Fragment:
         glyphs=grid.glyphs,
         upright=grid.upright,
     )
+
+
+def out_of_memory(fragment: Fragment, spill: Spill) -> Fragment:
+    """The same fragment; its parts take no memory where there is no room."""
+    parts, matrix = spill.keep_together((fragment.parts, fragment.matrix))
+    kept = replace(fragment, parts=parts)
+    kept.__dict__["matrix"] = matrix  # what is one part there has to stay one
+    return kept
 
 
 def refit(fragment: Fragment, edges: tuple[float, ...]) -> Fragment:

@@ -11,7 +11,15 @@ from kehoach.normalize.tables.captions import (
     running_lines,
     without_foot_notes,
 )
-from kehoach.normalize.tables.fragments import Fragment, Part, below_rows, divides, fit, refit
+from kehoach.normalize.tables.fragments import (
+    Fragment,
+    Part,
+    below_rows,
+    divides,
+    fit,
+    out_of_memory,
+    refit,
+)
 from kehoach.normalize.tables.header import Header, find_header, first_block, only_row, repeats
 from kehoach.normalize.tables.header_parts import (
     begins_with_header,
@@ -22,6 +30,7 @@ from kehoach.normalize.tables.header_parts import (
 from kehoach.normalize.tables.page_room import page_rooms
 from kehoach.normalize.tables.parting import read_parted
 from kehoach.normalize.tables.running_tables import running_tables
+from kehoach.spill import Spill
 from kehoach.text import fold
 
 # Points: two grids of one page closer than this, without a header between, are one table
@@ -57,19 +66,20 @@ def group_fragments(page_grids: Sequence[PageGrid]) -> list[Group]:
     running, of_pages = running_lines(page_grids), running_tables(page_grids)
     rooms = page_rooms(page_grids, lambda line: is_content(line, running))
     groups: list[Group] = []
+    spill = Spill()
     caption: list[Line] = []
     for page_grid in page_grids:
         waiting = list(page_grid.outside)
         for grid in sorted(page_grid.grids, key=lambda grid: (grid.frame.top, grid.frame.x0)):
             if (grid.page, grid.bbox) in of_pages:
-                groups += map(_begin_running, read_parted(grid))
+                groups += (_begin_running(part, spill) for part in read_parted(grid))
                 continue
             above = [line for line in waiting if line.frame.top < grid.frame.top]
             waiting = [line for line in waiting if line.frame.top >= grid.frame.top]
             caption += [line for line in above if is_content(line, running)]
             for fragment in read_parted(grid):
                 room = rooms[grid.page, grid.bbox] if _ends(grid, fragment) else 0.0
-                _place(groups, replace(fragment, room_below=room), tuple(caption))
+                _place(groups, replace(fragment, room_below=room), tuple(caption), spill)
                 caption = []
         waiting = without_foot_notes(waiting, page_grid)
         caption += [line for line in waiting if is_content(line, running)]
@@ -81,14 +91,16 @@ def _ends(grid: Grid, fragment: Fragment) -> bool:
     return fragment.bbox.bottom == grid.bbox.bottom
 
 
-def _begin_running(fragment: Fragment) -> Group:
+def _begin_running(fragment: Fragment, spill: Spill) -> Group:
     """A table that heads or foots a page."""
-    group = _begin(fragment, find_header(fragment), None, ())
+    group = _begin(fragment, find_header(fragment), None, (), spill)
     group.is_running = True
     return group
 
 
-def _place(groups: list[Group], fragment: Fragment, between: tuple[Line, ...]) -> None:
+def _place(
+    groups: list[Group], fragment: Fragment, between: tuple[Line, ...], spill: Spill
+) -> None:
     """Add a fragment to the table before it, or begin a new one."""
     before = next((group for group in reversed(groups) if not group.is_running), None)
     if before is not None and before.header is not None:
@@ -103,10 +115,10 @@ def _place(groups: list[Group], fragment: Fragment, between: tuple[Line, ...]) -
         before.glyphs += fragment.glyphs
         rest = _strip(fragment, before)
         if rest is not None:
-            before.fragments.append(rest)
+            before.fragments.append(out_of_memory(rest, spill))
         return
     header = find_header(fragment) if same_header else header
-    groups.append(_begin(fragment, header, before, between))
+    groups.append(_begin(fragment, header, before, between, spill))
 
 
 def _repeats_header(group: Group, fragment: Fragment) -> bool:
@@ -253,7 +265,11 @@ def _above(fragment: Fragment, rows: int) -> Fragment:
 
 
 def _begin(
-    fragment: Fragment, header: Header | None, before: Group | None, caption: Iterable[Line]
+    fragment: Fragment,
+    header: Header | None,
+    before: Group | None,
+    caption: Iterable[Line],
+    spill: Spill,
 ) -> Group:
     """Begin a table: with its own header, with its neighbour's, or with none that is known."""
     is_known = header is not None
@@ -264,11 +280,12 @@ def _begin(
     if header is None:
         header = first_block(fragment)
     rows = header.rows if header is not None else 0
-    body = below_rows(fragment, rows)
+    below = below_rows(fragment, rows)
+    body = [] if below is None else [out_of_memory(below, spill)]
     return Group(
         header=header,
-        fragments=[body] if body is not None else [],
-        header_fragment=_above(fragment, rows) if rows else fragment,
+        fragments=body,
+        header_fragment=_above(fragment, rows) if rows else body[0],
         caption=tuple(caption),
         is_header_known=is_known,
         carried=carried,

@@ -1,7 +1,7 @@
 """Join the fragments of a table over its pages, and fill its rows."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kehoach.catalogue import word
 from kehoach.model import BBox, Column, Join, PageGrid, Table, TableCell, TableRow
@@ -9,11 +9,11 @@ from kehoach.normalize.columns.reading import ColumnReading, read_columns
 from kehoach.normalize.tables.break_evidence import PageBreak
 from kehoach.normalize.tables.break_sides import Usual, page_break
 from kehoach.normalize.tables.columns_beside import column_by_column, with_columns_beside
-from kehoach.normalize.tables.cut_numbers import with_whole_numbers
-from kehoach.normalize.tables.fragments import Fragment, Part
+from kehoach.normalize.tables.fragments import Fragment
 from kehoach.normalize.tables.grouping import Group, group_fragments
-from kehoach.normalize.tables.open_cells import OpenCell
+from kehoach.normalize.tables.growing_rows import GrowingRows
 from kehoach.normalize.tables.page_breaks import Verdict, decide
+from kehoach.spill import Spill
 
 
 class NamedTable(NamedTuple):
@@ -37,8 +37,9 @@ def read_tables_with_names(page_grids: Sequence[PageGrid]) -> tuple[NamedTable, 
 
 
 def _tables(page_grids: Sequence[PageGrid]) -> Iterator[NamedTable]:
+    spill = Spill()
     for number, group in enumerate(group_fragments(page_grids), start=1):
-        yield stitch(group, number)
+        yield stitch(group, number, spill=spill)
 
 
 def texts_of(page_grids: Sequence[PageGrid], tables: Sequence[NamedTable]) -> Iterator[str]:
@@ -48,33 +49,42 @@ def texts_of(page_grids: Sequence[PageGrid], tables: Sequence[NamedTable]) -> It
         yield from (cell.text for cell in table.cells if cell.text)
 
 
+_LEARNED: Final = 500
+"""Pages from which it is learned what is usual in a table."""
 Judge = Callable[[PageBreak], Verdict]
 
 
-def stitch(group: Group, number: int = 1, judge: Judge = decide) -> NamedTable:
-    """Join the fragments of one table into rows; ``judge`` decides at each page break."""
+def stitch(
+    group: Group, number: int = 1, judge: Judge = decide, spill: Spill | None = None
+) -> NamedTable:
+    """Join the fragments of one table into rows; ``judge`` decides at each page break.
+
+    ``spill`` takes the cells for which there is no room in memory.
+    """
     columns, names = _columns(group)
-    usual = Usual.of(group.fragments, names)
-    rows: list[list[OpenCell]] = []
+    usual = Usual.of(group.fragments[:_LEARNED], names)
+    rows = GrowingRows(names.index("tt"), spill or Spill())
     joins: list[Join] = []
+    letters = 0
     before: Fragment | None = None
     for fragment in group.fragments:
         verdict = None
         if before is not None:
-            verdict = judge(page_break(rows[-1], (before, fragment), usual))
+            verdict = judge(page_break(rows.last, (before, fragment), usual))
             joins += _explain(verdict, rows, before, fragment)
-        _append(rows, fragment, verdict)
+        rows.append(fragment, verdict)
+        letters += _letters(fragment)
         before = fragment
     table = Table(
         number=number,
         columns=columns,
-        rows=with_whole_numbers(_close(rows), names.index("tt")),
+        rows=rows.close(),
         header=_header_rows(group, len(columns)),
         joins=tuple(joins),
         caption=group.caption,
         is_carried=group.carried,
         is_header_known=group.is_header_known,
-        letters=sum(map(_letters, group.fragments)),
+        letters=letters,
         cut_by_paper=tuple(f.page for f in group.fragments if f.cut_by_paper),
         refitted=tuple(group.refitted),
         ragged=tuple(_ragged(group.fragments)),
@@ -101,72 +111,13 @@ def _columns(group: Group) -> tuple[tuple[Column, ...], ColumnReading]:
     return unnamed, read_columns(unnamed)
 
 
-def _append(rows: list[list[OpenCell]], fragment: Fragment, verdict: Verdict | None) -> None:
-    """Add the rows of a fragment, going on with the cells that the verdict names."""
-    start = len(rows) - 1 if verdict is not None and verdict.same_row else len(rows)
-    foot = rows[-1] if rows else []
-    opened: dict[int, OpenCell] = {}
-    for offset, parts in enumerate(fragment.matrix):
-        cells: list[OpenCell] = []
-        for column, part in enumerate(parts):
-            if part is None:
-                cells.append(OpenCell(column, 1, start + offset, start + offset, [], ""))
-                continue
-            if id(part) not in opened:
-                opened[id(part)] = _open(part, start, foot, verdict)
-            cell = opened[id(part)]
-            on_foot = offset == 0 and verdict is not None and verdict.same_row
-            # a part over several columns must not push out what stands above it in the others
-            cells.append(foot[column] if on_foot and _is_other(cell, foot[column]) else cell)
-        if offset == 0 and start < len(rows):
-            rows[start] = cells
-        else:
-            rows.append(cells)
-
-
-def _is_other(cell: OpenCell, above: OpenCell) -> bool:
-    """Does another cell than the one that goes on stand above this column?"""
-    return above is not cell and bool(above.pieces)
-
-
-def _open(part: Part, start: int, foot: Sequence[OpenCell], verdict: Verdict | None) -> OpenCell:
-    """The cell that a part belongs to: one that goes on from the page before, or a new one."""
-    row_first, row_last = start + part.row, start + part.row + part.row_span - 1
-    if part.row == 0 and verdict is not None and verdict.goes_on[part.column]:
-        cell = foot[part.column]
-        cell.add(part, row_last)
-        return cell
-    return OpenCell(part.column, part.column_span, row_first, row_last, [part.piece], part.text)
-
-
-def _close(rows: Sequence[Sequence[OpenCell]]) -> tuple[TableRow, ...]:
-    closed: dict[int, TableCell] = {}
-    out: list[TableRow] = []
-    for row in rows:
-        for cell in row:
-            if id(cell) not in closed:
-                closed[id(cell)] = cell.close()
-        cells = tuple(closed[id(cell)] for cell in row)
-        out.append(TableRow(cells, *_pages(cells, out[-1] if out else None)))
-    return tuple(out)
-
-
-def _pages(cells: Sequence[TableCell], before: TableRow | None) -> tuple[int, int]:
-    """First and last page of a row: those of the cells that belong to it alone, if any does."""
-    own = [cell for cell in cells if cell.pieces and cell.row_first == cell.row_last]
-    pages = [piece.page for cell in own or cells for piece in cell.pieces]
-    if not pages:
-        return (before.page_last, before.page_last) if before else (1, 1)
-    return min(pages), max(pages)
-
-
 def _header_rows(group: Group, columns: int) -> tuple[TableRow, ...]:
     fragment = group.header_fragment
     if group.header is None or fragment is None or group.carried:
         return ()
-    rows: list[list[OpenCell]] = []
-    _append(rows, fragment, None)
-    return _close(rows) if fragment.columns == columns else ()
+    rows = GrowingRows(None, Spill())
+    rows.append(fragment, None)
+    return rows.close() if fragment.columns == columns else ()
 
 
 def _ragged(fragments: Sequence[Fragment]) -> list[tuple[int, BBox]]:
@@ -174,9 +125,7 @@ def _ragged(fragments: Sequence[Fragment]) -> list[tuple[int, BBox]]:
     return [(fragment.page, fragment.bbox) for fragment in fragments for _ in fragment.ragged[:1]]
 
 
-def _explain(
-    verdict: Verdict, rows: Sequence[Sequence[OpenCell]], before: Fragment, after: Fragment
-) -> list[Join]:
+def _explain(verdict: Verdict, rows: GrowingRows, before: Fragment, after: Fragment) -> list[Join]:
     """Tell the decisions at a page break: on the row, and on each cell merged over it."""
     joins = [
         Join(
@@ -193,7 +142,7 @@ def _explain(
     if verdict.same_row:
         return joins
     for column, on in enumerate(verdict.goes_on):
-        cell = rows[-1][column]
+        cell = rows.last[column]
         if cell.pieces and (on or column in verdict.blanks):
             of_cell = joins[0]._replace(
                 joined=on,

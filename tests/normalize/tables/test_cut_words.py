@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach.model import BBox, Line, TableCell, TableRow
-from kehoach.normalize.tables.cut_numbers import with_whole_numbers
+from kehoach.normalize.tables.cut_numbers import WholeNumbers
 from kehoach.normalize.tables.line_joining import glue, join_lines
 
 CUT = [
@@ -95,13 +95,13 @@ def numbers(*texts: str | None) -> tuple[TableRow, ...]:
 
 def test_serial_numbers_that_are_cut_are_whole_again() -> None:
     printed = numbers("8.", "9.", "1 0.", None, "1 1.", "Cộng", "1 2.", "13.")
-    whole = [row.texts[0] for row in with_whole_numbers(printed, 0)]
+    whole = [row.texts[0] for row in WholeNumbers(0).made_whole(printed)]
     assert whole == ["8.", "9.", "10.", None, "11.", "Cộng", "12.", "13."]
-    outline = with_whole_numbers(numbers("1.9", "1.1 0", "1. 11", "2.1", "2.1 2"), 0)
+    outline = WholeNumbers(0).made_whole(numbers("1.9", "1.1 0", "1. 11", "2.1", "2.1 2"))
     assert [row.texts[0] for row in outline] == ["1.9", "1.10", "1. 11", "2.1", "2.1 2"]
 
 
 @pytest.mark.parametrize("printed", [("3", "4 5", "6"), ("1 2", "3"), ("7", "1 2"), ("44", "4 6")])
 def test_two_serial_numbers_in_a_cell_stay_two(printed: tuple[str, ...]) -> None:
-    assert with_whole_numbers(numbers(*printed), 0) == numbers(*printed)
-    assert with_whole_numbers(numbers("9", "1 0"), None) == numbers("9", "1 0")
+    assert WholeNumbers(0).made_whole(numbers(*printed)) == numbers(*printed)
+    assert WholeNumbers(None).made_whole(numbers("9", "1 0")) == numbers("9", "1 0")
