@@ -8,8 +8,10 @@ from kehoach.model import PageGrid
 from kehoach.normalize.corrected.apply import Corrected
 from kehoach.normalize.letterhead.reading import Letterhead
 from kehoach.normalize.rows.items import Item, PlanTable
+from kehoach.normalize.rows.printed_lines import without_lines
 from kehoach.normalize.tables.stitch import NamedTable
 from kehoach.records import DocumentRecord
+from kehoach.spill import Spill
 from kehoach.words import Bilingual, both, in_vietnamese
 
 
@@ -39,12 +41,14 @@ class Plan:
 
 
 def without_print(plan: Plan) -> Plan:
-    """Let go of the cells of the pages: the tables hold the text."""
+    """Let go of the cells of the pages and of their lines: the tables hold the text."""
     pages = tuple(
         replace(page, grids=tuple(replace(grid, cells=()) for grid in page.grids), words=())
         for page in plan.page_grids
     )
-    return replace(plan, page_grids=pages)
+    spill = Spill()
+    plans = tuple(without_lines(each, spill) for each in plan.plans)
+    return replace(plan, page_grids=pages, plans=plans)
 
 
 def document_record(

@@ -226,11 +226,13 @@ def funding_records(item: Item) -> list[FundingRecord]:
 
 def target_records(items: Sequence[Item]) -> Iterator[TargetRecord]:
     """Yield the rows of ``targets``: a merged objective's once, with the last row it holds for."""
-    last = {id(item.cells.get("objective")): item.number for item in items}
+    last = {(i.table, i.row.index): i.number for i in items if "objective" in i.columns}
     for item in items:
         targets = item.reading(TARGETS)
         if targets is not None and "objective" in item.own:
-            yield from _targets(item, targets, last[id(item.cells["objective"])])
+            rows = range(item.row.index, item.cells["objective"].row_last + 1)
+            held = [last[item.table, row] for row in rows if (item.table, row) in last]
+            yield from _targets(item, targets, held[-1])
 
 
 def _targets(item: Item, targets: Targets, last: int) -> Iterator[TargetRecord]:

@@ -20,9 +20,18 @@ Every printed word stands in an agency, in a doubt, or is a word that only conne
 "phối hợp với", "các").
 """
 
-from kehoach.normalize.agencies.canonicalise import unify
+from kehoach.normalize.agencies.canonicalise import renaming, unify
 from kehoach.normalize.agencies.glossary import Glossary, read_glossary
 from kehoach.normalize.agencies.office_ids import Office, Seat, office_of
 from kehoach.normalize.agencies.reading import read_agencies
 
-__all__ = ["Glossary", "Office", "Seat", "office_of", "read_agencies", "read_glossary", "unify"]
+__all__ = [
+    "Glossary",
+    "Office",
+    "Seat",
+    "office_of",
+    "read_agencies",
+    "read_glossary",
+    "renaming",
+    "unify",
+]

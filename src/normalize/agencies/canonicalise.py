@@ -1,9 +1,9 @@
 """One name for one office over a whole document, however its cells spell it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from kehoach.findings import finding
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
@@ -25,7 +25,12 @@ Names = Mapping[tuple[AgencyKind, Key], str]
 
 
 def unify(cells: Sequence[Agencies]) -> tuple[Agencies, ...]:
-    """Give every spelling of one office in a document the same canonical name.
+    """Give every spelling of one office in a document the same canonical name (`renaming`)."""
+    return tuple(map(renaming(cells), cells))
+
+
+def renaming(cells: Iterable[Agencies]) -> Callable[[Agencies], Agencies]:
+    """Return what gives the offices of a cell their canonical names in a document of such cells.
 
     Spellings that differ only in dashes, commas, small connecting words and case are one; the most
     frequent, then the longest, gives the name. A name with and without the plan's own level
@@ -38,12 +43,7 @@ def unify(cells: Sequence[Agencies]) -> tuple[Agencies, ...]:
     names = _with_level(names, printed)
     letters = _spelled_letters(set(names.values()))
     begins = _beginnings({name for (kind, _), name in names.items() if kind == "named"})
-    # one reading is shared by all rows that print the same
-    renamed = {
-        id(cell): _renamed(cell, names, letters, begins)
-        for cell in {id(cell): cell for cell in cells}.values()
-    }
-    return tuple(renamed[id(cell)] for cell in cells)
+    return partial(_renamed, names=names, letters=letters, begins=begins)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -1,8 +1,10 @@
 """From the rows of a plan table to item records: printed cells, their readings, their parts."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
+from typing import Any, Final
 
 from kehoach.findings import Finding
 from kehoach.model import Table, TableCell
@@ -13,7 +15,12 @@ from kehoach.normalize.rows.heading_rows import is_dash
 from kehoach.normalize.rows.kinds import PlanRow, RowKind
 from kehoach.normalize.rows.sections import Heading
 from kehoach.normalize.rows.time_headings import periods, with_period
+from kehoach.spill import Spill
 
+_ROOM: Final = 5_000
+"""Readings that stay in memory: those of some 200 pages."""
+_TOGETHER: Final = 128
+"""Items whose readings are put out of memory at a time."""
 _ITEMS = (RowKind.ITEM, RowKind.SUM, RowKind.PROSE)
 
 
@@ -55,22 +62,40 @@ class PlanTable:
 class Item:
     """One item with its printed cells by column name and the readings of them.
 
-    ``readings`` has those of cells that are not empty, by column. ``own`` names the columns whose
-    cell begins in this row: what is counted once is counted there.
+    ``columns`` are the places of its cells by name, ``unnamed`` those of others with their
+    headings. ``own`` names the columns whose cell begins in this row: what is counted once is
+    counted there. ``read`` are the readings of cells that are not empty, by column.
     """
 
     number: int
     table: int
     row: PlanRow
-    cells: dict[str, TableCell]
-    extras: tuple[tuple[str, TableCell], ...]
+    columns: Mapping[str, int]
+    unnamed: Sequence[tuple[str, int]]
     own: frozenset[str]
-    readings: Mapping[str, Any]
+    read: Sequence[tuple[str, Any]] = ()
+
+    @property
+    def cells(self) -> dict[str, TableCell]:
+        """Its printed cells by column name."""
+        cells = self.row.row.cells
+        return {name: cells[at] for name, at in self.columns.items()}
+
+    @property
+    def extras(self) -> list[tuple[str, TableCell]]:
+        """Its cells of other columns, where they are not empty, with their headings."""
+        found = ((heading, at, self.row.row.cells[at]) for heading, at in self.unnamed)
+        return [(heading, cell) for heading, at, cell in found if cell.text and cell.column == at]
+
+    @property
+    def readings(self) -> dict[str, Any]:
+        """The readings of its cells that are not empty, by column."""
+        return dict(self.read)
 
     def text(self, column: str) -> str | None:
         """The printed text of a column, None where it is empty or missing."""
-        cell = self.cells.get(column)
-        return cell.text if cell is not None else None
+        at = self.columns.get(column)
+        return None if at is None else self.row.row.cells[at].text
 
     def reading(self, reader: Reader[R], column: str | None = None) -> R | None:
         """What a reader made of a column, its first if none is named; None where it is empty."""
@@ -85,34 +110,54 @@ class Item:
     @property
     def corrected(self) -> tuple[str, ...]:
         """Columns whose text a person put in place of what was read, in output order."""
-        return tuple(n for n in NAMES if n in self.cells and self.cells[n].is_corrected)
+        cells = self.cells
+        return tuple(name for name in NAMES if name in cells and cells[name].is_corrected)
 
     def doubts(self) -> list[tuple[str, Finding]]:
         """What is doubtful in the readings, told where the cell begins."""
+        readings = self.readings
         return [
             (column, doubt)
             for reader in READERS
             for column in reader.columns
-            if column in self.readings and column in self.own
-            for doubt in getattr(self.readings[column], "doubts", ())
+            if column in readings and column in self.own
+            for doubt in getattr(readings[column], "doubts", ())
         ]
 
 
 def read_all_items(plans: Iterable[PlanTable], context: Context) -> list[Item]:
     """Read the items of all plan tables of a document, numbered from 1."""
     items: list[Item] = []
+    spill = Spill(_ROOM)
     for plan in plans:
-        items += read_items(plan, context, first=len(items) + 1)
+        items += read_items(plan, context, len(items) + 1, spill)
     return items
 
 
-def read_items(plan: PlanTable, context: Context, first: int) -> list[Item]:
+def read_items(
+    plan: PlanTable, context: Context, first: int, spill: Spill | None = None
+) -> list[Item]:
     """Read the items of one plan table, numbered from ``first``."""
     own = context._replace(unit=unit_of_funding(plan))
     counted = periods(plan.table, plan.names)
-    return [
-        _item(plan, row, number, own, counted) for number, row in enumerate(plan.items, start=first)
-    ]
+    places = list(enumerate(plan.names.names))
+    named = {name: at for at, name in places if name is not None}
+    unnamed = tuple((plan.label(at), at) for at, name in places if name is None)
+    items = (
+        _item(plan, row, number, named, unnamed)
+        for number, row in enumerate(plan.items, start=first)
+    )
+    return list(with_readings(((item, _read(item, own, counted)) for item in items), spill))
+
+
+def with_readings(
+    items: Iterable[tuple[Item, Mapping[str, Any]]], spill: Spill | None = None
+) -> Iterator[Item]:
+    """Yield items with the readings beside them; those of many items take no memory."""
+    spill, waiting = spill or Spill(_ROOM), iter(items)
+    while some := list(islice(waiting, _TOGETHER)):
+        kept = spill.keep_together([tuple(readings.items()) for _, readings in some])
+        yield from (replace(item, read=read) for (item, _), read in zip(some, kept, strict=True))
 
 
 def unit_of_funding(plan: PlanTable) -> str | None:
@@ -127,49 +172,48 @@ def unit_of_funding(plan: PlanTable) -> str | None:
 
 
 def _item(
-    plan: PlanTable, row: PlanRow, number: int, context: Context, counted: Mapping[str, str]
+    plan: PlanTable,
+    row: PlanRow,
+    number: int,
+    columns: Mapping[str, int],
+    unnamed: Sequence[tuple[str, int]],
 ) -> Item:
-    cells, extras = _cells(plan, row)
+    """An item without readings."""
+    cells = row.row.cells
+    if row.kind is RowKind.SUM:
+        columns = {name: at for name, at in columns.items() if not _is_label(cells[at], name)}
     own = frozenset(
         name
-        for name, cell in cells.items()
-        if cell.row_first == row.index or _first_item_row(plan, cell) == row.index
+        for name, at in columns.items()
+        if cells[at].row_first == row.index or _first_item_row(plan, cells[at]) == row.index
     )
+    return Item(number, plan.table.number, row, columns, unnamed, _shared(own))
+
+
+@lru_cache(maxsize=1 << 10)
+def _shared(names: frozenset[str]) -> frozenset[str]:
+    """One set of each content: most rows begin all their cells."""
+    return names
+
+
+def _read(item: Item, context: Context, counted: Mapping[str, str]) -> dict[str, Any]:
+    """What the readers make of the cells of an item that are not empty."""
     texts = {
         name: with_period(cell.text, counted.get(name))
-        for name, cell in cells.items()
+        for name, cell in item.cells.items()
         if cell.text and not is_dash(cell.text)
     }
-    readings = dict(_read(texts, context))
-    return Item(number, plan.table.number, row, cells, extras, own, readings)
+    return {
+        column: reader.read(texts[column], context)
+        for reader in READERS
+        for column in (*reader.columns, *reader.also)
+        if column in texts
+    }
 
 
-def _read(texts: Mapping[str, str], context: Context) -> Iterator[tuple[str, Any]]:
-    for reader in READERS:
-        for column in (*reader.columns, *reader.also):
-            if column in texts:
-                yield column, reader.read(texts[column], context)
-
-
-def _cells(
-    plan: PlanTable, row: PlanRow
-) -> tuple[dict[str, TableCell], tuple[tuple[str, TableCell], ...]]:
-    """The cells of a row by column name, and those of other columns under their heading."""
-    cells: dict[str, TableCell] = {}
-    extras: list[tuple[str, TableCell]] = []
-    for column, cell in enumerate(row.row.cells):
-        name = plan.names.names[column]
-        if name is not None and not _is_label(row, cell, name):
-            cells[name] = cell
-        elif name is None and cell.text and cell.column == column:
-            heading = plan.table.columns[column].heading or f"({column + 1})"
-            extras.append((heading, cell))
-    return cells, tuple(extras)
-
-
-def _is_label(row: PlanRow, cell: TableCell, name: str) -> bool:
+def _is_label(cell: TableCell, name: str) -> bool:
     """Whether a column is only passed over by the words of a sum: "Cộng" is no lead."""
-    return row.kind is RowKind.SUM and cell.column_span > 1 and name != "task"
+    return cell.column_span > 1 and name != "task"
 
 
 def _first_item_row(plan: PlanTable, cell: TableCell) -> int:
