@@ -6,9 +6,11 @@ one object in a sequence, or in sequences kept together, is one whenever they ar
 sequences that were not kept together, or were read twice, values are alike and no more.
 """
 
+import gc
 import pickle
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import IO, Any, Final, Generic, TypeVar, overload
 
@@ -65,8 +67,21 @@ class Spill:
         assert self._file is not None  # noqa: S101  a block was written
         begin, end = self._ends[block : block + 2]
         self._file.seek(begin)
-        groups: Sequence[Sequence[Any]] = pickle.loads(self._file.read(end - begin))  # noqa: S301
+        with _no_collection():
+            groups: Sequence[Sequence[Any]] = pickle.loads(self._file.read(end - begin))  # noqa: S301
         return groups
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no garbage among values that are being read: it takes as long as reading them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class Spilled(Sequence[T], Generic[T]):
