@@ -13,20 +13,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 from typing import IO, Any, Final, Generic, TypeVar, overload
+from weakref import finalize
 
 T = TypeVar("T")
 
 _ROOM: Final = 20_000
-"""Values that stay in memory: the cells of some 300 pages, 20 MB."""
+"""Values that stay in memory: the cells of some 300 pages."""
 _RECENT: Final = 4
 """Blocks of values that were read last and are still there: those on both sides of a page break."""
 
 
 class Spill:
-    """Takes sequences, and puts those that come when there is no more room into a file."""
+    """Takes sequences, and puts those that come when there is no more room into a file.
 
-    def __init__(self, room: int = _ROOM) -> None:
-        self._room = room
+    ``weight`` is what a value takes, in cells of a table.
+    """
+
+    def __init__(self, weight: int = 1) -> None:
+        self._room = _ROOM
+        self._weight = weight
         self._file: IO[bytes] | None = None
         self._ends = array("Q", [0])
         self._recent: dict[int, Sequence[Any]] = {}
@@ -37,16 +42,17 @@ class Spill:
 
     def keep_together(self, groups: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
         """Return the same groups of values; what is one in several groups stays one."""
-        count = sum(map(len, groups))
-        if count <= self._room:
-            self._room -= count
+        needed = self._weight * sum(map(len, groups))
+        if needed <= self._room:
+            self._room -= needed
             return groups
         block = self._write(groups)
         return [Spilled(self, block, at) for at in range(len(groups))]
 
     def _write(self, groups: Sequence[Sequence[Any]]) -> int:
         if self._file is None:
-            self._file = TemporaryFile()  # noqa: SIM115  it lives as long as what lies in it
+            self._file = TemporaryFile()  # noqa: SIM115  open as long as what lies in it is asked for
+            finalize(self, self._file.close)
         content = pickle.dumps(groups, pickle.HIGHEST_PROTOCOL)
         self._file.seek(self._ends[-1])
         self._file.write(content)

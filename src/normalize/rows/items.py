@@ -17,8 +17,8 @@ from kehoach.normalize.rows.sections import Heading
 from kehoach.normalize.rows.time_headings import periods, with_period
 from kehoach.spill import Spill
 
-_ROOM: Final = 5_000
-"""Readings that stay in memory: those of some 200 pages."""
+_WEIGHT: Final = 4
+"""What a reading takes in memory, in cells of a table."""
 _TOGETHER: Final = 128
 """Items whose readings are put out of memory at a time."""
 _ITEMS = (RowKind.ITEM, RowKind.SUM, RowKind.PROSE)
@@ -128,7 +128,7 @@ class Item:
 def read_all_items(plans: Iterable[PlanTable], context: Context) -> list[Item]:
     """Read the items of all plan tables of a document, numbered from 1."""
     items: list[Item] = []
-    spill = Spill(_ROOM)
+    spill = Spill(_WEIGHT)
     for plan in plans:
         items += read_items(plan, context, len(items) + 1, spill)
     return items
@@ -154,7 +154,7 @@ def with_readings(
     items: Iterable[tuple[Item, Mapping[str, Any]]], spill: Spill | None = None
 ) -> Iterator[Item]:
     """Yield items with the readings beside them; those of many items take no memory."""
-    spill, waiting = spill or Spill(_ROOM), iter(items)
+    spill, waiting = spill or Spill(_WEIGHT), iter(items)
     while some := list(islice(waiting, _TOGETHER)):
         kept = spill.keep_together([tuple(readings.items()) for _, readings in some])
         yield from (replace(item, read=read) for (item, _), read in zip(some, kept, strict=True))

@@ -98,7 +98,7 @@ def read_fragment(grid: Grid) -> Fragment:
 
 
 def out_of_memory(fragment: Fragment, spill: Spill) -> Fragment:
-    """The same fragment; its parts take no memory where there is no room."""
+    """Return the same fragment; its parts take no memory where there is no room."""
     parts, matrix = spill.keep_together((fragment.parts, fragment.matrix))
     kept = replace(fragment, parts=parts)
     kept.__dict__["matrix"] = matrix  # what is one part there has to stay one
