@@ -59,7 +59,7 @@ class DraftTable:
     def __init__(self, named: NamedTable) -> None:
         self.table: Table = named.table
         self.names: ColumnReading = named.names
-        drafts: dict[int, DraftCell] = {}
+        drafts: dict[TableCell, DraftCell] = {}
         self.rows = [_row(row, drafts) for row in self.table.rows]
         self._read = list(self.rows)
         for row in self.rows:
@@ -116,8 +116,8 @@ def bare_letters(cell: TableCell) -> str:
     return "".join((cell.text or "").split())
 
 
-def _row(row: TableRow, drafts: dict[int, DraftCell]) -> DraftRow:
-    cells = [drafts.setdefault(id(cell), _cell(cell)) for cell in row.cells]
+def _row(row: TableRow, drafts: dict[TableCell, DraftCell]) -> DraftRow:
+    cells = [drafts.setdefault(cell, _cell(cell)) for cell in row.cells]
     return DraftRow(cells, (row.page_first, row.page_last))
 
 
