@@ -7,6 +7,7 @@ from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, provinces, words
 
+_BEFORE_LETTERS = frozenset((",", ";", "\n", "và", "&", "/", "+", ":"))
 _CONTACTS = frozenset(("sđt", "đt", "đtdđ", "email", "zalo"))
 
 
@@ -20,6 +21,15 @@ def by_name_at(tokens: Tokens, at: int) -> Mention | None:
     if not 3 <= end - at <= 5 or not (is_boundary(tokens, end) or contact_end(tokens, end) > end):
         return None
     return Mention("person", at, end, render(tokens, at, end), None, Tail(end=end), True)
+
+
+def letters_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return an office that a list names by letters which no vocabulary has: "VNEI"."""
+    before = tokens.low[at - 1] if at else ""
+    is_alone = not tokens.is_inside_letters(at + 1) and is_boundary(tokens, at + 1)
+    if not tokens.acronym[at] or not is_alone or not (at == 0 or before in _BEFORE_LETTERS):
+        return None
+    return Mention("named", at, at + 1, tokens.word[at], None, Tail(end=at + 1))
 
 
 def contact_end(tokens: Tokens, at: int) -> int:

@@ -1,6 +1,8 @@
 """A cell read from left to right into mentions of agencies."""
 
-from kehoach.normalize.agencies.bare_names import by_name_at, contact_end, place_at
+import re
+
+from kehoach.normalize.agencies.bare_names import by_name_at, contact_end, letters_at, place_at
 from kehoach.normalize.agencies.coordination import (
     lend_title,
     shared_kind,
@@ -9,7 +11,7 @@ from kehoach.normalize.agencies.coordination import (
     shared_proper,
 )
 from kehoach.normalize.agencies.groups import group_at, several_end
-from kehoach.normalize.agencies.heads import is_level, is_numbering, is_word
+from kehoach.normalize.agencies.heads import head_at, is_level, is_numbering, is_word
 from kehoach.normalize.agencies.joints import doubts_between
 from kehoach.normalize.agencies.lists import is_boundary
 from kehoach.normalize.agencies.mentions import Mention, Tail, render
@@ -21,6 +23,8 @@ from kehoach.normalize.agencies.vocabulary import words
 
 _OBJECT_OF = frozenset(("tại", "ở", "cho", "trên", "trong", "về", "đến", "đối với"))
 """Words after which a group in a sentence is what is dealt with, not who deals with it."""
+_LETTERS = re.compile(r"[A-ZĐƯ][A-ZĐƯ\d]+")
+"""Letters and figures that name an office in short: "C06"."""
 _LIST_MARKS = frozenset((",", ";", "/", "-", "&", "và", "cùng", "hoặc", "\n", ":", "+", "."))
 
 
@@ -41,7 +45,7 @@ def _step(state: Scan, at: int) -> int:
         _mark(state, at)
         return at + 1
     passed = max(_remark_end(state, at), _object_end(state, at), contact_end(tokens, at))
-    passed = max(passed, _levels_end(state, at), _clause_end(state, at))
+    passed = max(passed, _levels_end(state, at), _clause_end(state, at), _alias_end(state, at))
     if passed > at:
         return passed
     mention = _mention(state, at)
@@ -95,6 +99,23 @@ def _object_end(state: Scan, at: int) -> int:
     state.remarks.extend(range(at, group.end))
     widen(state, VERB)
     return group.end
+
+
+def _alias_end(state: Scan, at: int) -> int:
+    """Return the token after the letters in brackets that an office is called by: "(VNCERT)"."""
+    tokens = state.tokens
+    is_alone = at > 0 and tokens.low[at - 1] == "(" and tokens.low[at + 1] == ")"
+    if not is_alone or not state.mentions or not _LETTERS.fullmatch(tokens.word[at]):
+        return at
+    office = state.mentions[-1]
+    if office.end != at - 1 or office.kind != "named":
+        return at
+    initials = iter(key[:1] for key in tokens.key[office.start : office.end])
+    is_short = all(letter in initials for letter in tokens.key[at])
+    if not is_short and (head_at(tokens, at) or words("member").match(tokens, at)):
+        return at
+    office.end = at + 2
+    return at + 1
 
 
 def _clause_end(state: Scan, at: int) -> int:
@@ -158,6 +179,7 @@ def _loosely(state: Scan, at: int, in_sentence: bool) -> Mention | None:
         or shared_proper(state, at)
         or place_at(tokens, at)
         or shared_kind(state, at)
+        or (letters_at(tokens, at) if state.mentions else None)
     )
 
 

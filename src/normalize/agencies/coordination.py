@@ -118,11 +118,13 @@ def shared_proper(state: Scan, at: int) -> Mention | None:
     last, tokens = _last_listed(state), state.tokens
     if last is None or not (last.tail.is_proper and last.tail.level):
         return None
-    if not is_proper(tokens, at) and not tokens.is_upper:
+    if tokens.acronym[at] or not (is_proper(tokens, at) or tokens.is_upper):
         return None
     tail = _same_level(tokens, at, last.tail.level)
     if tail.end == at:
         return None
+    if state.gap == "-":
+        tokens.doubts.append(dash_doubt(tokens.cut(last.start, tail.end)))
     return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
 
 

@@ -18,7 +18,8 @@ def longer_end(tokens: Tokens, at: int, head: Head) -> int:
     if _joins_letters(tokens, at):
         return at + 2
     if tokens.low[at] in ("-", "và", "&"):
-        joins = is_proper(tokens, at + 1) and not starts_other(tokens, at + 1, head)
+        stands_out = is_proper(tokens, at + 1) or (tokens.is_upper and is_word(tokens, at + 1))
+        joins = stands_out and not _lists(tokens, at, head)
         return free_name_end(tokens, at, head) if joins and head.rank < _CLOSED_RANK else at
     is_lower_word = is_word(tokens, at) and not tokens.capital[at] and not tokens.is_upper
     if head.rank >= _CLOSED_RANK or not is_lower_word or words("verb").match(tokens, at):
@@ -35,14 +36,20 @@ def _joins_letters(tokens: Tokens, at: int) -> bool:
     return is_next and tokens.acronym[at - 1] and tokens.acronym[at + 1]
 
 
-def starts_other(tokens: Tokens, at: int, head: Head) -> bool:
-    """Whether another office of a list begins, a group or a person."""
+def _lists(tokens: Tokens, joint: int, head: Head) -> bool:
+    """Whether "và" or a dash stands before another office: "và" may lend it the head."""
+    return starts_other(tokens, joint + 1, None if tokens.low[joint] == "-" else head)
+
+
+def starts_other(tokens: Tokens, at: int, head: Head | None) -> bool:
+    """Whether another office of a list begins, a group or a person; ``head`` may be lent to it."""
     if head_at(tokens, at) or words("several").match(tokens, at):
         return True
     compound = words("compound").match(tokens, at)
     if member_end(tokens, at) > max(at, compound[1] - 1 if compound else at):
         return True
-    return match_name(tokens, head, at) is not None or is_title(tokens, at)
+    is_lent = head is not None and match_name(tokens, head, at) is not None
+    return is_lent or is_title(tokens, at)
 
 
 def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
@@ -58,7 +65,7 @@ def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
     if at > first and tokens.is_inside_letters(at):
         return False
     if tokens.low[at] in ("và", "-", "&"):
-        ends = not is_word(tokens, at + 1) or starts_other(tokens, at + 1, head)
+        ends = not is_word(tokens, at + 1) or _lists(tokens, at, head)
         return ends or (head.tail == "proper" and tokens.low[at] != "-")
     if tokens.low[at] in ("hoặc", "cùng") or not is_word(tokens, at):
         return True

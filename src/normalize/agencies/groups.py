@@ -205,7 +205,7 @@ def _may_have_role(tokens: Tokens, at: int) -> bool:
 
 
 def _qualifier_end(tokens: Tokens, at: int) -> int:
-    hit = words("qualifier").match(tokens, at)
+    hit = words("qualifier").match(tokens, at) or words("compound").match(tokens, at)
     return hit[1] if hit else at + 1
 
 

@@ -10,7 +10,7 @@ from kehoach.normalize.agencies.mentions import Mention
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.units import is_dashed_unit, is_unit_of
-from kehoach.normalize.agencies.vocabulary import short_forms, words
+from kehoach.normalize.agencies.vocabulary import levels, short_forms, words
 from kehoach.normalize.language.edit_distance import is_one_slip
 
 _OWNER_RANK = 65
@@ -38,7 +38,9 @@ def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     if state.gap == "\n" and _may_be_cut(last, mention):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
-    if state.gap == "," and _may_go_on(tokens, last, mention):
+    if state.gap == "," and (
+        _may_go_on(tokens, last, mention) or _is_other_level(tokens, last, mention)
+    ):
         yield finding("agency_group", value=tokens.cut(mention.start, mention.end))
 
 
@@ -81,6 +83,13 @@ def _may_be_place_of(office: Mention, place: Mention) -> bool:
     """Whether a line may end before the province of an office: "Viettel", "Hà Tĩnh"."""
     is_bare = place.head is None and place.kind == "named" and not place.tail.level
     return is_bare and office.head is not None and not office.tail.text
+
+
+def _is_other_level(tokens: Tokens, office: Mention, group: Mention) -> bool:
+    """Whether a bare kind of place may be that of an office: "BCHQS tỉnh, thành phố"."""
+    level, last = levels().match(tokens, group.start), levels().match(tokens, office.end - 1)
+    is_bare = level is not None and level[1] == group.end
+    return is_bare and last is not None and office.kind == "named"
 
 
 def _may_go_on(tokens: Tokens, group: Mention, mention: Mention) -> bool:

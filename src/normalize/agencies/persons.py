@@ -15,7 +15,7 @@ from kehoach.normalize.agencies.mentions import (
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.offices import office_at
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import heads, words
+from kehoach.normalize.agencies.vocabulary import heads, provinces, words
 
 _LONGEST_NOUN = 3
 """Words of a noun that is headed: "tổ chuyên môn trưởng"."""
@@ -50,7 +50,8 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         return None
     base = _title(render(tokens, at, hit[1]))
     if words("honorific").match(tokens, start):
-        return _addressed(tokens, at, hit[1], base)
+        is_place = provinces().match(tokens, start) is not None  # "Bà Rịa - Vũng Tàu"
+        return None if is_place else _addressed(tokens, at, hit[1], base)
     if hit[0] == "công chức":
         return _post(tokens, at, hit[1], base)
     return (

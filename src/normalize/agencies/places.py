@@ -2,7 +2,13 @@
 
 from dataclasses import replace
 
-from kehoach.normalize.agencies.heads import head_at, is_level, is_proper, is_word
+from kehoach.normalize.agencies.heads import (
+    head_at,
+    is_known_place,
+    is_level,
+    is_proper,
+    is_word,
+)
 from kehoach.normalize.agencies.lists import is_boundary, is_title, list_step, member_end
 from kehoach.normalize.agencies.mentions import Tail, common_case, place_name, render
 from kehoach.normalize.agencies.tokens import Tokens
@@ -165,7 +171,15 @@ def proper_end(tokens: Tokens, at: int) -> int:
         if end > at and (head_at(tokens, end) or is_level(tokens, end) or is_title(tokens, end)):
             break
         end += 1
-    return end
+    return _dashed_end(tokens, at, end)
+
+
+def _dashed_end(tokens: Tokens, at: int, end: int) -> int:
+    """Return the token after a known name with a dash inside: "Chân Mây - Lăng Cô"."""
+    if tokens.low[end] != "-" or end == at:
+        return end
+    stops = range(end + 2, end + 5)
+    return next((stop for stop in stops if is_known_place(tokens, at, range(stop, stop + 1))), end)
 
 
 def _is_place_word(tokens: Tokens, at: int) -> bool:

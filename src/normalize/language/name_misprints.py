@@ -165,7 +165,7 @@ class NameMisprintFinder(MisprintFinder):
 
     def is_sure(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word must be another: one that is damaged, a common one beside strangers."""
-        is_common = printed.islower() and self._goes_with(near, beside)
+        is_common = printed.islower() and len(printed) > 1 and self._goes_with(near, beside)
         return is_common or super().is_sure(printed, near, beside)
 
     def _goes_with(self, word: str, beside: Beside) -> bool:

@@ -252,10 +252,16 @@ def test_glossary_finds_each_way_of_spelling_out() -> None:
     }
 
 
+def test_letters_of_no_vocabulary_are_an_office_in_a_list_of_offices() -> None:
+    reading = read_agencies("Bộ Công Thương, VASEP")
+    assert names(reading) == ["Bộ Công Thương", "VASEP"]
+    assert codes(reading) == ["agency_abbreviation"]
+
+
 def test_glossary_goes_before_the_vocabulary() -> None:
     glossary = read_glossary(["Sở Ngoại vụ (SNV)", "Ban Phát triển đất (BPTĐ)"])
     assert names(read_agencies("SNV; BPTĐ", glossary)) == ["Sở Ngoại vụ", "Ban Phát triển đất"]
-    assert names(read_agencies("SNV; BPTĐ")) == ["SNV"]
+    assert names(read_agencies("SNV; BPTĐ")) == ["SNV", "BPTĐ"]
 
 
 def test_glossary_letters_count_under_their_own_head_only() -> None:
