@@ -120,3 +120,36 @@ def test_a_heading_says_what_bare_numbers_count(
     first = records.deadlines[0]
     assert (str(first.starts_on), str(first.ends_on)) == days
     assert records.items[0].deadline == printed
+
+
+def test_figures_below_a_unit_of_money_are_the_funding(tmp_path: Path) -> None:
+    heads = header("TT", "Nội dung công việc", "Người phụ trách", "Giá trị (triệu đồng)")
+    rows = ("1|Tặng quà Tết|Hội Chữ thập đỏ|7.200", "2|Hiến máu|Hội Chữ thập đỏ|120")
+    records = read(tmp_path, heads, rows)
+    assert [item.funding_vnd for item in records.items] == [7_200_000_000, 120_000_000]
+    assert guessed(records) == ["Giá trị (triệu đồng)"]
+
+
+def test_amounts_with_their_unit_below_an_unknown_heading_are_the_funding(tmp_path: Path) -> None:
+    heads = header("TT", "Nội dung công việc", "Người phụ trách", "Đóng góp")
+    rows = ("1|Tặng quà Tết|Sở Nội vụ|7 triệu đồng", "2|Hiến máu|Sở Y tế|1,2 tỷ đồng")
+    assert [item.funding for item in read(tmp_path, heads, rows).items] == [
+        "7 triệu đồng",
+        "1,2 tỷ đồng",
+    ]
+
+
+def test_a_lone_column_of_years_is_the_deadline(tmp_path: Path) -> None:
+    heads = header("TT", "Tên đề án", "Cơ quan chủ trì", "Năm thông qua")
+    rows = ("1|Đề án cấp nước|Sở Xây dựng|2026", "2|Đề án chợ|Sở Công Thương|2027")
+    assert [item.deadline for item in read(tmp_path, heads, rows).items] == ["2026", "2027"]
+
+
+def test_another_column_is_the_deadline_where_the_one_so_named_holds_no_time(
+    tmp_path: Path,
+) -> None:
+    heads = header("TT", "Nội dung công việc", "Đơn vị thực hiện", "Tiến độ", "Mốc")
+    rows = ("1|Mở lớp|Sở Nội vụ|80%|30/6/2026", "2|Sơ kết|Sở Y tế|20%|Quý IV/2026")
+    records = read(tmp_path, heads, rows)
+    assert [item.deadline for item in records.items] == ["30/6/2026", "Quý IV/2026"]
+    assert guessed(records) == ["Mốc"]

@@ -162,6 +162,10 @@ OUTLINES: dict[str, tuple[list[Printed], list[list[str]]]] = {
         [[("I", 1), ("THỂ CHẾ", 1), ("-", 1), ("-", 1), ("-", 1)], full("1")],
         [["I THỂ CHẾ"]],
     ),
+    "numbers and letters below a number": (
+        [empty("1"), full("1a"), full("1b"), empty("2", "Nước sạch"), full("2a"), full("3")],
+        [["1 Hạ tầng thủy lợi"], ["1 Hạ tầng thủy lợi"], ["2 Nước sạch"], []],
+    ),
     "a unit in the body": ([wide("Đơn vị tính: triệu đồng"), full("1")], [[]]),
 }
 

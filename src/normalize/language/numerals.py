@@ -12,6 +12,7 @@ _FIRST = regex.compile(r"^(?:0?1(?:\.0?1)*|a)$")
 _PAGE_NUMBER = regex.compile(
     r"^\W*+(?:(?:trang|page|tr)\W*+)?(\d{1,4})(?:\s*/\s*(\d{1,4}))?\W*$", regex.IGNORECASE
 )
+_NUMBER_AND_LETTER = regex.compile(r"^\d{1,3}[a-zđ]$")
 _BELOW_LETTERS = regex.compile(rf"^(?:{ROMAN_SHAPE}|[A-ZĐ])(?:\.\d{{1,2}})+$")
 
 
@@ -46,6 +47,8 @@ def style_of(code: str) -> str:
     depth = code.count(".")
     if _BELOW_LETTERS.match(code):
         return f"below letters {depth}"
+    if _NUMBER_AND_LETTER.match(code):
+        return "number and letter"
     return f"number {depth}" if code[:1].isdigit() else "other"
 
 
@@ -68,8 +71,10 @@ def page_total(text: str) -> int | None:
 
 
 def is_below(text: str, above: str) -> bool:
-    """Tell whether a number lies below ``above``: it goes on with it, or begins a list."""
+    """Tell whether a number lies below ``above``: it goes on with it ("1a"), or begins a list."""
     code, parent = section_code(text), section_code(above)
     if code.startswith(parent + ".") or is_first(text):
+        return True
+    if _NUMBER_AND_LETTER.match(code) and code[:-1] == parent:
         return True
     return style_of(parent).startswith("below") and style_of(code).startswith("number")

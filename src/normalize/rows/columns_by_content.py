@@ -1,11 +1,12 @@
 """Columns of a plan that no heading names, told by what stands in them.
 
-When: cells that are times. Who: cells that name offices or persons. Which row: cells that count up
-from 1. Each such name is a guess, and told as one, but for plain counting.
+When: cells that are times. Who: cells that name offices or persons. How much: figures below a unit
+of money, or amounts. Which row: cells that count up from 1. Each such name is a guess, and told as
+one, but for plain counting.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import regex
@@ -15,9 +16,16 @@ from kehoach.findings import finding
 from kehoach.model import Table
 from kehoach.normalize.agencies import read_agencies
 from kehoach.normalize.columns.candidates import counted_word
-from kehoach.normalize.columns.headings import EXTRA, is_known_heading, read_heading
+from kehoach.normalize.columns.headings import (
+    EXTRA,
+    bare_heading,
+    is_known_heading,
+    read_heading,
+)
+from kehoach.normalize.columns.noun_phrases import read_noun_phrase
 from kehoach.normalize.columns.reading import ColumnReading
 from kehoach.normalize.deadlines import read_deadline
+from kehoach.normalize.funding import funding_unit, read_funding
 from kehoach.text import fold
 
 _TIMES = frozenset(
@@ -37,6 +45,7 @@ _TIMES = frozenset(
 _OTHER_WORDS = frozenset({"agency_unread", "agency_left_out", "agency_rest"})
 _FIGURE = regex.compile(r"[\d.,\s%]*")
 _YEAR = regex.compile(r"nam \d{4}")
+_A_YEAR = regex.compile(r"20[2-4]\d")
 _NUMBER = regex.compile(r"0*(\d{1,3})\s*[.)]?")
 _LEAST_CELLS = 2
 _MOSTLY = 0.75
@@ -46,11 +55,49 @@ _TOLD = frozenset({"column_spread", "column_contested"})
 _LONGEST_OFFICE = 80
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What tells a column that no heading names: what its heading may be, and its cells are."""
+
+    name: str
+    heading_may: Callable[[str], bool]
+    cell_is: Callable[[str], bool]
+
+
 def with_columns_by_content(table: Table, names: ColumnReading) -> ColumnReading:
-    """Name the columns of times, offices and numbers of a plan that their headings leave open."""
+    """Name the columns of numbers, times, offices and money that their headings leave open."""
     names = _with_number(table, names)
-    names = _with_deadline(table, names)
-    return _with_lead(table, names)
+    names = _with_first_and_last_day(table, names)
+    names = _with_read_deadline(table, names)
+    for evidence in _EVIDENCE:
+        if evidence.name not in names.names:
+            names = _with_first(table, names, evidence)
+    return names
+
+
+def _with_first(table: Table, names: ColumnReading, evidence: _Evidence) -> ColumnReading:
+    """Give a name that no column has to the first for which there is evidence."""
+    at = next(_evident(table, names, evidence), None)
+    return names if at is None else _named(table, names, {at: evidence.name})
+
+
+def _evident(table: Table, names: ColumnReading, evidence: _Evidence) -> Iterator[int]:
+    spread = {doubt.value for doubt in names.doubts if doubt.code in _TOLD}
+    for at in _unnamed(names):
+        heading = _last_heading(table, at)
+        may_be = heading not in spread and evidence.heading_may(heading)
+        if may_be and _mostly(evidence.cell_is, _texts(table, at)):
+            yield at
+
+
+def _with_read_deadline(table: Table, names: ColumnReading) -> ColumnReading:
+    """Let another column of times be the deadline where no cell of the one so named is a time."""
+    named = names.index("deadline")
+    if named is None or any(map(_says_when, _texts(table, named))):
+        return names
+    times = _Evidence("deadline", lambda _: True, _is_time)
+    at = next((at for at in _evident(table, names, times) if _texts(table, named)), None)
+    return names if at is None else _named(table, names, {named: None, at: "deadline"})
 
 
 def _with_number(table: Table, names: ColumnReading) -> ColumnReading:
@@ -70,28 +117,18 @@ def _count_from_one(steps: Sequence[tuple[int, int]]) -> bool:
     return steps[0][0] == 1 and all(after == before + 1 for before, after in steps)
 
 
-def _with_deadline(table: Table, names: ColumnReading) -> ColumnReading:
-    """Name the first column of times the deadline, or two below one heading start and deadline."""
-    if "deadline" in names.names:
-        return names
-    if below := _below_times(table, names):
-        return _named(table, names, below)
-    spread = {doubt.value for doubt in names.doubts if doubt.code in _TOLD}
-    times = (
-        at
-        for at in _unnamed(names)
-        if _last_heading(table, at) not in spread and _may_be_times(table, at)
-    )
-    at = next(times, None)
-    return names if at is None else _named(table, names, {at: "deadline"})
+def _with_first_and_last_day(table: Table, names: ColumnReading) -> ColumnReading:
+    """Name two columns of times below one heading start and deadline."""
+    below = {} if "deadline" in names.names else _below_times(table, names)
+    return _named(table, names, below) if below else names
 
 
-def _may_be_times(table: Table, column: int) -> bool:
-    """Are the cells of a column of unknown heading times, most of them?"""
-    heading = _last_heading(table, column)
-    if is_known_heading(heading) and not _YEAR.fullmatch(fold(heading)):
-        return False
-    return _mostly(_is_time, _texts(table, column))
+def _may_head_times(heading: str) -> bool:
+    """May a heading that names no column be one of times, by itself or by its noun?"""
+    if not is_known_heading(heading) or _YEAR.fullmatch(fold(heading)):
+        return True
+    said = read_noun_phrase(bare_heading(heading))
+    return said is not None and said.kind == "when"
 
 
 def _below_times(table: Table, names: ColumnReading) -> dict[int, str]:
@@ -117,22 +154,39 @@ def _is_below_time(table: Table, column: int) -> bool:
     return bool(above) and any(c.column == "deadline" for c in read_heading(above[-1]).claims)
 
 
-def _with_lead(table: Table, names: ColumnReading) -> ColumnReading:
-    """Name the first column of unknown heading that holds offices or persons the lead."""
-    if "lead" in names.names:
-        return names
-    offices = (
-        at
-        for at in _unnamed(names)
-        if not read_heading(_last_heading(table, at)).claims
-        and _mostly(_is_office, _texts(table, at))
-    )
-    at = next(offices, None)
-    return names if at is None else _named(table, names, {at: "lead"})
+def _may_head_offices(heading: str) -> bool:
+    """May a heading that names no column be one of offices, being unknown or of somebody?"""
+    said = read_noun_phrase(bare_heading(heading))
+    if said is not None and said.kind == "who" and said.is_decided:
+        return said.column == "lead"
+    return _is_unknown(heading)
+
+
+def _is_unknown(heading: str) -> bool:
+    return not read_heading(heading).claims
+
+
+def _is_unit_of_money(heading: str) -> bool:
+    return funding_unit(heading) is not None
 
 
 def _is_time(text: str) -> bool:
-    return not _FIGURE.fullmatch(text) and read_deadline(text).kind in _TIMES
+    if _FIGURE.fullmatch(text):
+        return _A_YEAR.fullmatch(text) is not None
+    return read_deadline(text).kind in _TIMES
+
+
+def _says_when(text: str) -> bool:
+    return not _FIGURE.fullmatch(text) and read_deadline(text).kind != "unread"
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None and "%" not in text
+
+
+def _is_amount(text: str) -> bool:
+    """Is a text an amount of money, with its unit?"""
+    return read_funding(text).amount_vnd is not None
 
 
 def _is_office(text: str) -> bool:
@@ -141,6 +195,14 @@ def _is_office(text: str) -> bool:
         return False
     read = read_agencies(text)
     return bool(read.agencies) and not any(d.code in _OTHER_WORDS for d in read.doubts)
+
+
+_EVIDENCE = (
+    _Evidence("deadline", _may_head_times, _is_time),
+    _Evidence("lead", _may_head_offices, _is_office),
+    _Evidence("funding", _is_unit_of_money, _is_figure),
+    _Evidence("funding", _is_unknown, _is_amount),
+)
 
 
 def _mostly(holds: Callable[[str], bool], texts: Sequence[str]) -> bool:
@@ -162,7 +224,7 @@ def _unnamed(names: ColumnReading) -> Iterable[int]:
 
 
 def _named(
-    table: Table, names: ColumnReading, given: dict[int, str], *, told: bool = True
+    table: Table, names: ColumnReading, given: Mapping[int, str | None], *, told: bool = True
 ) -> ColumnReading:
     """Give columns their names, each with a doubt in place of what was told of its heading."""
     headings = {table.columns[at].heading: name for at, name in given.items()}
@@ -171,7 +233,7 @@ def _named(
     guessed = [
         finding("column_guessed", value=heading, name=column_word(name))
         for heading, name in headings.items()
-        if told
+        if told and name is not None
     ]
     every = tuple(given.get(at, name) for at, name in enumerate(names.names))
     return replace(names, names=every, doubts=(*others, *guessed))
