@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
+from kehoach.extract.scan.skew import skew
+from kehoach.extract.scan.straight import rotation
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -29,22 +32,28 @@ _FEW_LINES = 4
 
 def quarter_turns(ink: "Mask", dpi: float) -> int:
     """Clockwise quarter turns that set a page upright; 0 where too little text tells."""
-    letters = _letters(ink, dpi)
+    small = _small(ink, dpi)
+    letters = _letters(small)
     if letters is None:
         return 0
-    level, upright = _lines(letters), _lines(np.ascontiguousarray(letters.T))
-    is_sideways = _extent(upright) > 1.5 * _extent(level)
-    if not is_sideways:
-        return 2 if _is_upside_down(letters, level) else 0
-    turned = np.ascontiguousarray(np.rot90(letters, -1))
-    return 3 if _is_upside_down(turned, _lines(turned)) else 1
+    is_sideways = _extent(_lines(np.ascontiguousarray(letters.T))) > 1.5 * _extent(_lines(letters))
+    if is_sideways:
+        small, letters = (np.ascontiguousarray(np.rot90(each, -1)) for each in (small, letters))
+    # a line that lies aslant has as much ink above as below the rows in its middle
+    letters = rotation(skew(small, _DPI), letters.shape).image(letters, smooth=False)
+    return is_sideways + 2 * _is_upside_down(letters, _lines(letters))
 
 
-def _letters(ink: "Mask", dpi: float) -> "Mask | None":
-    """The page small, with only what has the size of letters; None where that is too little."""
+def _small(ink: "Mask", dpi: float) -> "Mask":
     scale = _DPI / dpi
     small = cv2.resize(ink * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    _, small = cv2.threshold(small, 100, 1, cv2.THRESH_BINARY)
+    _, inked = cv2.threshold(small, 100, 1, cv2.THRESH_BINARY)
+    mask: Mask = inked
+    return mask
+
+
+def _letters(small: "Mask") -> "Mask | None":
+    """The page with only what has the size of letters; None where that is too little."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
     size = np.maximum(stats[:, 2], stats[:, 3])
     kept = size <= _LARGEST * _DPI

@@ -90,9 +90,10 @@ def test_a_page_that_lies_aslant(degrees: float) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("turn", [1, 2, 3])
-def test_a_page_that_lies_on_its_side_or_head(turn: int) -> None:
+@pytest.mark.parametrize(("turn", "degrees"), [(1, 0.0), (2, 0.0), (3, 0.0), (1, 2.5), (2, -2.5)])
+def test_a_page_that_lies_on_its_side_or_head(turn: int, degrees: float) -> None:
     page = with_text(ruled())
+    page = rotation(-degrees, page.shape).image(page) if degrees else page
     lying = np.ascontiguousarray(np.rot90(page, -turn))
     assert quarter_turns(ink_of(evened(PageImage(lying, DPI))), DPI) == -turn % 4
     assert cells_of(lying) == CELLS
