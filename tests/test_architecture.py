@@ -40,20 +40,24 @@ LAYERS = {
     "readings": {"findings"},
     "records": {"catalogue", "readings"},
     "errors": {"records", "words"},
+    "environment": set(),
+    "libreoffice": {"environment"},
     "compare": VALUES,
-    "extract": VALUES,
+    "extract": VALUES | {"libreoffice"},
     "corrections": {"atomic_write", "errors", "model", "text", "words"},
     "normalize": VALUES | {"corrections"},
     "schemas": VALUES,
     "publish": VALUES | {"corrections", "schemas"},
     "report": VALUES
-    | {"extract", "schemas", "publish", "batch", "compare", "corrections", "tables"},
+    | {"extract", "libreoffice", "schemas", "publish", "batch", "compare", "corrections", "tables"},
     "page_reading": VALUES | {"extract", "normalize"},
     "review": VALUES | {"corrections"},
     "rehearsal": VALUES | {"normalize"},
     "pipeline": VALUES | {"extract", "corrections", "normalize", "page_reading", "rehearsal"},
     "tables": VALUES | {"normalize", "page_reading"},
-    "batch": VALUES | {"extract", "corrections", "normalize", "schemas", "publish", "pipeline"},
+    "batch": VALUES
+    | {"environment", "libreoffice"}
+    | {"extract", "corrections", "normalize", "schemas", "publish", "pipeline"},
     "api": VALUES
     | {"compare", "corrections", "extract", "normalize", "schemas", "publish", "pipeline"}
     | {"tables", "batch"},

@@ -5,6 +5,7 @@ import hashlib
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -40,7 +41,8 @@ def warm(settings: Settings) -> None:
 def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoReturn:
     """Read the document behind ``descriptor``, keep the result, say so on ``report``, and end."""
     folder = Path(task.entry).parent
-    worker.end_with(report, settings, folder, lambda: _read_and_keep(task, settings, descriptor))
+    work = partial(_read_and_keep, task, settings, descriptor)
+    worker.end_with(report, settings, folder, descriptor, work)
 
 
 def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str, Any]:

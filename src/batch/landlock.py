@@ -22,6 +22,9 @@ _MAKE: Final = 0b111_1111 << 6
 _REFER: Final = 1 << 13  # since version 2
 _TRUNCATE: Final = 1 << 14  # since version 3
 _TCP: Final = 0b11  # bind, connect; since version 4
+_REMOVE_FILE: Final = 1 << 5
+_MAKE_SOCKET: Final = 1 << 9
+_SOCKETS: Final = Path("/tmp")  # noqa: S108 - the place is written in the program
 _SCOPED: Final = 0b11  # abstract sockets and signals of others; since version 6
 
 
@@ -34,19 +37,23 @@ class _PathBeneath(ctypes.Structure):
     _fields_ = (("allowed", ctypes.c_uint64), ("parent", ctypes.c_int32))
 
 
-def restrict_writing(folder: Path) -> bool:
-    """Let this process write below ``folder`` only from now on; False where the kernel cannot."""
+def restrict_writing(folder: Path, *, programs: bool = False) -> bool:
+    """Let this process write below ``folder`` only from now on; False where the kernel cannot.
+
+    With ``programs`` it may start some, which may have a socket where LibreOffice makes one.
+    """
     if sys.platform != "linux":
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     version = libc.syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(_VERSION))
     if version < 1:
         return False
-    ruleset = _create(libc, version)
+    ruleset = _create(libc, version, 0 if programs else _EXECUTE)
     try:
         return (
             _allow(libc, ruleset, folder, _writing(version))
             and _allow(libc, ruleset, Path(os.devnull), _WRITE_FILE)
+            and (not programs or _allow(libc, ruleset, _SOCKETS, _MAKE_SOCKET | _REMOVE_FILE))
             and libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
             and libc.syscall(_RESTRICT_SELF, ruleset, ctypes.c_uint32(0)) == 0
         )
@@ -61,10 +68,10 @@ def _writing(version: int) -> int:
     return known | (_TRUNCATE if version >= 3 else 0)
 
 
-def _create(libc: ctypes.CDLL, version: int) -> int:
-    """Make a set of rules under which nothing is allowed that it is about."""
+def _create(libc: ctypes.CDLL, version: int, more: int) -> int:
+    """Make a set of rules under which nothing is allowed that it is about: writing, and more."""
     attributes = _Ruleset(
-        _EXECUTE | _writing(version), _TCP if version >= 4 else 0, _SCOPED if version >= 6 else 0
+        more | _writing(version), _TCP if version >= 4 else 0, _SCOPED if version >= 6 else 0
     )
     size = 24 if version >= 6 else 16 if version >= 4 else 8
     made = libc.syscall(

@@ -23,6 +23,7 @@ _SAME: Final = 0.5
 _COLUMNS: Final = ("task", "activity", "output", "lead", "deadline")
 _FORMATS: Final = (
     *("docx", "odt", "doc", "xlsx", "ods", "xls", "html", "csv"),
+    *("rtf", "xlsb"),
     *("pdf", "image"),
 )
 """Which of several files speaks for the plan: cells that are given before those that are found."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias
 
 import kehoach
+from kehoach import libreoffice
 
 Retry: TypeAlias = Literal["failed"]
 
@@ -115,7 +116,8 @@ def program_fingerprint() -> str:
 @cache
 def library_versions() -> dict[str, str]:
     """Return the versions of the libraries that documents are read with."""
-    return {library: _version(library) for library in _READING_LIBRARIES}
+    versions = {library: _version(library) for library in _READING_LIBRARIES}
+    return {**versions, "libreoffice": libreoffice.version() or "absent"}
 
 
 def _program_files() -> Iterator[tuple[str, bytes]]:

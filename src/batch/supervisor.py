@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kehoach.batch.channel import Channel
-from kehoach.batch.environment import ONE_THREAD, reader_environment
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Exit
 from kehoach.batch.watched_readers import Ends, WatchedReaders
+from kehoach.environment import ONE_THREAD, reader_environment
 from kehoach.errors import KehoachError
 
 _TRIES = 3

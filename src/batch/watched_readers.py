@@ -23,9 +23,9 @@ from typing import IO, Any
 
 import psutil
 
-from kehoach.batch.environment import ONE_THREAD, reader_environment
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Exit
+from kehoach.environment import ONE_THREAD, reader_environment
 
 _LOOK_SECONDS = 0.1
 """How often a reader is looked at: it may be so much over a limit."""

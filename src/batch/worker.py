@@ -9,6 +9,7 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
@@ -18,6 +19,7 @@ from kehoach.batch.exit_status import EXIT_MEMORY
 from kehoach.batch.inputs import content
 from kehoach.batch.sandbox import enter_sandbox
 from kehoach.batch.settings import Settings
+from kehoach.batch.standby import stand_by
 from kehoach.batch.system_limits import largest_file, limit, relax_memory
 from kehoach.batch.task import Call
 from kehoach.errors import DocumentError
@@ -58,18 +60,26 @@ def warm(settings: Settings, function: str) -> None:
 def call(task: Call, settings: Settings, descriptor: int, report: int) -> NoReturn:
     """Call a function with the document behind ``descriptor``, keep what it returns, and end."""
     folder = Path(task.result).parent
-    end_with(report, settings, folder, lambda: _call_and_keep(task, settings, descriptor))
+    work = partial(_call_and_keep, task, settings, descriptor)
+    end_with(report, settings, folder, descriptor, work)
 
 
 def end_with(
-    report: int, settings: Settings, folder: Path, work: Callable[[], dict[str, Any]]
+    report: int,
+    settings: Settings,
+    folder: Path,
+    descriptor: int,
+    work: Callable[[], dict[str, Any]],
 ) -> NoReturn:
     """Do the work under the limits, say on ``report`` what came of it, and end the process.
+
+    The document is behind ``descriptor``.
 
     Whatever happens, the process ends here, and nothing it inherited is cleaned up twice.
     """
     code = 1
     try:
+        stand_by(descriptor, folder, settings.limits)
         _say(report, confine(settings, folder))
         _say(report, work())
         code = 0

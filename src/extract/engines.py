@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kehoach.errors import NotPdfError, UsageError
 from kehoach.extract.displayed import displayed
 from kehoach.extract.office import kinds
+from kehoach.extract.office.converted import CONVERTIBLE
 from kehoach.extract.office.other_kinds import other_kind
 from kehoach.extract.scan.kinds import is_image, is_scanned
 from kehoach.words import both, said
@@ -103,6 +104,10 @@ ENGINES: dict[str, Engine] = {
         _office("ods", kinds.is_ods, ".ods", ".ots", ".fods"),
         _office("html", kinds.is_html, ".html", ".htm", ".mht", ".mhtml"),
         _office("csv", kinds.is_csv, ".csv", module="csv_file"),
+        *(
+            _office(each.format, each.looks, *each.endings, module="converted")
+            for each in CONVERTIBLE
+        ),
         _office("locked", kinds.is_locked),
         Engine(
             "image",

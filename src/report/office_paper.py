@@ -1,48 +1,22 @@
 """Word, Excel and HTML files as LibreOffice prints them: where a person finds each cell."""
 
-import os
-import shutil
-import signal
-import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
-from kehoach.batch.environment import reader_environment
+from kehoach import libreoffice
 from kehoach.errors import UsageError
+from kehoach.libreoffice import LibreOffice
 from kehoach.records import CellRecord, FindingRecord, ItemRecord, Records
 from kehoach.report.places import covers
 from kehoach.words import said
 
-_PROGRAMS: Final = ("soffice", "libreoffice")
-_PATIENCE_S: Final = 120.0
 _MOSTLY: Final = 0.8
 """Share of the cells with text that must be found on the paper, else it is another document."""
-# No macro runs, and nothing is fetched that a file names: pictures are blocked, and the way to all
-# else (the styles of a page) leads to a port where nobody answers.
-_PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
-</item>
-<item oor:path="/org.openoffice.Inet/Settings">
-<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop>
-<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop>
-<prop oor:name="ooInetHTTPProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
-<prop oor:name="ooInetHTTPProxyPort" oor:op="fuse"><value>9</value></prop>
-<prop oor:name="ooInetHTTPSProxyName" oor:op="fuse"><value>127.0.0.1</value></prop>
-<prop oor:name="ooInetHTTPSProxyPort" oor:op="fuse"><value>9</value></prop>
-</item>
-</oor:items>
-"""
-
 Piece = tuple[int, float, float, float, float]
 """Page and box of a printed piece of a cell, in points."""
 PrintedRow = tuple[tuple[str, tuple[Piece, ...]], ...]
@@ -57,56 +31,14 @@ class Print:
     rows: tuple[PrintedRow, ...]
 
 
-class Printer:
-    """Prints files with LibreOffice, one after the other."""
-
-    def __init__(self, program: str, folder: Path) -> None:
-        self._program = program
-        self._folder = folder
-        self._profile = folder / "profile"
-        (self._profile / "user").mkdir(parents=True)
-        settings = self._profile / "user" / "registrymodifications.xcu"
-        settings.write_text(_PROFILE, encoding="utf-8")
-
-    def print(self, path: Path) -> Path | None:
-        """Print a file to PDF; None where LibreOffice cannot, or takes longer than two minutes."""
-        out = Path(tempfile.mkdtemp(dir=self._folder))
-        profile = f"-env:UserInstallation={self._profile.as_uri()}"
-        words = [self._program, profile, "--headless", "--norestore", "--convert-to", "pdf"]
-        process = subprocess.Popen(  # noqa: S603 - the file is an argument of its own
-            [*words, "--outdir", str(out), str(path.resolve())],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=reader_environment(),
-            start_new_session=True,
-        )
-        with suppress(subprocess.TimeoutExpired):
-            try:
-                process.wait(_PATIENCE_S)
-            finally:  # it is not left behind by an interrupt either
-                _end(process)
-        return next(out.glob("*.pdf"), None)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a program and all that it has started, where the system has groups of processes."""
-    if process.poll() is not None:
-        return
-    if hasattr(os, "killpg"):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.wait()
-
-
 @contextmanager
-def printer() -> Iterator[Printer]:
-    """Give a printer; raises UsageError where LibreOffice is not installed."""
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+def printer() -> Iterator[LibreOffice]:
+    """Give what prints files; raises UsageError where LibreOffice is not installed."""
+    program = libreoffice.program()
     if program is None:
         raise UsageError(said("error.no_libreoffice"))
     with tempfile.TemporaryDirectory(prefix="kehoach-", ignore_cleanup_errors=True) as folder:
-        yield Printer(program, Path(folder))
+        yield LibreOffice(program, Path(folder))
 
 
 def read_print(data: bytes, settings: object) -> Print:  # noqa: ARG001 - calls have it

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kehoach.batch.manifest import read_manifest
 from kehoach.errors import OutputError
+from kehoach.libreoffice import LibreOffice
 from kehoach.records import DocumentRecord, Records
 from kehoach.report.account import account_of
 from kehoach.report.charts import Chart, charts
@@ -17,7 +18,7 @@ from kehoach.report.explanations import explanations
 from kehoach.report.folder import Folder
 from kehoach.report.html import Pages, other_language
 from kehoach.report.load import Processed
-from kehoach.report.office_paper import Printer, on_paper, printer
+from kehoach.report.office_paper import on_paper, printer
 from kehoach.report.page_pictures import Picture
 from kehoach.report.pictures import PageDrawing, page_drawing, source_of
 from kehoach.report.plain_tables import has_paper
@@ -130,7 +131,7 @@ class _Report:
     """Writes pages as documents come, and the overview at the end."""
 
     def __init__(
-        self, out: Path, language: Language, pages: PageDrawing, prints: Printer | None
+        self, out: Path, language: Language, pages: PageDrawing, prints: LibreOffice | None
     ) -> None:
         self._out = out
         self._page_drawing = pages
@@ -174,11 +175,11 @@ class _Report:
             self._write(name, language, pages.write("document.html", view=view, links=links))
 
     def _on_paper(
-        self, name: str, records: Records, prints: Printer, sources: Path | None
+        self, name: str, records: Records, prints: LibreOffice, sources: Path | None
     ) -> tuple[Records, tuple[Picture, ...]]:
         """The records of a file without pages on its print, with pictures; as they are without."""
         path = source_of(records.document, sources)
-        printed = prints.print(path) if path else None
+        printed = prints.convert(path, "pdf") if path else None
         paper = self._page_drawing.read_print(printed) if printed else None
         placed = on_paper(records, paper) if paper else None
         if printed is None or paper is None or placed is None:

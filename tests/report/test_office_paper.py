@@ -105,6 +105,6 @@ def test_nothing_is_fetched_that_a_printed_file_names(tmp_path: Path) -> None:
             f"<body><p>KẾ HOẠCH <img src='{address}/a.png'></p></body></html>"
         )
         with printer() as office:
-            assert office.print(page) is not None
+            assert office.convert(page, "pdf") is not None
         server.shutdown()
     assert _Asked.paths == []

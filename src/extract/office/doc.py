@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kehoach.errors import DamagedError, EncryptedError, NotPdfError
 from kehoach.extract.office import docx
+from kehoach.extract.office.converted import pages_of
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.model import PageGrid
 from kehoach.words import both
@@ -14,9 +15,19 @@ from kehoach.words import both
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     """Yield the one page of an old Word file; raises DamagedError, EncryptedError or NotPdfError.
 
-    The last where it is of Word 6 or 95, which nobody converts but Word and LibreOffice.
+    What the converter here cannot read, files of Word 6 and 95 among them, LibreOffice converts
+    where it is installed; the last error says that it is not.
     """
-    yield from docx.read_page_grids(_converted(data))
+    try:
+        made = _converted(data)
+    except (DamagedError, NotPdfError) as error:
+        is_doubtful = isinstance(error, DamagedError)
+        pages = pages_of(data, ".doc", "docx", is_doubtful=is_doubtful)
+        if pages is None:
+            raise
+        yield from pages
+    else:
+        yield from docx.read_page_grids(made)
 
 
 _SECTOR = 512
@@ -25,8 +36,14 @@ _OLDER = (b"\xdc\xa5", b"\x99\xa6")
 
 
 def _is_older(data: bytes) -> bool:
-    """Whether a stream of a compound file begins as those of Word 6 and 95 do."""
-    return any(data.startswith(_OLDER, at) for at in range(_SECTOR, len(data), _SECTOR))
+    """Whether the main stream begins as those of Word 6 and 95 do, or any in a damaged file."""
+    from doc2docx.cfb import CompoundFile
+    from doc2docx.errors import Doc2DocxError
+
+    try:
+        return bool(CompoundFile(data).open_stream("WordDocument").startswith(_OLDER))
+    except (Doc2DocxError, *UNREADABLE):
+        return any(data.startswith(_OLDER, at) for at in range(_SECTOR, len(data), _SECTOR))
 
 
 def _converted(data: bytes) -> bytes:

@@ -14,9 +14,7 @@ def _stream(name: str) -> bytes:
 
 
 _KINDS: Mapping[str, Callable[[bytes, bytes], bool]] = {
-    "RTF": lambda head, _: head.lstrip().startswith(b"{\\rtf"),
     "OpenDocument": lambda head, _: _OPEN_DOCUMENT.search(head) is not None,
-    "Excel (.xlsb)": lambda head, data: head.startswith(_ZIP) and b"xl/workbook.bin" in data,
     "PowerPoint": lambda head, data: (
         (head.startswith(_ZIP) and b"ppt/presentation.xml" in data)
         or (head.startswith(_COMPOUND) and _stream("PowerPoint Document") in data)

@@ -1,4 +1,4 @@
-"""What a reader process is given of the environment."""
+"""What a process that reads documents is given of the environment."""
 
 import os
 from typing import Final
