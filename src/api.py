@@ -1,6 +1,6 @@
 """kehoach from Python: what ``import kehoach`` offers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,12 +28,12 @@ class PlanDocument:
     records: "Records"
 
     @property
-    def items(self) -> "tuple[ItemRecord, ...]":
+    def items(self) -> "Sequence[ItemRecord]":
         """The rows of the plan."""
         return self.records.items
 
     @property
-    def findings(self) -> "tuple[FindingRecord, ...]":
+    def findings(self) -> "Sequence[FindingRecord]":
         """What a person should look at."""
         return self.records.findings
 

@@ -9,8 +9,9 @@ sequences that were not kept together, or were read twice, values are alike and 
 import gc
 import pickle
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from tempfile import TemporaryFile
 from typing import IO, Any, Final, Generic, TypeVar, overload
 from weakref import finalize
@@ -19,6 +20,8 @@ T = TypeVar("T")
 
 _ROOM: Final = 20_000
 """Values that stay in memory: the cells of some 300 pages."""
+_BLOCK: Final = 1024
+"""Values of a sequence of any length that are read and written at a time."""
 _RECENT: Final = 4
 """Blocks of values that were read last and are still there: those on both sides of a page break."""
 
@@ -39,6 +42,14 @@ class Spill:
     def keep(self, values: Sequence[T]) -> Sequence[T]:
         """Return the same values in order, in memory or not."""
         return self.keep_together((values,))[0]
+
+    def keep_all(self, values: Iterable[T]) -> Sequence[T]:
+        """Return values in order, however many there are."""
+        waiting, blocks = iter(values), list[Sequence[T]]()
+        while block := tuple(islice(waiting, _BLOCK)):
+            blocks.append(self.keep(block))
+        is_long = any(isinstance(block, Spilled) for block in blocks)
+        return Blocks(blocks) if is_long else tuple(chain.from_iterable(blocks))
 
     def keep_together(self, groups: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
         """Return the same groups of values; what is one in several groups stays one."""
@@ -88,6 +99,39 @@ def _no_collection() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+class Blocks(Sequence[T], Generic[T]):
+    """A sequence in blocks of one length, the last one shorter; equal to any of the same values."""
+
+    def __init__(self, blocks: Sequence[Sequence[T]]) -> None:
+        self._blocks = blocks
+        self._length = _BLOCK * (len(blocks) - 1) + len(blocks[-1])
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(self._length)))
+        block, place = divmod(range(self._length)[at], _BLOCK)
+        return self._blocks[block][place]
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[T]:
+        return chain.from_iterable(self._blocks)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (tuple(self),)
 
 
 class Spilled(Sequence[T], Generic[T]):

@@ -21,7 +21,7 @@ def compare(records: Records, plan: Plan, other: Plan, engine: str) -> Records:
     differences = tuple(map(finding_record, found))
     if not differences:
         return records
-    findings = records.findings + differences
+    findings = (*records.findings, *differences)
     status = "ok_with_findings" if records.document.status == "ok" else records.document.status
     document = replace(records.document, findings=len(findings), status=status)
     return replace(records, document=document, findings=findings)

@@ -41,6 +41,7 @@ from kehoach.records import (
 )
 from kehoach.records.items import ItemKind
 from kehoach.records.keys import Keys
+from kehoach.spill import Spill
 
 T = TypeVar("T")
 
@@ -56,23 +57,23 @@ def all_records(
 
     ``document`` holds what is known of the file before it is read.
     """
-    items = plan.items
+    items, spill = plan.items, Spill()
     seat = _seat(document.sha256 or document_id, plan.letterhead)
-    agencies = tuple(row for item in items for row in agency_records(item, seat))
+    agencies = spill.keep_all(row for item in items for row in agency_records(item, seat))
     return Records(
         document_id=document_id,
         document=document_record(plan, document, findings),
-        items=tuple(map(item_record, items)),
-        extras=_rows(extra_records, items),
-        activities=_rows(activity_records, items),
-        outputs=_rows(output_records, items),
+        items=spill.keep_all(map(item_record, items)),
+        extras=spill.keep_all(_rows(extra_records, items)),
+        activities=spill.keep_all(_rows(activity_records, items)),
+        outputs=spill.keep_all(_rows(output_records, items)),
         agencies=agencies,
         offices=tuple(office_records(agencies, seat)),
-        deadlines=_rows(deadline_records, items),
-        funding=_rows(funding_records, items),
-        targets=tuple(target_records(items)),
-        cells=tuple(cells),
-        joins=tuple(row for table, own in plan.tables for row in join_records(table, own)),
+        deadlines=spill.keep_all(_rows(deadline_records, items)),
+        funding=spill.keep_all(_rows(funding_records, items)),
+        targets=spill.keep_all(target_records(items)),
+        cells=cells,
+        joins=spill.keep_all(r for table, own in plan.tables for r in join_records(table, own)),
         findings=tuple(map(finding_record, findings)),
         corrections=tuple(correction_records(plan)),
     )
@@ -88,8 +89,8 @@ def _seat(document: str, head: Letterhead) -> Seat:
     return Seat(document, head.province, head.district, head.commune, below)
 
 
-def _rows(records: Callable[[Item], Sequence[T]], items: Iterable[Item]) -> tuple[T, ...]:
-    return tuple(row for item in items for row in records(item))
+def _rows(records: Callable[[Item], Sequence[T]], items: Iterable[Item]) -> Iterator[T]:
+    return (row for item in items for row in records(item))
 
 
 def item_record(item: Item) -> ItemRecord:
@@ -251,23 +252,23 @@ def _targets(item: Item, targets: Targets, last: int) -> Iterator[TargetRecord]:
         )
 
 
-def all_cell_records(plan: Plan, keys: Keys) -> list[CellRecord]:
+def all_cell_records(plan: Plan, keys: Keys) -> Sequence[CellRecord]:
     """The rows of ``cells`` of all plan tables."""
-    return [row for table, items in plan.tables for row in cell_records(table, items, keys)]
+    return Spill().keep_all(
+        row for table, items in plan.tables for row in cell_records(table, items, keys)
+    )
 
 
-def cell_records(plan: PlanTable, items: Sequence[Item], keys: Keys) -> list[CellRecord]:
-    """The rows of ``cells``: every printed piece of every cell of a plan table."""
+def cell_records(plan: PlanTable, items: Sequence[Item], keys: Keys) -> Iterator[CellRecord]:
+    """Yield the rows of ``cells``: every printed piece of every cell of a plan table."""
     number_of = {item.row.index: item.number for item in items}
     labels = [plan.label(column) for column in range(len(plan.table.columns))]
-    records: list[CellRecord] = []
     for cell in (*distinct_cells(plan.table.header), *plan.table.repeated_header):
-        records += _pieces(plan, cell, labels[cell.column], None, keys)
+        yield from _pieces(plan, cell, labels[cell.column], None, keys)
     for cell, rows in _rows_of_pieces(plan.table):
         numbers = [number_of[row] for row in rows if row in number_of]
         own = (numbers[0], numbers[-1]) if numbers else None
-        records += _pieces(plan, cell, labels[cell.column], own, keys)
-    return records
+        yield from _pieces(plan, cell, labels[cell.column], own, keys)
 
 
 def _rows_of_pieces(table: Table) -> Iterator[tuple[TableCell, range]]:

@@ -6,6 +6,7 @@ boxes are points on the displayed page with a top-left origin, pages count from 
 None, never "".
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, Final, get_args
@@ -58,23 +59,23 @@ class Records:
 
     document_id: str
     document: DocumentRecord
-    items: tuple[ItemRecord, ...] = ()
-    extras: tuple[ExtraRecord, ...] = ()
-    activities: tuple[ActivityRecord, ...] = ()
-    outputs: tuple[OutputRecord, ...] = ()
-    agencies: tuple[AgencyRecord, ...] = ()
-    offices: tuple[OfficeRecord, ...] = ()
-    deadlines: tuple[DeadlineRecord, ...] = ()
-    funding: tuple[FundingRecord, ...] = ()
-    targets: tuple[TargetRecord, ...] = ()
-    cells: tuple[CellRecord, ...] = ()
-    joins: tuple[JoinRecord, ...] = ()
-    findings: tuple[FindingRecord, ...] = ()
-    corrections: tuple[CorrectionRecord, ...] = ()
+    items: Sequence[ItemRecord] = ()
+    extras: Sequence[ExtraRecord] = ()
+    activities: Sequence[ActivityRecord] = ()
+    outputs: Sequence[OutputRecord] = ()
+    agencies: Sequence[AgencyRecord] = ()
+    offices: Sequence[OfficeRecord] = ()
+    deadlines: Sequence[DeadlineRecord] = ()
+    funding: Sequence[FundingRecord] = ()
+    targets: Sequence[TargetRecord] = ()
+    cells: Sequence[CellRecord] = ()
+    joins: Sequence[JoinRecord] = ()
+    findings: Sequence[FindingRecord] = ()
+    corrections: Sequence[CorrectionRecord] = ()
 
-    def rows(self, table: str) -> tuple[Any, ...]:
+    def rows(self, table: str) -> Sequence[Any]:
         """Return the rows of an output table."""
-        rows: tuple[Any, ...] = (self.document,) if table == "documents" else getattr(self, table)
+        rows: Sequence[Any] = (self.document,) if table == "documents" else getattr(self, table)
         return rows
 
 

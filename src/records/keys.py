@@ -21,7 +21,8 @@ class Keys:
 
     def __init__(self, sha256: str | None) -> None:
         self._sha256 = sha256
-        self._seen = Counter[tuple[object, ...]]()
+        self._given = set[int]()
+        self._again = Counter[tuple[object, ...]]()
 
     def of_cell(self, page: int, column_name: str, x0: float, top: float) -> str:
         """The key of the next printed piece of a cell."""
@@ -33,8 +34,15 @@ class Keys:
         return self._of(found.code, found.page, found.column_name, *place, found.value)
 
     def _of(self, *content: object) -> str:
-        self._seen[content] += 1
-        said = repr((self._sha256, *content, self._seen[content]))
+        key = self._key(content, 1)
+        if int(key, 16) not in self._given:
+            self._given.add(int(key, 16))
+            return key
+        self._again[content] += 1
+        return self._key(content, self._again[content] + 1)
+
+    def _key(self, content: tuple[object, ...], number: int) -> str:
+        said = repr((self._sha256, *content, number))
         return blake2b(said.encode(errors="backslashreplace"), digest_size=_BYTES).hexdigest()
 
 

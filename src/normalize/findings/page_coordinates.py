@@ -10,16 +10,19 @@ from kehoach.records import CellRecord
 
 def in_cells(findings: Iterable[Finding], cells: Iterable[CellRecord]) -> Iterator[Finding]:
     """Yield findings; those about a place inside a cell name its first row and its column."""
+    found = list(findings)
+    pages = {each.page for each in found if each.box is not None and each.item_no is None}
     on_page: dict[int | None, list[CellRecord]] = defaultdict(list)
-    for cell in cells:
-        on_page[cell.page].append(cell)
-    for each in findings:
+    for cell in cells if pages else ():
+        if cell.page in pages:
+            on_page[cell.page].append(cell)
+    for each in found:
         box = each.box if each.item_no is None else None
-        found = _cell_at(box, on_page[each.page]) if box is not None else None
-        if found is None:
+        inside = _cell_at(box, on_page[each.page]) if box is not None else None
+        if inside is None:
             yield each
         else:
-            yield replace(each, item_no=found.item_first, column=found.column_name)
+            yield replace(each, item_no=inside.item_first, column=inside.column_name)
 
 
 def _cell_at(box: Box, cells: Iterable[CellRecord]) -> CellRecord | None:

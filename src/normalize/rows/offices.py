@@ -1,5 +1,6 @@
 """The rows of ``agencies`` and ``offices`` of a document: each office with one key."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from kehoach.normalize.agencies import Seat, office_of
@@ -35,14 +36,15 @@ def _office_id(agency: Agency, seat: Seat) -> str | None:
 
 def office_records(agencies: Iterable[AgencyRecord], seat: Seat) -> Iterator[OfficeRecord]:
     """Yield the rows of ``offices``, in the order in which the document names them."""
-    mentions: dict[str, list[AgencyRecord]] = {}
+    names: dict[str, str] = {}
+    printed: dict[str, Counter[str]] = defaultdict(Counter)
     for each in agencies:
         if each.office_id is not None:
-            mentions.setdefault(each.office_id, []).append(each)
-    for office_id, own in mentions.items():
-        name = own[0].agency
+            names.setdefault(each.office_id, each.agency)
+            printed[each.office_id][each.printed] += 1
+    for office_id, name in names.items():
         office = office_of(name, seat)
-        spellings = tuple(dict.fromkeys(each.printed for each in own))
+        spellings = printed[office_id]
         yield OfficeRecord(
             office_id,
             name,
@@ -54,6 +56,6 @@ def office_records(agencies: Iterable[AgencyRecord], seat: Seat) -> Iterator[Off
             office.district_code,
             office.commune,
             office.commune_code,
-            spellings,
-            len(own),
+            tuple(spellings),
+            spellings.total(),
         )
