@@ -24,6 +24,8 @@ _FULL = 14.0
 _INCH = 72.0
 _LEAST_FOOT = 0.08
 _LEAST_COLUMNS = 3
+# Points between a table and who signs below it, at most: more is left where a page was broken.
+_APART = 60.0
 # Lines of a page on which only somebody signs.
 _MOST_SIGNING = 16
 _ANNEX = re.compile(r"(?:phu luc|phu bieu|bieu)\s+(?:so\s*)?(?P<number>\d{1,2}|[ivx]{1,4})\b")
@@ -58,6 +60,14 @@ def _check_end(
     if last.frame.bottom + room >= foot:
         found = finding("page_missing", "signature" if after else "end")
         yield placed(found, place=(last.page, last.bbox))
+    elif after and last.frame.bottom + _height(after[0]) + _APART <= foot:
+        yield placed(finding("page_missing", "fits"), place=(last.page, last.bbox))
+
+
+def _height(page_grid: PageGrid) -> float:
+    """Points from the first line of a page to its last."""
+    frames = [line.frame for line in page_grid.outside]
+    return max(each.bottom for each in frames) - min(each.top for each in frames)
 
 
 def _may_be_cut_before(plan: Plan, after: Sequence[PageGrid]) -> bool:

@@ -40,7 +40,9 @@ _NAMES_OTHER = re.compile(
     r"(?:bao cao|bieu mau|mau|huong dan|so tay|bien ban|danh sach|phieu|bang)\b|"
     r".*\blua chon nha thau\b"
 )
-_NAMES_REPORT = re.compile(r"(?:bao cao|bien ban|tong hop ket qua|ket qua)\b")
+_NAMES_REPORT = re.compile(
+    r"(?:bao cao|bien ban|tong hop ket qua|ket qua|nhat ky|lich su|bang gia|hop dong)\b"
+)
 # Points: a wrapped title is centred under its first line; running text is set to the margin.
 _OFF_CENTRE = 9.0
 

@@ -177,3 +177,16 @@ def test_a_signature_alone_after_a_full_page_is_told_unless_a_sum_closes_the_tab
     draft.page()
     f.line(draft.sheet, "CHỦ TỊCH", bold=True, align="center")
     assert missing(draft, tmp_path) == (set() if sum_row else {"page_missing"})
+
+
+@pytest.mark.parametrize("lines", [1, 30])
+def test_a_signature_alone_on_a_page_is_told_where_there_was_room_for_it(
+    lines: int, tmp_path: Path
+) -> None:
+    draft = Draft((595.0, 842.0))
+    f.annex_title(draft.sheet)
+    draft.plan(numbered(("1", "Rà soát"), ("2", "Sơ kết công tác")))
+    draft.page()
+    for _ in range(lines):
+        f.line(draft.sheet, "CHỦ TỊCH", bold=True, align="center")
+    assert missing(draft, tmp_path) == ({"page_missing"} if lines == 1 else set())
