@@ -3,7 +3,7 @@
 The grid is given, so there is nothing to find and no page break to mend.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -21,6 +21,7 @@ from kehoach.extract.office.text_document import (
     Paragraph,
     TextCell,
     TextTable,
+    below,
     lay_out,
     texts_of,
 )
@@ -67,7 +68,10 @@ class _Document:
 
     def read(self, body: Element) -> PageGrid:
         self.flow.tell_converted(*in_unicode(body, self.styles))
-        lay_out(self.flow, self._blocks(body))
+        blocks: Iterable[Block] = self._blocks(body)
+        for header in self._page_headers():
+            blocks = below(header, blocks)
+        lay_out(self.flow, blocks)
         self.flow.add_paragraphs(self._footnotes())
         self._tell_left_out(body)
         return self.flow.page_grid()
@@ -76,6 +80,17 @@ class _Document:
         """The paragraphs and tables of the body, a cell or a text box, in their order."""
         for element in _elements(node):
             yield self._table(element) if element.tag == W + "tbl" else self._paragraph(element)
+
+    def _page_headers(self) -> Iterator[TextTable]:
+        """The tables at the head of each page of the first kind that has any.
+
+        One may be the header of a table below; what else stands there is not read.
+        """
+        for root in self.package.all_related(self.part, "header"):
+            if root.find(W + "tbl") is not None:
+                in_unicode(root, self.styles)
+                yield from (self._table(e) for e in _elements(root) if e.tag == W + "tbl")
+                return
 
     def _tell_left_out(self, body: Element) -> None:
         """Tell what the reading leaves out, or takes for granted."""

@@ -8,6 +8,7 @@ import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
@@ -50,10 +51,13 @@ class Package:
 
     def related(self, part: str, kind: str) -> ElementTree.Element | None:
         """Return the part of a kind ("numbering", "styles") that a part refers to."""
+        return next(self.all_related(part, kind), None)
+
+    def all_related(self, part: str, kind: str) -> Iterator[ElementTree.Element]:
+        """Yield the parts of a kind ("header") that a part refers to."""
         for each, target in self._relationships(part):
             if each.endswith(f"/{kind}") and target in self.archive.namelist():
-                return self.read(target)
-        return None
+                yield self.read(target)
 
     def read(self, part: str) -> ElementTree.Element:
         """Parse one part; raises DamagedError or LimitError."""

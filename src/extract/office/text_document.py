@@ -5,14 +5,18 @@ outside the tables, as do the contents of a table of one cell.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import TypeAlias, cast
 
 from kehoach.extract.office.flow import Flow, GivenCell, Told
 from kehoach.model import FilePlace
 
 _LAYOUT_ROWS = 3
 _LAYOUT_COLUMNS = 3
+_HEADER_ROWS = 2
+_SAME_EDGE = 10.0
+"""Points by which column edges of one table differ that was set as two."""
 WIDE_PICTURE = 200.0
 """Points from which a picture may show a table: emblems, seals and signatures are smaller."""
 
@@ -60,8 +64,11 @@ Block: TypeAlias = Paragraph | TextTable
 
 
 def lay_out(flow: Flow, blocks: Iterable[Block]) -> None:
-    """Put paragraphs and tables below what is there; small tables without rules are no tables."""
-    for block in blocks:
+    """Put paragraphs and tables below what is there; small tables without rules are no tables.
+
+    Tables that follow each other at once are one on paper.
+    """
+    for block in _joined(blocks):
         if isinstance(block, Paragraph):
             _add_paragraph(flow, block)
         elif len(block.cells) == 1:
@@ -85,6 +92,60 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
         else:
             for cell in block.cells:
                 yield from _paragraphs(cell.blocks)
+
+
+def below(header: TextTable, blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, the first table of the same columns with the rows of the page header above it."""
+    is_placed = False
+    for block in blocks:
+        if isinstance(block, TextTable) and not is_placed and _has_columns_of(header, block):
+            is_placed = True
+            yield _stacked(header, block)
+        else:
+            yield block
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, tables of the same columns with nothing between them as one.
+
+    A blank line may stand between a header and its rows.
+    """
+    held: list[Block] = []
+    for block in blocks:
+        if held and isinstance(block, TextTable) and _goes_on(held, block):
+            held = [_stacked(cast("TextTable", held[0]), block)]
+        elif held and isinstance(block, Paragraph) and _is_blank(block):
+            held.append(block)
+        else:
+            yield from held
+            held = [block]
+    yield from held
+
+
+def _goes_on(held: Sequence[Block], table: TextTable) -> bool:
+    above = held[0]
+    if not isinstance(above, TextTable) or not _has_columns_of(above, table):
+        return False
+    return len(held) == 1 or above.rows <= _HEADER_ROWS
+
+
+def _is_blank(paragraph: Paragraph) -> bool:
+    return not paragraph.text and not paragraph.inner and paragraph.picture is None
+
+
+def _has_columns_of(above: TextTable, table: TextTable) -> bool:
+    """Whether two ruled tables have their columns at the same places."""
+    if not above.is_ruled or not table.is_ruled or len(above.widths) != len(table.widths):
+        return False
+    edges = zip(accumulate(above.widths), accumulate(table.widths), strict=True)
+    return len(table.widths) > 1 and all(abs(one - other) <= _SAME_EDGE for one, other in edges)
+
+
+def _stacked(above: TextTable, table: TextTable) -> TextTable:
+    """Two tables as one."""
+    cells = [replace(cell, row=cell.row + above.rows) for cell in table.cells]
+    rows = above.rows + table.rows
+    return TextTable(table.widths, rows, [*above.cells, *cells], is_ruled=True)
 
 
 def _add_paragraph(flow: Flow, paragraph: Paragraph) -> None:

@@ -8,7 +8,7 @@ from office_files import cell, docx, outside, paragraph, row, rows_of, run, tabl
 
 from kehoach.errors import DamagedError
 from kehoach.extract.office.docx import read_page_grids
-from kehoach.model import PageGrid
+from kehoach.model import FilePlace, PageGrid
 
 
 def read(body: str, **parts: str) -> PageGrid:
@@ -444,3 +444,46 @@ def test_a_document_type_is_refused() -> None:
             new.writestr(name, bomb if name == "word/styles.xml" else old.read(name))
     with pytest.raises(DamagedError, match="styles"):
         list(read_page_grids(out.getvalue()))
+
+
+WIDTHS = (500, 3000, 1500)
+
+
+def header(*texts: str) -> str:
+    return table(row(*texts), widths=WIDTHS)
+
+
+@pytest.mark.parametrize("between", ["", paragraph(), paragraph("Năm 2026")])
+def test_a_table_that_follows_its_header_at_once_is_one_with_it(between: str) -> None:
+    rows = table(row("1", "a", "x"), row("2", "b", "y"), widths=(505, 2990, 1500))
+    page = read(header("TT", "Việc", "Ngày") + between + rows)
+    sizes = [len(grid.ys) - 1 for grid in page.grids]
+    assert sizes == ([1, 2] if "2026" in between else [3])
+    assert page.grids[-1].cells[-1].place == FilePlace(2, 2, 3)
+
+
+def test_tables_with_other_columns_or_apart_are_two() -> None:
+    plan = table(row("TT", "Việc", "Ngày"), row("1", "a", "x"), row("2", "b", "y"), widths=WIDTHS)
+    other = table(row("TT", "Tên", "Nơi"), row("1", "c", "z"), widths=(500, 1500, 3000))
+    assert len(read(plan + other).grids) == len(read(plan + paragraph() + plan).grids) == 2
+    assert len(read(plan + plan).grids) == 1
+
+
+def test_the_head_of_each_page_is_the_header_of_the_table_with_its_columns() -> None:
+    title = paragraph("KẾ HOẠCH") + table(row("UBND", "CỘNG HÒA"), properties="")
+    rows = table(row("1", "a", "x"), row("2", "b", "y"), widths=WIDTHS)
+    page = read(title + rows, header=header("TT", "Việc", "Ngày") + paragraph("Trang 1"))
+    assert rows_of(page) == [["TT", "Việc", "Ngày"], ["1", "a", "x"], ["2", "b", "y"]]
+    assert "Trang 1" not in outside(page)
+    assert len(read(title + rows, header=header("Mã", "Lần")).grids[0].ys) == 3
+
+
+@pytest.mark.parametrize(("width", "told"), [("6000000", ["picture_left_out"]), ("900000", [])])
+def test_a_large_picture_in_the_text_is_told(width: str, told: list[str]) -> None:
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    inner = (
+        f'<w:r><w:drawing><p:inline xmlns:p="{drawing}/wordprocessingDrawing">'
+        f'<p:extent cx="{width}" cy="9"/><c:pic xmlns:c="{drawing}/picture"/>'
+        "</p:inline></w:drawing></w:r>"
+    )
+    assert [each.code for each in read(paragraph(inner)).print_defects] == told
