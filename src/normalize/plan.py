@@ -23,6 +23,7 @@ from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
 from kehoach.normalize.rows.items import read_all_items
 from kehoach.normalize.rows.plan_tables import doubted_as_report, part_tables, with_doubtful_plans
+from kehoach.normalize.rows.time_columns import with_time_columns
 from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names, texts_of
 from kehoach.normalize.unruled.reading import with_unruled_plans
 from kehoach.records import DocumentRecord, Records
@@ -45,7 +46,7 @@ def _read_tables(
 ) -> tuple[Plan, Context]:
     """All but the items, and what the readings of these depend on."""
     tables, corrected = with_corrections(
-        read_tables_with_names(page_grids), corrections, page_grids
+        tuple(map(with_time_columns, read_tables_with_names(page_grids))), corrections, page_grids
     )
     plans, others = part_tables(tables)
     letterhead = _letterhead(page_grids, others)

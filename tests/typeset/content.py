@@ -13,7 +13,7 @@ Kind: TypeAlias = Literal["header", "numbers", "unit", "heading", "item", "total
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its place in ``items`` (or "x" for extras), headings top first, width share."""
+    """A column: its place in ``items`` ("x": extras, "time": a period), headings, share."""
 
     key: str
     headings: tuple[str, ...]
@@ -174,6 +174,10 @@ def items(table: Table) -> Iterator[dict[str, str | None]]:
                 at = owner[r, c]
                 cell = table.rows[at[0]].cells[at[1]]
                 assert cell is not None
+                text = cell.text.replace("\n", " ") or None
                 key = f"x:{' / '.join(column.headings)}" if column.key == "x" else column.key
-                values[key] = cell.text.replace("\n", " ") or None
+                if column.key == "time":  # a mark in it: this is when
+                    times = (values.get("deadline"), text and column.headings[-1])
+                    key, text = "deadline", ", ".join(filter(None, times)) or None
+                values[key] = text
             yield values
