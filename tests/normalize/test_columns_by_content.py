@@ -148,8 +148,8 @@ def test_a_lone_column_of_years_is_the_deadline(tmp_path: Path) -> None:
 def test_another_column_is_the_deadline_where_the_one_so_named_holds_no_time(
     tmp_path: Path,
 ) -> None:
-    heads = header("TT", "Nội dung công việc", "Đơn vị thực hiện", "Tiến độ", "Mốc")
+    heads = header("TT", "Nội dung công việc", "Đơn vị thực hiện", "Tiến độ", "Lịch họp")
     rows = ("1|Mở lớp|Sở Nội vụ|80%|30/6/2026", "2|Sơ kết|Sở Y tế|20%|Quý IV/2026")
     records = read(tmp_path, heads, rows)
     assert [item.deadline for item in records.items] == ["30/6/2026", "Quý IV/2026"]
-    assert guessed(records) == ["Mốc"]
+    assert guessed(records) == ["Lịch họp"]

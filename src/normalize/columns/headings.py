@@ -17,8 +17,9 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import islice
 
-from kehoach.normalize.columns.noun_phrases import NounPhrase, read_noun_phrase
+from kehoach.normalize.columns.noun_phrases import NounPhrase, begins_with_noun, read_noun_phrase
 from kehoach.normalize.language.edit_distance import differ_by_one, distance
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
@@ -344,12 +345,31 @@ def read_heading(text: str) -> HeadingReading:
     if bare.isalpha():
         marks = _marks(_GROUP.sub(" ", text))
         claims = _vocabulary().words.get((_compact(bare), marks), ())
-        if claims or marks:
+        if claims or (marks and _is_another_word(bare, text)):
             return HeadingReading(claims)
+    reading = _read_spellings(bare, text)
+    is_by_noun = any(claim.kind in (NOUN, _QUALIFIED_NOUN) for claim in reading.claims)
+    return HeadingReading(()) if is_by_noun and _is_another_word(bare, text) else reading
+
+
+def _read_spellings(bare: str, text: str) -> HeadingReading:
     for spelling in (bare, _spelt_out(bare)):
         if (reading := _read_bare(spelling)).claims:
             return reading
     return _read_unlisted(bare, text)
+
+
+def _is_another_word(bare: str, printed: str) -> bool:
+    """Tell whether a heading begins with a word that differs from a noun in its marks alone.
+
+    "Bàn" is no "ban"; a heading that is printed without any marks is not compared.
+    """
+    noun = begins_with_noun(bare)
+    if noun is None or not _marks(printed):
+        return bare.isalpha() and noun is None
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", printed))
+    same = (word for word in words if fold(word) == fold(noun))
+    return any(_marks(word) != _marks(noun) for word in islice(same, 1))
 
 
 def _figures(text: str) -> Claim | None:

@@ -49,8 +49,8 @@ _A_YEAR = regex.compile(r"20[2-4]\d")
 _NUMBER = regex.compile(r"0*(\d{1,3})\s*[.)]?")
 _LEAST_CELLS = 2
 _MOSTLY = 0.75
-# Columns of which it is told already why they are kept apart.
-_TOLD = frozenset({"column_spread", "column_contested"})
+# Of a column kept apart, what tells why.
+_KEPT_APART = frozenset({"column_spread", "column_contested"})
 # Letters: longer texts may name offices, and say more.
 _LONGEST_OFFICE = 80
 
@@ -81,8 +81,14 @@ def _with_first(table: Table, names: ColumnReading, evidence: _Evidence) -> Colu
     return names if at is None else _named(table, names, {at: evidence.name})
 
 
-def _evident(table: Table, names: ColumnReading, evidence: _Evidence) -> Iterator[int]:
-    spread = {doubt.value for doubt in names.doubts if doubt.code in _TOLD}
+def _evident(
+    table: Table,
+    names: ColumnReading,
+    evidence: _Evidence,
+    but: frozenset[str] = _KEPT_APART,
+) -> Iterator[int]:
+    """Yield the columns for which there is evidence, without those of which ``but`` is told."""
+    spread = {doubt.value for doubt in names.doubts if doubt.code in but}
     for at in _unnamed(names):
         heading = _last_heading(table, at)
         may_be = heading not in spread and evidence.heading_may(heading)
@@ -96,7 +102,8 @@ def _with_read_deadline(table: Table, names: ColumnReading) -> ColumnReading:
     if named is None or any(map(_says_when, _texts(table, named))):
         return names
     times = _Evidence("deadline", lambda _: True, _is_time)
-    at = next((at for at in _evident(table, names, times) if _texts(table, named)), None)
+    columns = _evident(table, names, times, but=frozenset({"column_spread"}))
+    at = next((at for at in columns if _texts(table, named)), None)
     return names if at is None else _named(table, names, {named: None, at: "deadline"})
 
 

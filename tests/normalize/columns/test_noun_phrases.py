@@ -1,5 +1,6 @@
 import pytest
 
+from kehoach.normalize.columns.headings import read_heading
 from kehoach.normalize.columns.noun_phrases import read_noun_phrase
 from kehoach.text import fold
 
@@ -49,3 +50,9 @@ def test_a_noun_with_words_that_no_list_has_leaves_open_what_it_is():
 )
 def test_no_noun_or_two_things_are_no_noun_phrase(heading):
     assert read_noun_phrase(fold(heading)) is None
+
+
+def test_a_word_that_differs_from_a_noun_in_its_marks_is_another_word():
+    assert read_heading("Bàn ghế").claims == ()
+    assert read_heading("Ban chỉ huy").claims[0].column == "lead"
+    assert read_heading("BAN CHI HUY").claims[0].column == "lead"
