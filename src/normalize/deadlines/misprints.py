@@ -119,7 +119,7 @@ class _Phrase:
         Or beside a word of time with which it is never seen: "từ ngay kết thúc".
         """
         code = self.codes[at]
-        if code not in _LIKE_TIME:
+        if code not in _LIKE_TIME or self.words[at - 1 : at] == ["thứ"]:  # a day of the week
             return False
         around = self.codes[max(at - 1, 0) : at] + self.codes[at + 1 : at + 2]
         if not NUMERALS.isdisjoint(around):

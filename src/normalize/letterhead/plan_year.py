@@ -20,6 +20,12 @@ _HORIZON = re.compile(
 _RANGE = re.compile(
     rf"(?:nam hoc|nien do)?\s*(?P<from>{_YEAR})\s*(?:-|den|den nam)\s*(?:nam\s+)?(?P<to>{_YEAR})"
 )
+_MONTH, _OF_YEAR = r"\s*(?:/|-|\.|thang)\s*", r"\s*(?:/|-|\.|nam)\s*"
+# The days of a schedule: "từ ngày 16/3 đến ngày 22/3/2026".
+_DAYS = re.compile(
+    rf"tu\s+(?:ngay\s+)?\d{{1,2}}{_MONTH}(?P<first>\d{{1,2}})(?:{_OF_YEAR}(?P<from>{_YEAR}))?\s*"
+    rf"(?:den|-)\s*(?:het\s+)?(?:ngay\s+)?\d{{1,2}}{_MONTH}(?P<last>\d{{1,2}}){_OF_YEAR}(?P<to>{_YEAR})"
+)
 _SCHOOL_YEAR = re.compile(rf"nam hoc\s+(?P<year>{_YEAR})\s*-\s*{_YEAR}")
 _NAMED = re.compile(rf"(?:\bnam|/)\s*(?P<year>{_YEAR})\b")
 
@@ -34,10 +40,11 @@ def read_plan_year(
     leaves the year of issue, with a doubt; so does a title year that had passed when the plan was
     issued, which is the year of what the plan is about.
     """
-    text = _CITATION.sub(" ", align(title).folded.replace("\n", " ")) if title else ""
+    folded = align(title).folded.replace("\n", " ") if title else ""
+    text = _CITATION.sub(" ", folded)
     if match := _SCHOOL_YEAR.search(text):
         return _doubted(int(match["year"]), "school_year", title)
-    years = _named_years(text)
+    years = _named_years(text) or _year_of_days(folded)
     if not years and (_RANGE.search(text) or _HORIZON.search(text)):
         return _doubted(None, "several_years", title)
     if not years:
@@ -51,6 +58,14 @@ def read_plan_year(
 def _named_years(text: str) -> set[int]:
     single = _HORIZON.sub(" ", _RANGE.sub(" ", text))
     return {int(match["year"]) for match in _NAMED.finditer(single)}
+
+
+def _year_of_days(text: str) -> set[int]:
+    """The year in which all days of a schedule lie."""
+    match = _DAYS.search(text)
+    if match is None or match["from"] not in {None, match["to"]}:
+        return set()
+    return {int(match["to"])} if int(match["first"]) <= int(match["last"]) else set()
 
 
 def _from_date(

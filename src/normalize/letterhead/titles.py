@@ -19,8 +19,8 @@ from kehoach.text import fold
 _BODY_STARTS = re.compile(
     r"can cu\b|kinh gui\b|dieu \d|[ivx]+\s*[.-]|\d+\s*[.)]|[(\[]|-\s|phan (?:thu\b|[ivx\d])"
 )
-# "(Giai đoạn 2021 - 2025)" below a title is part of it.
-_SPAN = re.compile(r"\(\s*(?:giai doan|nam|thoi ky|tu nam)\b[^()]*\)$")
+# "(Giai đoạn 2021 - 2025)" or "(Từ ngày 16/3 đến ngày 22/3/2026)" below a title is part of it.
+_SPAN = re.compile(r"\(\s*(?:giai doan|nam|thoi ky|tu (?:nam|ngay|thang))\b[^()]*\)$")
 # These may start what a title is about ("Theo dõi thi hành pháp luật"), but not its second line.
 _SENTENCE_STARTS = re.compile(r"theo\b|nham\b|de\b|xet\b|tren co so\b|thuc hien\b")
 _SIGNATORY = re.compile(

@@ -63,6 +63,7 @@ def test_doubted(printed: str, word: str) -> None:
         "Triển khai thường xuyên theo quy trình",
         "Ngay sau khi có văn bản của Bộ Tài chính",
         "Tổ chức hội nghị quý III/2028 tại KCN Vũng Áng",
+        "Thứ Tư 15/3/2028",
     ],
 )
 def test_usual_words_leave_no_doubt(usual: str) -> None:

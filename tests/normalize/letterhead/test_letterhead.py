@@ -584,6 +584,15 @@ def test_long_lines_are_read_in_linear_time(hostile):
         ("KẾ HOẠCH tuyên truyền", 2022, 2022, True),
         ("KẾ HOẠCH tuyên truyền", None, None, True),
         (None, None, None, True),
+        ("LỊCH CÔNG TÁC (Từ ngày 16/3 đến ngày 22/3/2026)", None, 2026, False),
+        (
+            "LỊCH CÔNG TÁC (từ ngày 01 tháng 3 năm 2026 đến hết ngày 7 tháng 3 năm 2026)",
+            None,
+            2026,
+            False,
+        ),
+        ("LỊCH CÔNG TÁC (Từ ngày 29/12 đến ngày 04/01/2026)", None, None, True),
+        ("LỊCH CÔNG TÁC (Từ ngày 29/12/2025 đến ngày 04/01/2026)", None, None, True),
     ],
 )
 def test_plan_year(title, issued_year, year, doubted):
