@@ -153,3 +153,13 @@ def test_another_column_is_the_deadline_where_the_one_so_named_holds_no_time(
     records = read(tmp_path, heads, rows)
     assert [item.deadline for item in records.items] == ["30/6/2026", "Quý IV/2026"]
     assert guessed(records) == ["Lịch họp"]
+
+
+def test_figures_below_a_unit_are_the_funding_where_the_column_so_named_holds_sources(
+    tmp_path: Path,
+) -> None:
+    heads = header("TT", "Nội dung công việc", "Giá trị (triệu đồng)", "Nguồn vốn", "Thời hạn")
+    rows = ("1|Sơn kẻ|1.250|Chi phí SXKD|Quý II", "2|Mua máy|6.800|Quỹ phát triển|Quý IV")
+    records = read(tmp_path, heads, rows)
+    assert [item.funding for item in records.items] == ["1.250", "6.800"]
+    assert [extra.text for extra in records.extras] == ["Chi phí SXKD", "Quỹ phát triển"]

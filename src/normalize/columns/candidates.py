@@ -23,6 +23,9 @@ FAINT_WEIGHT = 2
 _PARENT_LOSS = 3
 _SERIES = re.compile(r"\s*[-:]?\s*(?:\d{1,4}|[ivx]{1,4})$")
 _SHORTEST_SERIES = 3
+_MONTH = re.compile(r"(?:thang|t|quy|q)?\s*(?:\d{1,2}|[ivx]{1,3})\s*[/.-]\s*(?:20)?\d\d")
+_MONTHS = "thoi gian"
+_WHEN = (Claim("deadline", 3, 2),)
 _PARTS = re.compile(
     r"(?:co cau|trong do|chia ra|bao gom|gom|(?:phan|chia|theo) (?:theo|bo|nguon))\b"
 )
@@ -191,13 +194,26 @@ def counted_word(heading: str) -> str:
 
 
 def with_series(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
-    """Let columns that only count ("Tháng 1", "Tháng 2", "Tháng 3") stand below what they count."""
-    counted = [counted_word(column.heading) for column in columns]
+    """Let columns that only count ("Tháng 1", "Tháng 2", "Tháng 3") stand below what they count.
+
+    Months by their numbers ("06/2026", "07/2026") are a schedule: when, though in no one column.
+    """
+    counted = [_counted(column.heading) for column in columns]
     series = {word for word in counted if word and counted.count(word) >= _SHORTEST_SERIES}
     return [
-        replace(column, parent=word, from_parent=True) if word in series else column
+        replace(column, parent=word, from_parent=True, claims=_claims_in(column, word))
+        if word in series
+        else column
         for column, word in zip(columns, counted, strict=True)
     ]
+
+
+def _claims_in(column: ColumnClaims, series: str) -> tuple[Claim, ...]:
+    return column.claims or (_WHEN if series == _MONTHS else ())
+
+
+def _counted(heading: str) -> str:
+    return _MONTHS if _MONTH.fullmatch(fold(heading)) else counted_word(heading)
 
 
 def spread_headings(columns: Sequence[ColumnClaims]) -> dict[str, Claim]:

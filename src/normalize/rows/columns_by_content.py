@@ -57,21 +57,26 @@ _LONGEST_OFFICE = 80
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What tells a column that no heading names: what its heading may be, and its cells are."""
+    """What tells a column that no heading names: what its heading may be, and its cells are.
+
+    ``cell_may_be`` tells a cell that the column named by its heading may hold.
+    """
 
     name: str
     heading_may: Callable[[str], bool]
     cell_is: Callable[[str], bool]
+    cell_may_be: Callable[[str], bool] = bool
 
 
 def with_columns_by_content(table: Table, names: ColumnReading) -> ColumnReading:
     """Name the columns of numbers, times, offices and money that their headings leave open."""
     names = _with_number(table, names)
     names = _with_first_and_last_day(table, names)
-    names = _with_read_deadline(table, names)
     for evidence in _EVIDENCE:
         if evidence.name not in names.names:
             names = _with_first(table, names, evidence)
+    for evidence in _STRONGER:
+        names = _instead(table, names, evidence)
     return names
 
 
@@ -96,15 +101,15 @@ def _evident(
             yield at
 
 
-def _with_read_deadline(table: Table, names: ColumnReading) -> ColumnReading:
-    """Let another column of times be the deadline where no cell of the one so named is a time."""
-    named = names.index("deadline")
-    if named is None or any(map(_says_when, _texts(table, named))):
+def _instead(table: Table, names: ColumnReading, evidence: _Evidence) -> ColumnReading:
+    """Let another column have a name where no cell of the one that has it is of that kind."""
+    named = names.index(evidence.name)
+    texts = [] if named is None else _texts(table, named)
+    if named is None or not texts or any(map(evidence.cell_may_be, texts)):
         return names
-    times = _Evidence("deadline", lambda _: True, _is_time)
-    columns = _evident(table, names, times, but=frozenset({"column_spread"}))
-    at = next((at for at in columns if _texts(table, named)), None)
-    return names if at is None else _named(table, names, {named: None, at: "deadline"})
+    columns = _evident(table, names, evidence, but=frozenset({"column_spread"}))
+    at = next(columns, None)
+    return names if at is None else _named(table, names, {named: None, at: evidence.name})
 
 
 def _with_number(table: Table, names: ColumnReading) -> ColumnReading:
@@ -204,6 +209,15 @@ def _is_office(text: str) -> bool:
     return bool(read.agencies) and not any(d.code in _OTHER_WORDS for d in read.doubts)
 
 
+def _may_be_amount(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+# What holds no such thing at all is not what its heading says, where another column does.
+_STRONGER = (
+    _Evidence("deadline", lambda _: True, _is_time, _says_when),
+    _Evidence("funding", _is_unit_of_money, _is_figure, _may_be_amount),
+)
 _EVIDENCE = (
     _Evidence("deadline", _may_head_times, _is_time),
     _Evidence("lead", _may_head_offices, _is_office),

@@ -20,6 +20,7 @@ from kehoach.text import fold, squeeze
 _FIGURE = regex.compile(
     r"^[\d.,\s()+%-]*\d[\d.,\s()+%-]*(?:(?:nghin|trieu|ty|tr)?\s*\.?(?:dong|d))?$"
 )
+_ROW_CODE = regex.compile(r"[\p{Lu}\d._/-]*\p{Lu}[\p{Lu}._/-]*\d[\p{Lu}\d._/-]*")
 _NAMED_HEADING = regex.compile(r"^(?:noi dung|nhom|phan|muc|linh vuc|chuong|hop phan|nhiem vu) ")
 
 
@@ -63,7 +64,8 @@ def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
         return None
     figures = tuple(cell for cell in said if cell not in texts and _is_figure(cell, names))
     numbered = [] if serial is None or row.cells[serial] in texts else [row.cells[serial]]
-    rest = [cell for cell in said if cell not in (*figures, *numbered)]
+    codes = [cell for cell in said if _is_code(cell, names)]
+    rest = [cell for cell in said if cell not in (*figures, *numbered, *codes)]
     if rest != titles or any(c.row_last > c.row_first for c in said):
         return None
     code = cell_text(row, serial) if numbered else ""
@@ -73,9 +75,9 @@ def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
 
 
 def _places_of_titles(row: TableRow, names: ColumnReading) -> set[TableCell]:
-    """Return the cells of texts; beside a section's code also a cell of a column kept apart."""
+    """Return the cells of texts; where they say nothing, that beside a section's code."""
     texts = {row.cells[at] for at, name in enumerate(names.names) if name in TEXTS}
-    beside = _column_beside_number(names)
+    beside = None if any(says(cell.text) for cell in texts) else _column_beside_number(names)
     if beside is not None and is_section_code(cell_text(row, names.index("tt"))):
         texts.add(row.cells[beside])
     return texts
@@ -94,6 +96,12 @@ def _is_figure(cell: TableCell, names: ColumnReading) -> bool:
     """An amount in the column of funding, or in one that is kept apart."""
     name = names.names[cell.column]
     return name in (None, "funding") and _FIGURE.match(fold(cell.text or "")) is not None
+
+
+def _is_code(cell: TableCell, names: ColumnReading) -> bool:
+    """The code of a row, in a column that is kept apart: "KH20_TT_N01"."""
+    is_apart = names.names[cell.column] is None
+    return is_apart and _ROW_CODE.fullmatch(squeeze(cell.text or "")) is not None
 
 
 def is_heading(

@@ -591,6 +591,13 @@ def test_a_heading_of_which_only_the_noun_is_known_is_a_guess():
     assert codes(*headings) == ["column_guessed", "column_noun"]
 
 
+def test_months_by_their_numbers_are_a_schedule():
+    months = [f"{month:02}/2026" for month in range(6, 10)]
+    reading = read_columns(columns("TT", "Hạng mục", *months, "Sản phẩm"))
+    assert reading.is_plan
+    assert reading.names == ("tt", "task", *[None] * 4, "output")
+
+
 def test_of_two_times_of_an_inspection_the_one_that_is_looked_at_is_not_the_deadline():
     headings = ("TT", "Nội dung kiểm tra", "Đơn vị được kiểm tra", "Mốc thời gian")
     assert names(*headings)[3] == "deadline"
