@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from kehoach.normalize.deadlines.alternatives import Alternative
+from kehoach.normalize.deadlines.grammar import PHRASES
 from kehoach.normalize.deadlines.merging import BESIDE, Found
 from kehoach.normalize.deadlines.passes import phrases_of
 from kehoach.normalize.language.tokens import Tokens
@@ -49,8 +50,10 @@ class _Printed:
             other = _with_code(tokens, span, code)
             if other is None or table.matches(other.codes) != table.matches(tokens.codes):
                 return True
-        last = _with_code(self.steps[-1], span, code)
-        return last is None or phrases_of(last)[0] != self.found
+        last, was = _with_code(self.steps[-1], span, code), self.steps[-1]
+        if last is None or PHRASES.matches(last.codes) != PHRASES.matches(was.codes):
+            return True
+        return phrases_of(last)[0] != self.found
 
 
 def _with_code(tokens: Tokens, span: tuple[int, int], code: str) -> Tokens | None:

@@ -1,7 +1,7 @@
 """What a word or figure of a phrase may be a slip of: other tokens to be put in its place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -127,16 +127,10 @@ def with_numeral(tokens: Tokens, at: int, word: str) -> Iterator[Alternative]:
         yield _in_pieces(tokens, at, SYLLABLES["quý"] + "R", values, (found.end("unit"),))
 
 
-def joined(tokens: Tokens, words: Sequence[str], first: int, second: int) -> Iterator[Alternative]:
-    """One known word that was broken in two; ``words`` are the tokens in small letters."""
-    if first < 0 or second >= len(tokens.codes):
-        return
-    second += tokens.codes[second] == "D"
-    first -= tokens.codes[first] == "D"
-    if second >= len(tokens.codes):
-        return
+def joined(tokens: Tokens, first: int, second: int) -> Iterator[Alternative]:
+    """One known word that was broken in two."""
     (start, end), (after, stop) = tokens.spans[first], tokens.spans[second]
-    halves = words[first], words[second]
+    halves = tokens.text[start:end].lower(), tokens.text[after:stop].lower()
     word = "".join(halves)
     code = LEXER.code_of(word, tokens.text)
     if code is None or len(word) < 2 or not _GAP.fullmatch(tokens.text[end:after]):

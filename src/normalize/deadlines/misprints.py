@@ -4,12 +4,12 @@ Nothing here reads: each ``Alternative`` puts other tokens in the place of some.
 them and is only told of those that would make another deadline.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 
 from kehoach.normalize.deadlines import alternatives as may_be
 from kehoach.normalize.deadlines.alternatives import NEAR, NUMERALS, UNITS, UNKNOWN, Alternative
-from kehoach.normalize.deadlines.grammar import SYLLABLES
+from kehoach.normalize.deadlines.grammar import LEXER, SYLLABLES
 from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.syllable_pairs import go_together, is_attested
 from kehoach.normalize.language.tokens import Tokens
@@ -53,12 +53,8 @@ def alternatives(tokens: Tokens, unread: Set[int]) -> list[Alternative]:
         return []  # as most are: every word is known, and was read
     phrase = _Phrase(tokens)
     found: list[Alternative] = list(phrase.without_marks())
-    for at in sorted(range(len(tokens.codes)), key=lambda at: tokens.codes[at] != UNKNOWN):
-        code = tokens.codes[at]
-        is_unread = tokens.spans[at][0] in unread
-        is_loose = is_unread and (code in NUMERALS or not code.isascii())
-        if code == UNKNOWN or is_loose or phrase.is_like_time(at):
-            found += phrase.instead_of(at)
+    for at in phrase.suspects(unread):
+        found += phrase.instead_of(at)
         if len(found) > _MOST:
             break
     return found[:_MOST]
@@ -72,6 +68,15 @@ class _Phrase:
         self.codes = tokens.codes
         lowered = tokens.text.lower()
         self.words = [lowered[start:end] for start, end in tokens.spans]
+
+    def suspects(self, unread: Set[int]) -> Iterator[int]:
+        """Yield which tokens may be damaged: unknown words, then what was not read or looks odd."""
+        yield from (at for at, code in enumerate(self.codes) if code == UNKNOWN)
+        for at, code in enumerate(self.codes):
+            if code == UNKNOWN or (code.isascii() and code not in NUMERALS):
+                continue
+            if self.tokens.spans[at][0] in unread or self.is_like_time(at):
+                yield at
 
     def without_marks(self) -> Iterator[Alternative]:
         """Words of a text typed without marks that may be others of the same letters."""
@@ -91,8 +96,8 @@ class _Phrase:
         yield from may_be.as_figures(tokens, at, word)
         if self.codes[at] == "R" and tokens.printed(at, at + 1).isupper():
             return
-        yield from may_be.joined(tokens, self.words, at, at + 1)
-        yield from may_be.joined(tokens, self.words, at - 1, at)
+        yield from self._joined(at, at + 1)
+        yield from self._joined(at - 1, at)
         is_word = _is_word(word)
         if not self._is_damaged(at, is_word=is_word):
             return
@@ -100,6 +105,19 @@ class _Phrase:
         if not is_word:
             yield from may_be.parted(tokens, at, word)
             yield from may_be.with_numeral(tokens, at, word)
+
+    def _joined(self, first: int, second: int) -> Iterable[Alternative]:
+        """Return the known word that two neighbours make, also over a dash between them."""
+        if first < 0 or second >= len(self.codes):
+            return ()
+        second += self.codes[second] == "D"
+        first -= self.codes[first] == "D"
+        is_known = (
+            0 <= first
+            and second < len(self.codes)
+            and LEXER.knows(self.words[first] + self.words[second])
+        )
+        return may_be.joined(self.tokens, first, second) if is_known else ()
 
     def _is_damaged(self, at: int, *, is_word: bool) -> bool:
         """Whether one word may have been turned into this one."""

@@ -227,10 +227,13 @@ class Lexer:
         tokens = Tokens(printed, "".join(cutter.codes), cutter.values, cutter.spans)
         return Lexed(tokens, cutter.lookalikes)
 
+    def knows(self, word: str) -> bool:
+        """Whether it is a word of the alphabet, with its marks or without."""
+        return word in self._words.marked or word in self._words.unmarked
+
     def code_of(self, word: str, text: str) -> str | None:
         """Return the code of a word in a text, which may be typed without any marks."""
-        words = self._words
-        if not word.isalpha() or not (word in words.marked or word in words.unmarked):
+        if not word.isalpha() or not self.knows(word):
             return None
         meaning = self._table_of(text).get(word)
         return meaning[0] if meaning else None
