@@ -113,7 +113,7 @@ class _Phrase:
         second += self.codes[second] == "D"
         first -= self.codes[first] == "D"
         is_known = (
-            0 <= first
+            first >= 0
             and second < len(self.codes)
             and LEXER.knows(self.words[first] + self.words[second])
         )

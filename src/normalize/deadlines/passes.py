@@ -133,11 +133,14 @@ def _doubt_unread(
             resolver.impossible(terms.printed(at, at + 1))
     left = [at for at in unread if _is_of_time(terms.codes, at)]
     if left and parts:
-        value = " … ".join(terms.printed(at, at + 1) for at in left[:5])
+        value = " … ".join(terms.printed(at, at + 1) for at in left[:_MOST_QUOTED])
         resolver.doubt("deadline_partly_read", value)
     if not parts and not resolver.doubts:
         value = terms.printed(0, len(terms.codes))[:200]
         resolver.doubt("deadline_unread", value)
+
+
+_MOST_QUOTED = 12  # words of one doubt: a text of more is no deadline
 
 
 def _is_of_time(codes: str, at: int) -> bool:

@@ -31,6 +31,7 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("day_of_months", r"ngày\s\d{1,2}(?=\s(?:hằng|hàng|mỗi|cuối|của)\stháng(?![^\W\d_]))"),
     ("month", r"tháng\s\d{1,2}(?:\snăm\s\d{4})?" + _MONEY_FOLLOWS),
     ("year", rf"(?:năm\shọc|năm)(?:\s:)?\s{YEAR}" + _MONEY_FOLLOWS),
+    ("industry", r"(?:công\snghiệp|cmcn)\s4[.,]0"),
     ("quarter", r"qu[ýí]\s(?:i{1,3}|iv)(?!\w)"),
     (
         "numbered",
@@ -49,7 +50,7 @@ BARE: tuple[tuple[str, str], ...] = (
     ("date", r"\d{1,2}(?:/\d{1,2}/|[.]\d{1,2}[.]|-\d{1,2}-)\d{4}(?!\d)"),
     ("month_of_year", rf"\d{{1,2}}[/-]{YEAR}"),
     ("years", rf"{YEAR}\s?-\s?{YEAR}"),
-    ("list_number", rf"(?:(?m:^)|(?<=[;:.+]\s)){_OUTLINE}[.)]\s(?=\D)"),
+    ("list_number", rf"(?:(?m:^)|(?<=[;:.+]\s)){_OUTLINE}[.)]\s(?=\D|\d+\s?%)"),
     ("outline_number", r"\d{1,2}(?:[.]{1,2}\d{1,2})+[.](?=\s)"),
     (
         "list_number_at_start",

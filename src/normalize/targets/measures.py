@@ -19,7 +19,7 @@ from kehoach.normalize.targets.subjects import VERB
 from kehoach.normalize.targets.units import GLUED, Unit, unit_after
 from kehoach.readings import Comparator
 
-_FIGURES = re.compile(
+FIGURES = re.compile(
     rf"(?<!\w)(?:(?=\w)(?:(?=\D)(?:{either(NAMED)})|(?=\d)(?:{either(BARE)}))"
     rf"|(?=\d)(?P<figure>{FIGURE})(?:(?!\w)|(?={GLUED}(?!\w)))"
     rf"|\d[\w.,]*|(?P<spelt>{'|'.join(TO_TEN)})(?!\w))"
@@ -28,7 +28,8 @@ _FIGURES = re.compile(
 _SECOND = re.compile(
     rf"\s?(?P<percent>%)?\s?(?:--?|đến(?:\sdưới)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
 )
-_OF = re.compile(rf"\s?//?\s?(?P<whole>{FIGURE})(?!\w)")
+OUT_OF = re.compile(rf"\s?//?\s?(?P<whole>{FIGURE})(?!\w)")
+"""Behind a figure: out of how many it is ("12/16 xã")."""
 _BASE = 1000
 """A figure out of so many or more is a rate, whose base is part of its unit ("20/100.000 trẻ")."""
 _LEVELS = frozenset({"sao", "hạng"})
@@ -75,7 +76,7 @@ def _upper(text: Aligned, place: int) -> tuple[Decimal, int] | None:
     return None if second is None or value is None else (value, second.end("figure"))
 
 
-def _fall(text: Aligned, found: re.Match[str]) -> int | None:
+def falls(text: Aligned, found: re.Match[str]) -> int | None:
     """Return where a range that falls ("8–0%") ends: neither of its figures can be believed."""
     value, upper = read_number(found["figure"]).value, _upper(text, found.end())
     return upper[1] if value is not None and upper and upper[0] < value else None
@@ -140,7 +141,7 @@ class _Whole(NamedTuple):
 
 
 def _whole(text: Aligned, place: int) -> _Whole | None:
-    found = _OF.match(text.words, place)
+    found = OUT_OF.match(text.words, place)
     value = read_number(found["whole"]).value if found else None
     return _Whole(value, found["whole"], found.end()) if found and value is not None else None
 
@@ -176,14 +177,14 @@ def measures(text: Aligned) -> Iterator[Measured]:
     before: Measured | None = None
     start: int | None = None
     place = 0
-    while found := _FIGURES.search(text.words, place):
+    while found := FIGURES.search(text.words, place):
         place = found.end()
-        if found["figure"] and (fall := _fall(text, found)):
+        if found["figure"] and (fall := falls(text, found)):
             place = fall
             continue
         measured = _measure(text, found, before) if found.lastgroup else None
         if measured is None and found["figure"]:
-            whole = _OF.match(text.words, place)
+            whole = OUT_OF.match(text.words, place)
             place = whole.end() if whole else place
         if measured is None or _grades(text, before, measured):
             continue

@@ -6,7 +6,7 @@ from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.targets.bounds import Bound
 from kehoach.normalize.targets.units import Unit
 
-_ORDINAL = re.compile(
+ORDINAL = re.compile(
     r"(?<!\w)(?:thứ|top|cả|(?<!tổng\s)(?<!dân\s)(?<!chỉ\s)số"
     r"|(?<!nâng\s)(?<!cung\s)(?<!trợ\s)cấp|(?:cấp|mức|trình)\sđộ)\s$"
 )
@@ -38,7 +38,7 @@ def _is_ranked(unit: Unit, bound: Bound, text: Aligned, found: re.Match[str]) ->
     figure = found.start()
     if unit.kind == "count" and _ON_LEVEL.search(text.words, max(0, figure - 6), figure):
         return True
-    places = (_ORDINAL, figure), (_RANKED, bound.start)
+    places = (ORDINAL, figure), (_RANKED, bound.start)
     return any(place.search(text.words, max(0, end - 14), end) for place, end in places)
 
 

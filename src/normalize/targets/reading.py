@@ -22,6 +22,7 @@ from kehoach.normalize.targets.due import dues
 from kehoach.normalize.targets.measures import Measured, measures
 from kehoach.normalize.targets.subjects import Place, subjects
 from kehoach.normalize.targets.times import Time, times
+from kehoach.normalize.targets.unread import unread_figures
 from kehoach.normalize.targets.words import lexicon
 from kehoach.readings import Target, Targets
 
@@ -36,7 +37,8 @@ _FIGURE = re.compile(
 def read_targets(text: str) -> Targets:
     """Return the measurable targets of an objective, in the order of the print.
 
-    Its ``doubts`` are ``target_misprint``: a word or figure that is damaged, or may be.
+    Its ``doubts`` are ``target_misprint``: a word or figure that is damaged, or may be; and
+    ``target_figure_unread``: a figure that no target was made of.
     """
     printed = align(text)
     return _weighed(lexicon().restored(printed)) if _FIGURE.search(printed.printed) else Targets()
@@ -44,15 +46,26 @@ def read_targets(text: str) -> Targets:
 
 def _weighed(aligned: Aligned) -> Targets:
     found = list(measures(aligned))
-    reading = _read(aligned, found)
+    said = times(aligned)
+    reading = Targets(_read(aligned, found, said), _unread(aligned, found, said))
     misprints = _finder().find(aligned, lambda start: _is_read(aligned, found, start))
     misprints += _strange_units(aligned, found)
     if not misprints:
         return reading
     others = {each: _reread(each.mended(aligned.printed)) for each in misprints}
     weighed, doubted, is_meant = weigh(reading, others, _value)
-    doubts = tuple(_doubts(aligned, doubted, "meant" if is_meant else ""))
-    return Targets(_as_printed(aligned, doubted) if is_meant else weighed, doubts)
+    of_words = tuple(_doubts(aligned, doubted, "meant" if is_meant else ""))
+    if is_meant:
+        meant = lexicon().restored(align(doubted[0].mended(aligned.printed)))
+        of_figures = _unread(meant, list(measures(meant)), times(meant))
+        return Targets(_as_printed(aligned, doubted), (*of_figures, *of_words))
+    return Targets(weighed, (*weighed.doubts, *of_words))
+
+
+def _unread(text: Aligned, found: list[Measured], said: list[Time]) -> tuple[Finding, ...]:
+    """Return the doubt about figures that no target was made of, if there are any."""
+    figures = unread_figures(text, found, said)
+    return (finding("target_figure_unread", value=" … ".join(figures)),) if figures else ()
 
 
 def _strange_units(text: Aligned, found: list[Measured]) -> Iterator[Misprint]:
@@ -100,7 +113,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 def _reread(text: str, *, tells_subjects: bool = False) -> Targets:
     aligned = lexicon().restored(align(text))
-    return _read(aligned, list(measures(aligned)), tells_subjects=tells_subjects)
+    found = list(measures(aligned))
+    said = times(aligned) if found else []
+    return _read(aligned, found, said, tells_subjects=tells_subjects)
 
 
 def _value(targets: Targets) -> tuple[object, ...]:
@@ -119,10 +134,12 @@ def _beside(said: list[Time], found: list[Measured]) -> list[Time]:
     return free
 
 
-def _read(aligned: Aligned, found: list[Measured], *, tells_subjects: bool = True) -> Targets:
+def _read(
+    aligned: Aligned, found: list[Measured], said: list[Time], *, tells_subjects: bool = True
+) -> Targets:
     """Return the targets of figures; their subjects too, where they are asked for."""
     places = [Place(m.start, m.end, m.continues, m.unit.kind == "percent") for m in found]
-    said = _beside(times(aligned), found) if found else []
+    said = _beside(said, found)
     days = dues(aligned, [(m.start, m.end) for m in found], said)
     told = subjects(aligned, places, said) if tells_subjects else [None] * len(found)
     return Targets(

@@ -1,0 +1,50 @@
+"""The law of figures in objectives: each is in a target or a time, or a doubt names it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.normalize.targets.reading import read_targets
+
+_SAID = (
+    "Phấn đấu 95% số hộ dùng nước sạch",
+    "Trồng mới 40 ha rừng, tỷ lệ che phủ đạt 42%",
+    "Đến năm 2033, 90% thôn có nhà văn hóa",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Tổng dung lượng đạt 52 Tbps", "52"),
+        ("Mua 7 nồi hơi; số thiết bị là 118", "7 … 118"),
+        ("trên 2/3 tổng số chi bộ", "2/3"),
+        ("Tăng 8-3% số hộ", "8"),
+    ],
+)
+def test_a_figure_of_no_target_is_named(text: str, figures: str) -> None:
+    doubts = read_targets(text).doubts
+    assert [each.value for each in doubts if each.code == "target_figure_unread"] == [figures]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *_SAID,
+        "Quyết định số 739/QĐ-UBND ngày 12/6/2033",
+        "97% trẻ em dưới 5 tuổi được tiêm nhắc",
+        "Số bác sĩ trên 1 vạn dân đạt 14 bác sĩ",
+        "Xếp thứ 5 trong khối; công nghiệp 4.0",
+        "1. 100% cơ quan công khai kết quả",
+    ],
+)
+def test_what_is_read_or_no_target_leaves_no_doubt(text: str) -> None:
+    assert read_targets(text).doubts == ()
+
+
+@given(st.sampled_from(_SAID), st.integers(2, 999), st.sampled_from(["xyzq", "khóm", "tập", ""]))
+def test_a_further_figure_is_read_or_named(said: str, figure: int, noun: str) -> None:
+    targets = read_targets(f"{said}; {figure} {noun}")
+    read = " ".join(each.printed for each in targets)
+    named = " ".join(each.value or "" for each in targets.doubts)
+    assert str(figure) in f"{read} {named}".split()
