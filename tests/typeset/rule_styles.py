@@ -203,6 +203,18 @@ def curve(x0: float, y0: float, x1: float, y1: float) -> str:
     return f"{begin[0]:.2f} {begin[1]:.2f} m {controls} c S"
 
 
+def on_ruled_paper(*, patch: bool, margin: bool) -> Style:
+    def draw(table: Drawn) -> str:
+        lines = [stroke(30, 46 + 18 * at, 565, 46 + 18 * at) for at in range(30)]
+        if margin:
+            lines.append(stroke(45, 20, 45, 820))
+        if patch:
+            lines.append("1 g " + fill(60, 100, 530, 180) + " 0 g")
+        return "\n".join((*lines, each(stroke)(table)))
+
+    return draw
+
+
 SEEN: dict[str, Style] = {
     "strokes": each(stroke),
     "dash array": after("[6 8] 0 d", each(stroke)),
@@ -251,6 +263,9 @@ SEEN: dict[str, Style] = {
     "images": images,
     "aslant": aslant,
     "dashes fitted to cells": fitted,
+    "on ruled paper": on_ruled_paper(patch=False, margin=False),
+    "on ruled paper with a margin": on_ruled_paper(patch=False, margin=True),
+    "on a patch over ruled paper": on_ruled_paper(patch=True, margin=True),
     "clip of two parts": after("0 0 300 842 re 300 0 300 842 re W n", each(stroke)),
 }
 UNSEEN: dict[str, Style] = {

@@ -15,6 +15,7 @@ from kehoach.extract.rules.bars import are_bars
 from kehoach.extract.rules.close_tables import draw_apart
 from kehoach.extract.rules.dashes import LEAST_GAP, LEAST_GAPS, as_far_as_met, gaps_of_pattern
 from kehoach.extract.rules.double_rules import between_tables, side_by_side
+from kehoach.extract.rules.paper_lines import are_paper_lines
 from kehoach.extract.rules.tick_boxes import is_side_of_box
 from kehoach.model import Rulings
 
@@ -96,6 +97,9 @@ def find_rulings(boxes: "Floats") -> Rulings:
     upright = (width <= MAX_THICKNESS) & ((height >= width) | is_dot)
     if not (flat.any() or upright.any()):
         return Rulings(np.zeros((0, 4)), np.zeros((0, 4)))
+    paper = are_paper_lines(boxes, flat, upright)
+    if paper.any():
+        boxes, flat, upright = boxes[~paper], flat[~paper], upright[~paper]
     boxes = draw_apart(boxes, flat & ~upright, upright & ~flat, MAX_GAP)
     rules = _to_corners(_join_dashes(_join_pieces(_on_lines(boxes, flat, upright))))
     rules = _join_doubles(rules.at(rules.end - rules.start >= MIN_LENGTH))

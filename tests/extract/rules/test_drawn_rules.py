@@ -30,6 +30,22 @@ def test_a_rule_that_a_clip_of_two_parts_leaves_out_is_none(tmp_path: Path) -> N
     assert drawn == [[*TEXTS[:2], TEXTS[3]]]
 
 
+def test_lines_to_write_on_below_a_table_leave_its_rules(tmp_path: Path) -> None:
+    table = Drawn()
+    lines = [stroke(XS[0], 200 + 20 * at, XS[-1], 200 + 20 * at) for at in range(9)]
+    rules = each(stroke)(table)
+    assert read(tmp_path, f"q 0.5 w {rules} {' '.join(lines)} Q", table.letters()) == [list(TEXTS)]
+
+
+def test_even_rows_with_open_sides_are_no_ruled_paper(tmp_path: Path) -> None:
+    rows = tuple((f"VT-{at}", f"Hàng {at}") for at in range(12))
+    table = Drawn(xs=XS[:3], ys=tuple(100.0 + 20 * at for at in range(13)), texts=rows)
+    level = [stroke(XS[0], y, XS[2], y) for y in table.ys]
+    upright = stroke(XS[1], table.ys[0], XS[1], table.ys[-1])
+    drawn = read(tmp_path, f"q 0.5 w {' '.join(level)} {upright} Q", table.letters())
+    assert drawn == [list(rows)]
+
+
 def test_lines_under_and_through_the_text_of_a_cell_are_no_rules(tmp_path: Path) -> None:
     table = Drawn()
     lines = [
