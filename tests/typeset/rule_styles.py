@@ -203,6 +203,20 @@ def curve(x0: float, y0: float, x1: float, y1: float) -> str:
     return f"{begin[0]:.2f} {begin[1]:.2f} m {controls} c S"
 
 
+def framed_words(keep: float) -> Style:
+    """A frame around the words of some cells, as wide as they are, so far from the rules."""
+
+    def draw(table: Drawn) -> str:
+        frames = [
+            f"{x0 + 1.5} {842 - y1 + keep} {30 + 7 * row} {y1 - y0 - 2 * keep} re S"
+            for row, (y0, y1) in enumerate(zip(table.ys, table.ys[1:], strict=False))
+            for x0 in table.xs[row % 2 + 1 : 4]
+        ]
+        return "\n".join((each(stroke)(table), *frames))
+
+    return draw
+
+
 def on_ruled_paper(*, patch: bool, margin: bool) -> Style:
     def draw(table: Drawn) -> str:
         lines = [stroke(30, 46 + 18 * at, 565, 46 + 18 * at) for at in range(30)]
@@ -263,6 +277,7 @@ SEEN: dict[str, Style] = {
     "images": images,
     "aslant": aslant,
     "dashes fitted to cells": fitted,
+    **{f"framed words {keep} from the rules": framed_words(keep) for keep in (1, 1.8, 2.6, 4)},
     "on ruled paper": on_ruled_paper(patch=False, margin=False),
     "on ruled paper with a margin": on_ruled_paper(patch=False, margin=True),
     "on a patch over ruled paper": on_ruled_paper(patch=True, margin=True),

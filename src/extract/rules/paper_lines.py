@@ -31,7 +31,7 @@ def are_paper_lines(boxes: "Floats", flat: "Bools", upright: "Bools") -> "Bools"
     start, end = boxes[:, 0], boxes[:, 2]
     y = (boxes[:, 1] + boxes[:, 3]) / 2
     length = np.round(start[flat]) * 1e5 + np.round(end[flat])
-    lengths, at, counts = np.unique(length, return_index=True, return_counts=True)
+    _, at, counts = np.unique(length, return_index=True, return_counts=True)
     if counts.max() < _LEAST:
         return none
     first, last = boxes[flat][at[counts.argmax()], [0, 2]]

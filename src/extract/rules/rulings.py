@@ -15,6 +15,7 @@ from kehoach.extract.rules.bars import are_bars
 from kehoach.extract.rules.close_tables import draw_apart
 from kehoach.extract.rules.dashes import LEAST_GAP, LEAST_GAPS, as_far_as_met, gaps_of_pattern
 from kehoach.extract.rules.double_rules import between_tables, side_by_side
+from kehoach.extract.rules.framed_words import sides_of_frames
 from kehoach.extract.rules.paper_lines import are_paper_lines
 from kehoach.extract.rules.tick_boxes import is_side_of_box
 from kehoach.model import Rulings
@@ -104,6 +105,8 @@ def find_rulings(boxes: "Floats") -> Rulings:
     rules = _to_corners(_join_dashes(_join_pieces(_on_lines(boxes, flat, upright))))
     rules = _join_doubles(rules.at(rules.end - rules.start >= MIN_LENGTH))
     level, sheer = rules.directions()
+    lying, standing = sides_of_frames(level.ends(), sheer.ends(), boxes[flat])
+    level, sheer = level.at(~lying), sheer.at(~standing)
     return Rulings(
         horizontal=np.array((level.start, level.position, level.end, level.position)).T,
         vertical=np.array((sheer.position, sheer.start, sheer.position, sheer.end)).T,

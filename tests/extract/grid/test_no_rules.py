@@ -147,11 +147,11 @@ def test_rules_of_a_form_above_a_table_are_not_in_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("inset", [1.2, 1.8, 2.6])
 @pytest.mark.parametrize("wide", [40, 70])
-def test_a_box_around_a_figure_is_told(inset: float, wide: float) -> None:
+def test_a_box_around_a_figure_parts_no_cell(inset: float, wide: float, tmp_path: Path) -> None:
     table = Drawn()
     box = fill(XS[2] + inset, YS[1] + inset, XS[2] + wide, YS[2] - inset, "S")
-    found = told(RULES(table), table.letters(), box)
-    assert found == ["table_in_cell"]
+    assert not told(RULES(table), table.letters(), box)
+    assert read(tmp_path, RULES(table), table.letters(), box) == WHOLE
 
 
 @pytest.mark.parametrize("rules", [RULES, BARS])
