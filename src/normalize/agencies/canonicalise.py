@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 
 from kehoach.findings import finding
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.agencies.vocabulary import heads, levels
+from kehoach.normalize.agencies.vocabulary import heads, levels, no_expansions
 from kehoach.readings import Agencies, Agency, AgencyKind
 
 _SILENT = frozenset(("và", "-", "&", ",", "/", "\n", "các", "thuộc", "của", "trực", ".", "(", ")"))
@@ -48,7 +48,7 @@ def renaming(cells: Iterable[Agencies]) -> Callable[[Agencies], Agencies]:
 
 @lru_cache(maxsize=1 << 13)
 def _tokens(name: str) -> Tokens:
-    return tokenize(name, {})
+    return tokenize(name, no_expansions())
 
 
 @lru_cache(maxsize=1 << 13)

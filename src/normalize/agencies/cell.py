@@ -44,14 +44,24 @@ def _step(state: Scan, at: int) -> int:
     if low in _LIST_MARKS or not (is_word(tokens, at) or is_count):
         _mark(state, at)
         return at + 1
-    passed = max(_remark_end(state, at), _object_end(state, at), contact_end(tokens, at))
-    passed = max(passed, _levels_end(state, at), _clause_end(state, at), _alias_end(state, at))
+    passed = _passed_end(state, at)
     if passed > at:
         return passed
     mention = _mention(state, at)
     if mention is None:
         return _skip(state, at)
     return _keep(state, mention)
+
+
+def _passed_end(state: Scan, at: int) -> int:
+    """Return the token after words that name nobody, or nobody else; ``at`` where none stand."""
+    tokens = state.tokens
+    passed = max(_remark_end(state, at), contact_end(tokens, at))
+    if at and tokens.low[at - 1] == "(":
+        passed = max(passed, _levels_end(state, at), _alias_end(state, at))
+    if VERB in state.gap:
+        passed = max(passed, _object_end(state, at))
+    return max(passed, _clause_end(state, at)) if tokens.low[at] == "nơi" else passed
 
 
 def _remark_end(state: Scan, at: int) -> int:
@@ -74,8 +84,7 @@ def _remark_end(state: Scan, at: int) -> int:
 def _levels_end(state: Scan, at: int) -> int:
     """Return the token after the levels in brackets of an office: "(cấp xã hoặc cấp tỉnh)"."""
     tokens = state.tokens
-    is_opening = bool(at and state.mentions) and tokens.low[at - 1] == "("
-    if not is_opening or tokens.low[at] != "cấp" or not is_level(tokens, at):
+    if not state.mentions or tokens.low[at] != "cấp" or not is_level(tokens, at):
         return at
     office = state.mentions[-1]
     close = next(n for n in range(at, len(tokens.low)) if tokens.low[n] in (")", ""))
@@ -89,7 +98,7 @@ def _levels_end(state: Scan, at: int) -> int:
 def _object_end(state: Scan, at: int) -> int:
     """Return the token after a group that a sentence deals with: "tại các cơ sở giáo dục"."""
     tokens = state.tokens
-    if VERB not in state.gap or tokens.low[at - 1] not in _OBJECT_OF:
+    if tokens.low[at - 1] not in _OBJECT_OF:
         return at
     if not words("several").match(tokens, at):
         return at
@@ -104,8 +113,7 @@ def _object_end(state: Scan, at: int) -> int:
 def _alias_end(state: Scan, at: int) -> int:
     """Return the token after the letters in brackets that an office is called by: "(VNCERT)"."""
     tokens = state.tokens
-    is_alone = at > 0 and tokens.low[at - 1] == "(" and tokens.low[at + 1] == ")"
-    if not is_alone or not state.mentions or not _LETTERS.fullmatch(tokens.word[at]):
+    if tokens.low[at + 1] != ")" or not state.mentions or not _LETTERS.fullmatch(tokens.word[at]):
         return at
     office = state.mentions[-1]
     if office.end != at - 1 or office.kind != "named":
@@ -120,7 +128,7 @@ def _alias_end(state: Scan, at: int) -> int:
 
 def _clause_end(state: Scan, at: int) -> int:
     """Return the token after a clause that tells which places are meant: "nơi có dự án"."""
-    if state.tokens.low[at] != "nơi" or not state.mentions or state.gap:
+    if not state.mentions or state.gap:
         return at
     end = next(n for n in range(at, len(state.tokens.low)) if is_boundary(state.tokens, n))
     state.remarks.extend(range(at, end))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kehoach.normalize.agencies.tokens import Tokens, tokenize
+from kehoach.normalize.agencies.tokens import Expansions, Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import CONNECTORS, expansions, heads, words_and_marks
 from kehoach.text import squeeze
 
@@ -37,9 +37,9 @@ class Glossary:
         return {short: words_and_marks(full) for short, full in self.entries}
 
     @cached_property
-    def expansions(self) -> Mapping[str, tuple[str, ...]]:
+    def expansions(self) -> Expansions:
         """The general abbreviations with the document's own put over them."""
-        return {**expansions(), **self.words} if self.entries else expansions()
+        return Expansions({**expansions(), **self.words}) if self.entries else expansions()
 
 
 EMPTY = Glossary()

@@ -1,6 +1,7 @@
 """What is doubtful about two agencies beside each other: nothing, a dash or a comma between."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.coordination import dash_doubt
@@ -57,12 +58,17 @@ def _near_peer(tokens: Tokens, left: Mention, right: Mention) -> tuple[str, str]
         if authority.head is None or other.head is None or not tokens.acronym[other.start]:
             continue
         rank = authority.head.rank
-        if other.head.rank < GOVERNING_RANK <= rank:
-            peers = (form for form, head in short_forms().items() if head.rank == rank)
-            meant = next((form for form in peers if is_one_slip(letters, form)), None)
-            if meant:
-                return letters, meant
+        meant = _peer(letters, rank) if other.head.rank < GOVERNING_RANK <= rank else None
+        if meant:
+            return letters, meant
     return None
+
+
+@lru_cache(maxsize=1 << 10)
+def _peer(letters: str, rank: int) -> str | None:
+    """Return the letters of an authority of a rank that are one slip away."""
+    peers = (form for form, head in short_forms().items() if head.rank == rank)
+    return next((form for form in peers if is_one_slip(letters, form)), None)
 
 
 def _may_be_cut(above: Mention, below: Mention) -> bool:
@@ -87,9 +93,10 @@ def _may_be_place_of(office: Mention, place: Mention) -> bool:
 
 def _is_other_level(tokens: Tokens, office: Mention, group: Mention) -> bool:
     """Whether a bare kind of place may be that of an office: "BCHQS tỉnh, thành phố"."""
+    if group.kind != "group" or office.kind != "named":
+        return False
     level, last = levels().match(tokens, group.start), levels().match(tokens, office.end - 1)
-    is_bare = level is not None and level[1] == group.end
-    return is_bare and last is not None and office.kind == "named"
+    return level is not None and level[1] == group.end and last is not None
 
 
 def _may_go_on(tokens: Tokens, group: Mention, mention: Mention) -> bool:

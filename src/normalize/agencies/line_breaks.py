@@ -1,13 +1,12 @@
 """A line break between the head of an office and its name: "Phòng", "Tư pháp"."""
 
-from collections.abc import Mapping
 from itertools import zip_longest
 
 from kehoach.normalize.agencies.free_names import superior_end
 from kehoach.normalize.agencies.heads import GOVERNING_RANK, is_known_place
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.tokens import Tokens, tokenize
+from kehoach.normalize.agencies.tokens import Expansions, Tokens, tokenize
 from kehoach.normalize.agencies.vocabulary import heads, levels, words
 from kehoach.normalize.language.continuation import LINKS
 
@@ -24,7 +23,7 @@ _BEFORE_HEAD = frozenset(
 """What may stand before a head at the end of a line; "" is the start of the line."""
 
 
-def join_parted(text: str, expansions: Mapping[str, tuple[str, ...]]) -> str:
+def join_parted(text: str, expansions: Expansions) -> str:
     """Put lines together where the line break stands inside of one agency.
 
     A line goes on with the next where it ends openly ("các", a comma), where the next begins in
@@ -43,7 +42,7 @@ def join_parted(text: str, expansions: Mapping[str, tuple[str, ...]]) -> str:
     return "\n".join(lines)
 
 
-def _is_parted(line: str, below: str, expansions: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_parted(line: str, below: str, expansions: Expansions) -> bool:
     if not line or not below[:1].isalpha():
         return False
     end = line[-_LOOK_BACK:].partition(" ")[2] if len(line) > _LOOK_BACK else line

@@ -103,6 +103,7 @@ def spell_out(tokens: Tokens, at: int) -> bool:
     meant = _spelled_among(tokens, at)
     if meant is not None:
         tokens.word[at] = tokens.low[at] = meant
+        tokens.phrases.clear()
     return meant is not None
 
 

@@ -4,7 +4,7 @@ Communes are too many, and those until 2025 in no list, to tell a slip in one fr
 unless a word of it is in the name of no place at all.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
 
 import regex
@@ -51,13 +51,13 @@ def _beginnings() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _may_begin(word: str) -> bool:
-    """Whether the name of a province may begin with a word, or be behind it."""
-    return fold_letters(word) in _beginnings() or word in _KINDS
+def _begins_province(word: str) -> bool:
+    """Whether the name of a province may begin with a word."""
+    return fold_letters(word) in _beginnings()
 
 
 def misprinted_places(
-    printed: str, words: Iterable[str], names: Iterable[str]
+    printed: str, words: Collection[str], names: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the printed names that are those of places but for a slip, and these.
 
@@ -65,13 +65,14 @@ def misprinted_places(
     kind. ``words`` are those of the cell in small letters, ``names`` those of its agencies, which
     have this word also where the cell has it once for several.
     """
-    if not any(map(_may_begin, words)):
+    if any(map(_begins_province, words)):
+        known = _names("provinces", "districts", "communes")
+        for found in _provinces().finditer(fold_letters(printed)):
+            name = printed[slice(*found.span())]
+            if name.istitle() and _plain(name) not in known:
+                yield name, _alike(name)
+    if _KINDS.isdisjoint(words):
         return
-    known = _names("provinces", "districts", "communes")
-    for found in _provinces().finditer(fold_letters(printed)):
-        name = printed[slice(*found.span())]
-        if name.istitle() and _plain(name) not in known:
-            yield name, _alike(name)
     for text in dict.fromkeys((printed, *names)):
         for place in _PLACE.finditer(text):
             at = printed.lower().find(place["name"].lower())

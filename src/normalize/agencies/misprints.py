@@ -14,7 +14,7 @@ from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
 from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.normalize.language.diacritics import place_tone
 from kehoach.normalize.language.edit_distance import is_one_slip
-from kehoach.normalize.language.folded_text import Aligned, align
+from kehoach.normalize.language.folded_text import Aligned, align, lower_letters
 from kehoach.normalize.language.misprints import Misprint
 from kehoach.normalize.language.name_misprints import NameMisprintFinder
 from kehoach.normalize.language.near_words import NearWords
@@ -81,9 +81,11 @@ def _doubts(cell: Aligned, changed: Iterable[Misprint], meant: list[Misprint]) -
 
 def _misprints(cell: Aligned) -> list[Misprint]:
     """Return what may be misprinted in a cell; what a figure was is never sure."""
+    if _finder().is_plain(cell.printed):
+        return []  # as nearly all cells are
     placed = cell._replace(words=_WORD.sub(lambda word: place_tone(word[0]), cell.words))
     if not _finder().find(placed, lambda _start: False):
-        return []  # as of nearly all cells, without a look for letters and names
+        return []  # without a look for letters and names
     clear = _clear(cell.printed)
     return [
         each._replace(
@@ -136,20 +138,29 @@ def _as_printed(cell: Aligned, reading: Agencies, meant: list[Misprint]) -> Agen
 
 def _strange(cell: Aligned, reading: Agencies, doubts: list[Finding]) -> Iterator[Finding]:
     """Tell words that are none of Vietnamese and no foreign name, if no doubt quotes them yet."""
-    places = {found[0]: found.span() for found in _WORD.finditer(cell.words)}
-    names = (each.agency for each in reading.agencies)
-    for place, name in misprinted_places(cell.printed, places, names):
+    printed = dict.fromkeys(_WORD.findall(cell.printed))
+    words = set(_WORD.findall(cell.words))
+    agencies = (each.agency for each in reading.agencies if each.agency not in cell.printed)
+    for place, name in misprinted_places(cell.printed, words, agencies):
         yield finding("agency_misprint", value=place, meant=name)
-    unknown = [cell.printed[slice(*at)] for word, at in places.items() if not _is_known(word)]
+    unusual = [each for each in printed if not _is_usual(each)]
+    unknown = [each for each in unusual if not _is_known(lower_letters(each))]
     shouted = bool(unknown) and is_shouted(cell.printed)
     odd = [each for each in unknown if not _may_be_name(each, shouted)]
-    odd += filter(_is_rare, (cell.printed[slice(*at)] for at in places.values()))
-    odd += odd_words(cell.printed, places)
-    odd += _near_foreign([each for each in unknown if each not in odd], places)
+    odd += filter(_is_rare, unusual)
+    odd += odd_words(cell.printed, words)
+    names = [each for each in unknown if each not in odd and not each.isupper()]
+    odd += _near_foreign(names, words)
     told = " ".join(each.value or "" for each in doubts) if odd else ""
-    for printed in dict.fromkeys(odd):
-        if printed not in told:
-            yield finding("agency_misprint", "strange", value=printed)
+    for each in dict.fromkeys(odd):
+        if each not in told:
+            yield finding("agency_misprint", "strange", value=each)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_usual(printed: str) -> bool:
+    """Whether a word is known, as nearly all are, and no rare one."""
+    return _is_known(lower_letters(printed)) and not _is_rare(printed)
 
 
 def _near_foreign(unknown: Iterable[str], words: Collection[str]) -> Iterator[str]:

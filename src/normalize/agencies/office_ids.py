@@ -19,7 +19,7 @@ from kehoach.normalize.agencies.known_places import (
     unit_named,
 )
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.agencies.vocabulary import heads
+from kehoach.normalize.agencies.vocabulary import heads, no_expansions
 
 _BYTES: Final = 6
 Level: TypeAlias = Literal["central", "province", "district", "commune"]
@@ -66,7 +66,7 @@ class _Placed(NamedTuple):
 @lru_cache(maxsize=1 << 12)
 def office_of(name: str, seat: Seat) -> Office:
     """Return the office that a canonical name means in a document from ``seat``."""
-    tokens = tokenize(name, {})
+    tokens = tokenize(name, no_expansions())
     placed = _by_its_name(tokens, name, seat) or _by_its_seat(tokens, name, seat)
     stem, level, province, unit = placed
     is_placed = {

@@ -1,49 +1,95 @@
-"""Phrases of the vocabulary found among the tokens of a cell."""
+"""Phrases of the vocabulary found among the tokens of a cell: those of all classes in one walk."""
 
-from collections.abc import Iterable, Mapping
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
-from kehoach.normalize.agencies.tokens import Tokens, tokenize
-from kehoach.normalize.language.phrase_index import WordTree
+from kehoach.normalize.agencies.tokens import Expansions, Tokens, tokenize
+from kehoach.normalize.language.phrase_index import Branch, WordTree
 
 T = TypeVar("T")
 
 
+Found: TypeAlias = tuple[tuple[int, dict[str, Any]], ...]
+"""The token after each phrase that begins at a token, and its value by class; longest first."""
+
+
+class _Ending(NamedTuple):
+    """What ends at a place in the tree: values by class, and those of letters that abbreviate."""
+
+    values: dict[str, Any]
+    of_letters: list[tuple[str, tuple[int, ...], Any]]
+
+
+class PhraseTree:
+    """The phrases of all classes; letters that abbreviate ("CA", a "P") are found as capitals."""
+
+    def __init__(self, expansions: Expansions) -> None:
+        self._expansions = expansions
+        self._root: Branch = {}
+
+    def add(self, kind: str, phrase: str, value: object) -> list[str]:
+        """Add a phrase of a class; return its words, none where letters abbreviate some."""
+        tokens = tokenize(phrase, self._expansions)
+        letters = [at for at, word in enumerate(tokens.word[:-1]) if _are_letters(word, phrase)]
+        branch = self._root
+        for word in tokens.low[:-1]:
+            branch = branch.setdefault(word, {})
+        ending = branch.setdefault(None, _Ending({}, []))
+        if letters:
+            ending.of_letters.append((kind, tuple(letters), value))
+            return []
+        ending.values.setdefault(kind, value)
+        return tokens.low[:-1]
+
+    def find(self, tokens: Tokens, at: int) -> Found:
+        """Return the phrases of all classes that begin there."""
+        low, end, found = tokens.low, at, []
+        branch = self._root.get(low[at])
+        while branch is not None:
+            end += 1
+            ending = branch.get(None)
+            if ending is not None and not _cuts_letters(tokens, at, end):
+                found.append((end, _values(ending, tokens, at)))
+            branch = branch.get(low[end])  # the last token is empty, and leads nowhere
+        return tuple(reversed(found))
+
+
+def _values(ending: _Ending, tokens: Tokens, at: int) -> dict[str, Any]:
+    if not ending.of_letters:
+        return ending.values
+    values = {
+        kind: value
+        for kind, letters, value in reversed(ending.of_letters)
+        if all(tokens.word[at + place].isupper() for place in letters)
+    }
+    return {**values, **ending.values}
+
+
 class Phrases(Generic[T]):
-    """Phrases found at a place in the tokens, the longest first.
+    """The phrases of one class."""
 
-    Letters that abbreviate ("CA", a "P" alone) are found in capitals only.
-    """
-
-    def __init__(
-        self, phrases: Iterable[tuple[str, T]], expansions: Mapping[str, tuple[str, ...]]
-    ) -> None:
-        self._tree = WordTree[tuple[tuple[int, ...], T]]()
+    def __init__(self, kind: str, tree: PhraseTree, phrases: Iterable[tuple[str, T]]) -> None:
+        self._kind = kind
+        self._tree = tree
+        self._written_out = WordTree[T]()
         for phrase, value in phrases:
-            tokens = tokenize(phrase, expansions)
-            letters = [at for at, word in enumerate(tokens.word[:-1]) if _are_letters(word, phrase)]
-            self._tree.add(tokens.low[:-1], (tuple(letters), value))
+            self._written_out.add(tree.add(kind, phrase, value), value)
 
     def match(self, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """Return the longest phrase that begins at ``at`` and the token after it."""
-        low, best = tokens.low, None
-        branch, end = self._tree.root.get(low[at]), at
-        while branch is not None:
-            end += 1
-            for letters, value in branch.get(None, ()):
-                if _are_upper(tokens, at, letters) and not _cuts_letters(tokens, at, end):
-                    best = value, end
-                    break
-            branch = branch.get(low[end]) if end < len(low) else None
-        return best
+        found = tokens.phrases.get(at)
+        if found is None:
+            found = tokens.phrases[at] = self._tree.find(tokens, at)
+        for end, values in found:
+            if self._kind in values:
+                return values[self._kind], end
+        return None
 
     def match_after(self, first: str, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """Return the longest phrase that is ``first`` and then the tokens at ``at``."""
-        for count, found in reversed(self._tree.follow((first, *tokens.low[at:]))):
-            for letters, value in found:
-                if count > 1 and not letters:
-                    return value, at + count - 1
-        return None
+        found = self._written_out.follow((first, *tokens.low[at:]))
+        longer = [(count, values[0]) for count, values in found if count > 1]
+        return (longer[-1][1], at + longer[-1][0] - 1) if longer else None
 
 
 def _cuts_letters(tokens: Tokens, at: int, end: int) -> bool:
@@ -55,8 +101,3 @@ def _cuts_letters(tokens: Tokens, at: int, end: int) -> bool:
 def _are_letters(word: str, phrase: str) -> bool:
     """Whether a word of a phrase abbreviates: "CA", the "P" of "P"."""
     return word.isupper() and (len(word) > 1 or word == phrase)
-
-
-def _are_upper(tokens: Tokens, at: int, letters: tuple[int, ...]) -> bool:
-    """Whether letters that abbreviate are printed in capitals ("CA" but not "ca")."""
-    return not letters or all(tokens.word[at + k].isupper() for k in letters)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_offices import HeadHit
@@ -50,6 +50,24 @@ class Word(NamedTuple):
 
 
 _END = Word("", "", "", False, False)
+_MOST_KEPT = 1 << 14
+
+
+class Expansions(dict[str, tuple[str, ...]]):
+    """The words of each abbreviation; ``plain`` are the words and marks met that are none.
+
+    They are looked at once, for they make up nearly all of a cell.
+    """
+
+    def __init__(self, entries: Mapping[str, tuple[str, ...]]) -> None:
+        super().__init__(entries)
+        self.plain: dict[str, Word] = {}
+
+    def keep(self, piece: str) -> None:
+        """Remember a piece that is one token as it is, also before a dot."""
+        if len(self.plain) > _MOST_KEPT:
+            self.plain.clear()
+        self.plain[piece] = look(piece)
 
 
 @dataclass(slots=True)
@@ -71,12 +89,18 @@ class Tokens:
     is_upper: bool = False
     heads: dict[int, HeadHit | None] = field(default_factory=dict)
     """The heads found so far, by token, as several rules ask for them."""
+    phrases: dict[int, tuple[tuple[int, dict[str, Any]], ...]] = field(default_factory=dict)
+    """The phrases of the vocabulary found so far, by token and class."""
 
     _looks: list[Word] = field(default_factory=list)
 
     def add(self, text: str, start: int, end: int) -> None:
         """Append one word or mark, which ``close`` makes entries of."""
-        self._looks.append(look(text))
+        self.put(look(text), start, end)
+
+    def put(self, word: Word, start: int, end: int) -> None:
+        """Append one word or mark that was looked at before."""
+        self._looks.append(word)
         self.start.append(start)
         self.end.append(end)
 
@@ -137,9 +161,7 @@ def _cut_at_small_word(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-def _add_word(
-    tokens: Tokens, text: str, start: int, expansions: Mapping[str, tuple[str, ...]]
-) -> None:
+def _add_word(tokens: Tokens, text: str, start: int, expansions: Expansions) -> None:
     end = start + len(text)
     words = expansions.get(text) or (len(text) > 3 and expansions.get(text.upper()))
     if words and not (tokens.is_upper and is_bare_syllable(look(text).key)):
@@ -154,6 +176,8 @@ def _add_word(
             start += len(part)
         return
     tokens.add(text, start, end)
+    if not words:
+        expansions.keep(text)
 
 
 def is_dotted(word: str) -> bool:
@@ -174,28 +198,39 @@ def _lines(text: str) -> str:
     return "\n".join(line for line in map(squeeze, plain.split("\n")) if line)
 
 
-def tokenize(text: str, expansions: Mapping[str, tuple[str, ...]]) -> Tokens:
+def tokenize(text: str, expansions: Expansions) -> Tokens:
     """Split a cell; ``expansions`` gives the words of each abbreviation in capitals."""
     tokens = Tokens(_lines(text))
     marked = _mended(tokens, tokens.text.translate(_MARKS))
     tokens.is_upper = is_shouted(marked)
+    plain = {} if tokens.is_upper else expansions.plain
     for found in _TOKEN.finditer(marked):
-        piece = found[0]
-        if piece in _QUOTES:
-            continue
-        dashed = expansions.get("".join(piece.split()), ()) if "-" in piece else ()
-        if dashed:
-            for word in dashed:
-                tokens.add(word, found.start(), found.end())
-        elif piece[0].isalnum():
-            if "/" in piece or " " in piece:
-                tokens.add(piece if piece[0].isdigit() else "đ/c", found.start(), found.end())
-            else:
-                _add_word(tokens, piece, found.start(), expansions)
-        elif piece != "." or not _is_abbreviation_dot(tokens, marked):
-            tokens.add(piece, found.start(), found.end())
+        word = plain.get(found[0])
+        if word is None:
+            _add_piece(tokens, found, expansions)
+        else:
+            tokens.put(word, found.start(), found.end())
     _close(tokens)
     return tokens
+
+
+def _add_piece(tokens: Tokens, found: re.Match[str], expansions: Expansions) -> None:
+    """Add what a word or mark stands for, and remember it where that is itself."""
+    piece, start, end = found[0], found.start(), found.end()
+    dashed = expansions.get("".join(piece.split()), ()) if "-" in piece else ()
+    if dashed:
+        for word in dashed:
+            tokens.add(word, start, end)
+    elif piece in _QUOTES or (piece == "." and _is_abbreviation_dot(tokens, found.string)):
+        return
+    elif not piece[0].isalnum():
+        tokens.add(piece, start, end)
+        if piece != ".":
+            expansions.keep(piece)
+    elif "/" in piece or " " in piece:
+        tokens.add(piece if piece[0].isdigit() else "đ/c", start, end)
+    else:
+        _add_word(tokens, piece, start, expansions)
 
 
 def _mended(tokens: Tokens, text: str) -> str:

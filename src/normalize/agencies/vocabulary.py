@@ -1,18 +1,19 @@
 """What is known of Vietnamese agencies: heads, names under a head, abbreviations, small words."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple
 
 from kehoach.normalize.agencies.known_offices import Head, Name
-from kehoach.normalize.agencies.phrases import Phrases
-from kehoach.normalize.agencies.tokens import look, tokenize
+from kehoach.normalize.agencies.phrases import Phrases, PhraseTree
+from kehoach.normalize.agencies.tokens import Expansions, look, tokenize
 from kehoach.normalize.language.phrase_index import WordTree
 from kehoach.normalize.language.vocabulary import read_vocabulary
 
 _GLUED_ONLY = ("Sở", "Hội")
 """Heads that one letter stands for, but only where the letters of a name follow it at once."""
-T = TypeVar("T")
+_LEVEL: Final = "level "
 CONNECTORS = frozenset(("và", "-", "&", ",", "\n"))
 """What may stand between the words of one name."""
 
@@ -26,10 +27,16 @@ class NameIndex(NamedTuple):
 
 
 @cache
-def expansions() -> dict[str, tuple[str, ...]]:
+def expansions() -> Expansions:
     """Return the words of each abbreviation that means the same everywhere."""
     rows = read_vocabulary("abbreviations")
-    return {row["abbreviation"]: words_and_marks(row["expansion"]) for row in rows}
+    return Expansions({row["abbreviation"]: words_and_marks(row["expansion"]) for row in rows})
+
+
+@cache
+def no_expansions() -> Expansions:
+    """Return none, for names that are written out."""
+    return Expansions({})
 
 
 def words_and_marks(text: str) -> tuple[str, ...]:
@@ -47,14 +54,28 @@ def _head_forms() -> Iterator[tuple[str, Head]]:
             yield form, head
 
 
-def _found(phrases: Iterable[tuple[str, T]]) -> Phrases[T]:
-    return Phrases(phrases, expansions())
+@cache
+def _classes() -> dict[str, Phrases[Any]]:
+    """Return the phrases of each class; all stand in one tree, and are found in one walk."""
+    tree = PhraseTree(expansions())
+    found: dict[str, list[tuple[str, object]]] = defaultdict(list)
+    for row in read_vocabulary("agency_words"):
+        kind, words = row["class"], row["words"]
+        if kind.startswith(_LEVEL):
+            found["level"].append((words, frozenset(kind.removeprefix(_LEVEL))))
+        else:
+            found[kind].append((words, words))
+    found["head"] = list(_head_forms())
+    found["province"] = [
+        (row["name"], f"{row['kind']} {row['name']}") for row in read_vocabulary("provinces")
+    ]
+    return {kind: Phrases(kind, tree, phrases) for kind, phrases in found.items()}
 
 
 @cache
 def heads() -> Phrases[Head]:
     """Return the heads in all their forms."""
-    return _found(_head_forms())
+    return _classes()["head"]
 
 
 @cache
@@ -105,7 +126,7 @@ def _index(names: Collection[Name]) -> NameIndex:
 
 
 def _name(text: str) -> Name:
-    tokens = tokenize(text, {})
+    tokens = tokenize(text, no_expansions())
     words = [low for low in tokens.low[:-1] if low not in CONNECTORS and low != "/"]
     return Name(text, tuple(words), tuple(look(low).key for low in words))
 
@@ -113,26 +134,19 @@ def _name(text: str) -> Name:
 @cache
 def words(kind: str) -> Phrases[str]:
     """Return the small words of one class of ``agency_words.csv``."""
-    rows = read_vocabulary("agency_words")
-    return _found((row["words"], row["words"]) for row in rows if row["class"] == kind)
+    return _classes()[kind]
 
 
 @cache
 def levels() -> Phrases[frozenset[str]]:
     """Return the words for places, with the levels of government that they may stand for."""
-    rows = read_vocabulary("agency_words")
-    return _found(
-        (row["words"], frozenset(row["class"].removeprefix("level ")))
-        for row in rows
-        if row["class"].startswith("level ")
-    )
+    return _classes()["level"]
 
 
 @cache
 def provinces() -> Phrases[str]:
     """Return the provinces by name, each with its kind before it ("Thành phố Hà Nội")."""
-    rows = read_vocabulary("provinces")
-    return _found((row["name"], f"{row['kind']} {row['name']}") for row in rows)
+    return _classes()["province"]
 
 
 @cache

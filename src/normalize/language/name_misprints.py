@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
 from kehoach.normalize.language.continuation import LINKS
-from kehoach.normalize.language.diacritics import Lexicon
+from kehoach.normalize.language.diacritics import Lexicon, place_tone
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.misprints import Beside, Misprint, MisprintFinder, is_slip
 from kehoach.normalize.language.near_words import NearWords
@@ -18,6 +18,9 @@ from kehoach.orthography import is_syllable
 from kehoach.roman import ROMAN
 
 _FIGURE = re.compile("[0-9]")
+_PIECE = re.compile(r"([^\W\d_]+)|\d|[^\w\s]")
+"""A word, or a mark, which parts the words on its sides and is found as ""."""
+_MOST_KEPT = 1 << 16
 _ROMAN_FIGURE = re.compile(r"(?<!\w)(?:[IVX]+1|1[VX])[IVX1]*(?!\w)")
 """A Roman numeral with a figure in it: "X1"."""
 
@@ -50,6 +53,38 @@ class NameMisprintFinder(MisprintFinder):
         self._neighbours = neighbours
         self._proper = proper
         self._ends = ends
+        self._plain: set[tuple[str, str, str]] = set()
+
+    def is_plain(self, printed: str) -> bool:
+        """Whether a text has nothing that can be a misprint: a cheap test, for nearly all have not.
+
+        Each word is judged by its neighbours, and remembered with them.
+        """
+        pieces = ["", *_PIECE.findall(printed), ""]
+        there = set(zip(pieces, pieces[1:], pieces[2:], strict=False))
+        if there <= self._plain:
+            return True
+        if _FIGURE.search(printed) or "-\n" in printed or "- \n" in printed:
+            return False
+        if not all(self._is_plain_there(*each) for each in there - self._plain):
+            return False
+        if len(self._plain) > _MOST_KEPT:
+            self._plain.clear()
+        self._plain |= there
+        return True
+
+    def _is_plain_there(self, before: str, printed: str, after: str) -> bool:
+        word, *beside = map(lower_letters, (printed, before, after))
+        if not word:
+            return True
+        sides = beside[0], beside[1]
+        is_half = bool(after) and word + sides[1] in self._words
+        return not (
+            is_half
+            or place_tone(word) != word
+            or self._meanings(printed, word, sides)
+            or self._compounds(printed, sides, is_one=after[:1].islower())
+        )
 
     def in_figures(self, text: Aligned) -> list[Misprint]:
         """Return what may be misprinted in figures; a name without any has none."""
@@ -138,22 +173,29 @@ class NameMisprintFinder(MisprintFinder):
 
     def _meant(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
         """Return also what a word with a capital makes a compound with: "Thu ký"."""
-        return iter([*super()._meant(text, word, beside)] or [*self._compounds(text, word, beside)])
-
-    def _compounds(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
-        """Yield words near one with a capital that a word in small letters is known to follow."""
+        found = [*super()._meant(text, word, beside)]
         printed, following = text.printed[slice(*word.span())], text.printed[word.end() + 1 :][:1]
-        after = beside[1]
-        if not printed.istitle() or not following.islower() or after in LINKS:
-            return
-        if self._fits(word[0], ("", after)):
-            return
-        is_known = word[0] in self._phrases.words
+        meant = () if found else self._compounds(printed, beside, is_one=following.islower())
+        return iter(found or [Misprint(*word.span(), each, is_sure=False) for each in meant])
+
+    def _compounds(self, printed: str, beside: Beside, *, is_one: bool) -> list[str]:
+        """Return words near one with a capital that the next is known to follow.
+
+        ``is_one`` says whether that is in small letters, so that the two may be one word.
+        """
+        word, after = lower_letters(printed), beside[1]
+        if not is_one or not printed.istitle() or after in LINKS or self._fits(word, ("", after)):
+            return []
+        if go_together(word, after):
+            return []
+        is_known = word in self._phrases.words
         near = self._near if is_known else near_attested()
-        for each in near.near(word[0]) if not go_together(word[0], after) else ():
-            is_seen = self._goes_with(each, ("", after)) or not is_known
-            if is_seen and go_together(each, after) and is_slip(word[0], each):
-                yield Misprint(*word.span(), each, is_sure=False)
+        return [
+            each
+            for each in near.near(word)
+            if go_together(each, after) and is_slip(word, each)
+            if not is_known or self._goes_with(each, ("", after))
+        ]
 
     def rank(self, word: str, beside: Beside) -> int:
         """Return how well a word goes with its neighbours: with all, and in how many phrases."""
