@@ -34,6 +34,8 @@ _OF_THE_FOLDER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Names of files that go with a folder, whatever documents it holds."""
+_OPEN_ELSEWHERE = ("~$", ".~lock.")
+"""Names of the files by which Word and LibreOffice tell that somebody has a document open."""
 _KINDS = (
     (stat.S_ISFIFO, "document.named_pipe"),
     (stat.S_ISSOCK, "document.socket"),
@@ -303,8 +305,9 @@ def _list(folder: Path, wanted: Callable[[str], bool]) -> tuple[list[Path], list
 
 
 def _is_document(name: str) -> bool:
-    """Tell a document by the ending of its name; what corrects documents is none."""
-    return name.lower().endswith(file_endings()) and name.lower() != CORRECTIONS
+    """Tell a document by the ending of its name; what corrects one, or says it is open, is none."""
+    is_beside = name.lower() == CORRECTIONS or name.startswith(_OPEN_ELSEWHERE)
+    return name.lower().endswith(file_endings()) and not is_beside
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -4,6 +4,7 @@ import errno
 import hashlib
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,8 @@ from kehoach.batch.same_plans import sketch_of
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
 from kehoach.corrections.correction import Correction
-from kehoach.errors import InputError
+from kehoach.errors import DocumentError, InputError
+from kehoach.extract.engines import engine_for
 from kehoach.publish.frames import to_tables, without_pandas
 from kehoach.publish.streams import row_counts, to_streams
 from kehoach.records import DocumentRecord, Records
@@ -41,15 +43,16 @@ def warm(settings: Settings) -> None:
 def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoReturn:
     """Read the document behind ``descriptor``, keep the result, say so on ``report``, and end."""
     folder = Path(task.entry).parent
-    work = partial(_read_and_keep, task, settings, descriptor)
+    work = partial(_read_and_keep, task, settings, descriptor, report)
     worker.end_with(report, settings, folder, descriptor, work)
 
 
-def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str, Any]:
+def _read_and_keep(task: Task, settings: Settings, descriptor: int, report: int) -> dict[str, Any]:
     began = time.monotonic()
     data = content(descriptor, settings.limits.max_file_bytes)
     if hashlib.sha256(data).hexdigest() != task.sha256:
         raise InputError(both("document.changed"))
+    worker.say(report, {"document": _kind(data, settings)})
     records: Records = worker.find_reader(settings.reader)(
         data, _NAME, settings, **_corrected(task)
     )
@@ -65,6 +68,15 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int) -> dict[str,
     except OSError as error:
         return worker.failure(error) if error.errno == errno.EFBIG else {"trouble": str(error)}
     return {"stored": True}
+
+
+def _kind(data: bytes, settings: Settings) -> dict[str, str]:
+    """What the file is, told before it is read: where the reading fails nobody else knows."""
+    with suppress(DocumentError):
+        engine = engine_for(data, settings.engine)
+        if engine.endings:
+            return {"engine": engine.name, "format": engine.format}
+    return {}
 
 
 def _corrected(task: Task) -> dict[str, Any]:

@@ -164,8 +164,14 @@ class Reading:
 
     def _settle_failed(self, ended: Exit, reader: _Reader, exit_status: ExitStatus) -> None:
         limits, seconds = self._settings.limits, round(ended.seconds, 4)
+        known = (ended.report or {}).get("document", {})
         entry = Entry(
-            exit_status.status, exit_status.error, seconds, limits, error_vi=exit_status.error_vi
+            exit_status.status,
+            exit_status.error,
+            seconds,
+            limits,
+            known,
+            error_vi=exit_status.error_vi,
         )
         save(reader.entry, entry)
         self._store.share(reader.entry)

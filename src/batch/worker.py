@@ -80,14 +80,14 @@ def end_with(
     code = 1
     try:
         stand_by(descriptor, folder, settings.limits)
-        _say(report, confine(settings, folder))
-        _say(report, work())
+        say(report, confine(settings, folder))
+        say(report, work())
         code = 0
     except MemoryError:
         code = EXIT_MEMORY
     except BaseException as error:
         relax_memory()
-        _say(report, failure(error))
+        say(report, failure(error))
         code = 0
     finally:
         os._exit(code)
@@ -157,7 +157,8 @@ def _too_much_output() -> Bilingual:
     return both("document.output", number=f"{largest_file() >> 20:,}")
 
 
-def _say(report: int, message: dict[str, Any]) -> None:
+def say(report: int, message: dict[str, Any]) -> None:
+    """Tell something on ``report``; what is told later comes before what was told of it earlier."""
     text = {key: _short(value) for key, value in message.items()}
     os.write(report, json.dumps(text).encode() + b"\n")
 

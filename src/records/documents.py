@@ -79,11 +79,12 @@ class DocumentRecord:
     format: Annotated[
         str | None,
         Field(
-            "What the file is, by what it holds: `pdf`, `docx`, `xlsx`, `image`, …; null where it "
-            "could not be read.",
+            "What the file is, by what it holds: `pdf`, `docx`, `xlsx`, `odt`, `rtf`, `image`, …; "
+            "null where it is of no kind that is read.",
             (
                 "Định dạng",
-                "Loại tệp theo nội dung (pdf, docx, xlsx, image); trống nếu không đọc được.",
+                "Loại tệp theo nội dung (pdf, docx, xlsx, odt, rtf, image); trống nếu không phải "
+                "loại đọc được.",
             ),
         ),
     ] = None

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import kehoach
 from kehoach.batch import Limits, Settings
-from kehoach.batch.inputs import passed_over
+from kehoach.batch.inputs import discover, passed_over
 from kehoach.errors import (
     DamagedError,
     DocumentError,
@@ -220,3 +220,10 @@ def test_files_that_are_no_documents_are_passed_over_and_named(tmp_path: Path) -
     (tmp_path / "below" / "picture.xcf").write_text("x")
     told = [Path(name).name for name in passed_over([tmp_path, tmp_path / "plan.pdf"])]
     assert sorted(told) == ["noending", "notes.txt", "picture.xcf"]
+
+
+def test_what_tells_that_a_document_is_open_is_none(tmp_path: Path) -> None:
+    for name in ("plan.docx", "~$plan.docx", ".~lock.plan.odt#", ".~lock.plan.odt"):
+        (tmp_path / name).write_text("x")
+    found = discover([tmp_path], tmp_path.parent / "out")
+    assert [source.name for source in found] == ["plan.docx"]

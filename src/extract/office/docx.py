@@ -32,7 +32,13 @@ from kehoach.words import both
 _WRAPPERS = frozenset(
     (*(W + n for n in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")),)
 )
-_OTHER_PARTS = frozenset((W + "altChunk", W + "subDoc", W + "object"))
+_DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/%s}"
+_OTHER_PARTS = frozenset(
+    (
+        *(W + "altChunk", W + "subDoc", W + "object"),
+        *(_DRAWINGML % "chart" + "chart", _DRAWINGML % "diagram" + "relIds"),
+    )
+)
 _TWIPS = 20.0
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from kehoach.extract.office.docx_fields import BOXES, DELETED, Fields
 from kehoach.extract.office.docx_formulas import formula
 from kehoach.extract.office.docx_styles import Styles
-from kehoach.extract.office.package import MC, M, W, is_on, number_of, value_of
+from kehoach.extract.office.package import EMU, MC, M, W, is_on, number_of, value_of
 from kehoach.text import lowered, raised
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -34,8 +34,6 @@ _FIXED = {
 _PICTURES = frozenset((_PICTURE + "pic", _VML + "imagedata", W + "object"))
 _DRAWINGS = frozenset((W + "drawing", W + "pict", W + "object"))
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
-_EMU = 12700.0
-"""Units of DrawingML in a point."""
 _STYLE_WIDTH = re.compile(r"(?:^|;)width:([\d.]+)(pt|in)")
 
 
@@ -174,7 +172,7 @@ def _width(drawing: Element) -> float:
     widths = [0.0]
     for each in drawing.iter():
         if each.tag == _EXTENT:
-            widths.append(number_of(each.get("cx")) / _EMU)
+            widths.append(number_of(each.get("cx")) / EMU)
         elif each.tag == _VML + "shape" and (said := _STYLE_WIDTH.search(each.get("style", ""))):
             widths.append(float(said[1]) * (72.0 if said[2] == "in" else 1.0))
     return max(widths)

@@ -6,8 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from kehoach.extract.office.flow import Flow, GivenCell, Told
+from kehoach.extract.office.html_elements import name_tables, shown_in_form, width_of
 from kehoach.extract.office.html_lists import label_of
 from kehoach.extract.office.html_styles import FONT, HIDDEN, apply_style_sheets, family_of, hides
+from kehoach.extract.office.text_document import WIDE_PICTURE
 from kehoach.extract.office.web_archive import html_parts
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
 from kehoach.model import FilePlace, PageGrid
@@ -24,7 +26,8 @@ _BLOCKS = frozenset(
         *("table", "tbody", "thead", "tfoot", "caption", "main", "body"),
     )
 )
-_NO_TEXT = frozenset(("script", "style", "head", "template", "noscript", "select", "nav"))
+_NO_TEXT = frozenset(("script", "style", "head", "template", "noscript", "nav"))
+_FORMS = frozenset(("select", "input"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _LAYOUT_ROWS = 3
 _LAYOUT_COLUMNS = 2
@@ -50,6 +53,7 @@ def _page(data: bytes, encoding: str | None, number: int) -> PageGrid:
     tree = BeautifulSoup(data, "lxml", from_encoding=encoding)
     flow = Flow(number)
     apply_style_sheets(tree)
+    name_tables(tree)
     flow.tell_converted(*_in_unicode(tree))
     for at, table in enumerate(tree.find_all("table"), start=1):
         table[_NUMBER] = str(at)
@@ -95,6 +99,7 @@ class _Reader:
         """The number or sign of the list item that has begun."""
         self.struck: list[str] = []
         self.has_hidden = False
+        self.pictures = 0
 
     def read(self, node: "Tag") -> None:
         self._walk(node)
@@ -115,8 +120,15 @@ class _Reader:
         elif child.name == "table" and not _is_layout(child):
             self._end_block()
             self._add_table(child)
+        elif child.name == "table" and child.find("table") is None:
+            self._end_block()
+            self._add_columns(child)
         elif child.name == "br":
             self.words.append("\n")
+        elif child.name == "img":
+            self._picture(child)
+        elif child.name in _FORMS:
+            self.words.append(shown_in_form(child))
         elif child.name in _BLOCKS:
             self._block(child)
         else:
@@ -139,6 +151,12 @@ class _Reader:
             self.words.append(raised(text, before) if child.name == "sup" else lowered(text))
         else:
             self._walk(child)
+
+    def _picture(self, image: "Tag") -> None:
+        self.pictures += 1
+        if (width_of(image) or 0.0) >= WIDE_PICTURE:
+            self._end_block()
+            self.flow.tell("picture_left_out")
 
     def _end_block(self, *, is_empty: bool = False) -> None:
         text = "".join(self.words)
@@ -174,6 +192,14 @@ class _Reader:
         if columns and below:
             self.flow.add_table([_WIDTH] * columns, len(rows) - titles, below)
 
+    def _add_columns(self, table: "Tag") -> None:
+        """Put the cells of a small table side by side: a letterhead, a signature."""
+        for row in self._seen(_rows(table)):
+            told = [self._text(cell, None) for cell in self._seen(_cells(row))]
+            self.flow.add_columns([paragraphs for paragraphs, _, _ in told])
+            for each in (each for _, _, defects in told for each in defects):
+                self.flow.tell(*each)
+
     def _seen(self, elements: "list[Tag]") -> "list[Tag]":
         """The rows or cells that are not hidden."""
         hidden = [each for each in elements if _is_hidden(each)]
@@ -181,15 +207,17 @@ class _Reader:
         return [each for each in elements if each not in hidden] if hidden else elements
 
     def _text(
-        self, cell: "Tag", place: FilePlace
-    ) -> tuple[tuple[str, ...], FilePlace, tuple[Told, ...]]:
+        self, cell: "Tag", place: FilePlace | None
+    ) -> tuple[tuple[str, ...], FilePlace | None, tuple[Told, ...]]:
         """The paragraphs of a cell, its place, and what is to be told of it."""
         inner = _Reader(Flow())
         inner.read(_without_tables(cell))
         self.has_hidden |= inner.has_hidden
         page = inner.flow.page_grid()
-        told = tuple(Told(each.code, each.value) for each in page.print_defects)
-        return tuple(line.text for line in page.outside), place, told
+        told = [Told(each.code, each.value) for each in page.print_defects]
+        if inner.pictures and not page.outside:
+            told.append(Told("drawing_in_cell"))
+        return tuple(line.text for line in page.outside), place, tuple(told)
 
 
 def _words(child: "PageElement") -> str:

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from defusedxml import DefusedXmlException
@@ -32,6 +33,11 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
 )
 _DRAWING_TEXT = re.compile(rb"<a:t>[^<]*[^<\s]")
+_ANCHOR = re.compile(rb"<(?:\w+:)?(one|two)CellAnchor\b.*?</(?:\w+:)?\1CellAnchor>", re.DOTALL)
+_PICTURE = re.compile(rb"<(?:\w+:)?pic\b")
+_EXTENT = re.compile(rb'<(?:\w+:)?ext cx="(\d{1,9})"')
+EMU = 12700.0
+"""Units of DrawingML in a point."""
 # A part that inflates to more is no text of an office: decision annexes have under 20 MB.
 _MAX_PART = 256 << 20
 
@@ -125,13 +131,24 @@ def transitional(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def has_text_in_drawings(data: bytes) -> bool:
-    """Tell whether text boxes or objects lie over the sheets of a workbook."""
+class Drawn(NamedTuple):
+    """What lies over the sheets of a workbook; ``picture`` is the widest one in points."""
+
+    has_text: bool
+    picture: float
+
+
+def drawn_over_sheets(data: bytes) -> Drawn:
+    """Tell what lies over the sheets of a workbook."""
     package = open_package(data)
     names = package.archive.namelist()
-    drawings = (package.bytes_of(name) for name in names if name.startswith("xl/drawings/drawing"))
+    drawings = [package.bytes_of(name) for name in names if name.startswith("xl/drawings/drawing")]
     has_objects = any(name.startswith("xl/embeddings/") for name in names)
-    return has_objects or any(map(_DRAWING_TEXT.search, drawings))
+    anchors = (found[0] for each in drawings for found in _ANCHOR.finditer(each))
+    pictures = (anchor for anchor in anchors if _PICTURE.search(anchor))
+    widths = [int(size[1]) / EMU for each in pictures for size in _EXTENT.finditer(each)]
+    has_text = has_objects or any(map(_DRAWING_TEXT.search, drawings))
+    return Drawn(has_text, max(widths, default=0.0))
 
 
 def _resolved(folder: str, target: str) -> str:

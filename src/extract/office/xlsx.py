@@ -9,7 +9,8 @@ from kehoach.errors import DamagedError
 from kehoach.extract.office.cell_values import text_of
 from kehoach.extract.office.flow import Told
 from kehoach.extract.office.foreign import UNREADABLE
-from kehoach.extract.office.package import has_text_in_drawings, transitional
+from kehoach.extract.office.package import drawn_over_sheets, transitional
+from kehoach.extract.office.text_document import WIDE_PICTURE
 from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
 from kehoach.model import PageGrid
 from kehoach.text import raised
@@ -48,9 +49,9 @@ def _left_out(book: Any, data: bytes) -> list[Told]:
     unseen = (sheet for sheet in book.worksheets if sheet.sheet_state != "visible")
     hidden = [sheet.title for sheet in unseen if any(c.value for c in sheet._cells.values())]
     told = [Told("sheets_hidden", ", ".join(hidden))] if hidden else []
-    if has_text_in_drawings(data):
-        told.append(Told("parts_left_out"))
-    return told
+    drawn = drawn_over_sheets(data)
+    told += [Told("parts_left_out")] if drawn.has_text else []
+    return told + ([Told("picture_left_out")] if drawn.picture >= WIDE_PICTURE else [])
 
 
 def _read(sheet: "ExcelSheet", formulas: "ExcelSheet") -> Worksheet:

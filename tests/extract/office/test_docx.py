@@ -487,3 +487,11 @@ def test_a_large_picture_in_the_text_is_told(width: str, told: list[str]) -> Non
         "</p:inline></w:drawing></w:r>"
     )
     assert [each.code for each in read(paragraph(inner)).print_defects] == told
+
+
+@pytest.mark.parametrize("drawn", ["chart:chart", "diagram:relIds"])
+def test_charts_and_diagrams_are_told(drawn: str) -> None:
+    kind, name = drawn.split(":")
+    space = f"http://schemas.openxmlformats.org/drawingml/2006/{kind}"
+    inner = f'<w:r><w:drawing><d:{name} xmlns:d="{space}"/></w:drawing></w:r>'
+    assert [each.code for each in read(paragraph(inner)).print_defects] == ["parts_left_out"]

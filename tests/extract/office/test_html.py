@@ -134,3 +134,48 @@ def test_the_pages_of_a_web_archive_are_read() -> None:
     data = b"From: <Saved by Word>\r\n" + archive.as_bytes()
     assert engine_for(data).name == "html"
     assert [rows_of(page)[1][0] for page in as_read(data)] == ["1", "2"]
+
+
+def test_elements_with_the_roles_of_a_table_are_one() -> None:
+    def line(*cells: str) -> str:
+        inner = "".join(f"<span role=cell>{each}</span>" for each in cells)
+        return f"<div role=row>{inner}</div>"
+
+    rows = line("TT", "Việc", "Ngày") + line("1", "a", "x")
+    (page,) = as_read(f"<html><body><div role=table>{rows}</div></body></html>".encode())
+    assert rows_of(page) == [["TT", "Việc", "Ngày"], ["1", "a", "x"]]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("<select><option>a<option selected>b</select>", "b"),
+        ("<select><option>a<option>b</select>", "a"),
+        ("<input value='Quý I'>", "Quý I"),
+        ("<input type=checkbox checked>", "☒"),
+        ("<input type=radio>", "☐"),
+        ("<textarea>Quý I</textarea>", "Quý I"),
+        ("<input type=hidden value=x>", ""),
+        ("<img src='tick.png'>", ""),
+    ],
+)
+def test_fields_of_forms_have_what_they_show(field: str, text: str) -> None:
+    (page,) = as_read(page_of_rows(html_row("1", "b"), html_row("2", field)))
+    assert rows_of(page)[1] == ["2", text, "x"]
+    told = ["drawing_in_cell"] if "img" in field else []
+    assert [each.code for each in page.print_defects] == told
+
+
+@pytest.mark.parametrize(("size", "is_told"), [("width=600", True), ("width=90", False),
+    ("style='width:20cm'", True), ("", False)])  # fmt: skip
+def test_large_pictures_are_told(size: str, is_told: bool) -> None:
+    (page,) = as_read(f"<html><body><p>a<img src=x {size}></p></body></html>".encode())
+    assert [each.code for each in page.print_defects] == ["picture_left_out"] * is_told
+
+
+def test_the_cells_of_a_letterhead_stand_side_by_side() -> None:
+    head = "<table><tr><td>UBND TỈNH<br>SỞ A<td>CỘNG HÒA</table>"
+    (page,) = as_read(f"<html><body>{head}</body></html>".encode())
+    left, right, below = page.outside
+    assert (left.text, right.text, below.text) == ("UBND TỈNH", "CỘNG HÒA", "SỞ A")
+    assert left.bbox.top == right.bbox.top < below.bbox.top

@@ -234,6 +234,17 @@ def test_comments_and_text_boxes_of_a_workbook_are_told() -> None:
     assert {each.code for each in page.print_defects} == {"comments_left_out", "parts_left_out"}
 
 
+@pytest.mark.parametrize(("width", "told"), [(9_000_000, ["picture_left_out"]), (90_000, [])])
+def test_large_pictures_over_a_sheet_are_told(width: int, told: list[str]) -> None:
+    out = io.BytesIO()
+    workbook().save(out)
+    with zipfile.ZipFile(out, "a") as archive:
+        size = f'<x:oneCellAnchor><x:ext cx="{width}" cy="9"/><x:pic/></x:oneCellAnchor>'
+        archive.writestr("xl/drawings/drawing9.xml", f'<d xmlns:x="x">{size}</d>')
+    (page,) = xlsx.read_page_grids(out.getvalue())
+    assert [each.code for each in page.print_defects] == told
+
+
 def test_a_workbook_of_the_strict_form_is_the_same() -> None:
     book = workbook()
     out, strict = io.BytesIO(), io.BytesIO()
