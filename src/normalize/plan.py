@@ -50,7 +50,7 @@ def _read_tables(
     )
     plans, others = part_tables(tables)
     letterhead = _letterhead(page_grids, others)
-    if others and names_plan(letterhead.title):
+    if names_plan(letterhead.title) and (others or any(each.names.is_doubtful for each in plans)):
         plans, others = part_tables(with_doubtful_plans(tables, alone=not plans))
         letterhead = _letterhead(page_grids, others)
     if names_report(letterhead.title):

@@ -85,3 +85,27 @@ def test_a_column_of_times_is_the_deadline_whatever_its_heading(tmp_path: Path) 
     plan = read(other, tmp_path)
     assert [item.deadline for item in plan.items] == ["Quý II", "Tháng 4 - 5", "Quý III", "15/12"]
     assert "column_guessed" in {each.code for each in plan.findings}
+
+
+def test_the_only_plan_of_a_document_that_calls_itself_one_is_sure(tmp_path: Path) -> None:
+    columns = tuple(
+        Column("x", (heading,), 2.0)
+        for heading in ("Bước", "Công việc", "Thời gian", "Phụ trách", "Kết quả")
+    )
+    rows = [
+        ("Bước 1", "Lập phiếu", "05/3", "An", "Phiếu"),
+        ("Bước 2", "Thu phiếu", "9/3", "Ba", ""),
+    ]
+    items = tuple(Row("item", tuple(map(Cell, row))) for row in rows)
+    table = Table(columns, (*header_rows(columns), *items))
+    plan = read(Entry("steps", "first", ("KẾ HOẠCH", "Khảo sát năm 2026"), table), tmp_path)
+    assert plan.records.document.is_plan_sure is True
+
+
+def test_what_things_cost_is_no_plan_beside_one(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    plan = "<tr><th>TT<th>Nhiệm vụ<th>Chủ trì<th>Thời hạn<tr><td>1<td>Mở lớp<td>Sở Nội vụ<td>Quý I"
+    cost = "<tr><th>TT<th>Nội dung<th>Chi phí hằng năm (đồng)<tr><td>1<td>Lưu trữ<td>6.000.000"
+    head = "<meta charset=utf-8><p>KẾ HOẠCH<p>Công tác năm 2026"
+    path.write_text(f"{head}<table border=1>{cost}</table><table border=1>{plan}</table>", "utf-8")
+    assert [item.task for item in kehoach.read_plan(path).items] == ["Mở lớp"]

@@ -19,10 +19,12 @@ def read_in_doubt(
 ) -> ColumnReading | None:
     """Read the columns of a table as those of a plan, with a doubt; None where they cannot be.
 
-    ``alone``: the document has no table that is plainly a plan, so that less is asked.
+    ``alone``: the document has no table that is plainly a plan, so that less is asked; beside one,
+    a table of what things cost is an estimate.
     """
     may_be = reading.score > 0 or reading.against >= _MOST_AGAINST or reading.is_able
-    if not (reading.is_nearly or (alone and may_be and len(columns) >= _LEAST_COLUMNS)):
+    is_nearly = reading.is_nearly and (alone or reading.says_more_than_cost)
+    if not (is_nearly or (alone and may_be and len(columns) >= _LEAST_COLUMNS)):
         return None
     headings = ", ".join(column.heading for column in columns if column.heading)
     unsure = finding("plan_unsure", "by_title", value=headings[:200])

@@ -90,6 +90,11 @@ class ColumnReading:
         """Do columns say what is done, and who does it, when or to what end?"""
         return bool(TEXTS.intersection(self.names)) and bool(_PARTNERS.intersection(self.names))
 
+    @property
+    def says_more_than_cost(self) -> bool:
+        """Do columns say who does it, when, or to what end?"""
+        return bool((_PARTNERS - {"funding"}).intersection(self.names))
+
     def index(self, name: str) -> int | None:
         """Return the position of the column called ``name``, None where there is none."""
         return self.names.index(name) if name in self.names else None

@@ -32,9 +32,16 @@ def part_tables(
 def with_doubtful_plans(tables: Sequence[NamedTable], *, alone: bool) -> list[NamedTable]:
     """Take tables for plans that may be some, as the document calls itself a plan.
 
-    ``alone``: none of its tables is plainly a plan.
+    ``alone``: none of its tables is plainly a plan. Its only plan is one without a doubt.
     """
-    return [_in_doubt(each, alone=alone) for each in tables]
+    is_only = sum(each.names.is_plan for each in tables) == 1
+    sure = [_without_doubt(each) if is_only else each for each in tables]
+    return [_in_doubt(each, alone=alone) for each in sure]
+
+
+def _without_doubt(table: NamedTable) -> NamedTable:
+    doubts = tuple(doubt for doubt in table.names.doubts if doubt.code != "plan_unsure")
+    return table._replace(names=replace(table.names, doubts=doubts))
 
 
 def doubted_as_report(plans: Sequence[PlanTable]) -> tuple[PlanTable, ...]:
