@@ -50,17 +50,25 @@ def _level_of_city(cell: Marked) -> Iterator[Finding]:
 
 
 def _unread_figures(cell: Marked, said: Sequence[Said]) -> Iterator[Finding]:
-    """Yield a doubt for the first figure that stands in no amount, and one for the first share."""
+    """Yield a doubt for the figures that stand in no amount, and one for the shares."""
     inside = {place for each in said for place in range(each.amount.first, each.last)}
     figures = [n for n, letter in enumerate(cell.shape) if letter == "N" and n not in inside]
     shares = [n for n in figures if cell.shape[n + 1 : n + 2] == "%"]
     others = [n for n in figures if cell.shape[n + 1 : n + 2] != "%"]
     if others:
-        printed = cell.printed(others[0], min(others[0] + 4, len(cell.marks)))
-        yield finding("funding_partly_read", "figure", value=printed)
+        yield finding("funding_partly_read", "figure", value=_quoted(cell, others))
     if shares and any(cell.words(cell.marks[n]) != "100" for n in shares):
-        printed = cell.printed(shares[0], min(shares[0] + 4, len(cell.marks)))
-        yield finding("funding_share", value=printed)
+        yield finding("funding_share", value=_quoted(cell, shares))
+
+
+def _quoted(cell: Marked, figures: Sequence[int]) -> str:
+    """Quote figures, each with the marks behind it that no other figure is among."""
+    behind = (cell.shape[n + 1 : n + _QUOTED_MARKS].partition("N")[0] for n in figures)
+    quotes = [cell.printed(n, n + 1 + len(marks)) for n, marks in zip(figures, behind, strict=True)]
+    return " … ".join(quotes[:_MOST_QUOTED])
+
+
+_QUOTED_MARKS, _MOST_QUOTED = 4, 12
 
 
 def _unread_source(cell: Marked) -> Iterator[Finding]:
