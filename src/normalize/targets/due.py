@@ -22,7 +22,7 @@ _COMMA = re.compile(r",\s(?:và\s|phấn đấu\s|hướng tới\s|định hư�
 _LOOK_BACK = 32
 _LEADING = re.compile(
     r"[\s:]*(?:(?:phấn đấu|dự kiến|ước|sẽ|cần|phải|có|là|đạt|còn|chiếm|bằng|tăng lên|giảm còn"
-    r"|duy trì|ở mức|tương ứng|bình quân|được)[\s:]+)*"
+    r"|duy trì|ở mức|tương ứng|bình quân|được|vào khoảng|khoảng)[\s:]+)*"
 )
 """Between a time and the figure that is to be reached by then: no words of a subject."""
 
