@@ -201,10 +201,11 @@ def _letters(cell: TableCell) -> int:
 
 def _narrower(rows: Sequence[TableRow], series: _Series) -> tuple[TableRow, ...]:
     """Rows with one cell in place of those of the series, unless another cell covers these."""
-    moved = {id(cell): _moved(cell, series) for row in rows for cell in row.cells}
-    narrow = []
+    narrow: list[TableRow] = []
+    above: dict[TableCell, TableCell] = {}
     for at, row in enumerate(rows):
-        own = [moved[id(cell)] for cell in row.cells]
+        above = {cell: above.get(cell) or _moved(cell, series) for cell in row.cells}
+        own = [above[cell] for cell in row.cells]
         if series.holds(row.cells[series.first]):
             own[series.first] = _time(row, at, series)
         del own[series.first + 1 : series.last + 1]
