@@ -181,14 +181,26 @@ def _with_task(
 
     One column of activities stays that, unless it may be the task by its own heading.
     """
-    able = [at for at, column in enumerate(columns) if column.may_be("activity")]
-    if "task" in names or "activity" not in names:
+    if "task" in names:
         return tuple(names)
+    if "activity" not in names:
+        return _with_task_for_objective(columns, names)
+    able = [at for at, column in enumerate(columns) if column.may_be("activity")]
     holder, first = names.index("activity"), able[0]
     if len(able) < 2 and not columns[holder].may_be("task"):
         return tuple(names)
     given = {first: "task"} | (dict.fromkeys(able[1:2], "activity") if holder == first else {})
     return tuple(given.get(at, name) for at, name in enumerate(names))
+
+
+def _with_task_for_objective(
+    columns: Sequence[ColumnClaims], names: Sequence[str | None]
+) -> tuple[str | None, ...]:
+    """Let a column that names objectives and tasks be the task: "Mục tiêu, nội dung công việc"."""
+    return tuple(
+        "task" if name == "objective" and column.may_be("task") else name
+        for column, name in zip(columns, names, strict=True)
+    )
 
 
 def is_header_row(texts: Sequence[str | None]) -> bool:
