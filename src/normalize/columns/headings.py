@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
-from kehoach.normalize.columns.noun_phrases import NounPhrase, begins_with_noun, read_noun_phrase
+from kehoach.normalize.columns.noun_phrases import NounPhrase, noun_of, read_noun_phrase
 from kehoach.normalize.language.edit_distance import differ_by_one, distance
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
@@ -179,22 +179,27 @@ def _starting(
 
 
 def _read_phrase(phrase: str) -> tuple[Claim, ...]:
-    vocabulary = _vocabulary()
-    if claims := vocabulary.whole.get(_compact(phrase)):
+    if claims := _vocabulary().whole.get(_compact(phrase)):
         return claims
     words = tuple(_WORD.findall(phrase))
-    length, claims = _starting(vocabulary.head, words)
+    return _read_start(phrase, words) or _read_inside(words)
+
+
+def _read_start(phrase: str, words: Words) -> tuple[Claim, ...]:
+    """Read a heading by the wording that it begins with, or by its noun where that says more."""
+    length, claims = _starting(_vocabulary().head, words)
     noun_phrase = read_noun_phrase(phrase)
-    if noun_phrase and noun_phrase.length > length and (length or noun_phrase.is_decided):
-        return _claims(noun_phrase)
-    if claims:
+    if noun_phrase is None or noun_phrase.length <= length:
         return claims
-    if len(words) > _MOST_WORDS:
-        return ()
-    for at in range(len(words)):
-        if claims := _starting(vocabulary.part, words[at:])[1]:
-            return claims
-    return ()
+    says_more = length or noun_phrase.is_decided or noun_phrase.kind == "other"
+    return _claims(noun_phrase) if says_more else claims
+
+
+def _read_inside(words: Words) -> tuple[Claim, ...]:
+    """Return the claims of the first wording within a heading, unless that is a sentence."""
+    starts = range(len(words) if len(words) <= _MOST_WORDS else 0)
+    found = (_starting(_vocabulary().part, words[at:])[1] for at in starts)
+    return next(filter(None, found), ())
 
 
 NOUN = "nouns with words that no list has"
@@ -360,16 +365,18 @@ def _read_spellings(bare: str, text: str) -> HeadingReading:
 
 
 def _is_another_word(bare: str, printed: str) -> bool:
-    """Tell whether a heading begins with a word that differs from a noun in its marks alone.
+    """Tell whether a heading begins with words that differ from a noun in their marks alone.
 
     "Bàn" is no "ban"; a heading that is printed without any marks is not compared.
     """
-    noun = begins_with_noun(bare)
+    noun = noun_of(bare)
     if noun is None or not _marks(printed):
         return bare.isalpha() and noun is None
+    wanted = noun.split()
     words = re.findall(r"\w+", unicodedata.normalize("NFC", printed))
-    same = (word for word in words if fold(word) == fold(noun))
-    return any(_marks(word) != _marks(noun) for word in islice(same, 1))
+    runs = (words[at : at + len(wanted)] for at in range(len(words)))
+    same = (run for run in runs if fold(" ".join(run)) == fold(noun))
+    return any([*map(_marks, run)] != [*map(_marks, wanted)] for run in islice(same, 1))
 
 
 def _figures(text: str) -> Claim | None:
@@ -381,10 +388,11 @@ def _figures(text: str) -> Claim | None:
 
 def _read_unlisted(bare: str, printed: str) -> HeadingReading:
     """Read a heading that no wording fits: as a slip, by its first noun."""
-    if slip := _read_slip(bare, printed) or _read_joined(bare):
-        return HeadingReading(slip, slip=True)
     noun_phrase = read_noun_phrase(_spelt_out(bare))
-    return HeadingReading(_claims(noun_phrase) if noun_phrase else ())
+    by_noun = _claims(noun_phrase) if noun_phrase else ()
+    is_only_noun = noun_phrase is not None and noun_phrase.length == len(_WORD.findall(bare))
+    slip = () if is_only_noun else _read_slip(bare, printed) or _read_joined(bare)
+    return HeadingReading(slip or by_noun, slip=bool(slip))
 
 
 def _read_joined(text: str) -> tuple[Claim, ...]:

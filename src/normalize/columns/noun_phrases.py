@@ -116,18 +116,18 @@ def _is_known(words: Words, qualifiers: Container[Words]) -> bool:
     return words in qualifiers or words in _nouns()
 
 
-def begins_with_noun(text: str) -> str | None:
-    """Return the noun that a folded heading begins with, as it is spelt, where it is one word."""
+def noun_of(text: str) -> str | None:
+    """Return the noun that a folded heading begins with, as it is spelt with marks."""
     words = tuple(_WORD.findall(text))
     length, kind = _noun(words)
-    return _spellings().get(words[0]) if kind and length == 1 else None
+    spelt = (_spellings().get(words[start:length]) for start in range(length))
+    return next(filter(None, spelt), None) if kind else None
 
 
 @cache
-def _spellings() -> dict[str, str]:
-    """Nouns of one word, without marks and with them."""
-    nouns = (row["noun"] for row in read_vocabulary("heading_nouns"))
-    return {fold(noun): noun for noun in nouns if noun.isalpha()}
+def _spellings() -> dict[Words, str]:
+    """Nouns by their words without marks."""
+    return {_words(row["noun"]): row["noun"] for row in read_vocabulary("heading_nouns")}
 
 
 @cache
