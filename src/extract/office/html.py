@@ -262,11 +262,18 @@ def _cells(row: "Tag") -> list["Tag"]:
 
 
 def _is_layout(table: "Tag") -> bool:
-    """A frame for other things: it holds a table, or has few cells."""
+    """A frame for other things: it holds a table and has few cells with text, or few cells."""
     rows = _rows(table)
     columns = max((len(_cells(row)) for row in rows), default=0)
-    holds = any(len(_rows(inner)) >= _LAYOUT_ROWS for inner in table.find_all("table"))
-    return holds or len(rows) < 2 or (columns <= _LAYOUT_COLUMNS and len(rows) <= _LAYOUT_ROWS)
+    if any(len(_rows(inner)) >= _LAYOUT_ROWS for inner in table.find_all("table")):
+        return sum(_own_texts(row) >= _LEAST_FILLED for row in rows) < _LAYOUT_ROWS - 1
+    return len(rows) < 2 or (columns <= _LAYOUT_COLUMNS and len(rows) <= _LAYOUT_ROWS)
+
+
+def _own_texts(row: "Tag") -> int:
+    """How many cells of a row have a text and no table."""
+    cells = (cell for cell in _cells(row) if cell.find("table") is None)
+    return sum(bool(cell.get_text(strip=True)) for cell in cells)
 
 
 def _span(cell: "Tag", name: str) -> int:

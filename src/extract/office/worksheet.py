@@ -4,6 +4,7 @@ Rows that are ruled stand in a table. A sheet without rules has one table, from 
 as many filled cells as a table needs to the last one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby, islice, pairwise
@@ -16,6 +17,8 @@ Place = tuple[int, int]
 """Row and column, from 0."""
 
 _LEAST_COLUMNS = 3
+_NUMBER = re.compile(r"\s*[\w.]{1,6}\s*")
+"""What stands in a column of serial numbers: "1", "2.1", "IV"."""
 _LEAST_RULED = 2
 LETTER = 5.5
 """Points a column is wide for each character of its width in the file."""
@@ -164,7 +167,7 @@ def _table_rows(sheet: Worksheet, rows: Sequence[int]) -> Set[int]:
     table = {row for row, count in ruled.items() if count >= _LEAST_RULED}
     enough = {row for row, count in filled.items() if count >= _LEAST_COLUMNS}
     if table and (table & enough or not enough):
-        return table
+        return table | {row for row in filled if {row - 1, row + 1} <= table}
     return {row for row in rows if row >= min(enough)} if enough else set()
 
 
@@ -205,14 +208,32 @@ def _add_table(flow: Flow, sheet: Worksheet, shown: _Shown, rows: Sequence[int])
             struck = _struck(sheet, (merged[0], merged[1]))
             cells.append(replace(cell, place=place, told=struck))
             taken |= _covered(cell)
+    headings = _overflowing(sheet, rows, columns, {rows[row] for row, _ in taken})
     for (row, column), text in sheet.texts.items():
         at = (row_at.get(row, -1), column_at.get(column, -1))
         if min(at) >= 0 and at not in taken:
             place = FilePlace(flow.number, row + 1, column + 1)
             lines = tuple(text.split("\n"))
-            cells.append(GivenCell(*at, 1, 1, lines, place, _struck(sheet, (row, column))))
+            width = len(columns) if row in headings else 1
+            cells.append(GivenCell(*at, 1, width, lines, place, _struck(sheet, (row, column))))
     widths = [LETTER * sheet.widths.get(column, 12.0) for column in columns]
     flow.add_table(widths, len(rows), cells)
+
+
+def _overflowing(
+    sheet: Worksheet, rows: Sequence[int], columns: Sequence[int], merged: Set[int]
+) -> Set[int]:
+    """The rows of nothing but some words in the column of numbers: they show over all columns."""
+    first = [sheet.texts.get((row, columns[0]), "") for row in rows]
+    numbers = [text for text in first if _NUMBER.fullmatch(text)]
+    if 2 * len(numbers) < len(list(filter(None, first))):
+        return set()
+    filled = _counts(place for place in sheet.texts if place[1] in columns)
+    return {
+        row
+        for row, text in zip(rows, first, strict=True)
+        if filled[row] == 1 and row not in merged and len(text.split()) > 1
+    }
 
 
 def _columns_of(sheet: Worksheet, shown: _Shown, rows: Sequence[int]) -> list[int]:

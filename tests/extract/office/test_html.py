@@ -173,6 +173,13 @@ def test_large_pictures_are_told(size: str, is_told: bool) -> None:
     assert [each.code for each in page.print_defects] == ["picture_left_out"] * is_told
 
 
+def test_a_table_with_a_long_one_in_a_cell_is_no_frame() -> None:
+    inner = "<table><tr><td>a</table>".replace("<tr>", "<tr><td>b" * 3 + "<tr>")
+    rows = (html_row("1", "c"), html_row("2", inner), html_row("3", "d"))
+    (page,) = as_read(page_of_rows(*rows))
+    assert rows_of(page) == [["1", "c", "x"], ["2", "b|b|b|a", "x"], ["3", "d", "x"]]
+
+
 def test_the_cells_of_a_letterhead_stand_side_by_side() -> None:
     head = "<table><tr><td>UBND TỈNH<br>SỞ A<td>CỘNG HÒA</table>"
     (page,) = as_read(f"<html><body>{head}</body></html>".encode())

@@ -234,6 +234,44 @@ def test_comments_and_text_boxes_of_a_workbook_are_told() -> None:
     assert {each.code for each in page.print_defects} == {"comments_left_out", "parts_left_out"}
 
 
+def test_a_heading_that_shows_over_blank_cells_spans_them() -> None:
+    book = workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row, texts in (
+        (7, ["II. Việc khác", None, None]),
+        (8, [3, "c", 1]),
+        (9, ["4.1", None, None]),
+    ):
+        for column, text in enumerate(texts, start=1):
+            sheet.cell(row, column, text).border = _RULED
+    (page,) = pages(book)
+    assert [(c.row, c.column_span) for c in page.grids[0].cells if c.column_span > 1] == [(3, 3)]
+    sheet["B7"] = "x"
+    assert {c.column_span for c in pages(book)[0].grids[0].cells} == {1}
+
+
+def test_words_in_a_column_of_words_span_nothing() -> None:
+    book = workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (4, 5, 6):
+        sheet.cell(row, 1).value = "Một việc"
+    sheet.cell(6, 2).value = None
+    assert {c.column_span for c in pages(book)[0].grids[0].cells} == {1}
+
+
+def test_a_line_without_rules_between_ruled_rows_is_one_of_them() -> None:
+    book = workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A7"] = "II. Việc khác"
+    for column, text in enumerate((3, "c", 1), start=1):
+        sheet.cell(8, column, text).border = _RULED
+    (page,) = pages(book)
+    assert [texts[0] for texts in rows_of(page)] == ["TT", "1", "2", "II. Việc khác", "3"]
+
+
 @pytest.mark.parametrize(("width", "told"), [(9_000_000, ["picture_left_out"]), (90_000, [])])
 def test_large_pictures_over_a_sheet_are_told(width: int, told: list[str]) -> None:
     out = io.BytesIO()
