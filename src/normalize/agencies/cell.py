@@ -2,7 +2,7 @@
 
 import re
 
-from kehoach.normalize.agencies.bare_names import by_name_at, contact_end, letters_at, place_at
+from kehoach.normalize.agencies.bare_names import contact_end, letters_at, place_at
 from kehoach.normalize.agencies.coordination import (
     lend_title,
     shared_kind,
@@ -16,7 +16,7 @@ from kehoach.normalize.agencies.joints import doubts_between
 from kehoach.normalize.agencies.lists import is_boundary
 from kehoach.normalize.agencies.mentions import Mention, Tail, render
 from kehoach.normalize.agencies.offices import office_at
-from kehoach.normalize.agencies.persons import person_at
+from kehoach.normalize.agencies.persons import named_at, person_at
 from kehoach.normalize.agencies.scan_state import VERB, Scan, widen
 from kehoach.normalize.agencies.tokens import NUMBER, Tokens
 from kehoach.normalize.agencies.vocabulary import words
@@ -150,6 +150,9 @@ def _mark(state: Scan, at: int) -> None:
 
 
 def _keep(state: Scan, mention: Mention) -> int:
+    if _are_kinds_of_group(state, mention):
+        state.mentions[-1].end = mention.end + 1
+        return mention.end
     state.tokens.doubts.extend(doubts_between(state, mention))
     lend_title(state, mention)
     mention.gap = state.gap
@@ -157,6 +160,16 @@ def _keep(state: Scan, mention: Mention) -> int:
     state.mentions.append(mention)
     state.gap = ""
     return mention.end
+
+
+def _are_kinds_of_group(state: Scan, mention: Mention) -> bool:
+    """Whether nouns in brackets only say which agencies a group has: "các trường (THCS, THPT)"."""
+    tokens = state.tokens
+    is_whole = tokens.low[mention.start - 1] == "(" and tokens.low[mention.end] == ")"
+    if not is_whole or mention.kind != "group" or not state.mentions or not state.opened:
+        return False
+    group = state.mentions[-1]
+    return group.kind == "group" and group.end == mention.start - 1
 
 
 def _mention(state: Scan, at: int) -> Mention | None:
@@ -183,12 +196,17 @@ def _loosely(state: Scan, at: int, in_sentence: bool) -> Mention | None:
     tokens = state.tokens
     return (
         group_at(tokens, at)
-        or by_name_at(tokens, at)
+        or named_at(tokens, at)
         or shared_proper(state, at)
         or place_at(tokens, at)
         or shared_kind(state, at)
-        or (letters_at(tokens, at) if state.mentions else None)
+        or (letters_at(tokens, at) if state.mentions or _is_first(tokens, at) else None)
     )
+
+
+def _is_first(tokens: Tokens, at: int) -> bool:
+    """Whether an office follows a word behind a comma."""
+    return tokens.low[at + 1] in (",", ";") and head_at(tokens, at + 2) is not None
 
 
 def _skip(state: Scan, at: int) -> int:

@@ -50,7 +50,7 @@ def shared_name(state: Scan, at: int) -> Mention | None:
         return None
     if state.gap == "-":
         tokens.doubts.append(dash_doubt(tokens.cut(last.start, known.end)))
-    if last.is_longer:
+    if last.is_longer or (last.tail.text and tokens.low[at - 1] == "và"):
         printed = tokens.cut(at, known.end)
         tokens.doubts.append(finding("agency_share", "taken", value=printed, head=last.head.name))
     name = known.names[0].text

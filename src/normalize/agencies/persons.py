@@ -23,6 +23,7 @@ _HEADED = frozenset(("trưởng", "phó"))
 _SHORT = {
     "đ/c": "đồng chí",
     "pct": "phó chủ tịch",
+    "pht": "phó hiệu trưởng",
     "ct": "chủ tịch",
     "gđ": "giám đốc",
     "pgđ": "phó giám đốc",
@@ -243,6 +244,18 @@ def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
         Tail(end=stop),
         True,
     )
+
+
+def named_at(tokens: Tokens, at: int) -> Mention | None:
+    """Return a person named without a title, with the post behind a dash: "Lê Văn An - Bí thư"."""
+    person = by_name_at(tokens, at)
+    if person is None or tokens.low[person.end] != "-":
+        return person
+    post = person_at(tokens, person.end + 1)
+    if post is None or words("honorific").match(tokens, person.end + 1):
+        return person
+    name = f"{person.base} - {post.name}"
+    return Mention("person", at, post.end, name, None, Tail(end=post.end), True)
 
 
 def _is_name_word(tokens: Tokens, at: int) -> bool:

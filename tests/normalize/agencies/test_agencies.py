@@ -252,9 +252,10 @@ def test_glossary_finds_each_way_of_spelling_out() -> None:
     }
 
 
-def test_letters_of_no_vocabulary_are_an_office_in_a_list_of_offices() -> None:
-    reading = read_agencies("Bộ Công Thương, VASEP")
-    assert names(reading) == ["Bộ Công Thương", "VASEP"]
+@pytest.mark.parametrize("text", ["Bộ Công Thương, VASEP", "VASEP; Bộ Công Thương"])
+def test_letters_of_no_vocabulary_are_an_office_in_a_list_of_offices(text: str) -> None:
+    reading = read_agencies(text)
+    assert sorted(names(reading)) == ["Bộ Công Thương", "VASEP"]
     assert codes(reading) == ["agency_abbreviation"]
 
 
