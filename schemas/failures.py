@@ -15,10 +15,13 @@ from kehoach.schemas.columns import Frame
 from kehoach.schemas.failure_cases import cases_at
 from kehoach.schemas.models import DECLARED, pandera_schema
 from kehoach.schemas.row_laws import undeclared
+from kehoach.schemas.stored_table import StoredTable
 
 
 def failures(table: str, frame: Frame) -> Iterator[FailureCase]:
     """Yield every way in which a table breaks its pandera schema."""
+    if isinstance(frame, StoredTable):
+        frame = frame.read()
     if isinstance(frame, pa.Table):
         frame = frame.to_pandas(types_mapper=pd.ArrowDtype)
     numbered = frame.reset_index(drop=True)

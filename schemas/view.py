@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from kehoach.schemas.columns import Frame, Mask, arrow, mask, types
+from kehoach.schemas.columns import Frame, Mask, arrow, mask
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -29,14 +29,7 @@ class View:
 
     def column(self, table: str, name: str) -> pa.Array:
         """Return a column as one Arrow array."""
-        return self._columns[table][name]
-
-    @cached_property
-    def _columns(self) -> Mapping[str, Mapping[str, pa.Array]]:
-        return {
-            table: {name: arrow(frame, name) for name, _ in types(frame)}
-            for table, frame in self._frames.items()
-        }
+        return arrow(self._frames[table], name)
 
     def ints(self, table: str, name: str, null: int = UNKNOWN) -> Ints:
         """Return a column of whole numbers, ``null`` where it has none."""

@@ -460,7 +460,7 @@ class Table:
     """Pages that have another number of columns than the table."""
     ragged: tuple[tuple[int, BBox], ...] = ()
     """Page and place where a rule is missing, so that a cell was no rectangle."""
-    repeated_header: tuple[TableCell, ...] = ()
+    repeated_header: Sequence[TableCell] = ()
     """Cells of the header where later pages repeat it."""
     glyphs: int = 0
     """Inked characters in all cells, as the engine counts them."""

@@ -19,7 +19,7 @@ from kehoach.batch.task import Task
 from kehoach.corrections.correction import Correction
 from kehoach.errors import DocumentError, InputError
 from kehoach.extract.engines import engine_for
-from kehoach.publish.frames import to_tables, without_pandas
+from kehoach.publish.frames import to_checkable, without_pandas
 from kehoach.publish.streams import row_counts, to_streams
 from kehoach.records import DocumentRecord, Records
 from kehoach.text import encodable
@@ -36,7 +36,7 @@ def warm(settings: Settings) -> None:
     worker.warm(settings, settings.reader)
     without_pandas()
     row = DocumentRecord("warm.pdf", None, None, 1, settings.engine, "0", "ok")
-    tables = to_tables((Records("warm-00000000", row),))
+    tables = to_checkable(Records("warm-00000000", row))
     schemas.check(tables)
 
 
@@ -56,7 +56,7 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int, report: int)
     records: Records = worker.find_reader(settings.reader)(
         data, _NAME, settings, **_corrected(task)
     )
-    tables = to_tables((records,))
+    tables = to_checkable(records)
     failures = schemas.check(tables)
     if failures:
         records, tables = _rejected(records, schemas.explain(failures, "this document")), {}

@@ -206,7 +206,11 @@ def _entry(archive: zipfile.ZipFile) -> Entry | None:
     return entry if is_whole else None
 
 
-def save(path: Path, entry: Entry, tables: Iterable[tuple[str, bytes | memoryview]] = ()) -> None:
+def save(
+    path: Path,
+    entry: Entry,
+    tables: Iterable[tuple[str, Iterable[bytes | memoryview]]] = (),
+) -> None:
     """Write an entry with its seal, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with atomic_write(path) as file:
@@ -215,7 +219,8 @@ def save(path: Path, entry: Entry, tables: Iterable[tuple[str, bytes | memoryvie
             archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))
             for table, stream in tables:
                 with archive.open(zipfile.ZipInfo(f"{table}{_TABLE}"), "w") as member:
-                    member.write(stream)
+                    for part in stream:
+                        member.write(part)
         file.seek(len(_UNSEALED))
         seal = _SEAL % _sha256(file)
         file.seek(0)

@@ -12,6 +12,7 @@ from kehoach.publish.office_documents import with_documents
 from kehoach.records import TABLES, Records, describe
 from kehoach.records.evidence import BOX
 from kehoach.schemas import arrow_schema
+from kehoach.schemas.stored_table import StoredTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 Row: TypeAlias = Any
 """A record of any of the record classes."""
 
+_ROWS: Final = 8_192
+"""Rows of a table that become Arrow data at a time; a longer one lies in a file."""
 _POINT_DIGITS: Final = 2
 """Boxes are kept to 1/100 point, far finer than a printer places."""
 
@@ -66,6 +69,24 @@ def to_tables(records: Sequence[Records]) -> dict[str, pa.Table]:
     return {**tables, "offices": with_documents(tables["offices"])}
 
 
+def to_checkable(records: Records) -> "dict[str, pa.Table | StoredTable]":
+    """Return each output table of one document as `to_tables` does; long ones lie in files."""
+    return {table: _checkable(table, records) for table in TABLES}
+
+
+def _checkable(table: str, records: Records) -> "pa.Table | StoredTable":
+    rows = records.rows(table)
+    if len(rows) <= _ROWS:
+        return to_arrow(table, [records])
+    parts = (rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS))
+    stored = StoredTable(
+        arrow_schema(table),
+        (rows_to_arrow(table, [(records.document_id, row) for row in part]) for part in parts),
+    )
+    keys = pa.table({key: stored[key] for key in _order(table)})
+    return stored if _is_in_order(keys) else in_order(table, stored.read())
+
+
 def to_arrow(table: str, records: Sequence[Records]) -> pa.Table:
     """Return one output table of ``records`` as sorted Arrow data."""
     rows = [(record.document_id, row) for record in records for row in record.rows(table)]
@@ -81,10 +102,23 @@ def rows_to_arrow(table: str, rows: Sequence[tuple[str, Row]]) -> pa.Table:
 
 def in_order(name: str, table: pa.Table) -> pa.Table:
     """Sort by document, and by item where each row has one; rows alike stay in order."""
+    keys = table.select(_order(name))
+    return table if _is_in_order(keys) else table.take(_sorted(keys))  # no copy for nothing
+
+
+def _order(name: str) -> list[str]:
+    """The columns that a table is sorted by."""
     by_item = name == "items" or describe(name).is_of_items
-    keys = ["document_id", "item_no"] if by_item else ["document_id"]
-    order = pc.sort_indices(table, sort_keys=[(key, "ascending") for key in keys]).to_numpy()
-    return table.take(order) if (order[1:] < order[:-1]).any() else table  # no copy for nothing
+    return ["document_id", "item_no"] if by_item else ["document_id"]
+
+
+def _is_in_order(keys: pa.Table) -> bool:
+    order = _sorted(keys).to_numpy()
+    return not (order[1:] < order[:-1]).any()
+
+
+def _sorted(keys: pa.Table) -> pa.Array:
+    return pc.sort_indices(keys, sort_keys=[(key, "ascending") for key in keys.column_names])
 
 
 def _column(table: str, field: pa.Field, rows: Sequence[tuple[str, Row]]) -> pa.Array:

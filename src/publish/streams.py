@@ -1,6 +1,6 @@
 """Tables of one document as Arrow streams, the form in which a batch keeps them until published."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -10,19 +10,26 @@ import pyarrow as pa
 from kehoach.publish.frames import Row, rows_to_arrow
 from kehoach.records import TABLES, describe
 from kehoach.schemas import arrow_schema
+from kehoach.schemas.stored_table import StoredTable
 from kehoach.words import said_in
 
 _LARGE_BYTES: Final = 8 << 20
 _LARGE_DOCUMENTS: Final = 500
 
 
-def to_streams(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, memoryview]]:
-    """Yield each table that has rows, but ``documents``, with its Arrow stream."""
-    for table in row_counts(tables):
-        yield table, memoryview(_written(tables[table]))
+def to_streams(
+    tables: Mapping[str, pa.Table | StoredTable],
+) -> Iterator[tuple[str, Iterable[bytes | memoryview]]]:
+    """Yield each table that has rows, but ``documents``, with the parts of its Arrow stream."""
+    for name in row_counts(tables):
+        table = tables[name]
+        if isinstance(table, StoredTable):
+            yield name, table.chunks()
+        else:
+            yield name, (memoryview(_written(table)),)
 
 
-def row_counts(tables: Mapping[str, pa.Table]) -> dict[str, int]:
+def row_counts(tables: Mapping[str, pa.Table | StoredTable]) -> dict[str, int]:
     """Return the number of rows of each table that has some, but ``documents``."""
     return {
         name: len(table) for name, table in tables.items() if len(table) and name != "documents"

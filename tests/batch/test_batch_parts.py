@@ -169,7 +169,7 @@ def test_an_entry_is_kept_whole_and_one_that_differs_in_any_byte_is_none(tmp_pat
     counts = {"items": 1, "cells": 3}
     entry = Entry("ok", None, 0.5, LIMITS, row, errors=1, details=("law",), rows=counts)
     path = tmp_path / "ab/entry.zip"
-    save(path, entry, {"items": b"stream" * 9, "cells": b"more"}.items())
+    save(path, entry, {"items": [b"stream" * 8, b"stream"], "cells": [b"more"]}.items())
     kept = load(path)
     assert kept is not None
     assert replace(kept, details=tuple(kept.details)) == entry
@@ -190,7 +190,7 @@ def test_an_entry_whose_tables_do_not_add_up_is_none(tmp_path: Path, rows: dict[
     save(
         tmp_path / "e.zip",
         Entry("ok", None, 0.1, LIMITS, {"items": 1}, rows=rows),
-        [("items", b"")],
+        [("items", ())],
     )
     assert load(tmp_path / "e.zip") is None
 
@@ -349,7 +349,7 @@ def test_entries_name_the_tables_they_hold(tmp_path: Path) -> None:
     save(
         tmp_path / "e.zip",
         Entry("ok", None, 0.0, LIMITS, rows=rows),
-        {"items": b"1", "cells": b"2"}.items(),
+        {"items": [b"1"], "cells": [b"2"]}.items(),
     )
     with zipfile.ZipFile(tmp_path / "e.zip") as archive:
         assert archive.namelist() == ["document.json", "items.arrow", "cells.arrow"]

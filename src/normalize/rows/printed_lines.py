@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from kehoach.model import Piece, TableCell, TableRow
+from kehoach.model import TableCell, TableRow, distinct_cells
 from kehoach.normalize.rows.items import PlanTable
 from kehoach.spill import Spill
 
@@ -20,12 +20,11 @@ def without_lines(plan: PlanTable, spill: Spill) -> PlanTable:
     """
     rows = [row for some in _parted(plan.table.rows) for row in _bare_rows(some, spill)]
     header = _bare_rows(plan.table.header, spill)
-    repeated = _Bare()
     table = replace(
         plan.table,
         rows=tuple(rows),
         header=tuple(header),
-        repeated_header=tuple(map(repeated.cell, plan.table.repeated_header)),
+        repeated_header=spill.keep_all(map(_bare, plan.table.repeated_header)),
     )
     read = tuple(replace(each, row=table.rows[each.index]) for each in plan.rows)
     return replace(plan, table=table, rows=read)
@@ -43,22 +42,12 @@ def _parted(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:
 
 
 def _bare_rows(rows: Sequence[TableRow], spill: Spill) -> list[TableRow]:
-    bare = _Bare()
-    kept = spill.keep_together([tuple(map(bare.cell, row.cells)) for row in rows])
+    bare = {cell: _bare(cell) for cell in distinct_cells(rows)}
+    kept = spill.keep_together([tuple(map(bare.__getitem__, row.cells)) for row in rows])
     return [replace(row, cells=cells) for row, cells in zip(rows, kept, strict=True)]
 
 
-class _Bare:
-    """Copies of what is printed, without lines: one of each."""
-
-    def __init__(self) -> None:
-        self._cells: dict[TableCell, TableCell] = {}
-
-    def cell(self, cell: TableCell) -> TableCell:
-        if cell not in self._cells:
-            self._cells[cell] = cell._replace(pieces=tuple(map(_bare, cell.pieces)))
-        return self._cells[cell]
-
-
-def _bare(piece: Piece) -> Piece:
-    return piece if piece.row_span > 1 else piece._replace(lines=())
+def _bare(cell: TableCell) -> TableCell:
+    return cell._replace(
+        pieces=tuple(p if p.row_span > 1 else p._replace(lines=()) for p in cell.pieces)
+    )

@@ -55,8 +55,8 @@ class Group:
     glyphs: int = 0
     refitted: list[int] = field(default_factory=list)
     """Pages that have another number of columns than the table."""
-    repeated_header: list[Part] = field(default_factory=list)
-    """Cells of the header where later pages repeat it."""
+    repeated_header: list[Sequence[Part]] = field(default_factory=list)
+    """Cells of the header on each page that repeats it."""
     is_running: bool = False
     """It heads or foots each page: the table before it may go on after it."""
 
@@ -113,7 +113,7 @@ def _place(
         _promote(before)
         fragment = _complete_header(before, fragment)
         before.glyphs += fragment.glyphs
-        rest = _strip(fragment, before)
+        rest = _strip(fragment, before, spill)
         if rest is not None:
             before.fragments.append(out_of_memory(rest, spill))
         return
@@ -146,7 +146,7 @@ def _complete_header(group: Group, fragment: Fragment) -> Fragment:
     if whole is None or rest is None:
         return fragment
     group.header = whole
-    group.repeated_header += [part for part in fragment.parts if part.row == 0]
+    group.repeated_header.append([part for part in fragment.parts if part.row == 0])
     return rest
 
 
@@ -208,7 +208,7 @@ def _restarts(group: Group, fragment: Fragment) -> bool:
     return is_start and ends_with_item and fold(last[0].text) != fold(first.text)
 
 
-def _strip(fragment: Fragment, group: Group) -> Fragment | None:
+def _strip(fragment: Fragment, group: Group, spill: Spill) -> Fragment | None:
     """A later fragment in the columns of its table, without the repeated header."""
     edges = _edges(group)
     rows = repeats(refit(fragment, edges), group.header) if group.header else 0
@@ -218,7 +218,9 @@ def _strip(fragment: Fragment, group: Group) -> Fragment | None:
     if is_other and _has_full_rows(fragment):
         group.refitted.append(fragment.page)
     fragment = refit(fragment, edges)
-    group.repeated_header += [part for part in fragment.parts if part.row < rows]
+    if rows:
+        repeated = [part for part in fragment.parts if part.row < rows]
+        group.repeated_header.append(spill.keep(repeated))
     return below_rows(fragment, rows)
 
 

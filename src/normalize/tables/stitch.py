@@ -63,7 +63,8 @@ def stitch(
     """
     columns, names = _columns(group)
     usual = Usual.of(group.fragments[:_LEARNED], names)
-    rows = GrowingRows(names.index("tt"), spill or Spill())
+    spill = spill or Spill()
+    rows = GrowingRows(names.index("tt"), spill)
     joins: list[Join] = []
     letters = 0
     before: Fragment | None = None
@@ -88,9 +89,10 @@ def stitch(
         cut_by_paper=tuple(f.page for f in group.fragments if f.cut_by_paper),
         refitted=tuple(group.refitted),
         ragged=tuple(_ragged(group.fragments)),
-        repeated_header=tuple(
+        repeated_header=spill.keep_all(
             TableCell(part.column, part.column_span, 0, 0, (part.piece,), part.text or None)
-            for part in group.repeated_header
+            for parts in group.repeated_header
+            for part in parts
         ),
         glyphs=group.glyphs,
     )
