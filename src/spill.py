@@ -18,8 +18,8 @@ from weakref import finalize
 
 T = TypeVar("T")
 
-_ROOM: Final = 20_000
-"""Values that stay in memory: the cells of some 300 pages."""
+_ROOM: Final = 10_000
+"""Values that stay in memory: the cells of some 150 pages."""
 _BLOCK: Final = 1024
 """Values of a sequence of any length that are read and written at a time."""
 _RECENT: Final = 4

@@ -130,7 +130,9 @@ def _check_encodings(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
 
 def check_language(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
-    counts = Counter("".join(text for page_grid in page_grids for text in _texts(page_grid)))
+    counts = Counter[str]()
+    for page_grid in page_grids:
+        counts.update("".join(_texts(page_grid)))
     letters, marked, odd = (
         sum(count for character, count in counts.items() if pattern.match(character))
         for pattern in (_LETTER, _MARKED, _LEGACY_TEXT)

@@ -49,7 +49,7 @@ def texts_of(page_grids: Sequence[PageGrid], tables: Sequence[NamedTable]) -> It
         yield from (cell.text for cell in table.cells if cell.text)
 
 
-_LEARNED: Final = 500
+_LEARNED: Final = 400
 """Pages from which it is learned what is usual in a table."""
 Judge = Callable[[PageBreak], Verdict]
 
