@@ -13,7 +13,7 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kehoach.errors import NotPdfError, UsageError
+from kehoach.errors import DamagedError, NotPdfError, UsageError
 from kehoach.extract.displayed import displayed
 from kehoach.extract.office import kinds
 from kehoach.extract.office.converted import CONVERTIBLE
@@ -184,7 +184,10 @@ def read_page_grids(
 def _page_grids(data: bytes, engine: Engine, rules: "Sequence[AddedRule]") -> "Iterator[PageGrid]":
     module = engine.load()
     if hasattr(module, "read_page_grids"):
-        yield from module.read_page_grids(data)
+        try:
+            yield from module.read_page_grids(data)
+        except RecursionError as error:
+            raise DamagedError(both("document.too_deep")) from error
         return
     for part in _parts(module.read_pages(data)):
         for page in part:

@@ -59,7 +59,7 @@ def _roots(data: bytes) -> tuple[Element, Element | None]:
 def _flat(data: bytes) -> Element:
     try:
         return fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError) as error:
+    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise DamagedError(both("document.cut_off")) from error
 
 

@@ -70,7 +70,7 @@ class Package:
         data = self.bytes_of(part)
         try:
             return fromstring(_renamed(data), forbid_dtd=True)
-        except (ElementTree.ParseError, DefusedXmlException, ValueError) as error:
+        except (ElementTree.ParseError, DefusedXmlException, ValueError, LookupError) as error:
             raise _damaged(part) from error
 
     def bytes_of(self, part: str) -> bytes:

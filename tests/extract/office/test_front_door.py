@@ -195,6 +195,24 @@ def test_an_old_workbook_whose_sectors_go_round_is_damaged(tmp_path: Path) -> No
         kehoach.read_plan(path)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx("<w:p>" + "<w:ins>" * 3000 + "</w:ins>" * 3000 + "</w:p>"),
+        odf_files.odf("text", "<text:section>" * 3000 + "</text:section>" * 3000),
+    ],
+)
+def test_files_that_are_nested_without_end_are_damaged(data: bytes) -> None:
+    with pytest.raises(DamagedError, match="nested deeper"):
+        list(read_page_grids(data, "pdfium"))
+
+
+def test_an_encoding_that_nobody_knows_is_damage() -> None:
+    page = odf_files.flat_odf("text", odf_files.p("a")).replace(b"UTF-8", b"x-none")
+    with pytest.raises(DamagedError):
+        list(read_page_grids(page, "pdfium"))
+
+
 def archive(*names: str, first: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as zipped:
