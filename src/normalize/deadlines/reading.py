@@ -48,9 +48,10 @@ def _as_meant(
 
     Only where it is sure what is meant; what else would make another deadline of it is doubted.
     """
+    meanings = alternatives(lexed.tokens, printed.unread)
     telling = [
         other
-        for other in _others(lexed, printed, plan_year)
+        for other in (_others(meanings, lexed, plan_year) if meanings else ())
         if other.passed.value != printed.value and not _is_no_rival(other)
     ]
     if not telling:
@@ -84,8 +85,7 @@ def _word(lexed: Lexed, meant: Alternative) -> str:
     return " ".join(text[start:stop].split())
 
 
-def _others(lexed: Lexed, printed: Passed, plan_year: int | None) -> Iterator[_Other]:
-    meanings = alternatives(lexed.tokens, printed.unread)
+def _others(meanings: list[Alternative], lexed: Lexed, plan_year: int | None) -> Iterator[_Other]:
     for meant in told_apart(meanings, lexed.tokens):
         changed = lexed._replace(tokens=meant.put_into(lexed.tokens))
         yield _Other(meant, changed, read_tokens(changed, plan_year))
