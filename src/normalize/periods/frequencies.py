@@ -87,7 +87,7 @@ FREQUENCIES: tuple[Rule[ReadPeriod], ...] = (
     Rule("once_a", "UNIT ONCE", _frequencies, "FREQUENCY"),
     Rule(
         "day_of_report_period",
-        "ORDINALDAY của? tháng (?:đầu|cuối) kỳ (?:báo cáo)?",
+        "ORDINALDAY của? tháng (?:đầu|cuối) (?:thuộc|của)? kỳ (?:báo cáo)?",
         _always(None),
         "DAYOF",
     ),

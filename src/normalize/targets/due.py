@@ -80,8 +80,9 @@ class _Dues:
         before = bisect_left(self.starts, time.start) - 1
         is_first = before < 0 or self.clauses.number(self.starts[before]) != clause
         if not is_first and not is_opening and not self.leads_on(time, clause):
-            self.own.setdefault(before, day)
-            self.behind.add(before)
+            if not self.is_another(time, clause):
+                self.own.setdefault(before, day)
+                self.behind.add(before)
             return
         is_list = is_opening or self.words.startswith(":", time.end)
         self.held.append(_Held(time.start, day, None if is_list else clause))
@@ -92,8 +93,17 @@ class _Dues:
         goes_on = following < len(self.starts) and (
             self.clauses.number(self.starts[following]) == clause
         )
+        return goes_on and self.is_behind_comma(time)
+
+    def is_another(self, time: Time, clause: int) -> bool:
+        """Whether a time behind a comma is of other words: its target has one before it."""
+        has_time = any(each.clause in {None, clause} for each in self.held)
+        return has_time and self.is_behind_comma(time)
+
+    def is_behind_comma(self, time: Time) -> bool:
+        """Whether a comma, perhaps with a word that leads on, is right before a time."""
         first = max(0, time.start - _LOOK_BACK)
-        return goes_on and _COMMA.search(self.words, first, time.start) is not None
+        return _COMMA.search(self.words, first, time.start) is not None
 
     def days(self) -> Iterator[date | None]:
         """Yield the day of each target."""

@@ -22,9 +22,10 @@ from kehoach.readings import Comparator
 FIGURES = re.compile(
     rf"(?<!\w)(?:(?=\w)(?:(?=\D)(?:{either(NAMED)})|(?=\d)(?:{either(BARE)}))"
     rf"|(?=\d)(?P<figure>{FIGURE})(?:(?!\w)|(?={GLUED}(?!\w)))"
-    rf"|\d[\w.,]*|(?P<spelt>{'|'.join(TO_TEN)})(?!\w))"
+    rf"|(?P<glued>\d+[^\W\d_]\w+)|\d[\w.,]*|(?P<spelt>{'|'.join(TO_TEN)})(?!\w))"
 )
-"""A figure that may count, or what holds figures that do not."""
+"""A figure that may count, or what holds figures that do not; ``glued`` is one with its word."""
+_COUNTING = frozenset({"figure", "spelt"})
 _SECOND = re.compile(
     rf"\s?(?P<percent>%)?\s?(?:--?|đến(?:\sdưới)?)\s?(?P<figure>{FIGURE})(?!\w|/\d|\s?[.]\d)"
 )
@@ -182,7 +183,7 @@ def measures(text: Aligned) -> Iterator[Measured]:
         if found["figure"] and (fall := falls(text, found)):
             place = fall
             continue
-        measured = _measure(text, found, before) if found.lastgroup else None
+        measured = _measure(text, found, before) if found.lastgroup in _COUNTING else None
         if measured is None and found["figure"]:
             whole = OUT_OF.match(text.words, place)
             place = whole.end() if whole else place

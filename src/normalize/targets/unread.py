@@ -26,7 +26,7 @@ def unread_figures(text: Aligned, found: Sequence[Measured], said: Sequence[Time
     quoted = (
         text.cut(figure.start(), end)
         for figure, end in _free_figures(text, taken)
-        if falls(text, figure) or _counts_nothing_known(text, figure, end)
+        if figure["glued"] or falls(text, figure) or _counts_nothing_known(text, figure, end)
     )
     return list(dict.fromkeys(quoted))[:_MOST]
 
@@ -41,7 +41,7 @@ def _free_figures(
         at = bisect_right(taken, (figure.start(), len(text.words))) - 1
         if at >= 0 and figure.start() < taken[at][1]:
             place = max(place, taken[at][1])
-        elif figure["figure"]:
+        elif figure["figure"] or figure["glued"]:
             whole = OUT_OF.match(text.words, place)
             place = whole.end() if whole else place
             yield figure, place

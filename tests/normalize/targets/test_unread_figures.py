@@ -20,6 +20,7 @@ _SAID = (
         ("Mua 7 nồi hơi; số thiết bị là 118", "7 … 118"),
         ("trên 2/3 tổng số chi bộ", "2/3"),
         ("Tăng 8-3% số hộ", "8"),
+        ("Diện tích đạt 31m2sàn; phủ sóng 5G", "31m2sàn"),
     ],
 )
 def test_a_figure_of_no_target_is_named(text: str, figures: str) -> None:
