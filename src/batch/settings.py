@@ -20,6 +20,8 @@ _READING_LIBRARIES = (
     "pandas",
     "pandera",
     "pdfplumber",
+    "pi-heif",
+    "pillow-heif",
     "pyarrow",
     "pypdfium2",
     "regex",

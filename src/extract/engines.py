@@ -114,7 +114,7 @@ ENGINES: dict[str, Engine] = {
             "kehoach.extract.scan.image_file",
             promises=_RECOGNISED,
             looks=is_image,
-            endings=(".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+            endings=(".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".heif"),
         ),
         Engine(
             "scan",

@@ -1,15 +1,17 @@
-"""Image files as documents: PNG, JPEG, and TIFF with a page in each of its images."""
+"""Image files as documents: PNG, JPEG, HEIC, and TIFF with a page in each of its images."""
 
 import io
 import warnings
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kehoach.errors import DamagedError, NoTextError
+from kehoach.errors import DamagedError, DocumentError, NoTextError
 from kehoach.extract.scan.image_set import image_files
-from kehoach.extract.scan.kinds import has_reader, what_to_do
+from kehoach.extract.scan.kinds import has_reader, is_heic, what_to_do
 from kehoach.extract.scan.page_image import FINEST, PageImage, check_size, too_large
 from kehoach.words import both
 
@@ -18,6 +20,10 @@ if TYPE_CHECKING:
 
     from kehoach.model import Page
 
+HEIC_READERS = ("pi_heif", "pillow_heif")
+"""Packages that read HEIC for Pillow, where one is installed."""
+_BROKEN = (DocumentError, OSError, SyntaxError, ValueError, EOFError)
+"""What Pillow raises for files that break off."""
 # Inches: the longer side of a sheet of A4, which a photograph is taken to show, and the longest
 # sides that an image may claim to have.
 _A4 = 11.69
@@ -44,17 +50,30 @@ def frame_count(data: bytes) -> int | None:
 
     try:
         return sum(map(_frames, image_files(data)))
-    except (DamagedError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
+    except (Image.DecompressionBombError, *_BROKEN):
         return None
 
 
 def _frames(data: bytes) -> int:
-    from PIL import Image
-
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        with Image.open(io.BytesIO(data)) as file:
+        with _opened(data) as file:
             return getattr(file, "n_frames", 1)
+
+
+def _opened(data: bytes) -> "Image":
+    """Open an image file; raises NoTextError for HEIC where nothing is installed that reads it.
+
+    What reads it is under the LGPL, so it is looked for and never brought along.
+    """
+    from PIL import Image
+
+    if is_heic(data):
+        name = next(filter(find_spec, HEIC_READERS), None)
+        if name is None:
+            raise NoTextError(both("document.heic"))
+        import_module(name).register_heif_opener()
+    return Image.open(io.BytesIO(data))
 
 
 def page_images(data: bytes) -> Iterator[PageImage]:
@@ -69,7 +88,7 @@ def _images_of(data: bytes) -> Iterator[PageImage]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is wrong with its tags
-            with Image.open(io.BytesIO(data)) as file:
+            with _opened(data) as file:
                 check_size(*file.size)
                 for frame in ImageSequence.Iterator(file):
                     check_size(*frame.size)

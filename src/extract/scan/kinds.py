@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 
 _IMAGES: Final = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 """First bytes of PNG, JPEG and TIFF files (the last two: BigTIFF)."""
+_HEIC: Final = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
+"""Brands of HEIF files as telephones save them; a file tells its brand after "ftyp"."""
+_SET: Final = 512
+"""Bytes before the first file of a tar."""
 # Share of the page under images, and letters that are seen on it beside them: a stamp has fewer.
 _WIDE_IMAGE = 0.5
 _FEW_GLYPHS = 150
@@ -20,12 +24,18 @@ _RULES_OF_TABLE = 3
 
 def is_image(data: bytes) -> bool:
     """Tell an image file, and a set of them."""
-    return data.startswith(_IMAGES) or is_image_set(data)
+    return data.startswith(_IMAGES) or is_heic(data) or is_image_set(data)
+
+
+def is_heic(data: bytes, at: int = 0) -> bool:
+    """Tell a photograph in HEIC that begins at a byte."""
+    return data[at + 4 : at + 8] == b"ftyp" and data[at + 8 : at + 12] in _HEIC
 
 
 def is_image_set(data: bytes) -> bool:
     """Tell a tar whose first file is an image."""
-    return data[257:262] == b"ustar" and data.startswith(_IMAGES, 512)
+    is_first = data.startswith(_IMAGES, _SET) or is_heic(data, _SET)
+    return data[257:262] == b"ustar" and is_first
 
 
 def is_scanned(page: "Page") -> bool:

@@ -21,7 +21,7 @@ import kehoach
 from kehoach.api import PlanDocument
 from kehoach.errors import DamagedError, LimitError, NoTextError
 from kehoach.extract import engines
-from kehoach.extract.scan import kinds
+from kehoach.extract.scan import image_file, kinds
 from kehoach.extract.scan.image_file import page_images
 from kehoach.extract.scan.image_set import write_image_set
 from kehoach.extract.unread_parts import page_count
@@ -172,6 +172,24 @@ def test_a_set_of_images_that_breaks_off_is_damaged() -> None:
     with pytest.raises(DamagedError, match="damaged"):
         list(page_images(data[:700]))
     assert page_count(data[:700]) is None
+
+
+def heic() -> bytes:
+    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
+
+
+def test_heic_names_what_reads_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(image_file, "HEIC_READERS", ())
+    with pytest.raises(NoTextError, match="pi-heif"):
+        read(heic(), tmp_path)
+    assert page_count(heic()) is None
+
+
+def test_heic_is_read_where_its_reader_is_installed(tmp_path: Path) -> None:
+    reader = pytest.importorskip("pi_heif", reason="pi-heif is not installed")
+    reader.register_heif_opener()
+    with pytest.raises(DamagedError):
+        read(heic(), tmp_path)
 
 
 def test_an_image_that_breaks_off_is_damaged(tmp_path: Path) -> None:
