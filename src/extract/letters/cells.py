@@ -27,6 +27,7 @@ from kehoach.extract.letters.numbered_cells import with_runs
 from kehoach.extract.letters.own_words import with_own_words
 from kehoach.extract.letters.recogniser import CellInk, recognise
 from kehoach.extract.letters.second_reading import lone_figure, read_again
+from kehoach.extract.letters.signs import with_sign
 from kehoach.extract.letters.syllables import counted_syllables
 from kehoach.extract.letters.words import PixelBox, ReadWord, Word
 
@@ -121,7 +122,8 @@ def _words(words: list[Word], ink: CellInk, dpi: float) -> list[Word]:
     words = with_quotes(with_dashes(words, height))
     read: list[Word] = []
     for word, part in zip(words, parts, strict=True):
-        read.append(read_again(word, [w.text for w in read], part, height / 2))
+        again = read_again(word, [w.text for w in read], part, height / 2)
+        read.append(with_sign(again, part, height))
     return with_ink_accounted(read, parts, shapes, height)
 
 

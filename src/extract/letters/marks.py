@@ -1,6 +1,6 @@
 """Marks told by their ink: dashes by their width, quotes and full stops by what stands there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from statistics import median
 from string import ascii_lowercase
@@ -18,6 +18,7 @@ _DASHES = frozenset("~—–-_") | {"--", "—-", "-—"}
 _QUOTES = "\"'“”‘’`´"
 # Marks at the end of a word: on the line and below it, alone and under a dot.
 _STOPS = ".,:;"
+_OPENS, _CLOSES, _STRAIGHTS = "“", "”", "\"'"
 _STRAIGHT, _DOUBLE = '"', frozenset('"“”')
 # In heights of a capital: a hyphen is 0.35 to 0.4 wide, a dash from 0.52 on; between is doubt.
 # What is narrower than the third may be a speck.
@@ -98,11 +99,26 @@ def without_quote(word: Word, shapes: Sequence[Shape]) -> Word:
 
 
 def with_quotes(words: Sequence[Word]) -> list[Word]:
-    """The words of a cell, those with quotes doubted where some are straight and some are not."""
+    """The words of a cell, those with quotes doubted where some are straight and some are not.
+
+    What closes a quote that bends is chosen as one that does where the network holds it possible.
+    """
+    words = list(_closed(words))
     quotes = {letter for word in words for letter in word.text if letter in _DOUBLE}
     if _STRAIGHT not in quotes or len(quotes) == 1:
         return list(words)
     return [word.doubted(MARKS) if _DOUBLE & set(word.text) else word for word in words]
+
+
+def _closed(words: Sequence[Word]) -> Iterator[Word]:
+    """The words, a straight mark that closes a bent quote read as the quote that it may be."""
+    is_open = False
+    for word in words:
+        is_open |= _OPENS in word.text
+        bent = word.text[:-1] + _CLOSES
+        may_be = is_open and word.text[-1:] in _STRAIGHTS and len(word.text) > 1
+        is_open &= not (may_be or _CLOSES in word.text)
+        yield word.as_text(bent).doubted(MARKS) if may_be and _is_held(word, bent) else word
 
 
 def _other_letter(word: Word) -> str:

@@ -186,3 +186,13 @@ def test_letters_of_a_seal_are_no_capitals_of_its_cell() -> None:
     large = np.ones((4 * round(height), 30), bool)
     seal = Shape(0, 0, 30, len(large), large)
     assert capital_height((*text, seal)) == height
+
+
+def test_what_closes_a_bent_quote_is_bent_where_it_may_be() -> None:
+    first = Word("“Công", BOX, 0.9, 0)
+    held = Word("số'", BOX, 0.6, 0, spellings=(Spelling("số”", 0.5),))
+    unheld = held._replace(spellings=(Spelling("sô'", 0.5),))
+    assert [w.text for w in with_quotes((first, held))] == ["“Công", "số”"]
+    assert with_quotes((first, held))[1].doubts == (MARKS,)
+    assert [w.text for w in with_quotes((first, unheld))] == ["“Công", "số'"]
+    assert [w.text for w in with_quotes((held,))] == ["số'"]
