@@ -19,14 +19,22 @@ RULED = (
 )
 
 
-def odf(kind: str, body: str, styles: str = "", *, manifest: str = "") -> bytes:
-    """A file of a kind ("text", "spreadsheet"); ``styles`` are those without names."""
+def odf(kind: str, body: str, styles: str = "", *, manifest: str = "", head: str = "") -> bytes:
+    """A file of a kind ("text", "spreadsheet"); ``styles`` are those without names.
+
+    ``head`` stands at the head of each page.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
         content = f"document-content {_SPACES}>{_inside(kind, body, styles)}"
         archive.writestr("content.xml", f"<office:{content}</office:document-content>")
         archive.writestr("META-INF/manifest.xml", manifest)
+        if head:
+            pages = f"<style:master-page><style:header>{head}</style:header></style:master-page>"
+            inner = f"<office:automatic-styles>{RULED}</office:automatic-styles>{pages}"
+            styled = f"document-styles {_SPACES}>{inner}</office:document-styles>"
+            archive.writestr("styles.xml", f"<office:{styled}")
     return out.getvalue()
 
 

@@ -28,10 +28,15 @@ Kind = Literal["text", "spreadsheet"]
 
 @dataclass(frozen=True, slots=True)
 class OdfFile:
-    """What a file of one kind holds, and the elements that hold its styles."""
+    """What a file of one kind holds, and the elements that hold its styles.
+
+    Tables at the head of each page have styles of their own, by names of the same kind.
+    """
 
     body: Element
     styles: tuple[Element, ...]
+    page_headers: tuple[Element, ...]
+    header_styles: tuple[Element, ...]
 
 
 def read_odf(data: bytes, kind: Kind) -> OdfFile:
@@ -40,7 +45,14 @@ def read_odf(data: bytes, kind: Kind) -> OdfFile:
     body = content.find(f"{OFFICE}body/{OFFICE}{kind}")
     if body is None:
         raise DamagedError(both("document.no_text_part"))
-    return OdfFile(body, tuple(_style_parts(content, styles)))
+    usual = content if styles is None else styles
+    headers = (each for header in usual.iter(STYLE + "header") for each in header)
+    return OdfFile(
+        body,
+        tuple(_style_parts(content, styles)),
+        tuple(each for each in headers if each.tag == TABLE + "table"),
+        tuple(_style_parts(usual, None)),
+    )
 
 
 def _roots(data: bytes) -> tuple[Element, Element | None]:

@@ -1,13 +1,13 @@
 """Texts of OpenDocument (``.odt``, ``.ott``, ``.fodt``): paragraphs and tables in their order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from kehoach.extract.office.flow import Flow
 from kehoach.extract.office.odf_fonts import in_unicode
 from kehoach.extract.office.odf_lists import ListPlace, OdfLists
-from kehoach.extract.office.odf_package import DRAW, TABLE, TEXT, read_odf
+from kehoach.extract.office.odf_package import DRAW, TABLE, TEXT, OdfFile, read_odf
 from kehoach.extract.office.odf_styles import OdfStyles, read_odf_styles
 from kehoach.extract.office.odf_tables import OdfCell, read_odf_table
 from kehoach.extract.office.odf_text import OdfTextReader, citation
@@ -16,6 +16,7 @@ from kehoach.extract.office.text_document import (
     Paragraph,
     TextCell,
     TextTable,
+    below,
     lay_out,
     texts_of,
 )
@@ -32,7 +33,17 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
     """Yield the one page of a text; raises DamagedError, EncryptedError or LimitError."""
     file = read_odf(data, "text")
     styles = read_odf_styles(file.styles)
-    yield _Document(styles, OdfLists(styles), OdfTextReader(styles)).read(file.body)
+    yield _Document.of(styles).read(file.body, _page_headers(file))
+
+
+def _page_headers(file: OdfFile) -> list[TextTable]:
+    """The tables at the head of pages: one may be the header of a table below."""
+    if not file.page_headers:
+        return []
+    document = _Document.of(read_odf_styles(file.header_styles))
+    for each in file.page_headers:
+        in_unicode(each, document.styles)
+    return [document.table(each) for each in file.page_headers]
 
 
 @dataclass(slots=True)
@@ -46,10 +57,17 @@ class _Document:
     numbers: dict[Element, int] = field(default_factory=dict)
     """The how manieth table of its file each is."""
 
-    def read(self, body: Element) -> PageGrid:
+    @classmethod
+    def of(cls, styles: OdfStyles) -> "_Document":
+        return cls(styles, OdfLists(styles), OdfTextReader(styles))
+
+    def read(self, body: Element, page_headers: Iterable[TextTable]) -> PageGrid:
         self.flow.tell_converted(*in_unicode(body, self.styles))
         self.numbers.update((each, n) for n, each in enumerate(body.iter(TABLE + "table"), 1))
-        lay_out(self.flow, self._blocks(body))
+        blocks: Iterable[Block] = self._blocks(body)
+        for header in page_headers:
+            blocks = below(header, blocks)
+        lay_out(self.flow, blocks)
         self.flow.add_paragraphs(list(self._footnotes()))
         self._tell_left_out(body)
         return self.flow.page_grid()
@@ -62,7 +80,7 @@ class _Document:
             elif child.tag == TEXT + "list":
                 yield from self._list(child, place)
             elif child.tag == TABLE + "table":
-                yield self._table(child)
+                yield self.table(child)
             elif child.tag.startswith(DRAW):
                 yield self._drawing(child)
             elif child.tag == TEXT + "section":
@@ -102,8 +120,9 @@ class _Document:
         inner = tuple(block for box in read.boxes for block in self._blocks(box))
         return Paragraph("", inner, picture=read.picture)
 
-    def _table(self, element: Element) -> TextTable:
-        table = read_odf_table(element, self.styles, self.numbers[element])
+    def table(self, element: Element) -> TextTable:
+        """A table; one at the head of pages is none of those that are counted."""
+        table = read_odf_table(element, self.styles, self.numbers.get(element, 0))
         self.text.notes.has_hidden |= table.has_hidden
         names = (each.get(TABLE + "style-name") for each in element.iter(TABLE + "table-cell"))
         is_ruled = any(map(self.styles.is_ruled, {*names}))
@@ -112,7 +131,8 @@ class _Document:
     def _cell(self, cell: OdfCell) -> TextCell:
         spans = (cell.row_span, cell.column_span)
         blocks = tuple(self._blocks(cell.element))
-        return TextCell(cell.row, cell.column, *spans, blocks, cell.place)
+        place = cell.place if cell.place.table else None
+        return TextCell(cell.row, cell.column, *spans, blocks, place)
 
     def _footnotes(self) -> Iterator[str]:
         for note in self.text.notes.footnotes:

@@ -230,3 +230,11 @@ def test_locked_and_damaged_files_say_so() -> None:
         list(read_page_grids(odf("spreadsheet", "")))
     with pytest.raises(DamagedError):
         list(read_page_grids(flat_odf("text", p("a"))[:-30]))
+
+
+def test_the_head_of_each_page_is_the_header_of_the_table_with_its_columns() -> None:
+    rows = table(row("1", "a"), row("2", "b"))
+    (page,) = read_page_grids(odf("text", p("KẾ HOẠCH") + rows, head=table(row("TT", "Việc"))))
+    assert rows_of(page) == [["TT", "Việc"], ["1", "a"], ["2", "b"]]
+    (page,) = read_page_grids(odf("text", rows, head=table(row("Mã", "Lần", "Trang"))))
+    assert rows_of(page) == [["1", "a"], ["2", "b"]]
