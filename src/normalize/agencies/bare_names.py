@@ -7,7 +7,7 @@ from kehoach.normalize.agencies.places import level_word, proper_end
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, provinces, words
 
-_BEFORE_LETTERS = frozenset((",", ";", "\n", "và", "&", "/", "+", ":"))
+_BEFORE_LETTERS = frozenset((",", ";", "\n", "và", "/", "+", ":"))
 _CONTACTS = frozenset(("sđt", "đt", "đtdđ", "email", "zalo"))
 
 

@@ -191,10 +191,12 @@ def _is_known(word: str) -> bool:
 def _is_rare(printed: str) -> bool:
     """Whether a word is none of official text, and stands where no name does or is mere keys."""
     word = printed.lower()
-    is_short = len(word) == 1 or is_attested(word) or printed.isupper()
-    if is_short or word in lexicon().words or word in neighbours().words:
+    if len(word) == 1 and word.isascii():
         return False
-    return is_syllable(word) and (printed.islower() or _may_be_typed(word))
+    if is_attested(word) or word in lexicon().words or word in neighbours().words:
+        return False
+    is_odd = printed.islower() or not (printed.isupper() or printed.istitle())
+    return is_syllable(word) and (is_odd or (printed.istitle() and _may_be_typed(word)))
 
 
 def _may_be_name(printed: str, shouted: bool) -> bool:

@@ -50,6 +50,8 @@ def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
         first, *more = (found["name"] or found["own"]).split()
         if more and _is_odd(first, _words("surname"), _words("surname", "surname alike")):
             yield first
+        if len(more) > 1 and _is_no_surname(first.lower()):
+            yield first
         yield from (word for word in more[:-1][:1] if _is_odd(word, _MIDDLE, _MIDDLE))
         yield from filter(_is_no_name, more or [first])
         is_ours = not "".join((first, *more)).isascii()
@@ -66,6 +68,17 @@ def _names() -> frozenset[str]:
 def _common_names() -> NearWords:
     rows = read_vocabulary("person_names")
     return NearWords(row["name"] for row in rows if row["is_common"])
+
+
+@cache
+def _near_surnames() -> NearWords:
+    return NearWords(_words("surname"))
+
+
+def _is_no_surname(word: str) -> bool:
+    """Whether a word before two names is none of a person, and one slip from a surname."""
+    known = (_words("surname", "surname alike"), _names(), lexicon().words)
+    return not any(word in words for words in known) and bool(_near_surnames().near(word))
 
 
 def _is_no_name(word: str) -> bool:
