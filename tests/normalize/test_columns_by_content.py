@@ -163,3 +163,14 @@ def test_figures_below_a_unit_are_the_funding_where_the_column_so_named_holds_so
     records = read(tmp_path, heads, rows)
     assert [item.funding for item in records.items] == ["1.250", "6.800"]
     assert [extra.text for extra in records.extras] == ["Chi phí SXKD", "Quỹ phát triển"]
+
+
+def test_who_is_given_tasks_by_name_leads_them(tmp_path: Path) -> None:
+    heads = header("TT", "Họ và tên", "Vai trò", "Nhiệm vụ được phân công", "Thời gian")
+    rows = (
+        "1|Nguyễn Văn An|Tổ trưởng|Cài đặt ứng dụng|Tháng 3/2026",
+        "2|Trần Thị Bình|Tổ viên|Thu thập dữ liệu|Tháng 4/2026",
+    )
+    records = read(tmp_path, heads, rows)
+    assert [item.lead for item in records.items] == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert guessed(records) == ["Họ và tên"]

@@ -46,6 +46,7 @@ _OTHER_WORDS = frozenset({"agency_unread", "agency_left_out", "agency_rest"})
 _FIGURE = regex.compile(r"[\d.,\s%]*")
 _YEAR = regex.compile(r"nam \d{4}")
 _A_YEAR = regex.compile(r"20[2-4]\d")
+_NAMES = regex.compile(r"ho(?: va)? ten\b")
 _NUMBER = regex.compile(r"0*(\d{1,3})\s*[.)]?")
 _LEAST_CELLS = 2
 _MOSTLY = 0.75
@@ -168,6 +169,8 @@ def _is_below_time(table: Table, column: int) -> bool:
 
 def _may_head_offices(heading: str) -> bool:
     """May a heading that names no column be one of offices, being unknown or of somebody?"""
+    if _NAMES.match(fold(heading)):
+        return True
     said = read_noun_phrase(bare_heading(heading))
     if said is not None and said.kind == "who" and said.is_decided:
         return said.column == "lead"
