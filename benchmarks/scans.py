@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kehoach.batch.environment import ONE_THREAD
+from kehoach.environment import ONE_THREAD
 
 os.environ |= ONE_THREAD  # as in a batch; before numpy is imported
 

@@ -5,6 +5,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from kehoach.extract.letters.choice import chosen, possible_texts
+from kehoach.extract.letters.dots import with_dot
 from kehoach.extract.letters.doubts import doubted, loses_accents, printed_often
 from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape, ink_of, rule_rests, shapes_of, without
@@ -135,7 +136,7 @@ def _parted(words: list[Word], shapes: Sequence[Shape], height: float) -> list[W
 
 def _with_marks(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     """The word with its marks and its first letter as their ink is."""
-    word = with_dash(word, shapes)
+    word = with_dot(with_dash(word, shapes), shapes, height)
     return with_case(with_stop(without_quote(word, shapes), shapes), shapes, height)
 
 

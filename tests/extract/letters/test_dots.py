@@ -1,0 +1,48 @@
+"""A dot over an i is no mark of tone: which it is decides between words."""
+
+import numpy as np
+import pytest
+
+from kehoach.extract.letters.dots import with_dot
+from kehoach.extract.letters.ink import Shape
+from kehoach.extract.letters.marks import MARKS
+from kehoach.extract.letters.words import PixelBox, Spelling, Word
+
+HEIGHT = 24.0
+STEM = Shape(20, 16, 24, 32, np.ones((16, 4), bool))
+DOT = Shape(20, 8, 24, 12, np.ones((4, 4), bool))
+HOOK = Shape(19, 6, 25, 12, np.triu(np.ones((6, 6), bool)))
+BROKEN = DOT._replace(mask=np.tri(4, dtype=bool))
+
+
+def word(text: str, *others: tuple[str, float]) -> Word:
+    spellings = tuple(Spelling(*each) for each in others)
+    return Word(text, PixelBox(0, 0, 30, 32), 0.9, 0, spellings)
+
+
+@pytest.mark.parametrize(
+    ("read", "over", "found"),
+    [
+        (word("chỉ", ("chi", 2.0)), [DOT], "chi"),
+        (word("chỉ,", ("chi,", 2.0)), [DOT], "chi,"),
+        (word("chỉ", ("chi", 2.0)), [HOOK], "chỉ"),
+        (word("chi", ("chỉ", 2.0)), [BROKEN], "chi"),
+        (word("chi", ("chỉ", 2.0)), [HOOK], "chi"),
+        (word("chỉ", ("chị", 2.0)), [DOT], "chỉ"),
+        (word("chỉ", ("chi", 2.0)), [DOT, HOOK], "chỉ"),
+        (word("chỉ", ("chi", 2.0)), [], "chỉ"),
+        (word("điểm", ("điêm", 2.0)), [DOT], "điểm"),
+        (word("viết", ("viêt", 2.0)), [DOT], "viết"),
+    ],
+)
+def test_an_i_is_read_as_its_ink_is(read: Word, over: list[Shape], found: str) -> None:
+    made = with_dot(read, (STEM, *over), HEIGHT)
+    assert made.text == found
+    assert made.read_as == (read.text if found != read.text else "")
+
+
+@pytest.mark.parametrize(("cost", "doubts"), [(2.0, ()), (6.0, (MARKS,))])
+def test_what_the_network_held_unlikely_is_doubted(cost: float, doubts: tuple[str, ...]) -> None:
+    made = with_dot(word("chỉ", ("chiỉ", 1.0), ("chi", cost), ("chì", 8.0)), (STEM, DOT), HEIGHT)
+    assert made.doubts == doubts
+    assert [each.text for each in made.spellings] == ["chiỉ", "chi"]
