@@ -169,6 +169,17 @@ class Glyphs:
     def __len__(self) -> int:
         return len(self.codepoint)
 
+    def those(self, which: "NDArray[np.int64]") -> "Glyphs":
+        """The glyphs at some indices."""
+        return Glyphs(
+            self.codepoint[which],
+            self.box[which],
+            self.baseline[which],
+            self.after_blank[which],
+            None if self.turns is None else self.turns[which],
+            None if self.encoding is None else self.encoding[which],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
@@ -212,6 +223,8 @@ class Page:
     """What only the engine sees: text that is hidden, or cut off."""
     drawings: "Floats | None" = None
     """(n, 4) images, and shapes as small as a sign, that are neither letters nor rules."""
+    unseen: Glyphs | None = None
+    """Letters of the file that nobody sees, which are none of its glyphs; None: there are none."""
     hidden_glyphs: int = 0
     """How many of its glyphs are not seen: a text recognition put them over or under an image."""
     words: tuple[Word, ...] = ()

@@ -14,7 +14,7 @@ from kehoach.extract import pdfium
 from kehoach.extract.glyphs.lines import read_lines
 from kehoach.extract.glyphs.reading_order import read_order
 from kehoach.extract.grid.cell_labels import label_cells
-from kehoach.model import BBox, Cell, Grid, Line, Page, PageGrid
+from kehoach.model import BBox, Cell, Grid, Line, Page, PageGrid, PrintDefect
 from kehoach.text import squeeze
 
 if TYPE_CHECKING:
@@ -52,7 +52,19 @@ def _page_grid(page: Page, tables: list[Any]) -> PageGrid:
         page.image_area,
         page.error,
         page.turn,
+        print_defects=(*page.print_defects, *_read_unseen(page, grids)),
     )
+
+
+def _read_unseen(page: Page, grids: tuple[Grid, ...]) -> Iterator[PrintDefect]:
+    """Yield the cells with text that nobody sees: camelot reads it."""
+    if page.unseen is None:
+        return
+    x, y = (page.unseen.box[:, :2] + page.unseen.box[:, 2:]).T / 2
+    for cell in (cell for grid in grids for cell in grid.cells):
+        box = cell.bbox
+        if ((x > box.x0) & (x < box.x1) & (y > box.top) & (y < box.bottom)).any():
+            yield PrintDefect("text_hidden_read", box)
 
 
 def _outside(page: Page, grids: tuple[Grid, ...]) -> "NDArray[np.bool_]":

@@ -170,6 +170,8 @@ def _convert(
             defects = (*defects, *misnamed)
         recognised = on_scan(texts, owner, scene)
     seen = ~(unseen.cut | unseen.hidden | repeated)
+    lost = where(~seen)
+    letters = _in_unicode(letters, old)
     defects = (*defects, *tell_pictures(scene.images, letters.box[seen], scene.size))
     if old is not None:
         seen &= ~old.is_joined
@@ -182,7 +184,7 @@ def _convert(
         number,
         turning.width,
         turning.height,
-        _glyphs(_in_unicode(letters, old), turning, turns, turn, where(seen)),
+        _glyphs(letters, turning, turns, turn, where(seen)),
         find_rulings(np.concatenate((seen_rules(paint), coloured_cell_rules(paint)))),
         fonts,
         old.fonts if old is not None else frozenset(),
@@ -194,6 +196,7 @@ def _convert(
             for each in (*defects, *(old.unsure if old is not None else ()))
         ),
         drawings=turning.boxes(scene.drawings),
+        unseen=_glyphs(letters, turning, turns, turn, lost) if len(lost) else None,
         hidden_glyphs=0 if recognised is None else int(np.count_nonzero(recognised & seen)),
     )
 

@@ -19,6 +19,7 @@ from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_glyphs
 from kehoach.extract.numpy_idioms import where
 from kehoach.extract.pdf import refusals
 from kehoach.extract.rules.rulings import find_rulings, visible
+from kehoach.extract.seen_letters import accounts, as_seen
 from kehoach.model import Page
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ def read_pages(data: bytes) -> Iterator[Page]:
         if not document.pages:
             raise refusals.without_pages()
         old_fonts = OldFonts()
+        shown = accounts(data)
         for page in document.pages:
-            yield _read_page(page, old_fonts)
+            yield as_seen(_read_page(page, old_fonts), next(shown, None))
             page.close()
 
 

@@ -134,3 +134,29 @@ def test_boxes_are_those_of_the_displayed_page(turn: int, tmp_path: Path) -> Non
         assert piece.bbox.x0 < piece.lines[0].bbox.x0 < piece.lines[0].bbox.x1 < piece.bbox.x1
         assert piece.bbox.top < piece.lines[0].bbox.top < piece.lines[0].bbox.bottom
         assert piece.frame.height == pytest.approx(40, abs=0.6)
+
+
+def corrected() -> bytes:
+    """A table in which a figure is painted over and typed anew, a little beside the old one."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 400))
+    canvas.grid([50, 150, 250], [300, 320, 340])
+    for place, words in (((60, 325), "Code"), ((160, 325), "Price"), ((60, 305), "A-1")):
+        canvas.drawString(*place, words)
+    canvas.drawString(162, 305, "299.000")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(155, 302, 80, 15, stroke=0, fill=1)
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawString(160, 305, "310.000")
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("pdfplumber", "text_hidden"), ("camelot", "text_hidden_read")]
+)
+def test_what_is_painted_over_is_left_out_or_told_by_all_engines(name: str, told: str) -> None:
+    (page_grid,) = read_page_grids(corrected(), name)
+    assert told in {each.code for each in page_grid.print_defects}
+    price = page_grid.grids[0].cells[-1]
+    assert (" ".join(line.text for line in price.lines) == "310.000") == (name == "pdfplumber")

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 # Text rendering modes (PDF Reference 1.7, table 5.3): outlines alone, outlines, and nothing.
-_OUTLINED, _STROKED, _INVISIBLE = (1, 5), (1, 2, 5, 6), 3
+_INVISIBLE = 3
+_OUTLINED, _STROKED = np.zeros((2, 9), bool)  # the last is -1, unknown
+_OUTLINED[[1, 5]] = _STROKED[[1, 2, 5, 6]] = True
 # Of 255: the alpha of what cannot be seen.
 _FAINTEST = 30
 
@@ -103,7 +105,7 @@ def _read(texts: "Layer") -> TextObjects:
 def _bounds(objects: raw.Handles, mode: "Ints") -> "Floats":
     """(n, 4) left, bottom, right, top of the letters, without the pen that draws their outlines."""
     bounds = raw.bounds(objects)
-    stroked = np.isin(mode, _STROKED)
+    stroked = _STROKED[mode]
     if stroked.any():
         pen = raw.stroke_widths([*compress(objects, stroked)])[:, None] / 2
         bounds[stroked] += np.hstack((pen, pen, -pen, -pen))
@@ -113,7 +115,7 @@ def _bounds(objects: raw.Handles, mode: "Ints") -> "Floats":
 def _colours(objects: raw.Handles, mode: "Ints") -> "NDArray[np.uint32]":
     """(n, 4) colour of the filling; of the outlines where there is nothing else."""
     colours = raw.colours(objects, stroke=False)
-    outlined = np.isin(mode, _OUTLINED)
+    outlined = _OUTLINED[mode]
     if outlined.any():
         colours[outlined] = raw.colours([*compress(objects, outlined)], stroke=True)
     return colours

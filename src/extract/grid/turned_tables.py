@@ -99,24 +99,12 @@ def _cut_out(page: Page, box: "Floats") -> tuple[Page, Page]:
     inside, outside = (
         replace(
             page,
-            glyphs=_those(page.glyphs, where(letters)),
+            glyphs=page.glyphs.those(where(letters)),
             rulings=Rulings(page.rulings.horizontal[flat], page.rulings.vertical[tall]),
         )
         for letters, flat, tall in ((within, level, upright), (~within, ~level, ~upright))
     )
     return replace(inside, print_defects=(), cut_ends=()), outside
-
-
-def _those(glyphs: Glyphs, which: "Ints") -> Glyphs:
-    assert glyphs.turns is not None  # noqa: S101  asked before
-    return Glyphs(
-        glyphs.codepoint[which],
-        glyphs.box[which],
-        glyphs.baseline[which],
-        glyphs.after_blank[which],
-        glyphs.turns[which],
-        None if glyphs.encoding is None else glyphs.encoding[which],
-    )
 
 
 def _turned(page: Page, turn: int) -> Page:
