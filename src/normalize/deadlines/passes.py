@@ -14,6 +14,7 @@ from kehoach.normalize.deadlines.grammar import PHRASES
 from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
+from kehoach.normalize.deadlines.weekdays import wrong_weekdays
 from kehoach.normalize.deadlines.whole import whole
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens
@@ -53,6 +54,8 @@ def read_tokens(lexed: Lexed, plan_year: int | None) -> Passed:
             resolver.doubt("lookalike_numeral", numeral)
     parts, listed = _parts(found, terms, resolver)
     _doubt_unread(parts, unread, terms, resolver)
+    for date in wrong_weekdays(terms, plan_year) if parts else ():
+        resolver.doubt("deadline_contradictory", date)
     if not resolver.doubts:
         for numbers in _cut_numbers(lexed.tokens):
             resolver.doubt("deadline_partly_read", numbers)

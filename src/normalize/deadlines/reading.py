@@ -20,7 +20,8 @@ def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
     without a year is placed in ``plan_year`` and marked ``year_assumed``; where that is None too
     the dates are None. What is no deadline is ``unread``. Whatever a person should look at is
     among the ``doubts``: ``deadline_unread``, ``deadline_partly_read``, ``impossible_date``,
-    ``year_unknown``, ``year_inferred``, ``lookalike_numeral``, ``misprinted_word``.
+    ``deadline_contradictory``, ``year_unknown``, ``year_inferred``, ``lookalike_numeral``,
+    ``misprinted_word``.
     """
     return interpret(LEXER.lex(text), plan_year)[1].reading
 

@@ -2,6 +2,8 @@
 
 from kehoach.normalize.language.token_regex import Rule
 from kehoach.normalize.language.tokens import Span
+from kehoach.normalize.periods.alphabet import ALPHABET
+from kehoach.normalize.periods.counting import NUMBER_WORDS
 from kehoach.normalize.periods.rule import ReadPeriod, mark
 
 
@@ -9,6 +11,17 @@ def _less_than_one(span: Span) -> bool | None:
     """Read "1/2 ngày" and "0,5 ngày" as half a day; other numbers there are no fraction."""
     first, last = span.values("N")
     return (last in {5, 25, 75} if "C" in span.codes else first < last) or None
+
+
+def weekday(span: Span) -> int:
+    """Return the day of the week, 0 for Monday to 6 for Sunday; -1 where there is none such."""
+    if span.codes[0] != _ORDINAL:
+        return 6
+    number = span.values("N")[0] if "N" in span.codes else _DAYS_IN_WORDS.get(span.codes[1], 0)
+    return number - 2 if 2 <= number <= 7 else -1
+
+
+_ORDINAL, _DAYS_IN_WORDS = ALPHABET.code("thứ"), NUMBER_WORDS | {ALPHABET.code("năm"): 5}
 
 
 CLOCKS: tuple[Rule[ReadPeriod], ...] = (
@@ -54,7 +67,7 @@ DURATIONS: tuple[Rule[ReadPeriod], ...] = (
     Rule(
         "weekday",
         "(?: thứ (?: N | NUMBERWORD | năm (?! N ) ) | chủ nhật ) (?: COMMA (?= ngày ) )?",
-        mark,
+        weekday,
         "WEEKDAY",
     ),
 )
