@@ -57,14 +57,13 @@ def _exit_status(ended: Exit, limits: Limits) -> ExitStatus | None:
         return _of_signal(ended, limits)
     if ended.code == EXIT_MEMORY:
         return _out_of_memory(ended, limits)
-    if ended.report is None or ended.code != 0:
-        return ExitStatus.of("crash", both("document.no_result", code=ended.code))
-    if ended.report.get("stored"):
+    report = ended.report or {}
+    if report.get("stored") and ended.code == 0:
         return None
-    status = ended.report["status"]
-    return ExitStatus(
-        status, ended.report["error"], status != "io_error", ended.report.get("error_vi")
-    )
+    status = report.get("status")
+    if status is None or ended.code != 0:
+        return ExitStatus.of("crash", both("document.no_result", code=ended.code))
+    return ExitStatus(status, report["error"], status != "io_error", report.get("error_vi"))
 
 
 def _of_signal(ended: Exit, limits: Limits) -> ExitStatus:
