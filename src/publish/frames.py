@@ -71,7 +71,8 @@ def to_tables(records: Sequence[Records]) -> dict[str, pa.Table]:
 
 def to_checkable(records: Records) -> "dict[str, pa.Table | StoredTable]":
     """Return each output table of one document as `to_tables` does; long ones lie in files."""
-    return {table: _checkable(table, records) for table in TABLES}
+    tables = {table: _checkable(table, records) for table in TABLES}
+    return {**tables, "offices": with_documents(to_arrow("offices", [records]))}
 
 
 def _checkable(table: str, records: Records) -> "pa.Table | StoredTable":
