@@ -56,6 +56,7 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int, report: int)
     records: Records = worker.find_reader(settings.reader)(
         data, _NAME, settings, **_corrected(task)
     )
+    del data  # of a long document it takes as much as the checks
     tables = to_checkable(records)
     failures = schemas.check(tables)
     if failures:
