@@ -39,7 +39,7 @@ from kehoach.extract.rules.painted_paths import ragged_paths, read_paint
 from kehoach.extract.rules.ragged_clips import seen_under_clips
 from kehoach.extract.rules.rulings import find_rulings
 from kehoach.extract.rules.visible_rules import cut_ends, seen_rules
-from kehoach.model import SLANTED, Glyphs, Page
+from kehoach.model import SLANTED, Glyphs, Page, PrintDefect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,7 +149,9 @@ def _convert(
         repeated = find_repeats(letters.code, twice, owner, unseen.cut | unseen.hidden)
         turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
         turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
-        defects = tell_losses(letters.box, owner(), unseen) if unseen.any() else ()
+        defects: tuple[PrintDefect, ...] = ()
+        if unseen.any():
+            defects = tell_losses(letters.box, owner(), unseen, texts.clip)
         defects = (*defects, *tell_unread(texts), *tell_aslant(texts))
         defects = (*defects, *tell_replaced(texts, replaced))
         fonts, font = raw.fonts_of(texts.objects)

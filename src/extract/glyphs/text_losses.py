@@ -30,14 +30,19 @@ _WIDE_PICTURE, _PICTURE = 200.0, 0.08
 """Points across, and share of the page: smaller pictures are signs, seals and signatures."""
 _ON_PICTURE = 5
 """Letters that stand on a picture: more are printed on it."""
+_CELL = 100.0
+"""Points: the height of a cell that text is clipped to, at most."""
 _MOST = 50
 """Places that are told of a page; a page of nothing else has one cause."""
 
 
-def tell_losses(box: "Floats", owner: "Ints", unseen: "Unseen") -> tuple[PrintDefect, ...]:
+def tell_losses(
+    box: "Floats", owner: "Ints", unseen: "Unseen", clips: "Floats | None" = None
+) -> tuple[PrintDefect, ...]:
     """Tell where text is hidden, and which text that is seen goes on where nobody sees it.
 
-    ``box`` (n, 4) and ``owner`` (n,), the text object, are those of all letters.
+    ``box`` (n, 4) and ``owner`` (n,), the text object, are those of all letters; ``clips`` what
+    each object is clipped to, None where nothing is.
     """
     hidden = (
         PrintDefect("text_hidden", place) for place in _places(box, owner, where(unseen.hidden))
@@ -45,7 +50,26 @@ def tell_losses(box: "Floats", owner: "Ints", unseen: "Unseen") -> tuple[PrintDe
     seen = where(~(unseen.cut | unseen.hidden))
     partly = seen[np.isin(owner[seen], owner[unseen.cut])]
     cut = (PrintDefect("text_cut", place) for place in _places(box, owner, partly))
-    return (*cut, *hidden, *_covered(box, owner, unseen))
+    lines = () if clips is None else _lines_cut(box, owner, unseen, clips)
+    return (*cut, *lines, *hidden, *_covered(box, owner, unseen))
+
+
+def _lines_cut(
+    box: "Floats", owner: "Ints", unseen: "Unseen", clips: "Floats"
+) -> "Iterator[PrintDefect]":
+    """Tell what is seen in a cell of which whole lines are cut off: it is too low for its text.
+
+    PDFium tells no clip of text that lies within it.
+    """
+    seen = where(~(unseen.cut | unseen.hidden) & (owner >= 0))
+    lost = np.setdiff1d(owner[unseen.cut], owner[seen])
+    frames = np.unique(clips[lost[lost >= 0]].round(1), axis=0)
+    middles = (box[seen, :2] + box[seen, 2:]) / 2
+    for frame in frames[frames[:, 3] - frames[:, 1] < _CELL][:_MOST]:
+        inside = seen[((middles > frame[:2]) & (middles < frame[2:])).all(axis=1)]
+        if len(inside):
+            low, high = box[inside, :2].min(axis=0), box[inside, 2:].max(axis=0)
+            yield PrintDefect("text_cut", BBox(*low.tolist(), *high.tolist()))
 
 
 def _covered(box: "Floats", owner: "Ints", unseen: "Unseen") -> "Iterator[PrintDefect]":

@@ -266,6 +266,22 @@ def test_text_that_a_clip_cuts_is_told() -> None:
     assert "text_cut" in codes(page_grid)
 
 
+def test_lines_that_are_cut_off_whole_are_told_at_the_line_that_is_seen() -> None:
+    """A spreadsheet prints of a cell that is too low for its text what fits, clipped to it."""
+
+    def cut(canvas: Canvas) -> None:
+        path = canvas.beginPath()
+        path.rect(250, 660, 150, 20)
+        canvas.clipPath(path, stroke=0)
+        canvas.drawString(260, 695, "First line")
+        say(canvas)
+
+    text, page_grid = read(cut)
+    assert text == "Text"
+    (told,) = (each for each in page_grid.print_defects if each.code == "text_cut")
+    assert 660 < 800 - told.bbox.bottom < 800 - told.bbox.top < 682
+
+
 def test_what_lies_outside_the_crop_box_is_not_read() -> None:
     def crop(canvas: Canvas) -> None:
         canvas.setCropBox((0, 0, 290, 800))
