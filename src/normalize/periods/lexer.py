@@ -17,7 +17,6 @@ _TOKEN = re.compile(
     r"(?!\s)(?:[a-zà-öø-ɏḁ-ỹ]++(?!\w)|[0-9]++(?!\w)|[^\w\s]"  # by far most tokens
     r"|(?=[a-z]*[0-9])[0-9oilszb]{2,}(?=h|g|[\W_]|$)"  # figures and letters that look like them
     r"|(?=[ivxl]*1)[1ivxl]{2,}(?![^\W_])"
-    r"|(?<![0-9])[b-df-hj-np-tv-xzđ]{1,4}[0-9]++(?!\w)"  # a label ("HK1"), or "T3", "Q4"
     r"|[^\W\d_]+|\d+|_)"
 )
 _MARK = re.compile("[à-öø-ỹ]")  # a letter with a mark: the text was typed with them
@@ -141,8 +140,6 @@ class _Cutter:
         elif not printed.strip("0123456789oilszb"):
             self.lookalikes[start] = printed
             self.add(*number(printed.translate(LOOKALIKE_FIGURES)), start, end)
-        elif (word := printed.rstrip("0123456789")) in self.known and word != printed:
-            self.pieces([word, printed[len(word) :]], start)
         else:
             self.add("V", None, start, end)
 
