@@ -19,6 +19,7 @@ _OVER, _MARK = 0.55, 0.45
 # fills 0.75 of its box and more; of marks of tone only a tilde, which is wide, is as low, and none
 # fills more than 0.75. The ink of a dot may have holes: it is never a mark for that.
 _LOW, _WIDE, _FULL = 0.22, 1.45, 0.76
+_TELLS = 20.0  # pixels: in lower capitals the hook of an ỉ is as round
 # Cost from which the network held another reading far likelier: then both are doubted.
 _UNLIKELY = 4.0
 _PLACES = 4  # of a confidence
@@ -33,7 +34,9 @@ def with_dot(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     plain = word.text.translate(_PLAIN)
     found = next((each for each in word.spellings if each.text == plain), None)
     over = _over(shapes, height)
-    if found is None or not _has_one_i(plain) or len(over) != 1 or not _is_dot(over[0], height):
+    if found is None or height < _TELLS or not _has_one_i(plain):
+        return word
+    if len(over) != 1 or not _is_dot(over[0], height):
         return word
     # as sure as the network is of the letters, with whatever stands over them
     sure = min(word.confidence * (1 + exp(-found.cost)), 1.0)
