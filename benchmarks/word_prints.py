@@ -6,8 +6,6 @@ not say which of them are the author's). That is a lower bound of what is read r
 borders print no rules, and LibreOffice does not print all that Word would.
 """
 
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,10 +15,11 @@ from pathlib import Path
 from page import table
 
 import kehoach
+from kehoach import libreoffice
 from kehoach.errors import DocumentError
+from kehoach.libreoffice import LibreOffice
 
 Row = tuple[str, ...]
-_PATIENCE_S = 120
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,10 @@ def word_table(folder: Path, scratch: Path, *, show: bool) -> list[str]:
 
     ``show`` prints the rows that differ. Raises SystemExit where LibreOffice is not installed.
     """
-    pairs = [_pair(path, scratch) for path in sorted(folder.rglob("*.docx"))]
+    if (program := libreoffice.program()) is None:
+        raise SystemExit("LibreOffice is not installed: it prints the Word files")
+    office = LibreOffice(program, scratch)
+    pairs = [_pair(path, office) for path in sorted(folder.rglob("*.docx"))]
     read = [pair for pair in pairs if pair.fault is None and pair.word]
     if show:
         _show(read)
@@ -64,14 +66,14 @@ def _rows(pair: Pair) -> int:
     return len(pair.word)
 
 
-def _pair(path: Path, scratch: Path) -> Pair:
+def _pair(path: Path, office: LibreOffice) -> Pair:
     print(f"\r{path.name:60.60}", end="", file=sys.stderr, flush=True)
     try:
         word = tuple(_rows_of(path))
         if not word:
             return Pair(path.name)
-        return Pair(path.name, word, tuple(_rows_of(_printed(path, scratch))))
-    except (DocumentError, subprocess.SubprocessError, FileNotFoundError) as error:
+        return Pair(path.name, word, tuple(_rows_of(_printed(path, office))))
+    except (DocumentError, FileNotFoundError) as error:
         return Pair(path.name, fault=str(error).splitlines()[0])
 
 
@@ -83,14 +85,11 @@ def _rows_of(path: Path) -> Iterator[Row]:
             yield tuple((cell.text or "").replace("\n", " ") for cell in cells)
 
 
-def _printed(path: Path, scratch: Path) -> Path:
-    program = shutil.which("soffice")
-    if program is None:
-        raise SystemExit("LibreOffice is not installed: it prints the Word files")
-    profile = f"-env:UserInstallation={(scratch / 'profile').as_uri()}"
-    words = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(scratch)]
-    subprocess.run([*words, str(path)], check=True, capture_output=True, timeout=_PATIENCE_S)
-    return scratch / f"{path.stem}.pdf"
+def _printed(path: Path, office: LibreOffice) -> Path:
+    made = office.convert(path, "pdf")
+    if made is None:
+        raise FileNotFoundError("LibreOffice cannot print this file")
+    return made
 
 
 def _show(pairs: list[Pair]) -> None:
