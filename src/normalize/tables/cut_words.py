@@ -27,10 +27,10 @@ _SYMBOL_END: Final = regex.compile(r"\d/(?:\p{Lu}+-)*\p{Lu}{1,8}$")
 _SYMBOL_START: Final = regex.compile(r"\p{Lu}{0,8}[-&]\p{Lu}")
 _PAIR_END: Final = regex.compile(r"\p{Lu}[&/-]\p{Lu}{2,}$")
 _LETTER_ALONE: Final = regex.compile(r"\p{Lu}(?=[\s,;.)]|$)")
-_CLOSING: Final = regex.compile(r"[,;:)](?=\s|$)")
+_CLOSING: Final = regex.compile(r"[.,;:)](?=\s|$)")
 """What no blank stands before."""
 _OF_NUMBERS: Final = frozenset("0123456789.,")
-_CLOSING_MARKS: Final = frozenset(",;:)")
+_CLOSING_MARKS: Final = frozenset(".,;:)")
 _MARKED: Final = frozenset(":@w")
 """Each address has one of these."""
 _FAR: Final = 200
@@ -43,12 +43,12 @@ def is_cut(before: str, after: str) -> bool:
         return False
     begins, end = after[0], before[-_FAR:]
     last = end.rpartition(" ")[2]
+    if begins in _CLOSING_MARKS and _CLOSING.match(after):
+        return True
     if begins in _OF_NUMBERS and last[-1:] in _OF_NUMBERS:
         return (
             _is_cut_number(last, after) or _is_cut_year(end, after) or _is_cut_address(last, after)
         )
-    if begins in _CLOSING_MARKS and _CLOSING.match(after):
-        return True
     if begins.islower() and _is_cut_syllable(last, after):
         return True
     return _is_cut_symbol(last, after) or _is_cut_address(last, after)
