@@ -145,6 +145,17 @@ def test_a_lone_column_of_years_is_the_deadline(tmp_path: Path) -> None:
     assert [item.deadline for item in read(tmp_path, heads, rows).items] == ["2026", "2027"]
 
 
+def test_years_of_beginning_and_end_are_what_their_headings_say(tmp_path: Path) -> None:
+    heads = header("TT", "Dự án", "Chủ đầu tư", "Năm khởi công", "Năm hoàn thành")
+    rows = ("1|Cầu số 2|Ban QLDA giao thông|2026|2028", "2|Trường học|UBND xã|2027|2029")
+    records = read(tmp_path, heads, rows)
+    assert [(each.start, each.deadline) for each in records.items] == [
+        ("2026", "2028"),
+        ("2027", "2029"),
+    ]
+    assert guessed(records) == []
+
+
 def test_another_column_is_the_deadline_where_the_one_so_named_holds_no_time(
     tmp_path: Path,
 ) -> None:

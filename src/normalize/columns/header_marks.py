@@ -23,7 +23,7 @@ _LONGEST_NUMBER = 40
 
 
 def is_column_numbers(texts: Sequence[str | None]) -> bool:
-    """Tell whether a row only numbers the columns: (1) (2) (3), A B 1 2, "(7)=(5)*(6)"."""
+    """Tell whether a row only numbers the columns: (1) (2) (3), A B 1 2 G, "(7)=(5)*(6)"."""
     said = [text for text in texts if text]
     labels: list[str] = []
     for text in said:
@@ -36,10 +36,20 @@ def is_column_numbers(texts: Sequence[str | None]) -> bool:
     fewest = 2 if all(fold(text).startswith("(") for text in said) else _FEWEST_NUMBERS
     if len(said) < max(fewest, len(texts) / 2):
         return False
-    letters = [label for label in labels if not label.isdigit()]
-    if labels[: len(letters)] != letters:
+    before, numbers, after = _parted(labels)
+    if not all(map(str.isdigit, numbers)) or after != sorted(after):
         return False
-    return _counts_up([int(label) for label in labels[len(letters) :]]) and _spells_up(letters)
+    if after and len(numbers) < _FEWEST_NUMBERS - 1:
+        return False
+    return _counts_up([int(label) for label in numbers]) and _spells_up(before)
+
+
+def _parted(labels: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Letters before the numbers, what stands from the first to the last of these, and after."""
+    digits = [at for at, label in enumerate(labels) if label.isdigit()]
+    if not digits:
+        return labels, [], []
+    return labels[: digits[0]], labels[digits[0] : digits[-1] + 1], labels[digits[-1] + 1 :]
 
 
 def _counts_up(numbers: list[int]) -> bool:

@@ -192,7 +192,7 @@ def _is_time(text: str) -> bool:
 
 
 def _says_when(text: str) -> bool:
-    return not _FIGURE.fullmatch(text) and read_deadline(text).kind != "unread"
+    return _is_time(text) if _FIGURE.fullmatch(text) else read_deadline(text).kind != "unread"
 
 
 def _is_figure(text: str) -> bool:
