@@ -187,12 +187,13 @@ def test_a_section_is_titled_beside_its_number_where_that_column_is_kept_apart()
     assert [heading.path_text for heading in item.row.headings] == ["I THANH TRA KINH TẾ"]
 
 
-def test_a_section_may_have_a_code_in_a_column_kept_apart() -> None:
+@pytest.mark.parametrize(("number", "code"), [("I", "KH20_N01"), ("A", "CĐS-A"), ("II", "NV.II")])
+def test_a_section_may_have_a_code_in_a_column_kept_apart(number: str, code: str) -> None:
     columns = (Column(("TT",)), Column(("Mã số nhiệm vụ",)), *COLUMNS[1:])
-    title = [("I", 1), ("KH20_N01", 1), ("Chỉ đạo", 1), (None, 1), (None, 1), (None, 1)]
-    first = [("1", 1), ("KH20_N01.1", 1), *full("1")[1:]]
+    title = [(number, 1), (code, 1), ("Chỉ đạo", 1), (None, 1), (None, 1), (None, 1)]
+    first = [("1", 1), (f"{code}1", 1), *full("1")[1:]]
     (item,) = items(title, first, columns=columns)
-    assert [heading.path_text for heading in item.row.headings] == ["I Chỉ đạo"]
+    assert [heading.path_text for heading in item.row.headings] == [f"{number} Chỉ đạo"]
 
 
 def test_a_title_with_a_lead_is_an_item() -> None:

@@ -21,6 +21,7 @@ _FIGURE = regex.compile(
     r"^[\d.,\s()+%-]*\d[\d.,\s()+%-]*(?:(?:nghin|trieu|ty|tr)?\s*\.?(?:dong|d))?$"
 )
 _ROW_CODE = regex.compile(r"[\p{Lu}\d._/-]*\p{Lu}[\p{Lu}._/-]*\d[\p{Lu}\d._/-]*")
+_SECTION_CODE = regex.compile(r"[\p{Lu}\d]+(?:[._/-][\p{Lu}\d]+)+")
 _NAMED_HEADING = regex.compile(r"^(?:noi dung|nhom|phan|muc|linh vuc|chuong|hop phan|nhiem vu) ")
 
 
@@ -64,7 +65,8 @@ def read_short_row(row: TableRow, names: ColumnReading) -> ShortRow | None:
         return None
     figures = tuple(cell for cell in said if cell not in texts and _is_figure(cell, names))
     numbered = [] if serial is None or row.cells[serial] in texts else [row.cells[serial]]
-    codes = [cell for cell in said if _is_code(cell, names)]
+    heads = is_section_code(cell_text(row, serial))
+    codes = [cell for cell in said if _is_code(cell, names, heads_section=heads)]
     rest = [cell for cell in said if cell not in (*figures, *numbered, *codes)]
     if rest != titles or any(c.row_last > c.row_first for c in said):
         return None
@@ -98,10 +100,13 @@ def _is_figure(cell: TableCell, names: ColumnReading) -> bool:
     return name in (None, "funding") and _FIGURE.match(fold(cell.text or "")) is not None
 
 
-def _is_code(cell: TableCell, names: ColumnReading) -> bool:
-    """The code of a row, in a column that is kept apart: "KH20_TT_N01"."""
-    is_apart = names.names[cell.column] is None
-    return is_apart and _ROW_CODE.fullmatch(squeeze(cell.text or "")) is not None
+def _is_code(cell: TableCell, names: ColumnReading, *, heads_section: bool) -> bool:
+    """The code of a row, in a column that is kept apart: "KH20_TT_N01", of a section "CĐS-A"."""
+    if names.names[cell.column] is not None:
+        return False
+    text = squeeze(cell.text or "")
+    is_of_section = heads_section and _SECTION_CODE.fullmatch(text) is not None
+    return is_of_section or _ROW_CODE.fullmatch(text) is not None
 
 
 def is_heading(
