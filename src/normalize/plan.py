@@ -22,7 +22,12 @@ from kehoach.normalize.prose.reading import is_told_in, read_prose_plan
 from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
 from kehoach.normalize.rows.items import read_all_items
-from kehoach.normalize.rows.plan_tables import doubted_as_report, part_tables, with_doubtful_plans
+from kehoach.normalize.rows.plan_tables import (
+    doubted_as_report,
+    part_tables,
+    read_agendas,
+    with_doubtful_plans,
+)
 from kehoach.normalize.rows.time_columns import with_time_columns
 from kehoach.normalize.tables.stitch import NamedTable, read_tables_with_names, texts_of
 from kehoach.normalize.unruled.reading import with_unruled_plans
@@ -58,6 +63,8 @@ def _read_tables(
     if not plans and (prose := read_prose_plan(page_grids, letterhead.title, len(tables) + 1)):
         plans = (prose,)
         others = tuple(each for each in others if not is_told_in(each.table, prose))
+    if not plans and names_plan(letterhead.title):
+        plans, others = read_agendas(tables)
     letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))
     letterhead, done = with_told_values(letterhead, corrected.about_document)
     corrected = corrected.also(Done(*each) for each in done)

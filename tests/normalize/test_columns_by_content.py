@@ -185,3 +185,14 @@ def test_who_is_given_tasks_by_name_leads_them(tmp_path: Path) -> None:
     records = read(tmp_path, heads, rows)
     assert [item.lead for item in records.items] == ["Nguyễn Văn An", "Trần Thị Bình"]
     assert guessed(records) == ["Họ và tên"]
+
+
+def test_an_agenda_is_read_in_doubt_where_a_plan_holds_nothing_else(tmp_path: Path) -> None:
+    heads = header("Thời gian", "Công việc", "Lực lượng thực hiện", "Lực lượng phối hợp")
+    rows = (
+        "7h30 - 8h00|Kiểm tra phương tiện|Ban Chỉ huy|Các tổ",
+        "8h00 - 8h15|Báo động cháy|Tổ bảo vệ|Công đoàn",
+    )
+    records = read(tmp_path, heads, rows)
+    assert [each.task for each in records.items] == ["Kiểm tra phương tiện", "Báo động cháy"]
+    assert "plan_unsure" in {each.code for each in records.findings}

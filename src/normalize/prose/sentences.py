@@ -67,7 +67,8 @@ _MORE_VERBS = (
     r"lựa chọn|ký|lấy|nghiên cứu|xem xét|nắm bắt|cấu hình|định kỳ|thường xuyên|kịp thời|tập trung|"
     r"khẩn trương|chủ động|hằng năm|hàng năm|quản lý|bảo đảm|đảm bảo|tích cực|chỉ đạo|xác định"
 )
-_PARTS_OF_NOUNS = r"(?<!\b(?:quy|chương|công|quá|lộ|giáo) )"
+# "quy trình", "việc lập": no verbs.
+_PARTS_OF_NOUNS = r"(?<!\b(?:quy|chương|công|quá|lộ|giáo|việc|công tác) )"
 
 
 def tasks_in(text: str, office: str | None) -> Iterator[tuple[Field, ...]]:

@@ -15,13 +15,14 @@ from kehoach.normalize.tables.stitch import NamedTable
 
 
 def part_tables(
-    tables: Iterable[NamedTable],
+    tables: Iterable[NamedTable], *, agendas: bool = False
 ) -> tuple[tuple[PlanTable, ...], tuple[NamedTable, ...]]:
-    """Part tables into plans, whose rows are read, and others."""
+    """Part tables into plans, whose rows are read, and others; ``agendas`` may be plans."""
     plans: list[PlanTable] = []
     others: list[NamedTable] = []
     for each in tables:
-        if each.names.is_plan and not is_programme(*each) and not is_blank_form(*each):
+        is_other = is_blank_form(*each) or (is_programme(*each) and not agendas)
+        if each.names.is_plan and not is_other:
             names = with_columns_by_content(*each)
             plans.append(plan_table(each.table, names, plans[-1] if plans else None))
         else:
@@ -41,6 +42,20 @@ def with_doubtful_plans(tables: Sequence[NamedTable], *, alone: bool) -> list[Na
 
 def _without_doubt(table: NamedTable) -> NamedTable:
     doubts = tuple(doubt for doubt in table.names.doubts if doubt.code != "plan_unsure")
+    return table._replace(names=replace(table.names, doubts=doubts))
+
+
+def read_agendas(
+    tables: Sequence[NamedTable],
+) -> tuple[tuple[PlanTable, ...], tuple[NamedTable, ...]]:
+    """Take agendas for plans too, with a doubt, as nothing else in a so-called plan is one."""
+    return part_tables(map(_doubted_by_title, tables), agendas=True)
+
+
+def _doubted_by_title(table: NamedTable) -> NamedTable:
+    headings = ", ".join(filter(None, table.table.headings))
+    unsure = finding("plan_unsure", "by_title", value=headings[:200])
+    doubts = (unsure, *table.names.doubts)
     return table._replace(names=replace(table.names, doubts=doubts))
 
 
