@@ -1,6 +1,6 @@
 """The default engine: glyphs and rulings of each page, read with PDFium."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -20,7 +20,7 @@ from kehoach.extract.glyphs.text_losses import (
     tell_replaced,
     tell_unread,
 )
-from kehoach.extract.glyphs.text_objects import read_text_objects
+from kehoach.extract.glyphs.text_objects import TextObjects, read_text_objects
 from kehoach.extract.glyphs.text_turns import turns_from
 from kehoach.extract.glyphs.visible_glyphs import empty_page, inked_among, is_blank
 from kehoach.extract.glyphs.visible_text import Scene, find_unseen, on_scan
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from kehoach.model import Floats
 
     Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
 
 # PDFium keeps what it has parsed until the document is closed, about 25 kB a page.
 _PAGES_AN_OPENING = 200
@@ -141,65 +142,78 @@ def _convert(
     replaced = read_as_printed(page, texts.objects, again)
     scene = _scene(page, view, layers)
     with raw.open_text(page) as text:
-        letters = _read_letters(text, view)
-        owner = cache(lambda: raw.owners(text, letters.index, texts.objects))
-        unseen = find_unseen(letters.box, texts, owner, scene)
-        twice = at_one_spot(texts.box)
-        unseen.hidden[shown_by_twins(unseen.hidden, twice, owner, texts.has_ink())] = False
-        repeated = find_repeats(letters.code, twice, owner, unseen.cut | unseen.hidden)
-        turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
-        turns = np.append(turn_of, 0)[owner()] if turn_of.any() else None  # -1: no object
-        defects: tuple[PrintDefect, ...] = ()
-        if unseen.any():
-            defects = tell_losses(letters.box, owner(), unseen, texts.clip)
-        defects = (*defects, *tell_unread(texts), *tell_aslant(texts))
-        defects = (*defects, *tell_replaced(texts, replaced))
-        fonts, font = raw.fonts_of(texts.objects)
-        old = None
-        if known.old.may_be_in(letters.code, fonts):
-            of_letters = np.append(font, -1)[owner()]
-            old = known.old.convert(
-                letters.code, letters.box, letters.after_blank, of_letters, fonts
-            )
-        else:
-            misnamed = known.misnamed.tell(
-                letters.code,
-                letters.box,
-                texts,
-                (fonts, font),
-                lambda at: raw.owners(text, letters.index[at], texts.objects),
-            )
-            defects = (*defects, *misnamed)
-        recognised = on_scan(texts, owner, scene)
-    seen = ~(unseen.cut | unseen.hidden | repeated)
-    lost = where(~seen)
-    letters = _in_unicode(letters, old)
-    defects = (*defects, *tell_pictures(scene.images, letters.box[seen], scene.size))
-    if old is not None:
-        seen &= ~old.is_joined
+        read = _read_text(text, view, texts, scene, known)
     turn = texts.page_turn()
     turning = turned(view.width, view.height, turn)
     paint = scene.paint.turned(turning, turn)
     if annotated:  # the frame of a field or of a stamp is no rule of a table
         paint = paint.take(where(paint.order < layers[0].order.max(initial=-1)))
+    defects = (
+        *read.losses,
+        *tell_unread(texts),
+        *tell_aslant(texts),
+        *tell_replaced(texts, replaced),
+        *read.misnamed,
+        *tell_pictures(scene.images, read.letters.box[read.is_seen], scene.size),
+        *read.unsure,
+    )
     return Page(
         number,
         turning.width,
         turning.height,
-        _glyphs(letters, turning, turns, turn, where(seen)),
+        read.glyphs(turning, turn, where(read.is_seen & ~read.is_joined)),
         find_rulings(np.concatenate((seen_rules(paint), coloured_cell_rules(paint)))),
-        fonts,
-        old.fonts if old is not None else frozenset(),
+        read.fonts,
+        read.converted,
         min(_area(scene.images) / max(view.width * view.height, 1.0), 1.0),
         turn=turn,
         cut_ends=tuple(map(tuple, cut_ends(paint).tolist())),
-        print_defects=tuple(
-            each._replace(bbox=turning.box(each.bbox))
-            for each in (*defects, *(old.unsure if old is not None else ()))
-        ),
+        print_defects=tuple(each._replace(bbox=turning.box(each.bbox)) for each in defects),
         drawings=turning.boxes(scene.drawings),
-        unseen=_glyphs(letters, turning, turns, turn, lost) if len(lost) else None,
-        hidden_glyphs=0 if recognised is None else int(np.count_nonzero(recognised & seen)),
+        unseen=None if read.is_seen.all() else read.glyphs(turning, turn, where(~read.is_seen)),
+        hidden_glyphs=read.hidden,
+    )
+
+
+def _read_text(
+    text: int, view: View, texts: TextObjects, scene: Scene, known: _KnownFonts
+) -> "_Text":
+    """Read the letters of a page, and what of them is seen; ``text`` is PDFium's text page."""
+    letters = _read_letters(text, view)
+    owner = cache(lambda: raw.owners(text, letters.index, texts.objects))
+    unseen = find_unseen(letters.box, texts, owner, scene)
+    twice = at_one_spot(texts.box)
+    unseen.hidden[shown_by_twins(unseen.hidden, twice, owner, texts.has_ink())] = False
+    repeated = find_repeats(letters.code, twice, owner, unseen.cut | unseen.hidden)
+    turn_of = np.where(find_watermarks(texts, twice), SLANTED, texts.turn)
+    fonts, font = raw.fonts_of(texts.objects)
+    old = None
+    misnamed: Iterable[PrintDefect] = ()
+    if known.old.may_be_in(letters.code, fonts):
+        of_letters = np.append(font, -1)[owner()]
+        old = known.old.convert(letters.code, letters.box, letters.after_blank, of_letters, fonts)
+    else:
+        misnamed = known.misnamed.tell(
+            letters.code,
+            letters.box,
+            texts,
+            (fonts, font),
+            lambda at: raw.owners(text, letters.index[at], texts.objects),
+        )
+    is_seen = ~(unseen.cut | unseen.hidden | repeated)
+    is_joined = np.zeros(len(is_seen), bool) if old is None else old.is_joined
+    recognised = on_scan(texts, owner, scene)
+    return _Text(
+        _in_unicode(letters, old),
+        is_seen,
+        is_joined,
+        np.append(turn_of, 0)[owner()] if turn_of.any() else None,  # -1: no object
+        fonts,
+        frozenset() if old is None else old.fonts,
+        tell_losses(letters.box, owner(), unseen, texts.clip) if unseen.any() else (),
+        tuple(misnamed),
+        () if old is None else old.unsure,
+        0 if recognised is None else int(np.count_nonzero(recognised & is_seen & ~is_joined)),
     )
 
 
@@ -249,6 +263,32 @@ class _Letters:
             self.after_blank[which],
             None if self.encoding is None else self.encoding[which],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The letters of a page in Unicode, n of them, and what is known and told of them.
+
+    ``is_joined`` tells marks that became a part of the letter before them; ``turns`` (n,) are the
+    quarter turns of each, None where all stand upright; ``fonts`` are those of the page,
+    ``converted`` the old ones whose text was turned into Unicode; ``hidden`` counts the letters
+    that are seen only in the image of a scan.
+    """
+
+    letters: _Letters
+    is_seen: "Bools"
+    is_joined: "Bools"
+    turns: "Ints | None"
+    fonts: tuple[str, ...]
+    converted: frozenset[str]
+    losses: tuple[PrintDefect, ...]
+    misnamed: tuple[PrintDefect, ...]
+    unsure: tuple[PrintDefect, ...]
+    hidden: int
+
+    def glyphs(self, turning: View, page_turn: int, which: "Ints") -> Glyphs:
+        """The letters at some indices, on the page turned so that its text runs right."""
+        return _glyphs(self.letters, turning, self.turns, page_turn, which)
 
 
 def _in_unicode(letters: _Letters, old: Converted | None) -> _Letters:
