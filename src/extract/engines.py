@@ -18,7 +18,7 @@ from kehoach.extract.displayed import displayed
 from kehoach.extract.office import kinds
 from kehoach.extract.office.converted import CONVERTIBLE
 from kehoach.extract.office.other_kinds import other_kind
-from kehoach.extract.scan.kinds import is_image, is_scanned
+from kehoach.extract.scan.kinds import is_image, is_to_be_recognised
 from kehoach.words import both, said
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ ENGINES: dict[str, Engine] = {
             promises=_RECOGNISED,
             begins=(),
             endings=(),
-            rereads=is_scanned,
+            rereads=is_to_be_recognised,
         ),
     )
 }

@@ -76,7 +76,7 @@ def _texts(
     spaced = _letter_spaced(gap, spaced, first)
     at = np.arange(len(code)) + spaced.cumsum()
     full = np.full(int(at[-1]) + 1, 0x20, np.uint32)
-    full[at] = np.where(_is_no_letter(code), 0xFFFD, code)
+    full[at] = np.where(is_no_letter(code), 0xFFFD, code)
     whole = full.astype("<u4").tobytes().decode("utf-32-le")
     edges = [*(at[first] - spaced[first]).tolist(), len(whole)]
     texts = [whole[a:b] for a, b in pairwise(edges)]
@@ -85,7 +85,7 @@ def _texts(
     return texts if is_clean(whole) else list(map(squeeze, texts))
 
 
-def _is_no_letter(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
+def is_no_letter(code: "NDArray[np.uint32]") -> "NDArray[np.bool_]":
     """Control codes, halves of surrogate pairs and codes past Unicode: the font gave no letter."""
     control = (code < 0x20) | ((code >= 0x7F) & (code < 0xA0))
     return control | ((code >= 0xD800) & (code < 0xE000)) | (code > 0x10FFFF)

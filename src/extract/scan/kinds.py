@@ -1,4 +1,4 @@
-"""Which files and pages are images to be read: told without what reads them."""
+"""Which files and pages are to be read off their pictures: told without what reads them."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -18,6 +18,9 @@ _SET: Final = 512
 # Share of the page under images, and letters that are seen on it beside them: a stamp has fewer.
 _WIDE_IMAGE = 0.5
 _FEW_GLYPHS = 150
+_UNKNOWN = 0xFFFD
+# Letters that a font does not name, and their share of the page: fewer are bullets and signs.
+_FEWEST_UNKNOWN, _UNKNOWN_SHARE = 8, 0.08
 # Drawn rules in each direction: those of a table that is printed on a picture; a stamp has two.
 _RULES_OF_TABLE = 3
 
@@ -38,11 +41,25 @@ def is_image_set(data: bytes) -> bool:
     return data[257:262] == b"ustar" and is_first
 
 
-def is_scanned(page: "Page") -> bool:
-    """Tell a page that is an image, whether with hidden text or none, where it can be read."""
+def is_to_be_recognised(page: "Page") -> bool:
+    """Tell a page whose letters are to be read off its picture, where that can be done."""
+    return page.error is None and (_is_scanned(page) or _is_nameless(page)) and has_reader()
+
+
+def _is_scanned(page: "Page") -> bool:
+    """Is it an image, whether with hidden text or none?"""
     seen = len(page.glyphs) - page.hidden_glyphs
-    is_scan = page.error is None and page.image_area > _WIDE_IMAGE and seen < _FEW_GLYPHS
-    return is_scan and not (seen and _is_ruled(page)) and has_reader()
+    is_scan = page.image_area > _WIDE_IMAGE and seen < _FEW_GLYPHS
+    return is_scan and not (seen and _is_ruled(page))
+
+
+def _is_nameless(page: "Page") -> bool:
+    """Do its fonts not tell which letters they print?"""
+    from kehoach.extract.glyphs.lines import is_no_letter
+
+    code = page.glyphs.codepoint
+    unknown = int((is_no_letter(code) | (code == _UNKNOWN)).sum())
+    return unknown >= max(_FEWEST_UNKNOWN, _UNKNOWN_SHARE * len(code))
 
 
 def _is_ruled(page: "Page") -> bool:

@@ -32,10 +32,10 @@ def on_paper(words: str, lines: int) -> Page:
 
 
 def test_a_table_printed_on_a_picture_is_no_scan() -> None:
-    assert not kinds.is_scanned(on_paper("7", 3))
+    assert not kinds.is_to_be_recognised(on_paper("7", 3))
 
 
 @pytest.mark.parametrize("words", ["", "Signed by A. Nguyen"])
 def test_a_picture_with_a_stamp_or_with_bare_rules_is_a_scan(words: str) -> None:
-    assert kinds.is_scanned(on_paper(words, 2))
-    assert kinds.is_scanned(on_paper("", 3))
+    assert kinds.is_to_be_recognised(on_paper(words, 2))
+    assert kinds.is_to_be_recognised(on_paper("", 3))
