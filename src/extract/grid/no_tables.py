@@ -174,7 +174,8 @@ def boxes_in_cells(
     for at in where(alone & (x > xs[0] + SNAP) & (x < xs[-1] - SNAP)).tolist():
         column, first, last = int(np.abs(xs - x[at]).argmin()), int(head[at]), int(end[at])
         others = np.delete(lattice.label, np.s_[first:last], axis=0)
-        if len(others) and (others[:, column - 1] == others[:, column]).all():
+        is_inside = 0 < column < len(xs) - 1
+        if is_inside and len(others) and (others[:, column - 1] == others[:, column]).all():
             left, right = xs[[column - 1, column + 1]].tolist()
             yield left, float(ys[first]), right, float(ys[last])
 

@@ -228,11 +228,12 @@ def _overflowing(
     numbers = [text for text in first if _NUMBER.fullmatch(text)]
     if 2 * len(numbers) < len(list(filter(None, first))):
         return set()
-    filled = _counts(place for place in sheet.texts if place[1] in columns)
     return {
         row
         for row, text in zip(rows, first, strict=True)
-        if filled[row] == 1 and row not in merged and len(text.split()) > 1
+        if len(text.split()) > 1
+        and row not in merged
+        and not any((row, column) in sheet.texts for column in columns[1:])
     }
 
 
