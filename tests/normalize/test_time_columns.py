@@ -89,6 +89,21 @@ def test_marked_periods_are_the_deadline(name: str, mark: str, tmp_path: Path) -
     assert ("notice", "columns_are_times") in told(read)
 
 
+def test_a_dash_marks_nothing(tmp_path: Path) -> None:
+    filled = "".join(f"<td>{'x' if at == 2 else '-'}" for at in range(1, 13))
+    dashes = "<td>–" * 12
+    read = plan(tmp_path, MONTHS, [filled, dashes, cells(12, 12)])
+    assert times(read) == ["Tháng 2", None, "Tháng 12"]
+
+
+def test_years_of_money_are_no_times(tmp_path: Path) -> None:
+    over = "<th colspan=3>Kinh phí (triệu đồng)"
+    for marks in ("<td>-" * 3, "<td>" * 3, "<td>x<td>x<td>"):
+        read = plan(tmp_path, ["2026", "2027", "2028"], [marks] * 3, over)
+        assert times(read) == [None] * 3
+        assert "columns_are_times" not in {code for _, code in told(read)}
+
+
 def test_the_dates_are_those_of_the_marks(tmp_path: Path) -> None:
     marks = [cells(12, 1), cells(12, 3, 4, 5), cells(12, *range(1, 13))]
     items = plan(tmp_path, MONTHS, marks).to_frames()["items"]

@@ -12,13 +12,16 @@ from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
 from kehoach.model import Column, Table, TableCell, TableRow
+from kehoach.normalize.columns.headings import read_heading
 from kehoach.normalize.columns.reading import ColumnReading, read_columns, renamed
 from kehoach.normalize.deadlines import read_deadline
 from kehoach.normalize.tables.stitch import NamedTable
 from kehoach.text import fold
 
-_MARK = re.compile(r"[xv+*]|[^\w\s]")
+_MARK = re.compile(r"[xv+*]|[^\w\s.,:;…-]")
 """One letter or sign, folded; figures and words below a month say something else of it."""
+_NO_MARK = re.compile(r"[-–—.…\s]*")
+"""What stands for a blank."""
 _NUMBER = re.compile(r"\d|[IVX]")
 _BARE = re.compile(r"\d{1,2}|[IVX]{1,4}")
 _UNIT = re.compile(r"\b(tháng|quý|tuần|năm)\b", re.IGNORECASE)
@@ -72,12 +75,14 @@ def with_time_columns(named: NamedTable) -> NamedTable:
     series = _series(table.columns)
     if series is None or "deadline" in _outside(names.names, series):
         return named
+    heading = _heading(table.columns, series)
+    if _is_of_money(heading):
+        return named
     if _are_blank(table, series):
         blank = finding("columns_are_times", "blank", columns=series.name)
         return NamedTable(table, _with_doubt(names, blank))
     if not _are_marked(table, series):
         return named
-    heading = _heading(table.columns, series)
     columns = (*table.columns[: series.first], heading, *table.columns[series.last + 1 :])
     read = renamed(read_columns(columns), {series.first: "deadline"})
     read = _with_doubt(read, finding("columns_are_times", columns=series.name))
@@ -152,15 +157,26 @@ def _begins(phrase: str) -> int | None:
     return read.start.toordinal()
 
 
+def _is_of_money(heading: Column) -> bool:
+    """Are the columns amounts, as below "Kinh phí" for each of some years?"""
+    claims = chain.from_iterable(read_heading(each).claims for each in heading.headings)
+    return any(claim.column == "funding" for claim in claims)
+
+
+def _says(cell: TableCell) -> bool:
+    """Does a cell say anything, as a dash does not?"""
+    return _NO_MARK.fullmatch(cell.text or "") is None
+
+
 def _are_blank(table: Table, series: _Series) -> bool:
     """Is nothing in the columns, as where times are shown by colour?"""
-    return not any(cell.text for cell in table.cells if series.holds(cell))
+    return not any(_says(cell) for cell in table.cells if series.holds(cell))
 
 
 def _are_marked(table: Table, series: _Series) -> bool:
     """Hold the columns marks alone, and words only over several of them?"""
     cells = [cell for cell in table.cells if series.touches(cell)]
-    inside = [cell for cell in cells if cell.text and series.holds(cell)]
+    inside = [cell for cell in cells if _says(cell) and series.holds(cell)]
     are_whole = all(series.holds(cell) or series.is_covered_by(cell) for cell in cells)
     are_said = all(_is_mark(cell) or cell.column_span > 1 for cell in inside)
     return are_whole and are_said and any(map(_is_mark, inside))
@@ -225,7 +241,7 @@ def _moved(cell: TableCell, series: _Series) -> TableCell:
 def _time(row: TableRow, at: int, series: _Series) -> TableCell:
     """The cell of row ``at`` that names what is marked in it; its pieces are the marks."""
     over = dict.fromkeys(row.cells[series.first : series.last + 1])
-    marked = [cell for cell in over if cell.text]
+    marked = [cell for cell in over if _says(cell)]
     pieces = [piece for cell in marked or over if cell.row_first == at for piece in cell.pieces]
     text = ", ".join(chain.from_iterable(_said(cell, series) for cell in marked)) or None
     return TableCell(series.first, 1, at, at, tuple(pieces), text)
