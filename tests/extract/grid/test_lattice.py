@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kehoach.extract.grid import lattice
 from kehoach.extract.grid.cell_labels import label_cells
 from kehoach.extract.grid.lattice import find_lattices, is_drawing
+from kehoach.extract.grid.no_tables import boxes_in_cells
 from kehoach.model import Rulings
 
 Rule = tuple[float, float, float]
@@ -128,3 +129,15 @@ def test_cells_of_any_rules_are_rectangles_in_reading_order(rules) -> None:
     for name, (r0, r1, c0, c1) in enumerate(found.tolist()):
         assert (label[r0:r1, c0:c1] == name).all()
         assert np.count_nonzero(label == name) == (r1 - r0) * (c1 - c0)
+
+
+@pytest.mark.parametrize(("x", "count"), [(30.0, 1), (4.0, 0), (96.0, 0)])
+def test_the_side_of_a_box_parts_a_cell_only_away_from_the_sides_of_the_table(
+    x: float, count: int
+) -> None:
+    level = [(y, 0.0, 100.0) for y in (0.0, 40.0, 80.0)]
+    (found,) = find_lattices(
+        rulings(level, [(0.0, 0.0, 80.0), (30.0, 0.0, 40.0), (100.0, 0.0, 80.0)])
+    )
+    boxed = rulings(level, [(0.0, 0.0, 80.0), (100.0, 0.0, 80.0), (x, 2.0, 38.0)])
+    assert len(list(boxes_in_cells(found, boxed))) == count

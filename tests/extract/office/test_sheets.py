@@ -94,6 +94,22 @@ def test_what_is_hidden_is_left_out_and_told() -> None:
     assert told == {"rows_hidden": None, "columns_hidden": None, "sheets_hidden": "ẩn"}
 
 
+def test_words_beside_what_is_hidden_alone_in_its_row_head_the_rows_below() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["TT", "Việc", "Ai"], ["Nhóm một"], [1, "a", "b"], [None] * 3, [2, "c", "d"]):
+        sheet.append(row)  # type: ignore[arg-type]
+    for row in sheet["A1:D5"]:
+        for cell in row:
+            cell.border = _RULED
+    sheet["D1"] = sheet["D3"] = sheet["D4"] = "ẩn"
+    sheet.column_dimensions["D"].hidden = True
+    (page,) = pages(book)
+    assert rows_of(page)[1::3] == [["Nhóm một", "", ""], ["2", "c", "d"]]
+    assert {cell.column_span for cell in page.grids[0].cells if cell.row == 1} == {3}
+
+
 def titled(titles: tuple[str, ...], *, rows_are_ruled: bool = True) -> openpyxl.Workbook:
     """A table of three columns under ruled title rows."""
     book = openpyxl.Workbook()
