@@ -25,7 +25,7 @@ from kehoach.normalize.rows.items import read_all_items
 from kehoach.normalize.rows.plan_tables import (
     doubted_as_report,
     part_tables,
-    read_agendas,
+    read_any,
     with_doubtful_plans,
 )
 from kehoach.normalize.rows.time_columns import with_time_columns
@@ -64,7 +64,7 @@ def _read_tables(
         plans = (prose,)
         others = tuple(each for each in others if not is_told_in(each.table, prose))
     if not plans and names_plan(letterhead.title):
-        plans, others = read_agendas(tables)
+        plans, others = read_any(tables)
     letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))
     letterhead, done = with_told_values(letterhead, corrected.about_document)
     corrected = corrected.also(Done(*each) for each in done)

@@ -92,6 +92,17 @@ def test_of_bodies_to_bring_it_before_the_one_with_most_times_gives_the_deadline
     assert [item.start for item in records.items] == [None] * 3
 
 
+def test_a_column_without_words_is_no_task_where_another_has_some(tmp_path: Path) -> None:
+    heads = header("TT", "Loại vắc xin", "Đối tượng", "Số mũi", "Thời gian", "Đơn vị thực hiện")
+    rows = (
+        "1|Sởi - Rubella|Trẻ 18 tháng|1|Tháng 3|Trạm Y tế",
+        "2|Bạch hầu - uốn ván|Trẻ 7 tuổi|2|Tháng 5|Trạm Y tế",
+    )
+    records = read(tmp_path, heads, rows)
+    assert [item.task for item in records.items] == ["Sởi - Rubella", "Bạch hầu - uốn ván"]
+    assert guessed(records) == ["Loại vắc xin"]
+
+
 def test_times_that_are_counted_are_no_first_and_last_day(tmp_path: Path) -> None:
     heads = HEAD.format(
         "<th rowspan=2>Cơ quan chủ trì</th><th colspan=2>Thời gian</th>",

@@ -63,6 +63,13 @@ def test_a_table_in_doubt_is_left_out_where_the_title_names_something_else(tmp_p
             read(vague(*title), tmp_path)
 
 
+def test_a_so_called_plan_is_never_empty(tmp_path: Path) -> None:
+    staff = next(each for each in OTHERS if each.name == "none-staff-list")
+    plan = read(replace(staff, title=("KẾ HOẠCH", "Luân chuyển cán bộ năm 2026")), tmp_path)
+    assert len(plan.items) == len(staff.table.rows) - 1
+    assert plan.records.document.is_plan_sure is False
+
+
 def test_a_plan_table_in_a_report_is_read_and_doubted(tmp_path: Path) -> None:
     entry = next(each for each in PLANS if each.name == "commune-2025")
     named = replace(entry, title=("BÁO CÁO", "Kết quả thực hiện nhiệm vụ năm 2025"), head=())

@@ -78,18 +78,21 @@ class ColumnClaims:
 
 
 INVESTMENT = "lists of investment projects"
+MONITORING = "Circular 10/2021/TT-BTNMT, programmes of environmental monitoring"
 INSPECTION = "plans of inspections and surveys"
 
 
 def in_kind(columns: Sequence[ColumnClaims]) -> list[ColumnClaims]:
     """Read headings as the kind of table means them.
 
-    Of investments, "Sản phẩm" are the goods. Of inspections, "Mốc thời gian" is the time that is
-    looked at, where another column says when that is done.
+    Of investments, "Sản phẩm" are the goods; of monitoring, "Chỉ tiêu" are measured. Of
+    inspections, "Mốc thời gian" is the time that is looked at, where another column says when that
+    is done.
     """
     read = list(columns)
-    if _is_of_kind(columns, INVESTMENT):
-        read = [_as_meant(each, INVESTMENT) for each in read]
+    for kind in (INVESTMENT, MONITORING):
+        if _is_of_kind(columns, kind):
+            read = [_as_meant(each, kind) for each in read]
     if _is_of_kind(columns, INSPECTION) and sum(c.may_be("deadline") for c in columns) > 1:
         read = [_as_meant(each, INSPECTION) for each in read]
     return read

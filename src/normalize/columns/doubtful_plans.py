@@ -26,6 +26,11 @@ def read_in_doubt(
     is_nearly = reading.is_nearly and (alone or reading.says_more_than_cost)
     if not (is_nearly or (alone and may_be and len(columns) >= _LEAST_COLUMNS)):
         return None
+    return read_by_title(reading, columns)
+
+
+def read_by_title(reading: ColumnReading, columns: Sequence[Column]) -> ColumnReading | None:
+    """Read any columns as those of a plan, with a doubt; None where none may be the task."""
     headings = ", ".join(column.heading for column in columns if column.heading)
     unsure = finding("plan_unsure", "by_title", value=headings[:200])
     doubted = replace(reading, is_plan=True, doubts=(unsure, *reading.doubts))

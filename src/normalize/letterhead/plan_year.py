@@ -26,6 +26,8 @@ _DAYS = re.compile(
     rf"tu\s+(?:ngay\s+)?\d{{1,2}}{_MONTH}(?P<first>\d{{1,2}})(?:{_OF_YEAR}(?P<from>{_YEAR}))?\s*"
     rf"(?:den|-)\s*(?:het\s+)?(?:ngay\s+)?\d{{1,2}}{_MONTH}(?P<last>\d{{1,2}}){_OF_YEAR}(?P<to>{_YEAR})"
 )
+# The day of a schedule: "(ngày 28 tháng 9 năm 2012)".
+_DAY = re.compile(rf"\(\s*ngay\s+\d{{1,2}}{_MONTH}\d{{1,2}}{_OF_YEAR}(?P<year>{_YEAR})\s*\)")
 _SCHOOL_YEAR = re.compile(rf"nam hoc\s+(?P<year>{_YEAR})\s*-\s*{_YEAR}")
 _NAMED = re.compile(rf"(?:\bnam|/)\s*(?P<year>{_YEAR})\b")
 
@@ -62,6 +64,8 @@ def _named_years(text: str) -> set[int]:
 
 def _year_of_days(text: str) -> set[int]:
     """The year in which all days of a schedule lie."""
+    if day := _DAY.search(text):
+        return {int(day["year"])}
     match = _DAYS.search(text)
     if match is None or match["from"] not in {None, match["to"]}:
         return set()

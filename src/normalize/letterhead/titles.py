@@ -31,14 +31,13 @@ _SIGNATORY = re.compile(
 _CONNECTED = re.compile(r"(?:,|-|\b(?:va|cua|cac|tren dia ban|tai|cho|thuoc|boi|theo|o))\s*$")
 _MOST_TITLE_LINES = 8
 _NAMES_PLAN = re.compile(
-    r"\b(?:ke hoach|chuong trinh (?:cong tac|hanh dong|lam viec)|"
-    r"lich (?:cong tac|kiem tra|khao sat)|"
+    r"\b(?:ke hoach|chuong trinh (?:cong tac|hanh dong|lam viec|giam sat|quan trac|kiem tra)|"
+    r"lich (?:cong tac|lam viec|truc|kiem tra|khao sat)|"
     r"lo trinh|phan cong nhiem vu)\b"
 )
-# Reports on plans, forms and guides for them, and plans for tenders.
+# Reports on plans, forms and guides for them.
 _NAMES_OTHER = re.compile(
-    r"(?:bao cao|bieu mau|mau|huong dan|so tay|bien ban|danh sach|phieu|bang)\b|"
-    r".*\blua chon nha thau\b"
+    r"(?:bao cao|bieu mau|mau|huong dan|so tay|bien ban|danh sach|phieu|bang)\b"
 )
 _NAMES_REPORT = re.compile(
     r"(?:bao cao|bien ban|tong hop ket qua|ket qua|nhat ky|lich su|bang gia|hop dong)\b"
@@ -70,7 +69,22 @@ def find_title(
         return title
     first = below or (pages[0] if pages else ())
     start = next((at for at, line in enumerate(first) if is_type_line(line)), None)
-    return find_caption(first) if start is None else _title_below(first[start:])
+    if start is not None:
+        return _title_below(first[start:])
+    return find_caption(first) or next(filter(_is_plain_title, _printed(first)), None)
+
+
+def _printed(lines: Sequence[PrintedLine]) -> list[str]:
+    return [line.text.printed for line in lines[:_MOST_TITLE_LINES]]
+
+
+def _is_plain_title(line: str) -> bool:
+    """Does a line name a plan as a title does, though in small letters ("Lịch làm việc tuần 21")?
+
+    A sentence ends in a full stop, or goes on.
+    """
+    named = _NAMES_PLAN.match(fold(line)) is not None
+    return named and line[0].isupper() and line[-1] not in ".,;:"
 
 
 def _title_below(lines: Sequence[PrintedLine]) -> str | None:

@@ -1,8 +1,8 @@
 """Columns of a plan that no heading names, told by what stands in them.
 
 When: cells that are times. Who: cells that name offices or persons. How much: figures below a unit
-of money, or amounts. Which row: cells that count up from 1. Each such name is a guess, and told as
-one, but for plain counting.
+of money, or amounts. What: words, where the task has none. Which row: cells that count up from 1.
+Each such name is a guess, and told as one, but for plain counting.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -46,6 +46,7 @@ _OTHER_WORDS = frozenset({"agency_unread", "agency_left_out", "agency_rest"})
 _FIGURE = regex.compile(r"[\d.,\s%]*")
 _YEAR = regex.compile(r"nam \d{4}")
 _A_YEAR = regex.compile(r"20[2-4]\d")
+_A_WORD = regex.compile(r"\p{L}{2,}")
 _NAMES = regex.compile(r"ho(?: va)? ten\b")
 _NUMBER = regex.compile(r"0*(\d{1,3})\s*[.)]?")
 _LEAST_CELLS = 2
@@ -212,6 +213,14 @@ def _is_office(text: str) -> bool:
     return bool(read.agencies) and not any(d.code in _OTHER_WORDS for d in read.doubts)
 
 
+def _has_word(text: str) -> bool:
+    return _A_WORD.search(text) is not None
+
+
+def _is_worded(text: str) -> bool:
+    return len(_A_WORD.findall(text)) > 1
+
+
 def _may_be_amount(text: str) -> bool:
     return any(map(str.isdigit, text))
 
@@ -220,6 +229,7 @@ def _may_be_amount(text: str) -> bool:
 _STRONGER = (
     _Evidence("deadline", lambda _: True, _is_time, _says_when),
     _Evidence("funding", _is_unit_of_money, _is_figure, _may_be_amount),
+    _Evidence("task", lambda _: True, _is_worded, _has_word),
 )
 _EVIDENCE = (
     _Evidence("deadline", _may_head_times, _is_time),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kehoach.findings import finding
-from kehoach.normalize.columns.doubtful_plans import read_in_doubt
+from kehoach.normalize.columns.doubtful_plans import read_by_title, read_in_doubt
 from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.blank_forms import is_blank_form
 from kehoach.normalize.rows.caption_sections import with_caption_sections
@@ -12,6 +12,8 @@ from kehoach.normalize.rows.carried_sections import plan_table
 from kehoach.normalize.rows.columns_by_content import with_columns_by_content
 from kehoach.normalize.rows.items import PlanTable
 from kehoach.normalize.tables.stitch import NamedTable
+
+_LEAST_COLUMNS = 3
 
 
 def part_tables(
@@ -45,18 +47,22 @@ def _without_doubt(table: NamedTable) -> NamedTable:
     return table._replace(names=replace(table.names, doubts=doubts))
 
 
-def read_agendas(
+def read_any(
     tables: Sequence[NamedTable],
 ) -> tuple[tuple[PlanTable, ...], tuple[NamedTable, ...]]:
-    """Take agendas for plans too, with a doubt, as nothing else in a so-called plan is one."""
-    return part_tables(map(_doubted_by_title, tables), agendas=True)
+    """Take agendas for plans, else tables of any kind, as nothing else in a so-called plan is one.
+
+    All of them with a doubt.
+    """
+    is_any = not any(each.names.is_plan and not is_blank_form(*each) for each in tables)
+    return part_tables((_by_title(each, is_any=is_any) for each in tables), agendas=True)
 
 
-def _doubted_by_title(table: NamedTable) -> NamedTable:
-    headings = ", ".join(filter(None, table.table.headings))
-    unsure = finding("plan_unsure", "by_title", value=headings[:200])
-    doubts = (unsure, *table.names.doubts)
-    return table._replace(names=replace(table.names, doubts=doubts))
+def _by_title(table: NamedTable, *, is_any: bool) -> NamedTable:
+    columns = table.table.columns
+    if not (table.names.is_plan or (is_any and len(columns) >= _LEAST_COLUMNS)):
+        return table
+    return table._replace(names=read_by_title(table.names, columns) or table.names)
 
 
 def doubted_as_report(plans: Sequence[PlanTable]) -> tuple[PlanTable, ...]:

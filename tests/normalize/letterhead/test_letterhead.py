@@ -808,3 +808,16 @@ def test_the_title_of_another_annex_is_no_part_of_the_first():
 )
 def test_the_lower_of_two_bodies_issues(above, issuer):
     assert bodies([above, issuer]) == (above, issuer)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "year"),
+    [
+        (days := "Lịch làm việc tuần 21 (từ ngày 21/5/2018 đến ngày 28/5/2018)", days, 2018),
+        (week := "Kế hoạch công tác tuần 3 (ngày 12 tháng 01 năm 2026)", week, 2026),
+        ("Kế hoạch này được gửi các khoa, phòng.", None, None),
+    ],
+)
+def test_a_title_in_small_letters_names_a_plan(line, title, year):
+    head = read(line)
+    assert (head.title, head.plan_year) == (title, year)
