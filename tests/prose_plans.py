@@ -337,6 +337,12 @@ Nơi nhận: Giao Phòng Nội vụ chủ trì theo dõi.""",
             "deadline": "trong tháng 9/2025",
         },
         {
+            "path": "II PHÂN CÔNG > 1 Phòng Tài chính - Kế hoạch",
+            "tt": "b",
+            "task": "Theo dõi việc sử dụng kinh phí",
+            "lead": "Phòng Tài chính - Kế hoạch",
+        },
+        {
             "path": "II PHÂN CÔNG",
             "tt": "2",
             "task": "tổ chức khám sức khỏe định kỳ cho cán bộ",
@@ -345,7 +351,83 @@ Nơi nhận: Giao Phòng Nội vụ chủ trì theo dõi.""",
     ),
 )
 
+OFFICES_AS_HEADINGS = ProsePlan(
+    """
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+- Nâng cao ý thức phòng cháy của cơ quan, đơn vị và Nhân dân trên địa bàn.
+- Các cơ quan, đơn vị được tuyên dương phải có phương án chữa cháy.
+2. Yêu cầu: Thiết thực, không hình thức.
+II. NỘI DUNG, GIẢI PHÁP VÀ PHÂN CÔNG NHIỆM VỤ
+1. Nâng cao hiệu lực quản lý nhà nước về phòng cháy, chữa cháy tại các khu dân cư, chợ, cơ sở sản \
+xuất, kinh doanh có nguy cơ cháy, nổ cao và trong rừng vào mùa khô
+a) Công an tỉnh
+- Rà soát các cơ sở có nguy cơ cháy, nổ cao; hoàn thành trước ngày 31/3/2026.
+- Tổ chức kiểm tra đột xuất, gồm:
++ Chợ, siêu thị;
++ Nhà ở nhiều căn hộ.
+b) Các sở, ban, ngành, địa phương
+Tuyên truyền kỹ năng thoát nạn cho cán bộ và người dân.
+c) Ban Chỉ huy Quân sự tỉnh chỉ đạo các đơn vị thuộc quyền
+Bố trí lực lượng, phương tiện sẵn sàng tham gia chữa cháy rừng.
+2. Bảo đảm kinh phí
+Giao Sở Tài chính:
+- Tham mưu phân bổ dự toán năm 2026.
+- Hướng dẫn thanh toán, quyết toán.
+III. TỔ CHỨC THỰC HIỆN
+1. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh tuyên truyền, vận động Nhân dân chấp hành.
+2. Sở Nội vụ: Tham mưu khen thưởng tập thể, cá nhân có thành tích.
+3. Công an tỉnh có trách nhiệm theo dõi, đôn đốc việc thực hiện Kế hoạch này.
+Trên đây là Kế hoạch của Ủy ban nhân dân tỉnh, yêu cầu các cơ quan nghiêm túc thực hiện.
+Nơi nhận:
+- Công an tỉnh;
+- Sở Tài chính.""",
+    (
+        {
+            "task": "Rà soát các cơ sở có nguy cơ cháy, nổ cao",
+            "lead": "Công an tỉnh",
+            "deadline": "trước ngày 31/3/2026",
+        },
+        {
+            "task": "Tổ chức kiểm tra đột xuất, gồm:",
+            "lead": "Công an tỉnh",
+            "activity": "+ Chợ, siêu thị;\n+ Nhà ở nhiều căn hộ.",
+        },
+        {
+            "task": "Tuyên truyền kỹ năng thoát nạn cho cán bộ và người dân",
+            "lead": "Các sở, ban, ngành, địa phương",
+        },
+        {
+            "tt": "c",
+            "task": "chỉ đạo các đơn vị thuộc quyền",
+            "lead": "Ban Chỉ huy Quân sự tỉnh",
+            "activity": "Bố trí lực lượng, phương tiện sẵn sàng tham gia chữa cháy rừng.",
+        },
+        {"task": "Tham mưu phân bổ dự toán năm 2026", "lead": "Sở Tài chính"},
+        {"task": "Hướng dẫn thanh toán, quyết toán", "lead": "Sở Tài chính"},
+        {
+            "path": "III TỔ CHỨC THỰC HIỆN",
+            "tt": "1",
+            "task": "tuyên truyền, vận động Nhân dân chấp hành",
+            "lead": "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+        },
+        {
+            "path": "III TỔ CHỨC THỰC HIỆN",
+            "tt": "2",
+            "task": "Tham mưu khen thưởng tập thể, cá nhân có thành tích",
+            "lead": "Sở Nội vụ",
+        },
+        {
+            "path": "III TỔ CHỨC THỰC HIỆN",
+            "tt": "3",
+            "task": "theo dõi, đôn đốc việc thực hiện Kế hoạch này",
+            "lead": "Công an tỉnh",
+        },
+    ),
+)
+
 PLANS = {
+    "offices-as-headings": OFFICES_AS_HEADINGS,
     "assigned-in-sentences": ASSIGNED_IN_SENTENCES,
     "fields-below-bullets": FIELDS_BELOW_BULLETS,
     "fields-as-bullets": FIELDS_AS_BULLETS,
@@ -364,7 +446,12 @@ II. THỜI GIAN, ĐỊA ĐIỂM
 1. Thời gian: 8 giờ 00 ngày 12/3/2025.
 2. Địa điểm: Hội trường Ủy ban nhân dân huyện.
 3. Thành phần: Lãnh đạo các phòng, ban.
-III. TỔ CHỨC THỰC HIỆN
-1. Giao Phòng Nội vụ chủ trì, phối hợp với các đơn vị triển khai.
-2. Văn phòng HĐND và UBND huyện chuẩn bị tài liệu.
+III. ĐỐI TƯỢNG KHEN THƯỞNG
+a) Tập thể:
+- Các phòng, ban thuộc Ủy ban nhân dân huyện.
+- Đối với Ủy ban nhân dân các xã: Đạt từ 80 điểm trở lên.
+b) Cá nhân: Cán bộ, công chức của Ủy ban nhân dân huyện.
+IV. TỔ CHỨC THỰC HIỆN
+1. Kinh phí do ngân sách bảo đảm.
+2. Trong quá trình thực hiện, nếu có vướng mắc, phản ánh về Phòng Nội vụ.
 """

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 import regex
 
@@ -13,6 +14,7 @@ from kehoach.normalize.language.numerals import ROMAN_SHAPE, page_number
 from kehoach.normalize.prose.fields import begins_with_field
 from kehoach.normalize.rows.sections import split_code
 from kehoach.normalize.tables.line_joining import glue, opening
+from kehoach.text import fold
 
 # Points by which the first line of a paragraph is set in.
 _INDENT = 10.0
@@ -20,6 +22,10 @@ _LONGEST_NUMBER = 5
 _NAMED = regex.compile(
     rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{L}}+)?\s+(?:\d{{1,2}}(?:\.\d{{1,2}})*|{ROMAN_SHAPE})\s*[.:]\s"
 )
+
+
+ENDS: Final = ("noi nhan", "tren day la")
+"""How what comes after the tasks begins: who gets the document, and the sentence that closes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ def _column_of(lines: Sequence[Line]) -> _Column:
 
 def _begins(before: Line, line: Line, column: _Column, here: _Column) -> bool:
     """Does a line begin a paragraph, after a line that stands in ``column``?"""
-    if before.ends_paragraph:
+    if before.ends_paragraph or fold(line.text).startswith(ENDS):
         return True
     if _has_label(line.text):
         return not (ends_open(before.text) or names_number(before.text, line.text))

@@ -1,4 +1,4 @@
-"""Sentences that give a task to an office: "Giao Sở Nội vụ chủ trì, phối hợp với … rà soát …"."""
+"""Texts that give a task to an office: "Giao Sở Nội vụ chủ trì, phối hợp với … rà soát …"."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +19,17 @@ _TO_LEAD = (
 _LEADS = regex.compile(
     rf"{_ASKED}(?P<lead>\p{{Lu}}[^.;:]{{2,{_LONGEST_LEAD}}}?)\s*[:,]?\s+{_TO_LEAD}[Cc]hủ trì\b,?\s*"
 )
+_ASKS = regex.compile(
+    r"(?:(?:Giao|Đề nghị|Yêu cầu|Phân công|Giao cho)\s+|"
+    r"(?:Trách nhiệm|Nhiệm vụ|Phân công)\s+(?:của|cho)\s+)(?=\p{Lu}|các\b)"
+)
+# What may stand between an office and what it does, or behind it in a heading.
+_DUTIES = regex.compile(
+    r"\s+(?:có trách nhiệm|chịu trách nhiệm|tổ chức thực hiện|thực hiện|triển khai|chỉ đạo)$"
+)
+# What stands between the names of offices.
+_LINKS = regex.compile(r"(?:[\s,;/&+–-]|và|cùng)*", regex.I)
+_BRACKET = regex.compile(r"\s*\([^()]*\)\s*$")
 _LEADING = regex.compile(r"(?:Là cơ quan c|C)hủ trì\b,?\s*")
 _WITH = regex.compile(
     r"(?:và\s+)?(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+", regex.I
@@ -88,6 +99,41 @@ def tasks_in(text: str, office: str | None) -> Iterator[tuple[Field, ...]]:
             yield from _task(office, sentence[below.end() :])
 
 
+def tasks_given(text: str, *, is_marked: bool) -> Iterator[tuple[Field, ...]]:
+    """Yield the task of an office with which a text begins: "Giao Sở Y tế tham mưu …".
+
+    Where nothing asks the office for it, the text must be numbered or a point (``is_marked``).
+    """
+    asked = _ASKS.match(text)
+    if asked is None and not is_marked:
+        return
+    bare = text[asked.end() :] if asked else text
+    head, _, rest = bare.partition(":")
+    if len(head) <= _LONGEST_LEAD and _begins_with_verb(rest.strip()) and is_office(head):
+        yield from _task(head, rest.strip())
+        return
+    for verb in _verbs().finditer(bare, endpos=_LONGEST_LEAD):
+        before = _DUTIES.sub("", bare[: verb.start()].rstrip(" ,"))
+        is_noun = verb[0] in _NOUNS and _NOUN_BEFORE.search(bare[: verb.start()])
+        if before and not is_noun and is_office(before):
+            yield from _task(before, bare[verb.start() :])
+            return
+
+
+def task_below(text: str, office: str) -> tuple[Field, ...]:
+    """The task that a point below the name of an office tells; () where it tells none."""
+    return next(_task(office, text), ())
+
+
+def office_headed(text: str, *, is_numbered: bool) -> str | None:
+    """The office that a heading over tasks names: "a) Công an tỉnh", "Giao Sở Y tế:"; else None."""
+    bare = text.strip(" .")
+    if len(bare) > 2 * _LONGEST_LEAD or not (is_numbered or bare.endswith(":")):
+        return None
+    name = _BRACKET.sub("", _DUTIES.sub("", _ASKS.sub("", bare.rstrip(": ")))).rstrip(" :,")
+    return name if is_office(name) else None
+
+
 def _said_aside(text: str) -> tuple[Field, ...] | None:
     """The task that a bracket at the end of a text gives to an office; None where none does.
 
@@ -117,9 +163,22 @@ def _aside_time(text: str) -> tuple[str, str]:
 
 
 def is_office(text: str) -> bool:
-    """Tell whether a text names offices, and nothing else."""
-    read = read_agencies(text.strip(" :."))
-    return bool(read.agencies) and not read.doubts
+    """Tell whether a text names offices, and nothing else: nothing that they do, or with whom."""
+    bare = text.strip(" :.,")
+    read = read_agencies(bare)
+    if not read.agencies or read.doubts:
+        return False
+    if read.agencies[0].kind == "group" and _begins_with_verb(bare):
+        return False  # "Tổ chức các hoạt động": nobody organises them here
+    for agency in read.agencies:
+        bare = bare.replace(agency.printed, " ", 1)
+    return _LINKS.fullmatch(bare) is not None
+
+
+def _begins_with_verb(text: str) -> bool:
+    return (
+        _verbs().match(text.lower() if text.isupper() else text[:1].lower() + text[1:]) is not None
+    )
 
 
 def _task(lead: str, rest: str) -> Iterator[tuple[Field, ...]]:
@@ -172,7 +231,7 @@ def _with_time(text: str) -> tuple[str, str]:
     for pattern in (_DONE, _BY):
         found = pattern.search(text)
         if found is not None and _is_time(found["when"]):
-            return text[: found.start()].strip(" ,;."), found["when"].strip()
+            return text[: found.start()].strip(" ,;.("), found["when"].strip(" )")
     return text.strip(" ,;."), ""
 
 

@@ -7,7 +7,7 @@ import regex
 
 from kehoach.normalize.language.numerals import ROMAN_SHAPE, style_of
 from kehoach.normalize.prose.fields import Field, Split, merged, split_fields
-from kehoach.normalize.prose.paragraphs import Paragraph
+from kehoach.normalize.prose.paragraphs import ENDS, Paragraph
 from kehoach.normalize.rows.sections import Heading, split_code
 from kehoach.normalize.tables.line_joining import opening
 from kehoach.text import fold
@@ -22,8 +22,6 @@ _NAMED = regex.compile(
     regex.DOTALL,
 )
 _SIGN = regex.compile(r"^[-–—+*•●▪]\s*")
-END = "noi nhan"
-"""What the last page says below the text: who gets the document."""
 _OTHER = frozenset(("coordinating", "output", "funding"))
 _FEWEST_WORDS = 3
 
@@ -107,7 +105,7 @@ class _Outline:
 
     def read(self, paragraph: Paragraph) -> None:
         """Take the next paragraph."""
-        if fold(paragraph.text).startswith(END):
+        if fold(paragraph.text).startswith(ENDS):
             self.open_nodes.clear()
         code, style, text = opening_of(paragraph.text)
         split = split_fields(text)
