@@ -107,6 +107,8 @@ def _ends_title(said: Sequence[PrintedLine], line: PrintedLine) -> bool:
         return True
     if len(said) == 1 and is_bare_type(first):
         return False
+    if _goes_on(said, line):
+        return False
     if line.text.printed[0].isupper() and not line.is_capitals and _starts_sentence(line):
         return True
     off_centre = abs((line.bbox.x0 + line.bbox.x1) - (first.bbox.x0 + first.bbox.x1)) / 2
@@ -114,6 +116,13 @@ def _ends_title(said: Sequence[PrintedLine], line: PrintedLine) -> bool:
     if off_centre > _OFF_CENTRE or gap > 1.5 * max(line.bbox.height, 1.0):
         return True
     return said[-1].is_capitals and len(said) > 1 and not line.is_capitals
+
+
+def _goes_on(said: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Does a line go on with what is open above it: a quotation, a bracket, a sentence?"""
+    before = " ".join(each.text.printed for each in said)
+    is_open = before.count("“") > before.count("”") or before.count("(") > before.count(")")
+    return is_open or line.text.printed[0].islower()
 
 
 def _starts_sentence(line: PrintedLine) -> bool:

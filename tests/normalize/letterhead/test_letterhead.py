@@ -337,6 +337,21 @@ def test_the_annex_tells_the_year_that_the_decision_leaves_out():
     assert got.title == "KẾ HOẠCH Cải cách hành chính"
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Phát động phong trào “Cả huyện chung tay", "Xây dựng nông thôn mới” năm 2022"),
+        ("Triển khai Chương trình mục tiêu quốc gia", "phòng, chống ma túy đến năm 2022"),
+        ("Cải cách hành chính nhà nước (sau đây gọi là", "Kế hoạch CCHC) năm 2022"),
+    ],
+)
+def test_a_title_that_is_open_at_a_line_end_goes_on_wherever_the_next_line_stands(first, second):
+    page = DISTRICT.replace(
+        "Cải cách hành chính năm 2022 trên địa bàn huyện", f"{first}\n| {second}"
+    )
+    assert read(page).title == f"KẾ HOẠCH {first} {second}"
+
+
 def test_a_title_of_one_line_ends_where_the_text_begins():
     page = DISTRICT.replace("KẾ HOẠCH\nCải cách hành chính năm 2022 trên địa bàn huyện\n\n", "%s\n")
     for title in ("KẾ HOẠCH CÔNG TÁC NĂM 2022", "CHƯƠNG TRÌNH HÀNH ĐỘNG NĂM 2022"):
