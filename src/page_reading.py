@@ -71,7 +71,7 @@ def page_grids_of(
     try:
         _require_text(page_grids)
     except NoTextError as error:
-        raise NoTextError(with_unread_parts(error.args[0], data)) from None
+        raise NoTextError(with_unread_parts(error.args[0], unread_parts(data))) from None
     return page_grids
 
 
@@ -86,9 +86,9 @@ def _too_long(pages: int, limit: int) -> LimitError:
     return LimitError(both("document.pages", **counts))
 
 
-def with_unread_parts(message: Bilingual, data: bytes) -> Bilingual:
+def with_unread_parts(message: Bilingual, unread: Sequence[Bilingual]) -> Bilingual:
     """Add to a message what of the document nobody can read."""
-    parts = (message, *unread_parts(data))
+    parts = (message, *unread)
     return Bilingual("; ".join(parts), "; ".join(part.vietnamese for part in parts))
 
 

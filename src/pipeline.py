@@ -1,8 +1,9 @@
 """One document, from the bytes of a PDF to its records: the stages in order."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from kehoach import __version__
@@ -10,6 +11,7 @@ from kehoach.corrections.correction import Correction
 from kehoach.corrections.rules import rules_of
 from kehoach.errors import NoTableError
 from kehoach.extract.engines import engine_for
+from kehoach.extract.unread_parts import unread_parts
 from kehoach.normalize.cross_check import compare
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.reviews import with_reviews
@@ -20,6 +22,9 @@ from kehoach.rehearsal import rehearse
 from kehoach.text import slug
 from kehoach.words import Bilingual, both
 
+_LONG = 200
+"""Pages from which it is worth while to give up the bytes of a document once they are read."""
+
 
 def read_records(
     data: bytes, source: str, settings: Settings, corrections: Sequence[Correction] = ()
@@ -29,14 +34,16 @@ def read_records(
     ``source`` is the path to be told in ``documents``. Raises the DocumentError that says why
     nothing can be read.
     """
-    plan = read_document(data, settings.engine, settings.limits, corrections)
-    document = _document(data, source, settings)
-    about = about_file(data)
-    records = to_records(plan, document_id(data, source), document, about)
+    known, about = _document(data, source, settings), about_file(data)
+    key, again = document_id(data, source), data if settings.cross_check else b""
+    held = [data]
+    del data  # of a long document it takes as much as what is made of it
+    plan = read_document(held.pop(), settings.engine, settings.limits, corrections)
+    records = to_records(plan, key, known, about)
     if about:
         records = replace(records, document=_partial(records.document))
     if settings.cross_check is not None:
-        other = read_document(data, settings.cross_check, settings.limits, corrections)
+        other = read_document(again, settings.cross_check, settings.limits, corrections)
         records = compare(records, plan, other, settings.cross_check)
     return with_keys(with_reviews(records, plan))
 
@@ -50,9 +57,14 @@ def read_document(
     data: bytes, engine: str, limits: Limits, corrections: Sequence[Correction] = ()
 ) -> Plan:
     """Read one document as a plan; raises DocumentError where there is none to read."""
-    plan = read_plan(page_grids_of(data, engine, limits, rules_of(corrections)), corrections)
+    pages = [page_grids_of(data, engine, limits, rules_of(corrections))]
+    unread: Callable[[], tuple[Bilingual, ...]] = partial(unread_parts, data)
+    if len(pages[0]) > _LONG:  # it need not be held
+        unread = partial(tuple, unread())
+    del data
+    plan = read_plan(pages.pop(), corrections)
     if not plan.plans:
-        raise NoTableError(with_unread_parts(_without_plan(plan), data))
+        raise NoTableError(with_unread_parts(_without_plan(plan), unread()))
     return plan
 
 

@@ -143,8 +143,9 @@ def test_the_exit_codes_are_those_of_the_errors() -> None:
 def test_a_document_that_is_not_read_says_why_in_vietnamese() -> None:
     gathered = Gathering()
     row = {name: getattr(failed().document, name) for name in ("status", "error", "source")}
-    gathered.add({**row, "document_id": "a", "error_vi": None}, {})
-    gathered.add({**row, "document_id": "b", "status": "ok", "error": None}, {})
+    first = {**row, "document_id": "a", "error_vi": None}
+    for each in (first, {**row, "document_id": "b", "status": "ok", "error": None}):
+        assert list(gathered.add(each, {})) == []
     told = gathered.release()["documents"]["error_vi"].to_pylist()
     assert told == ["Tệp bị hỏng: hãy lấy lại bản gốc.", None]
 

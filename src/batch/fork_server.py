@@ -31,6 +31,8 @@ _PEAK_UNIT = 1 if sys.platform == "darwin" else _KIB
 """Bytes in a unit of ``ru_maxrss``."""
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
+_SELDOM = (50_000, 20, 100)
+"""How much is made before garbage is looked for: a reader makes much that stays, little garbage."""
 _GLANCE_SECONDS = 1.0
 """How long to wait for word of a child's end before looking: word can be lost."""
 
@@ -225,6 +227,7 @@ def main() -> None:
         channel.send({"broken": f"{type(error).__name__}: {error}"})
         return
     gc.freeze()
+    gc.set_threshold(*_SELDOM)
     gc.enable()
     with suppress(ConnectionError):
         ForkServer(channel, settings).serve()

@@ -49,14 +49,12 @@ def run(task: Task, settings: Settings, descriptor: int, report: int) -> NoRetur
 
 def _read_and_keep(task: Task, settings: Settings, descriptor: int, report: int) -> dict[str, Any]:
     began = time.monotonic()
-    data = content(descriptor, settings.limits.max_file_bytes)
-    if hashlib.sha256(data).hexdigest() != task.sha256:
-        raise InputError(both("document.changed"))
-    worker.say(report, {"document": _kind(data, settings)})
-    records: Records = worker.find_reader(settings.reader)(
-        data, _NAME, settings, **_corrected(task)
-    )
-    del data  # of a long document it takes as much as the checks
+    reader, made = worker.find_reader(settings.reader), _corrections(task)
+    records: Records
+    if made:  # the reader alone is to hold the bytes: it may let go of them
+        records = reader(_bytes_of(task, settings, descriptor, report), _NAME, settings, made)
+    else:
+        records = reader(_bytes_of(task, settings, descriptor, report), _NAME, settings)
     tables = to_checkable(records)
     failures = schemas.check(tables)
     if failures:
@@ -71,6 +69,15 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int, report: int)
     return {"stored": True}
 
 
+def _bytes_of(task: Task, settings: Settings, descriptor: int, report: int) -> bytes:
+    """The bytes of the document, if they are still those that it is to be known by."""
+    data = content(descriptor, settings.limits.max_file_bytes)
+    if hashlib.sha256(data).hexdigest() != task.sha256:
+        raise InputError(both("document.changed"))
+    worker.say(report, {"document": _kind(data, settings)})
+    return data
+
+
 def _kind(data: bytes, settings: Settings) -> dict[str, str]:
     """What the file is, told before it is read: where the reading fails nobody else knows."""
     with suppress(DocumentError):
@@ -80,10 +87,8 @@ def _kind(data: bytes, settings: Settings) -> dict[str, str]:
     return {}
 
 
-def _corrected(task: Task) -> dict[str, Any]:
-    """What a reader is told of corrections; nothing where there are none."""
-    made = tuple(Correction(**each) for each in task.corrections)
-    return {"corrections": made} if made else {}
+def _corrections(task: Task) -> tuple[Correction, ...]:
+    return tuple(Correction(**each) for each in task.corrections)
 
 
 def _details(failures: Sequence[schemas.FailureCase]) -> tuple[str, ...]:

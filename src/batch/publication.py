@@ -9,8 +9,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import kehoach
 from kehoach.atomic_write import atomic_write, sync
@@ -22,6 +23,8 @@ from kehoach.errors import OutputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from kehoach.publish.streams import Stream
 
 _CHUNK = 1 << 20
 _TROUBLE_CHARACTERS = 4_000
@@ -133,24 +136,32 @@ def batches(plan: Path, results: Path) -> Iterator["Mapping[str, pa.Table]"]:
 
     gathering = Gathering()
     for planned in _planned(plan):
-        known, streams = _kept(results, planned["entry"])
-        document = {**planned["unread"], **known, **planned["row"]}
-        if twin := planned["twin"]:
-            from kehoach.batch.twin_files import with_differences
+        with _kept(results, planned["entry"]) as (known, tables):
+            document = {**planned["unread"], **known, **planned["row"]}
+            streams: Mapping[str, Stream] = tables
+            if twin := planned["twin"]:
+                from kehoach.batch.twin_files import with_differences
 
-            _, others = _kept(results, twin["entry"])
-            document, streams = with_differences(document, streams, others, twin["name"])
-        gathering.add(document, streams)
-        if gathering.is_large:
-            yield gathering.release()
+                with _kept(results, twin["entry"]) as (_, others):
+                    both = _in_memory(tables), _in_memory(others)
+                document, streams = with_differences(document, *both, twin["name"])
+            yield from gathering.add(document, streams)
     yield gathering.release()
 
 
-def _kept(results: Path, entry: str | None) -> tuple[Mapping[str, Any], Mapping[str, bytes]]:
-    """The row and the tables of an entry; raises OutputError where it is no longer whole."""
+def _in_memory(tables: Mapping[str, IO[bytes]]) -> dict[str, bytes]:
+    return {name: stream.read() for name, stream in tables.items()}
+
+
+@contextmanager
+def _kept(
+    results: Path, entry: str | None
+) -> Iterator[tuple[Mapping[str, Any], Mapping[str, IO[bytes]]]]:
+    """Open the row and the tables of an entry; OutputError where it is no longer whole."""
     if not entry:
-        return {}, {}
-    kept = store.load_all(results / entry)
-    if kept is None:
-        raise OutputError(f"{entry} was damaged while it was published; run again")
-    return kept[0].document, kept[1]
+        yield {}, {}
+        return
+    with store.opened(results / entry) as kept:
+        if kept is None:
+            raise OutputError(f"{entry} was damaged while it was published; run again")
+        yield kept[0].document, kept[1]

@@ -153,13 +153,15 @@ def load(path: Path) -> Entry | None:
         return None if archive is None else _entry(archive)
 
 
-def load_all(path: Path) -> tuple[Entry, dict[str, bytes]] | None:
-    """Read an entry and its tables (Arrow streams); None where there is no whole entry."""
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[Entry, dict[str, IO[bytes]]] | None]:
+    """Open an entry and its tables (Arrow streams); None where there is no whole entry."""
     with _whole(path) as archive:
         entry = None if archive is None else _entry(archive)
         if archive is None or entry is None:
-            return None
-        return entry, {table: archive.read(f"{table}{_TABLE}") for table in entry.rows}
+            yield None
+            return
+        yield entry, {table: archive.open(f"{table}{_TABLE}") for table in entry.rows}
 
 
 @contextmanager

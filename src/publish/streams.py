@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import IO, Any, Final, TypeAlias
 
 import pyarrow as pa
 
@@ -12,6 +12,9 @@ from kehoach.records import TABLES, describe
 from kehoach.schemas import arrow_schema
 from kehoach.schemas.stored_table import StoredTable
 from kehoach.words import said_in
+
+Stream: TypeAlias = bytes | IO[bytes]
+"""The rows of a table as an Arrow stream, in memory or in a file open for reading."""
 
 _LARGE_BYTES: Final = 8 << 20
 _LARGE_DOCUMENTS: Final = 500
@@ -39,7 +42,7 @@ def row_counts(tables: Mapping[str, pa.Table | StoredTable]) -> dict[str, int]:
 def with_rows(table: str, stream: bytes | None, rows: Sequence[Row]) -> bytes:
     """Return a stream with rows added at its end, or one of these rows alone."""
     added = rows_to_arrow(table, [("", row) for row in rows])
-    known = [_from_stream(table, stream, "")] if stream else []
+    known = _parts_of(table, stream, "") if stream else ()
     return bytes(_written(pa.concat_tables([*known, added])))
 
 
@@ -63,22 +66,30 @@ class Gathering:
         self._bytes = 0
 
     @property
-    def is_large(self) -> bool:
+    def _is_large(self) -> bool:
         """Enough has been gathered to be written."""
         return self._bytes >= _LARGE_BYTES or len(self._rows) >= _LARGE_DOCUMENTS
 
-    def add(self, document: Mapping[str, Any], streams: Mapping[str, bytes]) -> None:
+    def add(
+        self, document: Mapping[str, Any], streams: Mapping[str, Stream]
+    ) -> Iterator[dict[str, pa.Table]]:
         """Add a document: its row in ``documents``, and its tables as `to_streams` made them.
 
-        The tables come under the row's ``document_id``, whatever it was when they were made. In the
-        row ``issued_on`` is ISO text; fields not named are null, or 0 where they count.
+        Yields, as `release` does, what is worth writing meanwhile. The tables come under the row's
+        ``document_id``, whatever it was when they were made. In the row ``issued_on`` is ISO text;
+        fields not named are null, or 0 where they count.
         """
         for table, stream in streams.items():
-            self._parts[table].append(_from_stream(table, stream, document["document_id"]))
-            self._bytes += len(stream)
+            for part in _parts_of(table, stream, document["document_id"]):
+                self._parts[table].append(part)
+                self._bytes += part.nbytes
+                if self._is_large:
+                    yield self.release()
         issued = document.get("issued_on")
         known = {**document, "issued_on": None if issued is None else date.fromisoformat(issued)}
         self._rows.append({**_counts(), **known, "error_vi": _reason_vi(document)})
+        if self._is_large:
+            yield self.release()
 
     def release(self) -> dict[str, pa.Table]:
         """Return all tables with the rows gathered, and start anew."""
@@ -102,11 +113,14 @@ def _reason_vi(document: Mapping[str, Any]) -> str | None:
     return said_in("vi", f"reason.{document['status']}") if document.get("error") else None
 
 
-def _from_stream(table: str, stream: bytes, document_id: str) -> pa.Table:
-    data = pa.ipc.open_stream(stream).read_all()
-    key = pa.repeat(pa.scalar(document_id), len(data))
-    columns = [key if name == "document_id" else data[name] for name in data.column_names]
-    return pa.Table.from_arrays(columns, schema=arrow_schema(table))
+def _parts_of(table: str, stream: Stream, document_id: str) -> Iterator[pa.Table]:
+    """Yield the rows of a stream as they were written, some at a time, under a document's id."""
+    with pa.ipc.open_stream(stream) as parts:
+        for part in parts:
+            key = pa.repeat(pa.scalar(document_id), len(part))
+            names = part.schema.names
+            columns = [key if name == "document_id" else part[name] for name in names]
+            yield pa.Table.from_arrays(columns, schema=arrow_schema(table))
 
 
 def _joined(table: str, parts: list[pa.Table]) -> pa.Table:

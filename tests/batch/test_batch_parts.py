@@ -30,7 +30,7 @@ from kehoach.batch.inputs import (
 )
 from kehoach.batch.lock import sole_use
 from kehoach.batch.manifest import exit_code
-from kehoach.batch.store import Entry, Store, load, load_all, save
+from kehoach.batch.store import Entry, Store, load, opened, save
 from kehoach.batch.task import Exit
 from kehoach.errors import InputError, LimitError, OutputError, UsageError
 from kehoach.text import printable, slug
@@ -173,12 +173,17 @@ def test_an_entry_is_kept_whole_and_one_that_differs_in_any_byte_is_none(tmp_pat
     kept = load(path)
     assert kept is not None
     assert replace(kept, details=tuple(kept.details)) == entry
-    assert load_all(path) == (kept, {"items": b"stream" * 9, "cells": b"more"})
+    with opened(path) as found:
+        assert found is not None
+        assert found[0] == kept
+        tables = {name: stream.read() for name, stream in found[1].items()}
+    assert tables == {"items": b"stream" * 9, "cells": b"more"}
     whole = path.read_bytes()
     for place in range(len(whole)):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
         assert load(path) is None
-        assert load_all(path) is None
+        with opened(path) as found:
+            assert found is None
         if place % 7 == 0:
             path.write_bytes(whole[:place])
             assert load(path) is None
