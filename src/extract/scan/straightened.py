@@ -8,6 +8,7 @@ import cv2
 from kehoach.extract.scan.bend import bend
 from kehoach.extract.scan.orientation import quarter_turns
 from kehoach.extract.scan.paper import evened, ink_of, unscreened
+from kehoach.extract.scan.round_seals import without_round_seals
 from kehoach.extract.scan.skew import skew
 from kehoach.extract.scan.straight import PixelMap, rotation, unmoved
 
@@ -54,9 +55,20 @@ def straighten(scan: "PageImage") -> StraightPage:
         ink = ink_of(even)
     moved = _straight_map(ink, scan.dpi)
     if moved is None:
-        return StraightPage(scan.with_grey(even), ink, turn, None)
+        return _unsealed(scan.with_grey(even), ink, turn, None)
     even = evened(scan.with_grey(moved.image(scan.grey)))
-    return StraightPage(scan.with_grey(even), ink_of(even), turn, moved.straightening(scan.dots))
+    place = moved.straightening(scan.dots)
+    return _unsealed(scan.with_grey(even), ink_of(even), turn, place)
+
+
+def _unsealed(
+    page: "PageImage", ink: "Mask", turn: int, straightening: "Straightening | None"
+) -> StraightPage:
+    """The straight page without the seals that are told by their rings alone."""
+    even = without_round_seals(page.grey, ink, page.dots)
+    if even is not page.grey:
+        page, ink = page.with_grey(even), ink_of(even)
+    return StraightPage(page, ink, turn, straightening)
 
 
 def _straight_map(ink: "Mask", dpi: float) -> PixelMap | None:
