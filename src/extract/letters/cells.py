@@ -5,7 +5,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from kehoach.extract.letters.choice import chosen, possible_texts
-from kehoach.extract.letters.dots import with_dot
+from kehoach.extract.letters.dots import with_dot, without_dot_below
 from kehoach.extract.letters.doubts import doubted, loses_accents, printed_often
 from kehoach.extract.letters.glued_words import apart, parted
 from kehoach.extract.letters.ink import Shape, ink_of, rule_rests, shapes_of, without
@@ -42,8 +42,11 @@ if TYPE_CHECKING:
 # Points: what is no larger is one short word alone; what is smaller is a speck, and no figure.
 _LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
 _LEAST = 4.0
-# Share of the usual height of capitals under which a cell holds marks alone.
+_AT_RULE = 0.9  # what lies so near the edge of a cell is of its rules
+# Share of the usual height of capitals under which a cell holds marks alone; and shapes, and by how
+# much they may seem higher or lower, of a cell that tells their height badly.
 _LOW = 0.5
+_FEW, _OFF = 40, 0.2
 
 
 def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[list[ReadWord]]:
@@ -93,7 +96,7 @@ def _ink(page_image: "Grey", box: "Box", dpi: float) -> CellInk | None:
     if min(crop.shape) < dpi / 25:
         return None
     shapes = shapes_of(ink_of(crop))
-    if rests := rule_rests(shapes, crop.shape):
+    if rests := rule_rests(shapes, crop.shape, _AT_RULE * dpi / 72):
         crop = without(crop, rests)
         shapes = tuple(shape for shape in shapes if not any(shape is rest for rest in rests))
     if not any(max(s.width, s.height) > _SPECK * dpi / 72 for s in shapes):
@@ -102,13 +105,19 @@ def _ink(page_image: "Grey", box: "Box", dpi: float) -> CellInk | None:
 
 
 def _evened(inks: Sequence[CellInk | None]) -> list[CellInk | None]:
-    """The cells, those of marks alone with the height of a capital that is usual on the page."""
+    """The cells, those that hardly tell the height of a capital with that of the page."""
     heights = [ink.height for ink in inks if ink is not None]
     usual = median(heights) if heights else 0.0
     return [
-        ink._replace(height=usual) if ink is not None and ink.height < _LOW * usual else ink
+        ink._replace(height=usual) if ink is not None and _is_unclear(ink, usual) else ink
         for ink in inks
     ]
+
+
+def _is_unclear(ink: CellInk, usual: float) -> bool:
+    """Does a cell hold marks alone, or few letters that are about as high as others?"""
+    is_alike = len(ink.shapes) < _FEW and abs(ink.height - usual) < _OFF * usual
+    return is_alike or ink.height < _LOW * usual
 
 
 def _words(words: list[Word], ink: CellInk, dpi: float) -> list[Word]:
@@ -136,7 +145,7 @@ def _parted(words: list[Word], shapes: Sequence[Shape], height: float) -> list[W
 
 def _with_marks(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     """The word with its marks and its first letter as their ink is."""
-    word = with_dot(with_dash(word, shapes), shapes, height)
+    word = without_dot_below(with_dot(with_dash(word, shapes), shapes, height), shapes, height)
     return with_case(with_stop(without_quote(word, shapes), shapes), shapes, height)
 
 

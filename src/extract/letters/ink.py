@@ -58,20 +58,43 @@ def shapes_of(ink: "Mask", least: int = 2) -> tuple[Shape, ...]:
     return tuple(sorted(found, key=lambda shape: (shape.x0, shape.top)))
 
 
-def rule_rests(shapes: Iterable[Shape], size: tuple[int, int]) -> tuple[Shape, ...]:
+def rule_rests(
+    shapes: Iterable[Shape], size: tuple[int, int], near: float = 0.0
+) -> tuple[Shape, ...]:
     """The shapes that are what is left of a cell's rules: lines along its edge, or a corner.
 
-    ``size`` is the height and width of the cell in pixels.
+    ``size`` is the height and width of the cell in pixels; what lies wholly so ``near`` an edge is
+    of no letter.
     """
     height, width = size
     return tuple(
         shape
         for shape in shapes
-        if shape.mask.mean() < _THIN
-        or min(shape.width, shape.height) * _LINE < max(shape.width, shape.height)
-        if (shape.height > _HALF * height and (shape.x0 == 0 or shape.x1 == width))
-        or (shape.width > _HALF * width and (shape.top == 0 or shape.bottom == height))
+        if _is_at_edge(shape, (height, width), near)
+        or (_is_line(shape) and _is_along_edge(shape, (height, width)))
     )
+
+
+def _is_line(shape: Shape) -> bool:
+    sides = sorted((shape.width, shape.height))
+    return bool(shape.mask.mean() < _THIN) or sides[0] * _LINE < sides[1]
+
+
+def _is_along_edge(shape: Shape, size: tuple[int, int]) -> bool:
+    """Does it run along half of a side of the cell?"""
+    height, width = size
+    is_upright = shape.height > _HALF * height and (shape.x0 == 0 or shape.x1 == width)
+    return is_upright or (
+        shape.width > _HALF * width and (shape.top == 0 or shape.bottom == height)
+    )
+
+
+def _is_at_edge(shape: Shape, size: tuple[int, int], near: float) -> bool:
+    """Does it lie along an edge, and wholly near it?"""
+    height, width = size
+    if shape.height > shape.width:
+        return shape.x1 <= near or shape.x0 >= width - near
+    return shape.bottom <= near or shape.top >= height - near
 
 
 def without(picture: "Grey", shapes: Iterable[Shape]) -> "Grey":

@@ -38,6 +38,7 @@ _FIRST = {"c": 0.38, "o": 0.38, "s": 0.38, "ơ": 0.38, "v": 0.6}
 _QUOTE, _STOP, _COMMA = 0.5, 0.05, 0.14
 # Cost of a spelling up to which the network holds it possible; confidence from which it is sure.
 _POSSIBLE, _CONFIDENT = 6.0, 0.8
+_HARDLY = 0.01  # probability under which it holds nothing else possible
 _PLACES = 4  # of a confidence
 
 
@@ -79,7 +80,7 @@ def _dash(word: Word, height: float) -> Word:
     word = word._replace(confidence=min(round(word.confidence * (1 + others), _PLACES), 1.0))
     width = (word.box.x1 - word.box.x0) / height
     read = word.as_text("–" if width > (_HYPHEN + _DASH) / 2 else "-")
-    is_surely_short = word.text == "-" and not others and read.text != "-"
+    is_surely_short = word.text == "-" and others < _HARDLY and read.text != "-"
     is_unclear = _HYPHEN < width < _DASH or width < _SPECK or is_surely_short
     return read.doubted(MARKS) if is_unclear else read
 
@@ -152,11 +153,16 @@ def with_stop(word: Word, shapes: Sequence[Shape]) -> Word:
 def with_odd_marks(words: Sequence[Word]) -> list[Word]:
     """The words of a cell, doubted where a stop stands before a small letter, a dash at the end.
 
+    So is what holds a low line, which is a speck or what is left of a rule.
+
     Abbreviations are in capitals, and a figure may number what follows.
     """
     after = [*(word.text for word in words[1:]), ""]
     pairs = zip(words, after, strict=False)
-    found = [word.doubted(MARKS) if _is_odd_stop(word.text, text) else word for word, text in pairs]
+    found = [
+        word.doubted(MARKS) if "_" in word.text or _is_odd_stop(word.text, text) else word
+        for word, text in pairs
+    ]
     if len(found) > 1 and found[-1].text in _DASHES:
         found[-1] = found[-1].doubted(MARKS)
     return found
@@ -183,6 +189,8 @@ def with_case(word: Word, shapes: Sequence[Shape], height: float) -> Word:
     if letter.lower() not in _ALIKE or not rest.isalpha() or len(tall) < 2:
         return word
     first, *others = sorted(tall)
+    if word.text[-1] in _STOPS and len(others) > 1:
+        others.pop()  # the mark at its end
     share_of_first = _FIRST.get(letter.lower())
     first_height = (
         _height_of_first(first, share_of_first * height) if share_of_first else first.height

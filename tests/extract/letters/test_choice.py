@@ -165,3 +165,10 @@ def test_counts_know_what_is_printed() -> None:
     assert SYLLABLES.score("ban", "hành") > SYLLABLES.score("ban", "hạnh")
     assert "chi" in SYLLABLES.alike("chỉ")
     assert "chỉ" not in SYLLABLES.alike("chỉ")
+
+
+def test_a_syllable_that_a_stop_ends_bears_a_tone() -> None:
+    syllables = counted_syllables()
+    assert [s for s in ("quyêt", "câp", "phươc", "ngăch") if syllables.knows(s)] == []
+    assert syllables.knows("quyết")
+    assert syllables.knows("cấp")

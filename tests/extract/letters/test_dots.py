@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from kehoach.extract.letters.dots import with_dot
+from kehoach.extract.letters.dots import with_dot, without_dot_below
 from kehoach.extract.letters.ink import Shape
 from kehoach.extract.letters.marks import MARKS
 from kehoach.extract.letters.words import PixelBox, Spelling, Word
@@ -46,3 +46,34 @@ def test_what_the_network_held_unlikely_is_doubted(cost: float, doubts: tuple[st
     made = with_dot(word("chỉ", ("chiỉ", 1.0), ("chi", cost), ("chì", 8.0)), (STEM, DOT), HEIGHT)
     assert made.doubts == doubts
     assert [each.text for each in made.spellings] == ["chiỉ", "chi"]
+
+
+def test_a_dot_is_doubted_where_the_network_held_nothing_but_another_mark() -> None:
+    assert with_dot(word("chỉ", ("chiỉ", 5.0)), (STEM, DOT), HEIGHT).doubts == (MARKS,)
+    assert with_dot(word("chỉ", ("chiỉ", 5.0)), (STEM, HOOK), HEIGHT).doubts == ()
+
+
+H = Shape(4, 8, 16, 32, np.ones((24, 12), bool))
+UNDER = Shape(20, 35, 24, 39, np.ones((4, 4), bool))
+COMMA = Shape(27, 29, 31, 37, np.ones((8, 4), bool))
+
+
+@pytest.mark.parametrize(
+    ("read", "ink", "found"),
+    [
+        (word("thị,", ("thi,", 1.7)), (H, STEM, DOT, COMMA), "thi,"),
+        (word("thị,", ("thi,", 1.7)), (H, STEM, DOT, UNDER, COMMA), "thị,"),
+        (word("thị", ("thi", 1.7)), (H, STEM, DOT, UNDER), "thị"),
+        (word("gị", ("gi", 1.7)), (H, STEM, DOT), "gị"),
+        (word("thị")._replace(confidence=0.99), (H, STEM, DOT), "thị"),
+    ],
+)
+def test_a_dot_under_a_letter_has_ink(read: Word, ink: tuple[Shape, ...], found: str) -> None:
+    made = without_dot_below(read, ink, HEIGHT)
+    assert made.text == found
+    assert made.doubts == ((MARKS,) if found != read.text else ())
+
+
+def test_a_dot_without_ink_that_the_network_held_to_is_doubted() -> None:
+    made = without_dot_below(word("thị", ("thiị", 1.7)), (H, STEM, DOT), HEIGHT)
+    assert (made.text, made.doubts) == ("thị", (MARKS,))

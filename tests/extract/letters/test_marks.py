@@ -85,6 +85,7 @@ def test_double_marks_are_told_by_their_ink(drawn: str, read: str) -> None:
         ("Sở Y tế –", [3]),
         ("–", []),
         ("- Báo cáo", []),
+        ("Thường _xuyên", [1]),
         ("", []),
     ],
 )
@@ -116,6 +117,7 @@ def test_specks_are_no_words() -> None:
     ("drawn", "read", "right"),
     [
         ("vị", "Vị", "vị"),
+        ("vị;", "Vị;", "vị;"),
         ("Vị", "vị", "Vị"),
         ("sở", "Sở", "sở"),
         ("Sở", "sở", "Sở"),
