@@ -10,17 +10,23 @@ _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20
 
 
 _UNCLEAN = re.compile(f"[^\\S ]|{_INVISIBLE.pattern}")
+_NO_BREAK_HYPHEN = "\u2011"
+"""A hyphen like any other, at which no line may end."""
 
 
 def is_clean(text: str) -> bool:
-    """Tell text that is NFC and has no white space but spaces, nor anything invisible."""
-    if not unicodedata.is_normalized("NFC", text):
+    """Tell text that `squeeze` leaves as it is, but for spaces."""
+    if _NO_BREAK_HYPHEN in text or not unicodedata.is_normalized("NFC", text):
         return False
     return text.isprintable() or _UNCLEAN.search(text) is None  # what is printable is no such thing
 
 
 def squeeze(text: str) -> str:
-    """NFC text on one line: runs of white space are one space, invisible characters gone."""
+    """NFC text on one line: runs of white space are one space, invisible characters gone.
+
+    A hyphen is one sign, whether lines may end at it or not.
+    """
+    text = text.replace(_NO_BREAK_HYPHEN, "-")
     if not text.isprintable():  # neither is anything invisible, nor white space but the space
         text = _INVISIBLE.sub("", text)  # before letters and marks join: it may part them
     text = unicodedata.normalize("NFC", text)

@@ -57,6 +57,9 @@ if TYPE_CHECKING:
 _PAGES_AN_OPENING = 200
 _LINE_ENDS = (0x02, 0xFFFE, 0xAD)
 """How a hyphen at a line end comes out of PDFium."""
+_THIN = 0.1
+"""Points: PDFium gives a blank that much of ink, at most."""
+_UNKNOWN = 0xFFFD
 _APART = 0.1
 """Share of the height of a font: a blank that PDFium sees and no file holds is wider."""
 
@@ -302,7 +305,9 @@ def _in_unicode(letters: _Letters, old: Converted | None) -> _Letters:
 def _read_letters(text: int, view: View) -> _Letters:
     code, boxes = raw.characters(text)
     printed = (boxes[:, 2] > boxes[:, 0]) | (boxes[:, 1] != boxes[:, 3])
-    printed &= code != 0
+    unnamed = where(printed & (code == 0))
+    if len(unnamed):
+        code[unnamed] = np.where(_draws(raw.ink(text, unnamed)), _UNKNOWN, ord(" "))
     # what PDFium generates has no box and is not on the page: only its blanks say something
     kept = where(printed | is_blank(code))
     inked, after_blank = inked_among(code.take(kept))
@@ -312,6 +317,12 @@ def _read_letters(text: int, view: View) -> _Letters:
     after_blank &= ~generated | _stand_apart(boxes)
     origins = view.points(raw.origins(text, kept, boxes))
     return _Letters(kept, code, view.boxes(boxes), origins, after_blank)
+
+
+def _draws(ink: "Floats") -> "Bools":
+    """(n,): does a letter draw anything? One that its font does not name may be a blank."""
+    drawn: Bools = (np.diff(ink.reshape(-1, 2, 2))[..., 0] > _THIN).all(axis=1)
+    return drawn
 
 
 def _stand_apart(boxes: "Floats") -> "NDArray[np.bool_]":

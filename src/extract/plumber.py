@@ -65,7 +65,7 @@ def _convert(page: Any, old_fonts: OldFonts) -> Page:
     left, top, right, bottom = page.cropbox
     shift = np.array([left, top, left, top], float)
     width, height = float(right - left), float(bottom - top)
-    chars = page.dedupe_chars(tolerance=1).chars
+    chars = [*map(_named, page.dedupe_chars(tolerance=1).chars)]
     code, boxes, origins, turns = _characters(chars)
     boxes, origins = boxes - shift, origins - shift[:2]
     old = _in_unicode(chars, code, boxes, old_fonts)
@@ -95,6 +95,12 @@ def _convert(page: Any, old_fonts: OldFonts) -> Page:
         turn=turn,
         print_defects=tuple(each._replace(bbox=turning.box(each.bbox)) for each in old.unsure),
     )
+
+
+def _named(char: dict[str, Any]) -> dict[str, Any]:
+    """A character; pdfminer gives one that its font does not name as its code, "(cid:3)"."""
+    is_unnamed = len(char["text"]) > 1 and char["text"].startswith("(cid:")
+    return char | {"text": "\N{REPLACEMENT CHARACTER}"} if is_unnamed else char
 
 
 def _in_unicode(

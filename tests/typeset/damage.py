@@ -9,9 +9,10 @@ from itertools import pairwise
 from random import Random
 
 from .case import Case, Draft, truth
+from .edited_pages import EDITS
 from .hidden_ink import clipped_away, invisible_figure, layer_off, painted_over, raised_mark
 from .paper import plain
-from .pdf import write
+from .pdf import UNICODE_MAPS, write
 from .printers import Printer
 from .random_plans import random_draft, random_printer
 from .sheet import Box, Sheet, Text
@@ -257,7 +258,7 @@ HARMS: dict[str, Harm] = {
         drop_upright_rule, drop_level_rule, drop_row_rule, shift_page, shift_rules, drop_page,
         swap_pages, double_page, textless_page, ruleless_page, overlap_text, text_over_rule,
         unreadable_header, drop_last_page, swap_rows, drop_first_page, double_line, drop_number,
-        drop_row, painted_over, layer_off, clipped_away, invisible_figure, raised_mark,
+        drop_row, painted_over, layer_off, clipped_away, invisible_figure, raised_mark, *EDITS,
     )
 }  # fmt: skip
 
@@ -267,7 +268,13 @@ def _print(draft: Draft, printer: Printer, unicode_map: str = "true") -> bytes:
     return write(leaves, unicode_map)
 
 
-FILE_HARMS = ("cut-file", "flipped-bytes", "shifted-letters", "lost-letters")
+LETTERS = {
+    "shifted-letters": "shifted",
+    "lost-letters": "none",
+    **{f"letters-{name}": name for name in UNICODE_MAPS if name not in ("true", "shifted")},
+}
+"""What fonts say of their letters, by kind of damage."""
+FILE_HARMS = ("cut-file", "flipped-bytes", *LETTERS)
 DAMAGES = (*HARMS, *FILE_HARMS)
 
 
@@ -296,10 +303,8 @@ def damage(case: Case, seed: int, kind: str | None = None) -> Case:
 
 def _harm_file(kind: str, draft: Draft, printer: Printer, random: Random) -> bytes:
     """Damage below the page: bytes cut or changed, letters that read as others or as none."""
-    if kind == "shifted-letters":
-        return _print(draft, printer, "shifted")
-    if kind == "lost-letters":
-        return _print(draft, printer, "none")
+    if kind in LETTERS:
+        return _print(draft, printer, LETTERS[kind])
     pdf = bytearray(_print(draft, printer))
     if kind == "cut-file":
         return bytes(pdf[: int(len(pdf) * random.uniform(0.3, 0.97))])

@@ -16,7 +16,7 @@ _MARKS = "¹²³"
 
 def painted_over(draft: Draft, random: Random) -> None:
     """A figure was painted over with white before the right words were set there."""
-    sheet, line, ghost = _ghost(draft, random)
+    sheet, line, ghost = ghost_figure(draft, random)
     y, width = sheet.height - line.baseline - line.size / 4, face(line.face).width("999", line.size)
     patch = f"{line.x - 0.3:.2f} {y:.2f} {width + 0.6:.2f} {line.size:.2f} re"
     sheet.under.append(f"{ghost} 1 g {patch} f 0 g")
@@ -24,25 +24,25 @@ def painted_over(draft: Draft, random: Random) -> None:
 
 def layer_off(draft: Draft, random: Random) -> None:
     """A figure stands on a layer that is switched off, where other words are printed."""
-    sheet, _, ghost = _ghost(draft, random)
+    sheet, _, ghost = ghost_figure(draft, random)
     sheet.under.append(f"/OC /Off BDC {ghost} EMC")
 
 
 def clipped_away(draft: Draft, random: Random) -> None:
     """A figure lies outside the clip it is drawn in, where other words are printed."""
-    sheet, _, ghost = _ghost(draft, random)
+    sheet, _, ghost = ghost_figure(draft, random)
     sheet.under.append(f"q 1 1 2 2 re W n {ghost} Q")
 
 
 def invisible_figure(draft: Draft, random: Random) -> None:
     """A figure is drawn with neither fill nor stroke, where other words are printed."""
-    sheet, _, ghost = _ghost(draft, random)
+    sheet, _, ghost = ghost_figure(draft, random)
     sheet.under.append(f"3 Tr {ghost} 0 Tr")
 
 
-def _ghost(draft: Draft, random: Random) -> tuple[Sheet, Text, str]:
+def ghost_figure(draft: Draft, random: Random) -> tuple[Sheet, Text, str]:
     """A line of a cell, and what draws a figure at its start, as large."""
-    sheet, line = random.choice(_lines(draft))
+    sheet, line = line_of_cell(draft, random)
     shown = f"<{face(line.face).encode(f'{random.randint(100, 999)}')}> Tj"
     start = f"1 0 0 1 {line.x:.3f} {sheet.height - line.baseline:.3f} Tm"
     return sheet, line, f"BT /{FONT_NAMES[line.face]} {line.size} Tf {start} {shown} ET"
@@ -62,6 +62,11 @@ def raised_mark(draft: Draft, random: Random) -> None:
                 replace(line, x=x, baseline=baseline, text=str(number), size=0.6 * line.size)
             )
             return
+
+
+def line_of_cell(draft: Draft, random: Random) -> tuple[Sheet, Text]:
+    """A line of a cell, not justified and no serial number, and its page."""
+    return random.choice(_lines(draft))
 
 
 def _lines(draft: Draft) -> list[tuple[Sheet, Text]]:

@@ -5,9 +5,9 @@ Content streams are written by ``printers``; here they become pages with their b
 
 import unicodedata
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Literal
 
 from .fonts import Face, face
 
@@ -61,8 +61,7 @@ class _Objects:
 def write(leaves: tuple[Leaf, ...], unicode_map: str = "true") -> bytes:
     """One PDF file of these pages; what they draw as ``/OC /Off`` is on a layer that is off.
 
-    ``unicode_map``: "true"; "decomposed", where one glyph stands for a letter and its marks;
-    "shifted" or "none" (damaged fonts).
+    ``unicode_map`` names what the fonts say of their letters: a key of UNICODE_MAPS, or "none".
     """
     objects = _Objects()
     catalog, pages = objects.add(b""), objects.add(b"")
@@ -140,12 +139,9 @@ def _add_font(objects: _Objects, type_face: Face, unicode_map: str) -> int:
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> "
         f"/FontDescriptor {descriptor} 0 R /W [{_widths(type_face.name)}] >>"
     )
-    shift = {"true": 0, "decomposed": 0, "shifted": 1}.get(unicode_map)
     to_unicode = ""
-    if shift is not None:
-        cmap = objects.add_stream(
-            "", _unicode_cmap(type_face.name, shift, unicode_map == "decomposed")
-        )
+    if unicode_map != "none":
+        cmap = objects.add_stream("", _unicode_cmap(type_face.name, unicode_map))
         to_unicode = f"/ToUnicode {cmap} 0 R "
     return objects.add(
         f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H {to_unicode}"
@@ -159,18 +155,42 @@ def _widths(name: str) -> str:
     return " ".join(f"{gid} [{type_face.widths[c]:.0f}]" for c, gid in type_face.glyph_ids.items())
 
 
-def _utf16(letter: str, form: Literal["NFC", "NFD"]) -> str:
-    return unicodedata.normalize(form, letter).encode("utf-16-be").hex().upper()
+def _decomposed(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)
+
+
+def _next_glyph(letter: str) -> str:
+    """The letter after this one in any face: each reads as a later one."""
+    letters = list(face("serif").glyph_ids)
+    return letters[(letters.index(letter) + 1) % len(letters)]
+
+
+def _said(says: dict[str, str]) -> Callable[[str], str]:
+    return lambda letter: says.get(letter, letter)
+
+
+UNICODE_MAPS: dict[str, Callable[[str], str]] = {
+    "true": lambda letter: letter,
+    "decomposed": _decomposed,
+    "shifted": _next_glyph,
+    "eth": _said({"đ": "ð", "Đ": "Ð"}),
+    "no-horns": _said({"ư": "u", "ơ": "o", "Ư": "U", "Ơ": "O"}),
+    "no-break": _said({" ": "\u00a0", "-": "\u2011"}),
+    "soft-hyphens": _said({"-": "\u00ad"}),
+    "zero-width": _said({letter: f"{letter}\u200b" for letter in "aeiou"}),
+    "other-digits": _said(dict(zip("0123456789", "1234567890", strict=True))),
+    "private-digits": _said({str(n): chr(0xF030 + n) for n in range(10)}),
+}
+"""What a font may say of each letter."""
 
 
 @cache
-def _unicode_cmap(name: str, shift: int, decomposed: bool) -> bytes:
-    """CMap from glyph codes to Unicode; with ``shift`` every letter reads as a later one."""
-    form: Literal["NFC", "NFD"] = "NFD" if decomposed else "NFC"
-    letters = list(face(name).glyph_ids.items())
+def _unicode_cmap(name: str, unicode_map: str) -> bytes:
+    """CMap from glyph codes to Unicode."""
+    says = UNICODE_MAPS[unicode_map]
     lines = [
-        f"<{gid:04X}> <{_utf16(letters[(i + shift) % len(letters)][0], form)}>"
-        for i, (_, gid) in enumerate(letters)
+        f"<{gid:04X}> <{says(letter).encode('utf-16-be').hex().upper()}>"
+        for letter, gid in face(name).glyph_ids.items()
     ]
     blocks = [
         f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar\n"

@@ -62,6 +62,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_GetText": (_INT, (_HANDLE, _INT, _INT, _POINTER)),
     "FPDFText_GetUnicode": (ctypes.c_uint, (_HANDLE, _INT)),
     "FPDFText_GetLooseCharBox": (_INT, (_HANDLE, _INT, _POINTER)),
+    "FPDFText_GetCharBox": (_INT, (_HANDLE, _INT, *(_POINTER,) * 4)),
     "FPDFText_GetCharOrigin": (_INT, (_HANDLE, _INT, _POINTER, _POINTER)),
     "FPDFPage_CountObjects": (_INT, (_HANDLE,)),
     "FPDFPage_GetObject": (_HANDLE, (_HANDLE, _INT)),
@@ -251,6 +252,12 @@ def characters(text: int) -> "tuple[NDArray[np.uint32], NDArray[np.float64]]":
     read = _bulk("FPDFText_GetLooseCharBox")
     box = _room(np.float32, 4).filled_by(read, range(count), _pointer(text))
     return _code_points(text, count), box
+
+
+def ink(text: int, index: "NDArray[np.int64]") -> "NDArray[np.float64]":
+    """(n, 4) left, right, bottom, top of what the characters at ``index`` (n,) draw; 0: nothing."""
+    read = _bulk("FPDFText_GetCharBox")
+    return _room(np.float64, 4, 4).filled_by(read, index.tolist(), _pointer(text))
 
 
 def origins(

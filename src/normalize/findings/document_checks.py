@@ -9,8 +9,9 @@ from kehoach.normalize.document import Plan
 from kehoach.normalize.findings.assumed_tables import check_assumed
 from kehoach.normalize.findings.first_numbers import check_first_numbers
 from kehoach.normalize.findings.item_checks import check_item, check_table, check_twins
+from kehoach.normalize.findings.letter_checks import check_language
 from kehoach.normalize.findings.outline_checks import check_sections
-from kehoach.normalize.findings.page_checks import check_language, check_page_grids
+from kehoach.normalize.findings.page_checks import check_page_grids
 from kehoach.normalize.findings.page_ends import check_page_ends
 from kehoach.normalize.findings.placed import placed
 from kehoach.normalize.findings.unruled_pages import ruleless_pages

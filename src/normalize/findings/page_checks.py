@@ -1,13 +1,12 @@
-"""What a careful person would query in the pages themselves: scans, old fonts, missing pages."""
+"""What a careful person would query in the pages themselves: scans, repeats, missing pages."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-import regex
-
 from kehoach.findings import Finding, finding
 from kehoach.model import PageGrid, PrintDefect
+from kehoach.normalize.findings.letter_checks import check_fonts, check_letters
 from kehoach.normalize.language.numerals import page_number, page_total
 
 # A page of fewer inked characters than this under a page-wide image is a scan with a stamp.
@@ -18,17 +17,6 @@ _FEW_IN_CELLS = 12
 _FEW_PAGES = 9
 # The head and foot of a page: a share of its height, and no less than an inch.
 _EDGE, _INCH = 0.12, 72.0
-# Share of letters with Vietnamese marks: printed Vietnamese has 0.2 to 0.3, English none.
-_LEAST_MARKED = 0.04
-_ENOUGH_LETTERS = 200
-
-_MARKED = regex.compile(
-    r"[ăâđêôơưĂÂĐÊÔƠƯàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]",
-    regex.IGNORECASE,
-)
-_LETTER = regex.compile(r"\p{L}")
-_LEGACY_FONT = regex.compile(r"(?:^|\+)(?:\.?Vn[A-Z]|VNI-|\.VN|VPS |VISCII)")
-_LEGACY_TEXT = regex.compile(r"[¸µ¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬ëíêìîïóñòô]")
 
 
 def is_scan(page_grid: PageGrid) -> bool:
@@ -58,9 +46,9 @@ def check_page_grids(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
                 yield finding(defect.code, value=defect.value, page=page_grid.page, box=defect.bbox)
     yield from _check_blanks(page_grids)
     yield from _check_repeats(page_grids)
-    yield from _check_fonts(page_grids)
+    yield from check_fonts(page_grids)
     yield from _check_encodings(page_grids)
-    yield from _check_letters(page_grids)
+    yield from check_letters(page_grids)
     yield from _check_page_numbers(page_grids)
 
 
@@ -112,13 +100,6 @@ def _check_repeats(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
         seen.setdefault(key, page_grid.page)
 
 
-def _check_fonts(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
-    first_page = {font: s.page for s in reversed(page_grids) for font in s.fonts}
-    for font in sorted(first_page):
-        if _LEGACY_FONT.search(font):
-            yield finding("legacy_font", value=font, page=first_page[font])
-
-
 def _check_encodings(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
     """Old encodings that were turned into Unicode: told once for the document."""
     cells: Counter[str] = Counter()
@@ -126,36 +107,6 @@ def _check_encodings(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
         cells[encoding] += count
     for encoding, count in sorted(cells.items()):
         yield finding("encoding_converted", value=encoding, cells=count)
-
-
-def check_language(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
-    """Text that is no Vietnamese: a poor text recognition, or letters of an old encoding."""
-    counts = Counter[str]()
-    for page_grid in page_grids:
-        counts.update("".join(_texts(page_grid)))
-    letters, marked, odd = (
-        sum(count for character, count in counts.items() if pattern.match(character))
-        for pattern in (_LETTER, _MARKED, _LEGACY_TEXT)
-    )
-    if letters < _ENOUGH_LETTERS:
-        return
-    if odd > marked and odd > 0.08 * letters:
-        yield finding("legacy_encoding")
-    elif marked < _LEAST_MARKED * letters:
-        yield finding("not_vietnamese")
-
-
-def _check_letters(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:
-    """Glyphs for which the font gives no letter."""
-    for page_grid in page_grids:
-        lost = "".join(_texts(page_grid)).count("\N{REPLACEMENT CHARACTER}")
-        if lost:
-            yield finding("letters_unknown", value=str(lost), page=page_grid.page)
-
-
-def _texts(page_grid: PageGrid) -> Iterator[str]:
-    yield from (line.text for line in page_grid.outside)
-    yield from (line.text for grid in page_grid.grids for cell in grid.cells for line in cell.lines)
 
 
 def _check_page_numbers(page_grids: Sequence[PageGrid]) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ import regex
 
 from kehoach.catalogue import Variant, kinds
 from kehoach.model import BBox, Cell, Grid, Line, PageGrid, PrintDefect
-from kehoach.normalize.findings.page_checks import check_language, check_page_grids
+from kehoach.normalize.findings.letter_checks import check_language
+from kehoach.normalize.findings.page_checks import check_page_grids
 
 BOX = BBox(40.0, 100.0, 540.0, 140.0)
 VIETNAMESE = "Ủy ban nhân dân huyện ban hành kế hoạch cải cách hành chính năm 2025 "
