@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from kehoach.text import is_clean, squeeze
 
 
-@given(st.text(alphabet=st.sampled_from("aySố-\u2011 \t\u0301\u0323\u200b\u00ad\u00a0"), max_size=12))
+@given(
+    st.text(alphabet=st.sampled_from("aySố-\u2011 \t\u0301\u0323\u200b\u00ad\u00a0"), max_size=12)
+)
 def test_squeezed_text_is_clean_and_squeezing_it_again_changes_nothing(text: str) -> None:
     squeezed = squeeze(text)
     assert is_clean(squeezed)
