@@ -321,7 +321,8 @@ def _read_letters(text: int, view: View) -> _Letters:
 
 def _draws(ink: "Floats") -> "Bools":
     """(n,): does a letter draw anything? One that its font does not name may be a blank."""
-    drawn: Bools = (np.diff(ink.reshape(-1, 2, 2))[..., 0] > _THIN).all(axis=1)
+    width, height = ink[:, 1] - ink[:, 0], ink[:, 3] - ink[:, 2]
+    drawn: Bools = np.minimum(width, height) > _THIN
     return drawn
 
 

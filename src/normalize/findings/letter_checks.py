@@ -83,8 +83,8 @@ def _bare_columns(page_grid: PageGrid, words: dict[Cell, list[str]]) -> Iterator
             is_bare = len(said) >= _LEAST_BARE and all(map(str.isascii, said))
             if is_bare and sum(map(is_bare_syllable, said)) >= _MOSTLY * len(said):
                 value = ", ".join([*dict.fromkeys(said)][:_SAID])
-                place = {"page": page_grid.page, "box": own[0].bbox}
-                yield finding("letters_doubtful", "bare", value=value, **place)
+                page = page_grid.page
+                yield finding("letters_doubtful", "bare", value=value, page=page, box=own[0].bbox)
 
 
 def _is_none(word: str) -> bool:
