@@ -107,7 +107,7 @@ def _steps(random: Random) -> Maker:
 
 def plans(random: Random) -> Content:
     """A plan of an office: long texts, merged aims and tasks, leads and dates."""
-    merges = random.choice((0.0, 0.3, 0.6))
+    merges, blank = random.choice((0.0, 0.3, 0.6)), random.choice((0.0, 0.0, 0.1))
     makers = [_some(p.OBJECTIVES, 2), _of(p.TASKS), _steps(random)]
     if random.random() < 0.4:
         makers = [_labelled(level, make) for level, make in enumerate(makers, 1)]
@@ -118,9 +118,9 @@ def plans(random: Random) -> Content:
         Column("Nhiệm vụ", 24, makers[1], merges=merges / 2),
         Column("Hoạt động", 26, makers[2]),
         Column("Sản phẩm", 14, _either(random, _of(p.OUTPUTS), "- "), blank=0.1),
-        Column("Chủ trì", 13, _either(random, _of(p.LEADS)), merges=merges / 2),
+        Column("Chủ trì", 13, _either(random, _of(p.LEADS)), blank=blank, merges=merges / 2),
         Column("Phối hợp", 16, _partners(random), blank=random.choice((0.1, 0.4))),
-        Column("Thời gian", 11, _of(p.DEADLINES), blank=random.choice((0.0, 0.4))),
+        Column("Thời gian", 11, _of(p.DEADLINES), random.choice((0.0, 0.4)), merges / 4),
         Column("Kinh phí", 11, _of(p.FUNDING), blank=0.4, merges=merges / 3),
     ]
     kept = [c for i, c in enumerate(columns) if i == 1 or random.random() < 0.75]
@@ -176,7 +176,7 @@ def staff(random: Random) -> Content:
     """A list of staff, offices merged or written in each row."""
     columns = (
         Column("Họ và tên", 18, _person),
-        Column("Đơn vị", 20, _of(w.OFFICES), merges=random.choice((0, 0.6))),
+        Column("Đơn vị", 20, _of(w.OFFICES), random.choice((0, 0.1)), random.choice((0, 0.6))),
         Column("Chức vụ", 16, _cased(random, _of(w.POSTS))),
         Column("Trình độ", 14, _of(w.DEGREES), blank=0.2),
         Column(
@@ -195,7 +195,7 @@ def works(random: Random) -> Content:
     columns = (
         Column("Tên công trình", 26, _of(w.WORKS)),
         Column("Địa điểm", 18, _of(w.PLACES), merges=random.choice((0, 0.3))),
-        Column("Chủ đầu tư", 18, _of(w.OFFICES), merges=random.choice((0, 0.4))),
+        Column("Chủ đầu tư", 18, _of(w.OFFICES), random.choice((0, 0.1)), random.choice((0, 0.4))),
         Column("Năm 2024", 10, _amount(100, 9000), blank=0.3, is_number=True),
         Column("Năm 2025", 10, _amount(100, 9000), blank=0.3, is_number=True),
         Column("Ghi chú", 16, _of(w.REMARKS), blank=0.7),

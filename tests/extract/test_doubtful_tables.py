@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from typeset.drawn_tables import TEXTS, XS, YS, Drawn, each, page, stroke, text
+from typeset.fonts import face
 
 from kehoach import check_tables
 from kehoach.extract.glyphs.misnamed_letters import MisnamedFonts
@@ -58,6 +59,16 @@ def test_a_row_that_is_struck_out_is_told_and_stays_one_row(beside: bool, tmp_pa
     read = _read(tmp_path, RULES(table), table.letters(), strike)
     assert [row.texts for row in read.tables[0].rows] == list(TEXTS[1:])
     assert [f.code for f in read.findings] == ["text_struck"]
+
+
+def test_words_struck_out_above_others_in_their_cell_are_told(tmp_path: Path) -> None:
+    table = Drawn(texts=BLANK)
+    x, y = XS[3] + 4, YS[2] + 9
+    words = text(x, y, "Quy I/2024", size=8), text(x, y + 8, "Quy II/2025", size=8)
+    strike = stroke(x, y - 2.5, x + face("serif").width("Quy I/2024", 8), y - 2.5)
+    read = _read(tmp_path, RULES(table), table.letters(), *words, strike)
+    assert len(read.tables[0].rows) == len(TEXTS) - 1
+    assert [(f.code, f.row) for f in read.findings] == [("text_struck", 1)]
 
 
 def test_text_level_with_ruled_cells_is_of_their_row(tmp_path: Path) -> None:

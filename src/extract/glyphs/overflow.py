@@ -13,7 +13,7 @@ import numpy as np
 
 from kehoach.extract.glyphs.overlapping_text import part_overprints
 from kehoach.extract.glyphs.text_runs import APART, MAX_PITCH, MIN_PITCH, read_written
-from kehoach.extract.numpy_idioms import where
+from kehoach.extract.numpy_idioms import median, where
 from kehoach.extract.rules.rulings import SNAP
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # Shares of the height of a line of type (median letter height, about 0.75 em).
 _CROSSES = 0.75  # the first line of a cell stands lower than this under its rule
 _TOUCHING = 0.06  # letters of a word, kerned, stand closer
+# Points: lines that are set to the left of their cells begin so near one place.
+_SAME_PLACE = 0.05
 # Share of the letters of a word: a tail that is no longer was not meant for the next cell.
 _TAIL = 1 / 3
 # Points: baselines of one text; how far from a rule cells keep their text, at least.
@@ -54,7 +56,7 @@ def settle_overflow(
     ``cell`` (n,) is the cell in which each glyph stands, -1: none; ``turns`` (n,) as for
     `read_written`. Returns the cells with such lines moved, and the runs of letters in them.
     """
-    cell = _whole_words(glyphs, cell)
+    cell = _whole_words(glyphs, cell, bounds)
     lines = read_written(glyphs, cell, turns)
     for settle in (_into_empty_cells, part_overprints, _whole_paragraphs):
         settled = settle(lines, cell, bounds)
@@ -172,13 +174,14 @@ def _open_above(lines: "Written", at: int, bounds: "Bounds") -> "Bools":
     return above
 
 
-def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
+def _whole_words(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> "Ints":
     """Give the last letters of a word that is too long for its column to the cell it begins in."""
     left = where((cell[1:] != cell[:-1]) & (cell[:-1] >= 0))
-    cut = left[_joined(glyphs, left)]
-    if not len(cut):
+    if not _joined(glyphs, left).any():
         return cell
     joined = _joined(glyphs, np.arange(len(cell) - 1))
+    joined &= ~_begin_texts(glyphs, cell, bounds)[1:]
+    cut = left[joined[left]]
     whole, breaks = cell.copy(), where(~joined)
     for at in cut.tolist():
         after = np.searchsorted(breaks, at)
@@ -191,6 +194,17 @@ def _whole_words(glyphs: "Glyphs", cell: "Ints") -> "Ints":
             if _are_figures(word):  # set to the right, it runs over the rule at its left
                 whole[first : at + 1] = cell[at + 1]
     return whole
+
+
+def _begin_texts(glyphs: "Glyphs", cell: "Ints", bounds: "Bounds") -> "Bools":
+    """(n,): does a capital stand where the lines of cells begin? It goes on from none beside it."""
+    lines = read_written(glyphs, cell)
+    inside = lines.cell >= 0
+    usual = median(lines.x0[inside] - bounds.box[lines.cell[inside], 0])
+    begins: Bools = np.abs(glyphs.box[:, 0] - bounds.box[cell, 0] - usual) < _SAME_PLACE
+    for at in where(begins).tolist():
+        begins[at] = cell[at] >= 0 and chr(glyphs.codepoint[at]).isupper()
+    return begins
 
 
 def _are_figures(code: "NDArray[np.uint32]") -> bool:

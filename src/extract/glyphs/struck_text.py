@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LOW, _HIGH = 0.12, 0.72
 # Letters, and their share between the rules above and below a line, through which it goes.
 _LEAST, _MOST_OF = 2, 0.8
+# Letters, and heights of type by which a line that is drawn for them is longer or shorter.
+_LEAST_ALONE, _AS_LONG = 3, 0.25
 # Points by which letters stand out of a line that strikes them out.
 _SLACK = 2.0
 # Points: nearer lines are one.
@@ -51,19 +53,22 @@ def _struck(level: "Floats", at: int, through: "Ints", glyphs: "Glyphs") -> BBox
     own = through[_is_cut(glyphs, through, y) & _is_between(glyphs, through, x0, x1)]
     if len(own) < _LEAST:
         return None
+    box = glyphs.box[own]
+    hull = BBox(*box[:, :2].min(axis=0).tolist(), *box[:, 2:].max(axis=0).tolist())
+    size = float(median(glyphs.baseline[own] - box[:, 1]))
+    if len(own) >= _LEAST_ALONE and max(abs(hull.x0 - x0), abs(hull.x1 - x1)) < _AS_LONG * size:
+        return hull  # as long as its words, not as a cell
     over = level[(level[:, 0] < x1) & (level[:, 2] > x0), 1]
     above, below = over[over < y - _SAME], over[over > y + _SAME]
     if not (len(above) and len(below)):
         return None  # the head or foot of a table
-    size = float(median(glyphs.baseline[own] - glyphs.box[own, 1]))
     top, foot = max(above.max(), y - 2 * size), min(below.min(), y + 2 * size)
     middle = (glyphs.box[:, 1] + glyphs.baseline) / 2
     beside = where((middle > top) & (middle < foot))
     row = beside[_is_between(glyphs, beside, x0, x1)]
     if len(own) < _MOST_OF * len(row):
         return None
-    box = glyphs.box[own]
-    return BBox(*box[:, :2].min(axis=0).tolist(), *box[:, 2:].max(axis=0).tolist())
+    return hull
 
 
 def _is_cut(glyphs: "Glyphs", which: "Ints", y: float) -> "Bools":

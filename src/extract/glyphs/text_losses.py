@@ -80,8 +80,11 @@ def _covered(box: "Floats", owner: "Ints", unseen: "Unseen") -> "Iterator[PrintD
     at = where(parted & (np.abs(box[1:, 0] - box[:-1, 2]) < _IN_A_WORD * height))
     corners = np.hstack((np.minimum(box[at, :2], box[at + 1, :2]), box[at + 1, 2:]))
     yield from (PrintDefect("text_covered", BBox(*place)) for place in corners[:_MOST].tolist())
+    seen = where(~(unseen.cut | unseen.hidden))
+    middles = (box[seen, :2] + box[seen, 2:]) / 2
     for frame in _places(box, owner, where(unseen.veiled)):
-        yield PrintDefect("text_covered", frame)
+        if not ((middles > frame[:2]) & (middles < frame[2:])).all(axis=1).any():
+            yield PrintDefect("text_covered", frame)  # no other words were set there
 
 
 def tell_unread(texts: "TextObjects") -> tuple[PrintDefect, ...]:

@@ -84,7 +84,8 @@ class Scene:
 class Unseen:
     """Letters (n,) that are not seen: cut off by an edge or a clip, or hidden otherwise.
 
-    ``veiled`` are those of the hidden ones that lie under paint which lets something through.
+    ``veiled`` are those of the hidden ones that lie under paint which lets something through, or
+    which is no paper: not covered to set other words there, but blacked out.
     """
 
     cut: "Bools"
@@ -112,15 +113,16 @@ def find_unseen(
     tiny = _is_tiny(texts)
     if not any((clipped.any(), unpainted.any(), len(covers), doubtful.any(), tiny.any())):
         return Unseen(cut, hidden, np.zeros(len(box), bool))
-    own = owner()
+    own, veiled = owner(), np.zeros(len(box), bool)
     hidden |= tiny[own] & (own >= 0)
     if texts.clip is not None:
         cut |= clipped[own] & ~_within(_middles(box), texts.clip[own], _SLACK) & (own >= 0)
     for at, objects in covers:
         under = where(np.isin(own, objects))
-        hidden[under] |= _share(box[under], scene.paint.box[at]) > _COVERED
+        under = under[_share(box[under], scene.paint.box[at]) > _COVERED]
+        hidden[under] = True
+        veiled[under] |= visible(scene.paint.colour[at : at + 1])[0]
     asked = where(doubtful[own] & (own >= 0) & ~hidden & ~cut)
-    veiled = np.zeros(len(box), bool)
     if len(asked):
         hidden[asked] = ~_is_shown(box[asked], texts, doubtful, scene)
         faint = asked[hidden[asked]]

@@ -1,8 +1,9 @@
 """Which of the thin things that are painted can be seen: those that stand out from their ground.
 
 White rules on a dark header are borders, white rules on white paper are not, nor is a black one
-under a white patch. Where areas of paint meet a rule, it is looked at on both sides of its middle
-line, stretch by stretch: what was painted there before it, and what after.
+under a white patch; one that goes on at both sides of a thing laid over the table is whole. Where
+areas of paint meet a rule, it is looked at on both sides of its middle line, stretch by stretch:
+what was painted there before it, and what after.
 """
 
 from typing import TYPE_CHECKING
@@ -142,9 +143,23 @@ def _stretches(thin: "Paint", at: int, areas: "Paint") -> "Floats":
             for y in lines
         )
         seen |= _seen_on_side(thin.take(np.array([at])), near, on, beside)
+    if seen.any():
+        inner = slice(int(seen.argmax()), len(seen) - int(seen[::-1].argmax()))
+        seen[inner] |= spans[_laid_over(near, thin, at, along)].any(axis=0)[inner]
     pieces = np.tile(box, (int(np.count_nonzero(seen)), 1))
     pieces[:, along], pieces[:, along + 2] = edges[:-1][seen], edges[1:][seen]
     return pieces
+
+
+def _laid_over(areas: "Paint", thin: "Paint", at: int, along: int) -> "Bools":
+    """(m,): areas of a colour that are laid over rule ``at`` and end at no rule that crosses it."""
+    across = thin.box[(thin.box[:, 3 - along] - thin.box[:, 1 - along]) > MAX_THICKNESS]
+    y = thin.box[at, [1 - along, 3 - along]].mean()
+    across = across[(across[:, 1 - along] < y) & (across[:, 3 - along] > y)]
+    ends = areas.box[:, [along, along + 2], None]
+    at_rule = (np.abs(ends - across[:, along]) < _LEAST_MARGIN).any(axis=(1, 2))
+    laid: Bools = (areas.order > thin.order[at]) & ~at_rule
+    return laid & (contrast(areas.colour, _WHITE) >= LEAST_CONTRAST)
 
 
 def _seen_on_side(rule: "Paint", areas: "Paint", on: "Bools", beside: "Bools") -> "Bools":

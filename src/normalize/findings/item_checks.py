@@ -7,6 +7,7 @@ from itertools import pairwise
 import regex
 
 from kehoach.findings import Finding, finding
+from kehoach.model import BBox, Join, Table
 from kehoach.normalize.findings.amount_checks import check_amounts
 from kehoach.normalize.findings.edge_checks import check_edges
 from kehoach.normalize.findings.outline_checks import check_codes, check_outlines
@@ -86,10 +87,21 @@ def _check_joins(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     for join in plan.table.joins:
         found = join_finding(join, None if join.column is None else plan.label(join.column))
         yield _of_item(None if join.row is None else number_of.get(join.row), found)
-        below = None if join.row is None else number_of.get(join.row + 1)
-        two_rows = join.column is not None or not join.joined
-        if join.weak and two_rows and below is not None:
-            yield _of_item(below, found)
+        for row in _rows_below(plan.table, join) if join.weak else ():
+            if row in number_of:
+                yield _of_item(number_of[row], found)
+
+
+def _rows_below(table: Table, join: Join) -> range:
+    """The rows below a page break that a decision is about, beside the one above it."""
+    if join.row is None or join.row + 1 >= len(table.rows):
+        return range(0)
+    first = last = join.row + 1
+    if join.column is not None:
+        last = table.rows[first].cells[join.column].row_last
+    elif join.joined:
+        return range(0)
+    return range(first, last + 1)
 
 
 def _check_header(plan: PlanTable) -> Iterator[Finding]:
@@ -168,8 +180,18 @@ def _check_step(before: Item, item: Item) -> Iterator[Finding]:
     found = step_finding(first, second)
     if found is None and second == 1 and _begins_a_page(before, item):
         found = finding("number_repeated", value="1", before=first)
-    if found is not None:
-        yield placed(found, item=item, column="tt")
+    if found is None:
+        return
+    yield placed(found, item=item, column="tt")
+    if found.code == "number_gap" and before.row.row.page_last < item.row.row.page_first:
+        cut = finding("number_gap", "cut", value=str(second), before=first)
+        yield placed(cut, item=before, column="tt", place=_foot(before))
+
+
+def _foot(item: Item) -> tuple[int, BBox] | None:
+    """The last place of a row."""
+    pieces = [piece for cell in item.row.row.cells for piece in cell.pieces]
+    return max(((each.page, each.bbox) for each in pieces), default=None, key=lambda at: at[0])
 
 
 def _begins_a_page(before: Item, item: Item) -> bool:

@@ -45,6 +45,8 @@ def is_cut(before: str, after: str) -> bool:
     last = end.rpartition(" ")[2]
     if begins in _CLOSING_MARKS and _CLOSING.match(after):
         return True
+    if begins == "/":
+        return last[-1:].isalnum() and after[1:2].isalpha()
     if begins in _OF_NUMBERS and last[-1:] in _OF_NUMBERS:
         return (
             _is_cut_number(last, after) or _is_cut_year(end, after) or _is_cut_address(last, after)

@@ -12,6 +12,7 @@ import regex
 from kehoach.model import Line
 from kehoach.normalize.language.continuation import ends_open, ends_sentence, names_number
 from kehoach.normalize.tables.cut_words import is_cut
+from kehoach.orthography import is_syllable
 
 _LABEL = regex.compile(
     r"""
@@ -26,6 +27,13 @@ _LABEL = regex.compile(
 
 _HYPHENATION = "\N{HYPHEN}"
 """What browsers put where they part a word; who types one types another sign ("QĐ-")."""
+_CHAIN = regex.compile(r"(?=\S*[\p{L}\d][-./&])\S{5,}")
+_CODE_END = regex.compile(r"[\p{Lu}\d]$|\d[.,]$")
+_REST_OF_CODE = regex.compile(r"[\p{Lu}\d]{1,4}(?![^\s,;.)])")
+"""Such as "37/2021/Q" over "H15", "0912.345.6" over "78": longer than the cell is wide."""
+_LETTERS_END = regex.compile(r"\p{L}+$")
+_REST_OF_WORD = regex.compile(r"\p{Ll}+(?![^\s,;./)-])")
+"""Such as "đồng/ngư" over "ời/ngày"."""
 _ITEM_LABEL = regex.compile(r"(?:^|\s)\d{1,2}[-/]$")
 _SLASH_AND_BLANK = regex.compile(r"\w/ \w")
 """How the same text parts words at its other slashes."""
@@ -45,7 +53,7 @@ def join_lines(lines: Sequence[Line], measure: float) -> str:
         return text
     has_bullets = _bullet(text)
     for before, line in pairwise(lines):
-        if is_cut(text, line.text):
+        if is_cut(text, line.text) or _is_too_long(before, line, measure):
             text += line.text
         elif _starts_paragraph(before, line, measure, has_bullets=has_bullets):
             text += "\n" + line.text
@@ -53,6 +61,18 @@ def join_lines(lines: Sequence[Line], measure: float) -> str:
         else:
             text = glue(text, line.text)
     return text
+
+
+def _is_too_long(before: Line, line: Line, measure: float) -> bool:
+    """Does a code or chain of words that fills a line by itself go on in the next one?"""
+    if _CHAIN.fullmatch(before.text) is None:
+        return False
+    if measure - before.frame.width >= before.frame.width / len(before.text):
+        return False
+    if _CODE_END.search(before.text):
+        return _REST_OF_CODE.match(line.text) is not None
+    head, tail = _LETTERS_END.search(before.text), _REST_OF_WORD.match(line.text)
+    return bool(head and tail and is_syllable(f"{head[0]}{tail[0]}".lower()))
 
 
 def opening(text: str) -> regex.Match[str] | None:

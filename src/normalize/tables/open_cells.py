@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kehoach.model import Piece, TableCell
+from kehoach.normalize.tables.cut_words import is_cut
 from kehoach.normalize.tables.fragments import Part
 from kehoach.normalize.tables.line_joining import glue, opening
 
@@ -40,6 +41,6 @@ def continued(above: str, below: str) -> str:
     """Put the two halves of the text of a cell together."""
     if not above or not below:
         return above or below
-    starts_item = opening(below) is not None
+    starts_item = opening(below) is not None and not is_cut(above, below)
     starts_sentence = above.endswith((".", ";", ":", "!", "?")) and below[:1].isupper()
     return f"{above}\n{below}" if starts_item or starts_sentence else glue(above, below)

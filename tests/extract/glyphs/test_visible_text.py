@@ -13,6 +13,7 @@ from kehoach.model import PageGrid
 from kehoach.normalize.findings.page_checks import check_page_grids
 
 PLACE = (260, 665)
+Box = tuple[float, float, float, float]
 
 
 def table(canvas: Canvas) -> None:
@@ -125,6 +126,12 @@ def corrected(canvas: Canvas) -> None:
     say(canvas)
 
 
+def corrected_on_yellow(canvas: Canvas) -> None:
+    say(canvas, "Old text")
+    patch(canvas, yellow)
+    say(canvas)
+
+
 def corrected_in_form(canvas: Canvas) -> None:
     canvas.beginForm("old")
     say(canvas, "Old text")
@@ -231,9 +238,24 @@ def test_what_is_hidden_is_told_and_not_read(draw: Callable[[Canvas], None], tur
     assert "text_hidden" in codes(page_grid)
 
 
-def test_dark_text_under_a_veil_is_told_as_covered() -> None:
-    assert "text_covered" in codes(read(veiled_after)[1])
-    assert "text_covered" not in codes(read(white_text)[1])
+@pytest.mark.parametrize("draw", [veiled_after, blackened])
+def test_dark_text_under_a_veil_or_a_bar_is_told_as_covered(draw: Callable[[Canvas], None]) -> None:
+    assert "text_covered" in codes(read(draw)[1])
+
+
+@pytest.mark.parametrize("draw", [white_text, corrected, corrected_on_yellow])
+def test_text_that_others_replace_is_not_told_as_covered(draw: Callable[[Canvas], None]) -> None:
+    assert "text_covered" not in codes(read(draw)[1])
+
+
+@pytest.mark.parametrize(
+    ("box", "rows"),
+    [((270, 670, 90, 18), 2), ((250, 660, 150, 40), 1)],
+    ids=["on two cells", "the ground of a cell over two rows"],
+)
+def test_a_rule_goes_on_under_what_is_laid_over_the_table(box: Box, rows: int) -> None:
+    _, page_grid = read(lambda canvas: patch(canvas, yellow, box))
+    assert sum(cell.column == 1 for cell in page_grid.grids[0].cells) == rows
 
 
 @pytest.mark.parametrize("draw", REPLACED)

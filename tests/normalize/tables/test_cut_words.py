@@ -38,6 +38,8 @@ CUT = [
     ("Quyết định số 12/", "QĐ-UBND"),
     ("giai đoạn 2021-", "2025"),
     ("Quý IV/2025–", "Quý I/2026"),
+    ("500 nghìn đồng/người", "/ngày"),
+    ("100.000đ", "/người"),
     ("提案内容の独自性と、新たな視点から", "の工夫"),
 ]
 APART = [
@@ -65,6 +67,7 @@ APART = [
     ("1/ Kế hoạch 2/", "Tổ chức hội nghị"),
     ("1- Kế hoạch 2-", "Tổ chức hội nghị"),
     ("500.000 đồng/ người/", "ngày"),
+    ("Quý I /", "/ năm"),
 ]
 
 
@@ -81,6 +84,41 @@ def test_two_words_stay_two(above: str, below: str) -> None:
 def test_the_hyphen_of_a_browser_goes_with_the_line_end() -> None:
     assert glue("clo‐", "rua") == "clorua"
     assert glue("A‐", "1") == "A‐ 1"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("37/2021/Q", "H15"),
+        ("112/KH-UB", "ND, ngày"),
+        ("0912.345.", "678"),
+        ("024.3825.12", "34"),
+        ("đồng/ngư", "ời/ngày"),
+    ],
+)
+def test_a_chain_longer_than_its_cell_is_whole_again(above: str, below: str) -> None:
+    assert joined(above, below, room=1.0) == above + below
+    assert joined(above, below, room=20.0) != above + below
+    assert joined(f"a {above}", below, room=1.0) != f"a {above}{below}"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("739/QĐ-UBND", "ngày"),
+        ("15/3/2025", "16/3/2025"),
+        ("GDNN-GDTX", "Đức Thọ"),
+        ("ngành/cơ", "quan"),
+    ],
+)
+def test_a_chain_that_just_fits_its_cell_ends_with_its_line(above: str, below: str) -> None:
+    assert joined(above, below, room=1.0).split() == [above, *below.split()]
+
+
+def joined(above: str, below: str, room: float) -> str:
+    """Two lines of a cell, the upper one with so much room at its end."""
+    upper, lower = (Line(text, BBox(0.0, 0.0, 5.0 * len(text), 9.0)) for text in (above, below))
+    return join_lines((upper, lower), upper.frame.width + room)
 
 
 @pytest.mark.parametrize("texts", [("a", ""), ("", "a"), ("",), ("", "")])
