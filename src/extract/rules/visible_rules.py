@@ -145,7 +145,8 @@ def _stretches(thin: "Paint", at: int, areas: "Paint") -> "Floats":
         seen |= _seen_on_side(thin.take(np.array([at])), near, on, beside)
     if seen.any():
         inner = slice(int(seen.argmax()), len(seen) - int(seen[::-1].argmax()))
-        seen[inner] |= spans[_laid_over(near, thin, at, along)].any(axis=0)[inner]
+        below: Bools = np.any(spans[_laid_over(near, thin, at, along)], axis=0)
+        seen[inner] |= below[inner]
     pieces = np.tile(box, (int(np.count_nonzero(seen)), 1))
     pieces[:, along], pieces[:, along + 2] = edges[:-1][seen], edges[1:][seen]
     return pieces
