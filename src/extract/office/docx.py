@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from kehoach.errors import DamagedError
+from kehoach.extract.office.docx_changes import is_end_deleted, join_paragraphs
 from kehoach.extract.office.docx_fields import Fields, broken_fields
 from kehoach.extract.office.docx_fonts import in_unicode
 from kehoach.extract.office.docx_numbering import Numbering, read_numbering
@@ -36,6 +37,7 @@ _DRAWINGML = "{http://schemas.openxmlformats.org/drawingml/2006/%s}"
 _OTHER_PARTS = frozenset(
     (
         *(W + "altChunk", W + "subDoc", W + "object"),
+        "{urn:schemas-microsoft-com:vml}textpath",
         *(_DRAWINGML % "chart" + "chart", _DRAWINGML % "diagram" + "relIds"),
     )
 )
@@ -73,6 +75,7 @@ class _Document:
         return cls(package, part, styles, numbering, paragraphs, flow, cell_places(body))
 
     def read(self, body: Element) -> PageGrid:
+        self.paragraphs.notes.has_changes = join_paragraphs(body)
         self.flow.tell_converted(*in_unicode(body, self.styles))
         blocks: Iterable[Block] = self._blocks(body)
         for header in self._page_headers():
@@ -137,14 +140,14 @@ class _Document:
 
     def _footnotes(self) -> Iterator[str]:
         for kind in ("footnote", "endnote"):
-            own = [name for each, name in self.paragraphs.notes.footnotes if each == kind]
+            own = [each for each in self.paragraphs.notes.footnotes if each.kind == kind]
             root = self.package.related(self.part, f"{kind}s") if own else None
             if root is not None:
                 self.flow.tell_converted(*in_unicode(root, self.styles))
             notes = {n.get(W + "id"): n for n in root.iter(W + kind)} if root is not None else {}
-            for number, name in enumerate(own, start=1):
-                if name in notes:
-                    yield " ".join([raised(str(number)), *texts_of(self._blocks(notes[name]))])
+            for mark in (each for each in own if each.name in notes):
+                texts = texts_of(self._blocks(notes[mark.name]))
+                yield " ".join(filter(None, [raised(mark.number), *texts]))
 
 
 def _elements(node: Element) -> Iterator[Element]:
@@ -160,9 +163,7 @@ def _elements(node: Element) -> Iterator[Element]:
 
 def _has_no_mark(paragraph: Element) -> bool:
     """Whether its end is deleted or hidden: without text nothing of a paragraph is printed."""
-    mark = paragraph.find(f"{W}pPr/{W}rPr")
-    deleted = mark is not None and mark.find(W + "del") is not None
-    return deleted or bool(is_on(mark, "vanish"))
+    return is_end_deleted(paragraph) or bool(is_on(paragraph.find(f"{W}pPr/{W}rPr"), "vanish"))
 
 
 def _width(body: Element) -> float:

@@ -119,10 +119,18 @@ def _levels(parent: Element) -> dict[int, Level]:
     return {number_of(each.get(W + "ilvl")): _level(each) for each in parent.iter(W + "lvl")}
 
 
+def _format(each: Element) -> str:
+    """How a level is counted; the first of "001, 002, …" where its writer says so."""
+    own = each.find(f".//{W}numFmt[@{W}format]")
+    if own is not None:
+        return own.get(W + "format", "").split(",")[0]
+    return value_of(each, "numFmt") or "decimal"
+
+
 def _level(each: Element) -> Level:
     restart = value_of(each, "lvlRestart")
     return Level(
-        value_of(each, "numFmt") or "decimal",
+        _format(each),
         value_of(each, "lvlText") or "",
         number_of(value_of(each, "start"), 1),
         None if restart is None else number_of(restart),

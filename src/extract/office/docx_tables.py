@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from xml.etree.ElementTree import Element
 
 from kehoach.extract.office.docx_styles import Styles
-from kehoach.extract.office.package import W, is_on, number_of, value_of
+from kehoach.extract.office.package import W, has_text, is_on, number_of, value_of
 from kehoach.model import FilePlace
 
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -21,6 +21,7 @@ _SAME_EDGE = 5.0
 _DEFAULT_WIDTH = 60.0
 _MOST_SPAN = 1000
 """Columns that a cell may span: Word has 63, a damaged file any number."""
+_CHANGED_MERGES = {"rest": "restart", "cont": "continue"}
 _NO_BORDER = frozenset(("nil", "none"))
 
 
@@ -75,7 +76,7 @@ def read_table(table: Element) -> WordTable:
     edges = _place(rows, grid)
     made.widths = tuple(right - left for left, right in pairwise(edges))
     made.rows = len(rows)
-    made.cells = _merge(rows)
+    made.cells = _merge(rows, made)
     return made
 
 
@@ -142,12 +143,20 @@ def _row(row: Element, grid: Sequence[float], table: WordTable) -> list[WordCell
         width = _width(said, "tcW") or 0.0
         if cells and value_of(said, "hMerge") in ("", "continue"):
             cells[-1].last, cells[-1].x1 = at + span, x + width
+            table.has_hidden |= has_text(element)
         else:
-            merge = value_of(said, "vMerge")
-            merge = "continue" if merge == "" else merge
-            cells.append(WordCell(element, at, at + span, x, x + width, merge))
+            cells.append(WordCell(element, at, at + span, x, x + width, _merging(said)))
         at, x = at + span, x + width
     return cells
+
+
+def _merging(said: Element | None) -> str | None:
+    """How a cell is merged downwards; a tracked change may say it alone."""
+    merge = value_of(said, "vMerge")
+    if merge is not None:
+        return merge or "continue"
+    change = said.find(W + "cellMerge") if said is not None else None
+    return _CHANGED_MERGES.get(change.get(W + "vMerge", "")) if change is not None else None
 
 
 def _width(parent: Element | None, name: str) -> float | None:
@@ -195,8 +204,11 @@ def _nearest(edges: Sequence[float], x: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - x))
 
 
-def _merge(rows: Sequence[list[WordCell]]) -> list[MergedCell]:
-    """Join the cells that go on downwards; one that continues nothing is a cell of its own."""
+def _merge(rows: Sequence[list[WordCell]], table: WordTable) -> list[MergedCell]:
+    """Join the cells that go on downwards; one that continues nothing is a cell of its own.
+
+    What a cell that goes on holds itself is not shown, which is noted.
+    """
     made: list[MergedCell] = []
     open_cells: dict[tuple[int, int], MergedCell] = {}
     for number, row in enumerate(rows):
@@ -205,7 +217,9 @@ def _merge(rows: Sequence[list[WordCell]]) -> list[MergedCell]:
         for cell in row:
             first, last = max(cell.first, taken), max(cell.last, taken + 1)
             above = open_cells.get((first, last)) if cell.merge == "continue" else None
-            if above is None:
+            if above is not None:
+                table.has_hidden |= has_text(cell.element)
+            else:
                 above = MergedCell(cell.element, number, first, 0, last - first)
                 made.append(above)
             above.row_span += 1

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from kehoach.extract.office.docx_fields import BOXES, DELETED, Fields
 from kehoach.extract.office.docx_formulas import formula
 from kehoach.extract.office.docx_styles import Styles
-from kehoach.extract.office.package import EMU, MC, M, W, is_on, number_of, value_of
+from kehoach.extract.office.package import EMU, MC, M, W, has_text, is_on, number_of, value_of
 from kehoach.text import lowered, raised
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -22,7 +22,7 @@ _SEEN_THROUGH = frozenset(
     W + name
     for name in (
         *("hyperlink", "ins", "moveTo", "smartTag", "sdtContent", "customXml", "fldSimple"),
-        *("dir", "bdo", "ruby", "rubyBase"),
+        *("dir", "bdo", "rubyBase"),
     )
 )
 _FIXED = {
@@ -37,14 +37,21 @@ _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 _STYLE_WIDTH = re.compile(r"(?:^|;)width:([\d.]+)(pt|in)")
 
 
+class NoteMark(NamedTuple):
+    """The mark of a "footnote" or "endnote"; ``number`` is "" where its writer set the mark."""
+
+    kind: str
+    name: str
+    number: str
+
+
 @dataclass(slots=True)
 class Notes:
-    """What a reader of the document must be told: changes, hidden text, and footnotes by number."""
+    """What a reader of the document must be told: changes, hidden text, footnotes in order."""
 
     has_changes: bool = False
     has_hidden: bool = False
-    footnotes: list[tuple[str, str]] = field(default_factory=list)
-    """Kind ("footnote", "endnote") and id in the order of their marks: the first is number 1."""
+    footnotes: list[NoteMark] = field(default_factory=list)
 
 
 class ReadParagraph(NamedTuple):
@@ -106,7 +113,9 @@ class ParagraphReader:
         )
         if checked is not None:
             yield BOXES[checked.get(_W14 + "val", "0") in ("1", "true", "on")]
-        elif content is not None and not is_on(properties, "showingPlcHdr"):
+        elif content is not None and is_on(properties, "showingPlcHdr"):
+            self.notes.has_hidden |= has_text(content)
+        elif content is not None:
             yield from self._inline(content)
 
     def _run(self, run: Element) -> Iterator[str]:
@@ -147,14 +156,18 @@ class ParagraphReader:
                 yield self._note(child)
             elif child.tag in _FIXED:
                 yield _FIXED[child.tag]
+            elif child.tag == W + "ruby":
+                yield from self._inline(child)
             else:
                 self._find_boxes(child)
 
     def _note(self, mark: Element) -> str:
         kind = mark.tag.removeprefix(W).removesuffix("Reference")
-        self.notes.footnotes.append((kind, mark.get(W + "id", "")))
-        number = sum(each == kind for each, _ in self.notes.footnotes)
-        return raised(str(number))
+        counted = sum(each.kind == kind and bool(each.number) for each in self.notes.footnotes)
+        is_own = mark.get(W + "customMarkFollows") in ("1", "true", "on")
+        number = "" if is_own else str(counted + 1)
+        self.notes.footnotes.append(NoteMark(kind, mark.get(W + "id", ""), number))
+        return raised(number)
 
     def _find_boxes(self, node: Element) -> None:
         """Text boxes and pictures in a drawing; of two forms of one drawing the first is taken."""

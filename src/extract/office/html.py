@@ -23,7 +23,8 @@ _BLOCKS = frozenset(
     (
         *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "header", "footer"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "center", "blockquote", "pre", "tr", "td", "th"),
-        *("table", "tbody", "thead", "tfoot", "caption", "main", "body"),
+        *("table", "tbody", "thead", "tfoot", "caption", "main", "body", "details", "summary"),
+        *("figure", "figcaption", "aside", "address", "form", "fieldset", "legend", "hr"),
     )
 )
 _NO_TEXT = frozenset(("script", "style", "head", "template", "noscript", "nav"))

@@ -79,6 +79,9 @@ def _bullet(text: str) -> str:
 _FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda number: f"{number:02d}",
+    "001": lambda number: f"{number:03d}",
+    "0001": lambda number: f"{number:04d}",
+    "00001": lambda number: f"{number:05d}",
     "upperRoman": roman,
     "lowerRoman": lambda number: roman(number).lower(),
     "upperLetter": lambda number: letters(number).upper(),

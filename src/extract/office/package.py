@@ -172,6 +172,11 @@ def is_on(parent: ElementTree.Element | None, name: str) -> bool | None:
     return None if value is None else value not in ("0", "false", "off")
 
 
+def has_text(node: ElementTree.Element) -> bool:
+    """Whether any letters stand in a part of a Word file."""
+    return any(text.text and not text.text.isspace() for text in node.iter(W + "t"))
+
+
 def number_of(text: str | None, default: int = 0) -> int:
     """A whole number as the file writes it; ``default`` where there is none."""
     try:

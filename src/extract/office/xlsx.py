@@ -119,10 +119,12 @@ def _read_sizes(sheet: "ExcelSheet", made: Worksheet) -> None:
     """Widths and what is hidden; one entry may stand for several columns."""
     from openpyxl.utils import column_index_from_string
 
+    columns = sheet.max_column
     for letter, size in sheet.column_dimensions.items():
         first = size.min or column_index_from_string(letter)
-        for column in range(first - 1, min(size.max or first, sheet.max_column)):
+        for column in range(first - 1, min(size.max or first, columns)):
             made.widths[column] = size.width
-            if size.hidden:
+            if size.hidden or size.width == 0:
                 made.hidden_columns.add(column)
-    made.hidden_rows = {row - 1 for row, size in sheet.row_dimensions.items() if size.hidden}
+    rows = sheet.row_dimensions.items()
+    made.hidden_rows = {row - 1 for row, size in rows if size.hidden or size.height == 0}

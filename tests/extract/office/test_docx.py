@@ -102,13 +102,31 @@ def test_places_before_a_row_are_as_wide_as_the_grid_says() -> None:
         row("2", "b", properties="<w:ins/>"),
         row("2", cell("b", properties="<w:cellIns/>")),
         row("2", "b", cell("c", properties="<w:cellDel/>")),
+        row("2", cell(paragraph("b", properties="<w:rPr><w:del/></w:rPr>"), paragraph())),
     ],
-    ids=["row put in", "cell put in", "cell taken out"],
+    ids=["row put in", "cell put in", "cell taken out", "end of a paragraph deleted"],
 )
 def test_rows_and_cells_that_were_changed_are_told(changed: str) -> None:
     page = read(table(row("1", "a"), changed))
     assert rows_of(page) == [["1", "a"], ["2", "b"]]
     assert [b.code for b in page.print_defects] == ["changes_tracked"]
+
+
+def test_cells_that_a_tracked_change_merges_are_merged() -> None:
+    upper = cell("x", properties='<w:cellMerge w:vMerge="rest"/>')
+    lower = cell(properties='<w:cellMerge w:vMerge="cont"/>')
+    page = read(table(row("1", upper), row("2", lower)))
+    assert (0, 1, 2, 1) in spans_of(page)
+
+
+@pytest.mark.parametrize("merge", ["vMerge", "hMerge"])
+def test_text_that_a_merged_cell_covers_is_left_out_and_told(merge: str) -> None:
+    first = cell("x", properties=f'<w:{merge} w:val="restart"/>')
+    covered = cell("y", properties=f"<w:{merge}/>")
+    rows = [row("1", first), row("2", covered)] if merge == "vMerge" else [row(first, covered)]
+    page = read(table(*rows, row("3", "z")))
+    assert "y" not in [text for each in rows_of(page) for text in each]
+    assert [b.code for b in page.print_defects] == ["text_hidden_left_out"]
 
 
 def test_struck_text_and_pictures_are_told_of_their_cell() -> None:
@@ -126,6 +144,15 @@ def test_what_is_left_out_is_told() -> None:
     comments = f'<w:comment w:id="0">{paragraph("lùi hạn")}</w:comment>'
     page = read(table(row("1", "a")) + "<w:altChunk/>", comments=comments)
     assert [b.code for b in page.print_defects] == ["comments_left_out", "parts_left_out"]
+    drawn = '<w:r><w:pict><v:textpath xmlns:v="urn:schemas-microsoft-com:vml"/></w:pict></w:r>'
+    page = read(paragraph(drawn))
+    assert [b.code for b in page.print_defects] == ["parts_left_out"]
+
+
+def test_words_that_ask_for_text_are_left_out_and_told() -> None:
+    asked = f"<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('Nhập')}</w:sdtContent>"
+    page = read(paragraph(f"<w:sdt>{asked}</w:sdt>"))
+    assert [b.code for b in page.print_defects] == ["text_hidden_left_out"]
 
 
 def test_deleted_and_hidden_rows_are_left_out_and_told() -> None:
@@ -229,6 +256,32 @@ def test_numbers_are_counted_as_word_counts_them() -> None:
     ]
 
 
+def test_paragraphs_that_were_moved_away_have_no_number() -> None:
+    gone = numbered("", 1).replace("</w:pPr>", "<w:rPr><w:moveFrom/></w:rPr></w:pPr>")
+    assert outside(read(numbered("một", 1) + gone, numbering=LEVELS)) == ["I. một"]
+    assert outside(read(gone + numbered("một", 1), numbering=LEVELS)) == ["I. một"]
+
+
+def test_paragraphs_whose_end_is_deleted_go_on_with_the_next() -> None:
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    body = paragraph("Rà soát ", properties=deleted) + paragraph("thủ ", properties=deleted)
+    assert outside(read(body + paragraph("tục"))) == ["Rà soát thủ tục"]
+
+
+def test_numbers_with_leading_zeros() -> None:
+    level = (
+        '<w:lvl w:ilvl="0"><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+        'markup-compatibility/2006"><mc:Choice Requires="w14"><w:numFmt w:val="custom" '
+        'w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/>'
+        '</mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1"/></w:lvl>'
+    )
+    lists = (
+        f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    assert outside(read(numbered("", 1) + numbered("", 1), numbering=lists)) == ["001", "002"]
+
+
 def styled(text: str, style: str) -> str:
     return paragraph(text, properties=f'<w:pStyle w:val="{style}"/>')
 
@@ -311,6 +364,12 @@ SYMBOL = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
                 "<m:sup><m:r><m:t>3</m:t></m:r></m:sup></m:sSup></m:oMath>",
             ),
             "10³",
+        ),
+        (
+            (
+                f"<w:r><w:ruby><w:rt>{run('x')}</w:rt><w:rubyBase>{run('a')}</w:rubyBase></w:ruby></w:r>",
+            ),
+            "a",
         ),
         (("<m:oMath><m:d><m:e><m:r><m:t>a+b</m:t></m:r></m:e></m:d></m:oMath>",), "(a+b)"),
         (
@@ -399,6 +458,16 @@ def test_footnotes_have_their_number_and_stand_at_the_end() -> None:
     body = paragraph(run("25"), '<w:r><w:footnoteReference w:id="4"/></w:r>') + paragraph("sau")
     notes = f'<w:footnote w:id="4">{paragraph("Theo dự toán")}</w:footnote>'
     assert outside(read(body, footnotes=notes)) == ["25¹", "sau", "¹ Theo dự toán"]
+
+
+def test_a_footnote_may_have_a_mark_of_its_own() -> None:
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="3"/><w:t>*</w:t></w:r>'
+    body = paragraph(own) + paragraph('<w:r><w:footnoteReference w:id="4"/></w:r>')
+    notes = "".join(
+        f'<w:footnote w:id="{name}">{paragraph(text)}</w:footnote>'
+        for name, text in ((3, "* Dự kiến"), (4, "Theo dự toán"))
+    )
+    assert outside(read(body, footnotes=notes)) == ["*", "¹", "* Dự kiến", "¹ Theo dự toán"]
 
 
 def test_every_letter_is_accounted_for() -> None:
