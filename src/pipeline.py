@@ -13,6 +13,7 @@ from kehoach.errors import NoTableError
 from kehoach.extract.engines import engine_for
 from kehoach.extract.unread_parts import unread_parts
 from kehoach.normalize.cross_check import compare
+from kehoach.normalize.findings.unruled_pages import is_in_columns
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.reviews import with_reviews
 from kehoach.page_reading import Limits, Settings, about_file, page_grids_of, with_unread_parts
@@ -77,6 +78,9 @@ def _without_plan(plan: Plan) -> Bilingual:
     if (page := _page_with(plan, "too_many_rules")) is not None:
         return both("document.drawing", page=page)
     if not plan.other_tables:
+        page = next((each.page for each in plan.page_grids if is_in_columns(each)), None)
+        if page is not None:
+            return both("document.columns", page=page)
         page = _page_with(plan, "picture_left_out")
         return both("document.no_table") if page is None else both("document.picture", page=page)
     headings = ", ".join(c.heading for c in plan.other_tables[0].table.columns if c.heading)

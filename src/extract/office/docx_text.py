@@ -26,7 +26,7 @@ _SEEN_THROUGH = frozenset(
     )
 )
 _FIXED = {
-    W + "tab": " ",
+    W + "tab": "\t",
     W + "ptab": " ",
     W + "cr": "\n",
     W + "noBreakHyphen": "-",

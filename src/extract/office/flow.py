@@ -7,7 +7,7 @@ concluded from the places, and ``PageGrid.is_flow`` says so.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from kehoach.model import BBox, Cell, FilePlace, Grid, Line, PageGrid, PrintDefect
@@ -17,6 +17,8 @@ _PITCH = 14.0
 _LETTER = 5.0
 _MARGIN = 40.0
 _PADDING = 2.0
+_GAP = 20.0
+"""Points between the longest text of a typed column and the next column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class Flow:
     title: str | None = None
     _cursor: float = _MARGIN
     _outside: list[Line] = field(default_factory=list)
+    _words: list[Line] = field(default_factory=list)
     _grids: list[Grid] = field(default_factory=list)
     _print_defects: list[PrintDefect] = field(default_factory=list)
     _converted: Counter[str] = field(default_factory=Counter)
@@ -69,6 +72,27 @@ class Flow:
         ]
         self._outside += sorted(chain.from_iterable(stacks), key=lambda line: line.bbox[1::-1])
         self._cursor += _PITCH * max(map(len, stacks), default=0)
+
+    def add_typed_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Put rows below what is there whose writer parted columns by tabs.
+
+        They are lines outside the tables, and words that stand in columns. The second text of a
+        row of two runs over all columns.
+        """
+        columns = zip_longest(*(row for row in rows if len(row) > 2), fillvalue="")
+        xs = _edges(_MARGIN, [_GAP + _LETTER * max(map(len, column)) for column in columns])
+        for row in rows:
+            ends = [*xs[1 : len(row)], xs[-1]]
+            words = [
+                stack[0]
+                for text, x0, x1 in zip(row, xs, ends, strict=False)
+                if (stack := _stack([text], x0, x1 if len(row) == 2 else x1 - _GAP, self._cursor))
+            ]
+            if len(row) == 2:
+                words[-1] = words[-1]._replace(bbox=words[-1].bbox._replace(x1=xs[-1]))
+            self._words += words
+            self._outside += _stack([" ".join(row)], xs[0], xs[-1], self._cursor)
+            self._cursor += _PITCH
 
     def add_table(self, widths: Sequence[float], rows: int, cells: Iterable[GivenCell]) -> None:
         """Put a table below what is there; places that no cell covers become empty cells."""
@@ -114,6 +138,7 @@ class Flow:
             print_defects=tuple(self._print_defects),
             converted=tuple(sorted(self._converted.items())),
             is_flow=True,
+            words=tuple(self._words),
         )
 
 

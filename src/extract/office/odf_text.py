@@ -114,7 +114,7 @@ class OdfTextReader:
         elif tag == TEXT + "s":
             yield " " * min(whole(child.get(TEXT + "c")), _MOST_SPACES)
         elif tag in (TEXT + "tab", TEXT + "line-break"):
-            yield " " if tag == TEXT + "tab" else "\n"
+            yield "\t" if tag == TEXT + "tab" else "\n"
         elif tag == TEXT + "note":
             self.notes.footnotes.append(child)
             yield raised(citation(child))

@@ -6,10 +6,11 @@ outside the tables, as do the contents of a table of one cell.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from typing import TypeAlias, cast
 
 from kehoach.extract.office.flow import Flow, GivenCell, Told
+from kehoach.extract.office.typed_columns import typed_rows
 from kehoach.model import FilePlace
 
 _LAYOUT_ROWS = 3
@@ -68,15 +69,34 @@ def lay_out(flow: Flow, blocks: Iterable[Block]) -> None:
 
     Tables that follow each other at once are one on paper.
     """
-    for block in _joined(blocks):
+    for block in _typed(_joined(blocks)):
         if isinstance(block, Paragraph):
             _add_paragraph(flow, block)
+        elif isinstance(block, list):
+            flow.add_typed_rows(block)
         elif len(block.cells) == 1:
             lay_out(flow, block.cells[0].blocks)
         elif not block.is_ruled and _is_small(block):
             _add_columns(flow, block)
         elif block.cells:
             flow.add_table(block.widths, block.rows, map(_given, block.cells))
+
+
+def _typed(blocks: Iterable[Block]) -> Iterator[Block | list[list[str]]]:
+    """The blocks, paragraphs that make the rows of a typed table as these rows."""
+    for is_plain, group in groupby(blocks, _is_plain):
+        held = list(group)
+        texts = [each.text for each in held if isinstance(each, Paragraph)] if is_plain else []
+        at = 0
+        while at < len(held):
+            rows = typed_rows(texts[at:]) if is_plain and "\t" in texts[at] else []
+            yield rows or held[at]
+            at += len(rows) or 1
+
+
+def _is_plain(block: Block) -> bool:
+    """Whether it is a paragraph of nothing but text."""
+    return isinstance(block, Paragraph) and block == Paragraph(block.text) and bool(block.text)
 
 
 def texts_of(blocks: Iterable[Block]) -> Iterator[str]:

@@ -195,16 +195,24 @@ def _shown(signal: Signal) -> str:
 def block_findings(
     table: Table, label: Callable[[int], str]
 ) -> Iterator[tuple[TableCell, Finding]]:
-    """Tell merged cells whose text parts where the rows beside part: a rule may be missing."""
+    """Tell merged cells whose text parts where the rows beside part: a rule may be missing.
+
+    Of files without paper nothing is told: their lines stand at made up places.
+    """
     tops: dict[int, list[float]] = {}
     for cell in table.cells:
         for piece in cell.pieces:
             tops.setdefault(piece.page, []).append(piece.frame.top)
     for cell in table.cells:
         for above, piece in zip((None, *cell.pieces), cell.pieces, strict=False):
-            if piece.row_span > 1 and (
-                _parts_with_rows(piece, tops[piece.page])
-                or (above is not None and _begins_with_row(above, piece, tops[piece.page]))
+            is_printed = not any(line.ends_paragraph for line in piece.lines)
+            if (
+                piece.row_span > 1
+                and is_printed
+                and (
+                    _parts_with_rows(piece, tops[piece.page])
+                    or (above is not None and _begins_with_row(above, piece, tops[piece.page]))
+                )
             ):
                 found = finding("cell_holds_two", page=piece.page, box=piece.bbox)
                 yield cell, replace(found, column=label(cell.column))

@@ -36,7 +36,7 @@ def ruleless_pages(page_grids: Sequence[PageGrid], headings: AbstractSet[str]) -
             table = page_grid
         elif _has_headings(page_grid, headings):
             yield finding("rules_missing", "headings", page=page_grid.page)
-        elif _is_in_columns(page_grid) or _is_drawn(page_grid) or _goes_on(page_grid, table):
+        elif is_in_columns(page_grid) or _is_drawn(page_grid) or _goes_on(page_grid, table):
             yield finding("rules_missing", "columns", page=page_grid.page)
         elif page_grid.outside:
             table = None  # other text: the table does not go on behind it
@@ -48,7 +48,7 @@ def _has_headings(page_grid: PageGrid, headings: AbstractSet[str]) -> bool:
     return found >= max(3, len(headings) // 2)
 
 
-def _is_in_columns(page_grid: PageGrid) -> bool:
+def is_in_columns(page_grid: PageGrid) -> bool:
     """Do several texts stand beside each other, line after line?"""
     beside = Counter(round(line.baseline) for line in page_grid.outside)
     return sum(texts > 2 for texts in beside.values()) >= _LINES_OF_A_TABLE

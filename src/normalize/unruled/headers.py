@@ -12,6 +12,7 @@ from kehoach.normalize.unruled.regions import Region, region_below, steps
 from kehoach.normalize.unruled.row_starts import (
     WIDER,
     are_numbers_at_heads,
+    is_full,
     is_number,
     is_number_column,
     is_ruled,
@@ -109,6 +110,15 @@ def layout_of(found: Found, rules: Sequence[BBox]) -> Layout:
     starts = row_starts(region, found.height, within)
     joined = frozenset(_joined(region, starts, rules)) if len(within) > 2 else frozenset()
     return Layout(region, found.height, found.upper, tuple(starts), joined)
+
+
+def has_whole_rows(layout: Layout) -> bool:
+    """Is there text in most columns of most rows? Else rows or columns were taken amiss."""
+    region = layout.region
+    spans = pairwise((*layout.starts, len(region.lines)))
+    rows = [range(first, end) for first, end in spans if first not in region.across]
+    whole = sum(is_full(region, row) for row in rows)
+    return 2 * (whole + len(layout.joined)) >= len(rows)
 
 
 def _joined(

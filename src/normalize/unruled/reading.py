@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kehoach.model import BBox, Grid, PageGrid
 from kehoach.normalize.unruled.grids import make_grid
-from kehoach.normalize.unruled.headers import Found, find_table, layout_of
+from kehoach.normalize.unruled.headers import Found, find_table, has_whole_rows, layout_of
 from kehoach.normalize.unruled.regions import going_on, in_columns
 from kehoach.normalize.unruled.text_lines import TextLine, text_lines
 
@@ -39,11 +39,11 @@ def _tables_of(page_grid: PageGrid, before: _Before | None) -> tuple[list[Grid],
         found = (_going_on(lines[at:], before) if at_head and before else None) or find_table(
             lines[at:], page_grid.loose_rules
         )
-        if found is None:
+        layout = layout_of(found, page_grid.loose_rules) if found else None
+        if found is None or layout is None or not has_whole_rows(layout):
             at += 1
             before = before if _is_running_head(lines, at) else None
             continue
-        layout = layout_of(found, page_grid.loose_rules)
         tables.append(make_grid(page_grid, layout))
         at += len(found.region.lines)
         last = _after(found, last)

@@ -1,6 +1,6 @@
 """Which lines of a region begin rows, and which rules part them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -51,7 +51,7 @@ def row_starts(region: Region, first: int, rules: Sequence[float]) -> list[int]:
     if is_number_column(region, first):
         starts = {*numbered, *apart}
     else:
-        starts = apart if len(apart) > 1 else {at for at in body if _is_full(region, at)}
+        starts = apart if len(apart) > 1 else {at for at in body if is_full(region, (at,))}
     beside = {at for at in body if at in region.across or at - 1 in region.across}
     return sorted({first, *starts, *beside})
 
@@ -89,8 +89,10 @@ def _far_apart(region: Region, first: int) -> set[int]:
     return {first + at + 1 for at, step in enumerate(below) if step > WIDER * usual}
 
 
-def _is_full(region: Region, at: int) -> bool:
-    return 2 * len(region.lines[at].columns(region.edges)) > len(region.edges) + 1
+def is_full(region: Region, lines: Iterable[int]) -> bool:
+    """Have some lines together text in more than half of the columns?"""
+    columns = {column for at in lines for column in region.lines[at].columns(region.edges)}
+    return 2 * len(columns) > len(region.edges) + 1
 
 
 def are_numbers_at_heads(region: Region, first: int) -> bool:

@@ -7,14 +7,16 @@ from pathlib import Path
 import odf_files
 import openpyxl
 import pytest
-from office_files import cell, docx, paragraph, row, table
+from office_files import cell, docx, paragraph, row, run, table
 from openpyxl.styles import Border, Side
 
 import kehoach
-from kehoach.batch import Settings, run
+from kehoach.batch import Settings
+from kehoach.batch import run as run_folder
 from kehoach.errors import DamagedError, EncryptedError, NotPdfError
 from kehoach.extract.engines import engine_for, file_endings, read_page_grids
 from kehoach.extract.office import conversion
+from kehoach.extract.office.typed_columns import typed_rows
 
 HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành", "Kinh phí (triệu đồng)")
 ROWS = (
@@ -122,7 +124,7 @@ def test_every_cell_of_a_file_without_paper_has_its_place(kind: str, tmp_path: P
 def test_a_run_reads_every_kind_of_file_within_its_walls(tmp_path: Path) -> None:
     for kind, made in MADE.items():
         (tmp_path / f"plan-of-{kind}.{kind}").write_bytes(made())
-    done = run([tmp_path], tmp_path.parent / "out", Settings())
+    done = run_folder([tmp_path], tmp_path.parent / "out", Settings())
     read = {outcome.source: (outcome.status, outcome.items) for outcome in done.outcomes}
     assert set(read.values()) == {("ok_with_findings", len(ROWS))}, read
 
@@ -132,6 +134,50 @@ def test_the_letterhead_of_a_word_file_is_read(tmp_path: Path) -> None:
     path.write_bytes(as_docx())
     document = kehoach.read_plan(path).records.document
     assert (document.title, document.plan_year) == ("KẾ HOẠCH Công tác năm 2025", 2025)
+
+
+def test_the_paragraphs_of_a_merged_cell_are_no_two_cells(tmp_path: Path) -> None:
+    first = cell("Sở Nội vụ", "Sở Tài chính", properties='<w:vMerge w:val="restart"/>')
+    below = cell(properties="<w:vMerge/>")
+    rows = (row("1", "Rà soát", first, "Quý I", ""), row("2", "Sơ kết", below, "Quý II", ""))
+    path = tmp_path / "plan.docx"
+    path.write_bytes(docx(table(row(*HEADER), *rows)))
+    assert "cell_holds_two" not in {each.code for each in kehoach.read_plan(path).findings}
+
+
+def typed(*texts: str, tabs: int = 1) -> str:
+    """A paragraph whose writer parted columns by tabs."""
+    return paragraph(("<w:r><w:tab/></w:r>" * tabs).join(map(run, texts)))
+
+
+@pytest.mark.parametrize("tabs", [1, 2])
+def test_a_plan_whose_columns_are_parted_by_tabs_is_read_in_doubt(
+    tabs: int, tmp_path: Path
+) -> None:
+    first, second = ROWS
+    body = [typed("UBND", "CỘNG HÒA", tabs=tabs), typed(*HEADER, tabs=tabs)]
+    body += [paragraph("I. Cải cách thể chế"), typed(*first, tabs=tabs)]
+    body += [paragraph("II. Thanh tra"), typed(*second, tabs=tabs), paragraph("Nơi nhận:")]
+    path = tmp_path / "plan.docx"
+    path.write_bytes(docx(paragraph("KẾ HOẠCH") + paragraph("Năm 2025") + "".join(body)))
+    plan = kehoach.read_plan(path)
+    assert [(i.tt, i.task, i.lead, i.deadline, i.funding) for i in plan.items] == list(ROWS)
+    assert [item.section_code for item in plan.items] == ["I", "II"]
+    assert [f.item_no for f in plan.findings if f.code == "row_assumed"] == [1, 2]
+
+
+def test_a_typed_row_that_begins_with_a_tab_goes_on_with_the_row_above() -> None:
+    header, rest = ["TT", "Nhiệm vụ", "Chủ trì"], ["", "các xã", ""]
+    assert typed_rows(["TT\tNhiệm vụ\tChủ trì", "1\tKiểm tra\tSở Y tế", "\tcác xã"]) == [
+        header,
+        ["1", "Kiểm tra", "Sở Y tế"],
+        rest,
+    ]
+
+
+@pytest.mark.parametrize("row", ["1\tKiểm tra", "1\tKiểm tra\tSở\tXã", "Các đơn vị thực hiện"])
+def test_typed_rows_with_other_columns_than_their_header_are_none(row: str) -> None:
+    assert typed_rows(["TT\tNhiệm vụ\tChủ trì", row]) == []
 
 
 def test_a_plan_set_in_a_word_table_without_pages_has_no_page_breaks(tmp_path: Path) -> None:

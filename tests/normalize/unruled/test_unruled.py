@@ -120,6 +120,12 @@ def test_centred_cells_tell_no_rows_and_are_left_alone(tmp_path: Path) -> None:
         kehoach.read_plan(printed(tmp_path, valign="MIDDLE"))
 
 
+def test_rows_of_which_most_are_blank_were_taken_amiss(tmp_path: Path) -> None:
+    blank = ("", "Rà soát quy trình tiếp nhận hồ sơ", "", "", "")
+    with pytest.raises(NoTableError, match="columns on page 1"):
+        kehoach.read_plan(printed(tmp_path, (HEADER, *ROWS, ROWS[0], *[blank] * 6)))
+
+
 def test_other_tables_and_the_tables_of_the_other_command_are_left_alone(tmp_path: Path) -> None:
     prices = (("TT", "Tên hàng hóa", "Đơn vị tính", "Đơn giá", "Ghi chú"), *ROWS)
     with pytest.raises(NoTableError):
