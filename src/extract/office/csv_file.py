@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kehoach.errors import DamagedError
+from kehoach.extract.office.text_encoding import encoding_of
 from kehoach.extract.office.worksheet import Worksheet, page_of
 from kehoach.extract.old_encodings.choice import choose
 from kehoach.model import PageGrid
@@ -22,9 +23,6 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _LARGEST_FIELD = 1 << 24
-_LOST = re.compile("\N{REPLACEMENT CHARACTER}+")
-_FEW_LOST = 10
-"""Letters beyond ASCII for each that is lost: so many are in UTF-8, and a byte of it is damaged."""
 _ROWS_JUDGED = 50
 _NAMED_SIGN = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 """How Excel is told the sign, in a line that it does not show."""
@@ -55,11 +53,10 @@ def _decoded(data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode(data, encoding)
-    text = data.decode("utf-8", "replace")
-    if len(_LOST.findall(text)) * _FEW_LOST <= sum(letter > "\x7f" for letter in text):
-        return text
-    filed = data.decode("cp1252", "ignore")
-    return filed if choose(filed, None).encoding else _decode(data, "cp1258")
+    encoding = encoding_of(data)
+    if encoding == "cp1258":
+        return _decode(data, encoding)
+    return data.decode(encoding, "replace" if encoding == "utf-8" else "ignore")
 
 
 def _decode(data: bytes, encoding: str) -> str:

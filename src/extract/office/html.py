@@ -1,5 +1,6 @@
 """Pages of legal sites, what Word saves as HTML, and web archives: text and tables, in order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +11,7 @@ from kehoach.extract.office.html_elements import name_tables, shown_in_form, wid
 from kehoach.extract.office.html_lists import label_of
 from kehoach.extract.office.html_styles import FONT, HIDDEN, apply_style_sheets, family_of, hides
 from kehoach.extract.office.text_document import WIDE_PICTURE
+from kehoach.extract.office.text_encoding import encoding_of
 from kehoach.extract.office.web_archive import html_parts
 from kehoach.extract.old_encodings.texts import FontText, to_unicode
 from kehoach.model import FilePlace, PageGrid
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from bs4.element import PageElement, Tag
 
 _WIDTH = 70.0
+_TAG = re.compile(rb"<[^>]*>")
 _BLOCKS = frozenset(
     (
         *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "section", "article", "header", "footer"),
@@ -51,7 +54,7 @@ def read_page_grids(data: bytes) -> Iterator[PageGrid]:
 def _page(data: bytes, encoding: str | None, number: int) -> PageGrid:
     from bs4 import BeautifulSoup
 
-    tree = BeautifulSoup(data, "lxml", from_encoding=encoding)
+    tree = BeautifulSoup(data, "lxml", from_encoding=encoding or _unnamed_encoding(data))
     flow = Flow(number)
     apply_style_sheets(tree)
     name_tables(tree)
@@ -63,6 +66,16 @@ def _page(data: bytes, encoding: str | None, number: int) -> PageGrid:
     if reader.has_hidden:
         flow.tell("text_hidden_left_out")
     return flow.page_grid()
+
+
+def _unnamed_encoding(data: bytes) -> str | None:
+    """The encoding of a page that names none; None where it does, by a mark or in its head."""
+    from bs4.dammit import EncodingDetector
+
+    stripped, marked = EncodingDetector.strip_byte_order_mark(data)
+    if marked or b"\0" in data or EncodingDetector.find_declared_encoding(stripped, is_html=True):
+        return None
+    return encoding_of(_TAG.sub(b" ", data))
 
 
 def _in_unicode(tree: "Tag") -> tuple[dict[str, int], frozenset[str]]:

@@ -106,6 +106,15 @@ def test_html(how: str) -> None:
     assert cells_of(page) == wanted("TCVN3")
 
 
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_html_in_bytes_that_names_no_encoding(encoding: Encoding) -> None:
+    cells = ((as_told(text, encoding) for text in each) for each in (HEADINGS, ROWS[1]))
+    rows = "".join(f"<tr>{''.join(f'<td>{text}' for text in each)}" for each in cells)
+    data = f'<html><font face="{FONTS[encoding]}"><table>{rows}</table></font></html>'
+    (page,) = read_page_grids(data.encode("cp1252", "ignore"))
+    assert cells_of(page) == [*HEADINGS, *ROWS[1]]
+
+
 def test_csv_in_bytes_of_an_old_encoding() -> None:
     lines = [
         ",".join(f'"{as_typed(t.replace("Ủy", "ủy"), "TCVN3")}"' for t in r)
