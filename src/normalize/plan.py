@@ -18,10 +18,10 @@ from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
 from kehoach.normalize.letterhead.surroundings import lines_around
 from kehoach.normalize.letterhead.titles import names_plan, names_report
 from kehoach.normalize.letterhead.told_values import with_told_values
-from kehoach.normalize.prose.reading import is_told_in, read_prose_plan
+from kehoach.normalize.prose.reading import is_told_in, read_assigned_plan, read_prose_plan
 from kehoach.normalize.readers import Context
 from kehoach.normalize.rows.canonical_agencies import with_canonical_agencies
-from kehoach.normalize.rows.items import read_all_items
+from kehoach.normalize.rows.items import PlanTable, read_all_items
 from kehoach.normalize.rows.plan_tables import (
     doubted_as_report,
     part_tables,
@@ -60,17 +60,34 @@ def _read_tables(
         letterhead = _letterhead(page_grids, others)
     if names_report(letterhead.title):
         plans = doubted_as_report(plans)
-    if not plans and (prose := read_prose_plan(page_grids, letterhead.title, len(tables) + 1)):
-        plans = (prose,)
-        others = tuple(each for each in others if not is_told_in(each.table, prose))
     if not plans and names_plan(letterhead.title):
-        plans, others = read_any(tables)
+        plans, others = _read_unsure(page_grids, tables, others)
     letterhead = with_year(letterhead, (text for plan in plans for text in plan.texts("deadline")))
     letterhead, done = with_told_values(letterhead, corrected.about_document)
     corrected = corrected.also(Done(*each) for each in done)
     glossary = read_glossary(texts_of(page_grids, tables))
     plan = Plan(tuple(page_grids), plans, others, (), letterhead, corrected)
     return plan, Context(letterhead.plan_year, glossary)
+
+
+def _read_unsure(
+    page_grids: Sequence[PageGrid], tables: Sequence[NamedTable], others: Sequence[NamedTable]
+) -> tuple[tuple[PlanTable, ...], tuple[NamedTable, ...]]:
+    """Read a document that is titled a plan and has no plan table: its text, or tables of any kind.
+
+    Tasks whose fields are named are the plan; those that a text gives to offices stand beside what
+    tables say.
+    """
+    number = len(tables) + 1
+    if (prose := read_prose_plan(page_grids, number)) is not None:
+        return (prose,), tuple(each for each in others if not is_told_in(each.table, prose))
+    plans, others = read_any(tables)
+    assigned = read_assigned_plan(page_grids, number)
+    if assigned is None:
+        return plans, tuple(others)
+    return (*plans, assigned), tuple(
+        each for each in others if not is_told_in(each.table, assigned)
+    )
 
 
 def _letterhead(page_grids: Sequence[PageGrid], others: Sequence[NamedTable]) -> Letterhead:

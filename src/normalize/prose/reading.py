@@ -5,7 +5,6 @@ from functools import reduce
 
 from kehoach.model import BBox, Column, Line, PageGrid, Piece, Table, TableCell, TableRow
 from kehoach.normalize.columns.reading import NAMES, ColumnReading
-from kehoach.normalize.letterhead.titles import names_plan
 from kehoach.normalize.prose.assignments import find_assignments
 from kehoach.normalize.prose.paragraphs import Paragraph, pages_of, read_paragraphs
 from kehoach.normalize.prose.tasks import Task, find_tasks
@@ -15,21 +14,24 @@ from kehoach.normalize.rows.kinds import PlanRow, RowKind
 _LEAST_TASKS = 2
 
 
-def read_prose_plan(
-    page_grids: Sequence[PageGrid], title: str | None, number: int
-) -> PlanTable | None:
-    """Read the tasks that a document titled a plan names in prose, as table ``number``.
+def read_prose_plan(page_grids: Sequence[PageGrid], number: int) -> PlanTable | None:
+    """Read the tasks of a text whose fields it names ("Cơ quan chủ trì: …"), as table ``number``.
 
-    None where it is titled otherwise, or names too few tasks with those who do them.
+    None where it names too few tasks with those who do them.
     """
-    if not names_plan(title):
+    return _plan_of(find_tasks(read_paragraphs(page_grids)), number)
+
+
+def read_assigned_plan(page_grids: Sequence[PageGrid], number: int) -> PlanTable | None:
+    """Read the tasks that a text gives to offices, by its sentences or below their names."""
+    return _plan_of(find_assignments(read_paragraphs(page_grids)), number)
+
+
+def _plan_of(tasks: Sequence[Task], number: int) -> PlanTable | None:
+    told = [task for task in tasks if not task.is_bare]
+    if len(told) < _LEAST_TASKS or not any("lead" in task.texts for task in told):
         return None
-    paragraphs = read_paragraphs(page_grids)
-    for tasks in (find_tasks(paragraphs), find_assignments(paragraphs)):
-        told = [task for task in tasks if not task.is_bare]
-        if len(told) >= _LEAST_TASKS and any("lead" in task.texts for task in told):
-            return _plan_table(tasks, number)
-    return None
+    return _plan_table(tasks, number)
 
 
 def is_told_in(table: Table, prose: PlanTable) -> bool:
