@@ -2,7 +2,7 @@
 
 import re
 
-from kehoach.normalize.agencies.bare_names import contact_end, letters_at, place_at
+from kehoach.normalize.agencies.bare_names import contact_end, is_code, letters_at, place_at
 from kehoach.normalize.agencies.coordination import (
     lend_title,
     shared_kind,
@@ -200,13 +200,15 @@ def _loosely(state: Scan, at: int, in_sentence: bool) -> Mention | None:
         or shared_proper(state, at)
         or place_at(tokens, at)
         or shared_kind(state, at)
-        or (letters_at(tokens, at) if state.mentions or _is_first(tokens, at) else None)
+        or (letters_at(tokens, at) if _is_listed(state, at) else None)
     )
 
 
-def _is_first(tokens: Tokens, at: int) -> bool:
-    """Whether an office follows a word behind a comma."""
-    return tokens.low[at + 1] in (",", ";") and head_at(tokens, at + 2) is not None
+def _is_listed(state: Scan, at: int) -> bool:
+    """Whether letters stand behind an office, before a comma and one, or are a code."""
+    tokens = state.tokens
+    is_first = tokens.low[at + 1] in (",", ";") and head_at(tokens, at + 2) is not None
+    return bool(state.mentions) or is_first or is_code(tokens.word[at])
 
 
 def _skip(state: Scan, at: int) -> int:

@@ -165,7 +165,7 @@ def _shares(left: Mention, right: Mention) -> bool:
         return left.kind == right.kind and right.head is not None and _same_post(left, right)
     if left.kind == "group" or left.head is None or right.head is None:
         return False
-    if _has_place(left, left.head) or right.tail.text.startswith(_NATIONWIDE):
+    if _has_place(left, left.head, right.tail.level) or right.tail.text.startswith(_NATIONWIDE):
         return False
     if left.head is right.head:
         return True
@@ -174,14 +174,16 @@ def _shares(left: Mention, right: Mention) -> bool:
     return right.tail.kind == "named" or min(left.head.rank, right.head.rank) >= 75
 
 
-def _has_place(mention: Mention, head: Head) -> bool:
-    """Whether a name says whose it is: "Văn phòng Huyện ủy", "Báo Hà Tĩnh".
+def _has_place(mention: Mention, head: Head, level: str) -> bool:
+    """Whether a name says whose it is, or which ``level``: "Văn phòng Huyện ủy", "Báo Hà Tĩnh".
 
     A name in no vocabulary behind a head that needs none may be that of a place.
     """
     name = mention.base.removeprefix(head.name).strip()
     known = names().get(head.name)
     is_free = bool(name) and (known is None or name not in known.texts)
+    if level and mention.base.lower().endswith(level):
+        return True  # "Kho bạc Nhà nước khu vực"
     return mention.base.lower().endswith(owners()) or (head.tail == "yes" and is_free)
 
 

@@ -1,6 +1,13 @@
 """Where the name of an office ends that is in no vocabulary, or goes on with a known one."""
 
-from kehoach.normalize.agencies.heads import head_at, is_level, is_numbering, is_proper, is_word
+from kehoach.normalize.agencies.heads import (
+    begins_proper,
+    head_at,
+    is_level,
+    is_numbering,
+    is_proper,
+    is_word,
+)
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.lists import is_boundary, is_title, member_end
 from kehoach.normalize.agencies.names import match_name
@@ -69,6 +76,8 @@ def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
         return ends or (head.tail == "proper" and tokens.low[at] != "-")
     if tokens.low[at] in ("hoặc", "cùng") or not is_word(tokens, at):
         return True
+    if at == first and head.tail == "proper" and begins_proper(tokens, at):
+        return False
     if is_numbering(tokens, at) or _starts_tail(tokens, at):
         return True
     inside = at > first or not head.needs_name

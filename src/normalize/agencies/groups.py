@@ -4,6 +4,7 @@ from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_proper, is_word
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.lists import (
+    is_act,
     is_bare_member,
     is_boundary,
     list_step,
@@ -48,12 +49,18 @@ def several_end(tokens: Tokens, at: int) -> int:
     hit = words("several").match(tokens, at)
     if hit:
         return hit[1]
-    is_count = tokens.low[at].isdigit() or tokens.low[at] == NUMBER
-    return at + 1 if is_count and member_end(tokens, at + 1) > at + 1 else at
+    if not (tokens.low[at].isdigit() or tokens.low[at] == NUMBER):
+        return at
+    first = at + 1 + (tokens.low[at + 1] == "%")
+    return first if member_end(tokens, first) > first else at
 
 
 def _first_words(tokens: Tokens, at: int, first: int) -> str:
-    return tokens.cut(at, first) if tokens.low[at] == NUMBER else render(tokens, at, first).lower()
+    return (
+        tokens.cut(at, first)
+        if tokens.low[at] == NUMBER
+        else render(tokens, at, first).lower().replace(" %", "%")
+    )
 
 
 def _several_offices(tokens: Tokens, at: int, first: int) -> Mention | None:
@@ -164,6 +171,8 @@ def _phrase(tokens: Tokens, at: int, parts: list[str]) -> int:
 def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
     """Read what qualifies the noun at ``at``, from ``end`` on."""
     has_owner = False
+    if is_act(tokens, at, end):
+        return end
     while is_word(tokens, end) and not is_boundary(tokens, end):
         office = office_at(tokens, end, 1) if head_at(tokens, end) else None
         if office:

@@ -45,6 +45,11 @@ def begins_place(tokens: Tokens, at: int) -> bool:
     return is_proper(tokens, at)
 
 
+def begins_proper(tokens: Tokens, at: int) -> bool:
+    """Whether two words with capitals begin a name, also with a word for places: "Bản Hồ"."""
+    return is_proper(tokens, at) and is_proper(tokens, at + 1)
+
+
 def is_numbering(tokens: Tokens, at: int) -> bool:
     """Whether the token numbers what follows it: "2. Sở Tài chính"."""
     if not tokens.low[at].isdigit() or tokens.low[at + 1] not in (".", ")"):
@@ -118,6 +123,8 @@ def _has_free_name(tokens: Tokens, at: int, head: Head, end: int) -> bool:
         return False
     stands_out = is_proper(tokens, at) or tokens.acronym[at] or tokens.is_upper
     is_long = end - at > 1
+    if head.tail == "proper" and begins_proper(tokens, end):
+        return True
     if _is_place(tokens, end):
         return head.length > 1 and head.rank > 45 and (stands_out or is_long)
     if not is_long and _begins_known(tokens, end):

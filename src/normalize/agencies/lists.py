@@ -8,6 +8,9 @@ from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, words
 
 _SOFT = frozenset((",", "/", "-", "&", "và", "cùng", "hoặc"))
+_PLAIN_NOUNS = frozenset(
+    ("sở", "ban", "ngành", "phòng", "bộ", "đoàn thể", "ban ngành", "phòng ban", "địa phương")
+)
 _HARD = frozenset((";", "\n", ":", ".", "(", ")", "+", "#", ""))
 
 
@@ -33,6 +36,30 @@ def is_bare_member(tokens: Tokens, at: int) -> bool:
     ):
         return False
     return not (levels().match(tokens, at) and begins_place(tokens, end))
+
+
+def is_act(tokens: Tokens, noun: int, at: int) -> bool:
+    """Whether what a group does follows its last noun: "các sở, ngành | rà soát".
+
+    Other agencies may be told by what they do ("các cơ sở đào tạo"), so that only nouns that need
+    no more are looked at. A word behind them that nothing knows is doubted.
+    """
+    if is_proper(tokens, at) or not is_word(tokens, at) or is_boundary(tokens, at):
+        return False
+    is_plain = " ".join(tokens.low[noun:at]) in _PLAIN_NOUNS
+    level = levels().match(tokens, noun)
+    if at == noun or not (is_plain or (level and level[0].isdisjoint("05"))):
+        return False
+    kinds = ("qualifier", "compound", "verb", "member", "several", "superior", "owner", "title")
+    if any(words(kind).match(tokens, at) for kind in kinds):
+        return False
+    if levels().match(tokens, at) or tokens.low[at] == "có" or head_at(tokens, at):
+        return False
+    if words("act").match(tokens, at):
+        return True
+    if not tokens.is_upper:
+        tokens.doubts.append(finding("agency_group", value=tokens.cut(at, at + 2)))
+    return False
 
 
 def list_step(tokens: Tokens, at: int) -> int:

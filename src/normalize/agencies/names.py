@@ -1,8 +1,8 @@
 """A known name after its head, written out, abbreviated or half of each ("Văn hóa - TT")."""
 
 from kehoach.normalize.agencies.known_offices import Head, Known, Name
-from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import CONNECTORS, NameIndex, names
+from kehoach.normalize.agencies.tokens import Tokens, look
+from kehoach.normalize.agencies.vocabulary import CONNECTORS, NameIndex, levels, names
 from kehoach.normalize.language.phrase_index import Branch, after_letters, after_word, values_at
 
 _FULL_WORD = tuple[int, int]
@@ -14,7 +14,26 @@ def match_name(tokens: Tokens, head: Head, at: int, initials: str = "") -> Known
     ``initials`` are letters already read, glued to the head ("PGD" before "&ĐT").
     """
     index = names().get(head.name)
-    return _longest(tokens, head, index, at, initials) if index else None
+    if index is None:
+        return None
+    return _longest(tokens, head, index, at, initials) or _by_letters(tokens, head, index, at)
+
+
+def _by_letters(tokens: Tokens, head: Head, index: NameIndex, at: int) -> Known | None:
+    """Read letters that have been written out as something else as those of a name: "Sở TP"."""
+    end = at + (at < len(tokens.low) - 1)
+    while end > at and tokens.is_inside_letters(end):
+        end += 1
+    letters = tokens.cut(at, end)
+    if end <= at + 1 or not letters.isupper() or not head.needs_name or _may_be_place(tokens, end):
+        return None
+    known = _longest(tokens, head, index, end, look(letters).key)
+    return known if known and all(len(name.keys) > 1 for name in known.names) else None
+
+
+def _may_be_place(tokens: Tokens, at: int) -> bool:
+    """Whether the name of a place may begin there: "TP Vinh"."""
+    return tokens.capital[at] and not (tokens.is_upper and levels().match(tokens, at))
 
 
 def _longest(tokens: Tokens, head: Head, index: NameIndex, at: int, initials: str) -> Known | None:

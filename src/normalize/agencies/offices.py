@@ -29,14 +29,14 @@ def office_at(tokens: Tokens, at: int, depth: int = 0) -> Mention | None:
     hit = head_at(tokens, at)
     if hit is None:
         return None
-    base, end = _named(tokens, at, hit)
+    base, end = named(tokens, at, hit)
     is_longer = hit.known is not None and end > hit.known.end
     tail = tail_at(tokens, end, hit, end == hit.end, depth)
     known = hit.known is not None or not hit.head.needs_name
     return Mention(tail.kind, at, tail.end, base, hit.head, tail, known, is_longer)
 
 
-def _named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
+def named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     """Return head and name without the tail, and the token after them."""
     head, end, known = hit
     if known is None:

@@ -6,6 +6,7 @@ from functools import cache
 import regex
 
 from kehoach.normalize.agencies.known_words import lexicon, neighbours
+from kehoach.normalize.agencies.vocabulary import given_names
 from kehoach.normalize.language.diacritics import place_tone
 from kehoach.normalize.language.folded_text import fold_letters
 from kehoach.normalize.language.near_words import NearWords
@@ -14,6 +15,7 @@ from kehoach.orthography import is_syllable
 
 _MIDDLE = frozenset(("văn", "thị"))
 """Middle names that hundreds bear for each who has another with their letters ("Vân", "Thi")."""
+_SURNAMES = ("surname", "surname alike", "surname other")
 
 
 @cache
@@ -25,7 +27,8 @@ def _words(*kinds: str) -> tuple[str, ...]:
 @cache
 def pattern() -> str:
     """Return the pattern of a name behind a form of address, or of one with a surname."""
-    addressed, surname = ("|".join(map(regex.escape, _words(k))) for k in ("honorific", "surname"))
+    forms = _words("honorific", "address")
+    addressed, surname = ("|".join(map(regex.escape, each)) for each in (forms, _words("surname")))
     return (
         rf"\b(?i:{addressed})\.?(?P<name>(?: \p{{Lu}}\p{{Ll}}*)+)"
         rf"|\b(?P<own>(?i:{surname})(?: \p{{Lu}}\p{{Ll}}*){{2,}})"
@@ -39,7 +42,9 @@ def _name() -> regex.Pattern[str]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    return frozenset(each.split()[0].lower() for each in _words("honorific", "surname")) | {"đ"}
+    return frozenset(
+        each.split()[0].lower() for each in _words("honorific", "address", "surname")
+    ) | {"đ"}
 
 
 def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
@@ -48,7 +53,7 @@ def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
         return
     for found in _name().finditer(printed):
         first, *more = (found["name"] or found["own"]).split()
-        if more and _is_odd(first, _words("surname"), _words("surname", "surname alike")):
+        if more and _is_odd(first, _words("surname"), _words(*_SURNAMES)):
             yield first
         if len(more) > 1 and _is_no_surname(first.lower()):
             yield first
@@ -60,12 +65,7 @@ def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_vocabulary("person_names"))
-
-
-@cache
-def _common_names() -> NearWords:
+def _commongiven_names() -> NearWords:
     rows = read_vocabulary("person_names")
     return NearWords(row["name"] for row in rows if row["is_common"])
 
@@ -77,16 +77,16 @@ def _near_surnames() -> NearWords:
 
 def _is_no_surname(word: str) -> bool:
     """Whether a word before two names is none of a person, and one slip from a surname."""
-    known = (_words("surname", "surname alike"), _names(), lexicon().words)
+    known = (_words(*_SURNAMES), given_names(), lexicon().words)
     return not any(word in words for words in known) and bool(_near_surnames().near(word))
 
 
 def _is_no_name(word: str) -> bool:
     """Whether a middle or given name is none that is known, and one slip from a common one."""
     name = place_tone(word.lower())
-    known = (_names(), lexicon().words, neighbours().words)
+    known = (given_names(), lexicon().words, neighbours().words)
     is_known = len(name) == 1 or any(name in words for words in known)
-    return not is_known and bool(_common_names().near(name))
+    return not is_known and bool(_commongiven_names().near(name))
 
 
 def _is_odd(word: str, usual: Collection[str], known: Collection[str]) -> bool:

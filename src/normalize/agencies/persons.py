@@ -2,7 +2,8 @@
 
 from kehoach.normalize.agencies.bare_names import by_name_at
 from kehoach.normalize.agencies.groups import group_at
-from kehoach.normalize.agencies.heads import head_at, is_proper, is_word
+from kehoach.normalize.agencies.heads import head_at, is_known_place, is_proper, is_word
+from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.lists import is_boundary, member_end
 from kehoach.normalize.agencies.mentions import (
     Mention,
@@ -13,9 +14,9 @@ from kehoach.normalize.agencies.mentions import (
     render,
 )
 from kehoach.normalize.agencies.names import match_name
-from kehoach.normalize.agencies.offices import office_at
+from kehoach.normalize.agencies.offices import named, office_at, tail_at
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import heads, provinces, words
+from kehoach.normalize.agencies.vocabulary import given_names, heads, provinces, words
 
 _LONGEST_NOUN = 3
 """Words of a noun that is headed: "tổ chuyên môn trưởng"."""
@@ -32,7 +33,18 @@ _SHORT = {
     "ts": "tiến sĩ",
     "ths": "thạc sĩ",
     "bs": "bác sĩ",
+    "ks": "kỹ sư",
+    "ys": "y sĩ",
+    "cki": "chuyên khoa I",
+    "ckii": "chuyên khoa II",
+    "cn": "cử nhân",
+    "ds": "dược sĩ",
     "gv": "giáo viên",
+    "cb": "cán bộ",
+    "nv": "nhân viên",
+    "hs": "học sinh",
+    "sv": "sinh viên",
+    "ph": "phụ huynh",
     "gvcn": "giáo viên chủ nhiệm",
     "tpt": "tổng phụ trách",
     "cskv": "cảnh sát khu vực",
@@ -41,9 +53,12 @@ _SHORT = {
 
 def person_at(tokens: Tokens, at: int) -> Mention | None:
     """Return the person whose title or form of address stands at ``at``."""
+    address = words("address").match(tokens, at)
+    if address and _is_addressed(tokens, address[1]):
+        return _addressed(tokens, at, address[1], _title(render(tokens, at, address[1])))
     several = words("several").match(tokens, at)
     start = several[1] if several else at
-    hit = words("title").match(tokens, start) or _head_of(tokens, start)
+    hit = words("title").match(tokens, start) or _head_of(tokens, start) or _people(tokens, start)
     if hit is None or _is_group_noun(tokens, start, hit[1]):
         return None
     hit = _without_office(tokens, start, hit)
@@ -59,6 +74,38 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         _titles_of_group(tokens, at, hit[1])
         or _title_of_list(tokens, at, hit[1], base)
         or _titled(tokens, at, hit[1], base)
+    )
+
+
+_PEOPLE = {
+    "CB": "cán bộ",
+    "GV": "giáo viên",
+    "NV": "nhân viên",
+    "HS": "học sinh",
+    "SV": "sinh viên",
+    "PH": "phụ huynh",
+}
+"""Letters for people of a school, which are clear beside each other: "GV, NV, PH"."""
+_BESIDE_PEOPLE = frozenset((*_PEOPLE, "GVCN", "BGH", "PHHS", "CMHS", "viên", "sinh", "hiệu"))
+
+
+def _people(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Return the people that letters stand for in a list of such."""
+    people = _PEOPLE.get(tokens.word[at])
+    beside = {*tokens.word[max(at - 2, 0) : max(at - 1, 0)], *tokens.word[at + 2 : at + 3]}
+    return (people, at + 1) if people and not _BESIDE_PEOPLE.isdisjoint(beside) else None
+
+
+def _is_addressed(tokens: Tokens, at: int) -> bool:
+    """Whether a person's name stands there: a whole one, or one alone that is no place."""
+    at += tokens.low[at] == "."
+    if by_name_at(tokens, at) or (tokens.is_upper and words("surname").match(tokens, at)):
+        return True
+    is_one = is_proper(tokens, at) and tokens.low[at] in given_names()
+    return (
+        is_one
+        and not is_known_place(tokens, at - 1, range(at + 1, at + 2))
+        and not (is_word(tokens, at + 1) or tokens.acronym[at] or tokens.acronym[at - 1])
     )
 
 
@@ -133,8 +180,17 @@ def _title_of_list(tokens: Tokens, at: int, end: int, base: str) -> Mention | No
     return Mention("person", at, stop, name, None, Tail(end=stop), True)
 
 
+_CIVIL_SERVANT = Head("Công chức", 15, "commune", "no", 2)
+
+
 def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:
     """Read a commune's civil servant: "Công chức Văn phòng - Thống kê"."""
+    known = match_name(tokens, _CIVIL_SERVANT, end)
+    if known and len(known.names) == 1:
+        hit = HeadHit(_CIVIL_SERVANT, end, known)
+        name, stop = named(tokens, at, hit)
+        tail = tail_at(tokens, stop, hit, is_bare=True, depth=0)
+        return Mention("person", at, tail.end, name, None, tail, True)
     while is_word(tokens, end) or (tokens.low[end] == "-" and _may_name(tokens, end + 1)):
         if words("title").match(tokens, end) or (
             words("verb").match(tokens, end) and not is_proper(tokens, end)
@@ -152,7 +208,8 @@ def _may_name(tokens: Tokens, at: int) -> bool:
 
 def _title(printed: str) -> str:
     """Write a title in one way: "đ/c" → "Đồng chí", "phó chủ tịch" → "Phó Chủ tịch"."""
-    words_printed = [_SHORT.get(word, word) for word in printed.lower().split()]
+    lower = (word if word in ("I", "II") else word.lower() for word in printed.split())
+    words_printed = [_SHORT.get(word, word) for word in lower]
     text = capitalized(common_case(" ".join(words_printed)))
     head, _, rest = text.rpartition("Phó ")
     return f"{head}{_}{capitalized(rest)}"
@@ -229,7 +286,8 @@ def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
         stop += 1
     name = place_name(tokens, end, stop)
     post = stop + (tokens.low[stop] in ("-", ",", "("))
-    is_other = words("honorific").match(tokens, post) or words("several").match(tokens, post)
+    kinds = ("honorific", "address", "several")
+    is_other = any(words(kind).match(tokens, post) for kind in kinds)
     titled = None if is_other else person_at(tokens, post)
     if titled is None:
         return Mention("person", at, stop, f"{base} {name}".strip(), None, Tail(end=stop), True)

@@ -9,7 +9,7 @@ from kehoach.normalize.agencies.heads import (
     is_proper,
     is_word,
 )
-from kehoach.normalize.agencies.lists import is_boundary, is_title, list_step, member_end
+from kehoach.normalize.agencies.lists import is_act, is_boundary, is_title, list_step, member_end
 from kehoach.normalize.agencies.mentions import Tail, common_case, place_name, render
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import levels, provinces, words
@@ -39,13 +39,16 @@ def places_at(tokens: Tokens, at: int) -> Tail:
 def plain_list_end(tokens: Tokens, at: int) -> int:
     """Return the token after a list of places, or of other nouns, and what qualifies them."""
     is_places = levels().match(tokens, at) is not None
+    noun, at = at, member_end(tokens, at)
     while True:
+        if is_act(tokens, noun, at):
+            return at
         while is_word(tokens, at) and not is_boundary(tokens, at) and not _leaves(tokens, at):
             at += 1
         step = list_step(tokens, at)
         if step < 0 or (is_places and _is_no_place(tokens, step)):
             return at
-        at = max(step, member_end(tokens, step))
+        noun, at = step, member_end(tokens, step)
 
 
 def _is_no_place(tokens: Tokens, at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kehoach.findings import Finding, finding
+from kehoach.normalize.agencies.bare_names import is_code
 from kehoach.normalize.agencies.cell import scan
 from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
@@ -84,7 +85,8 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
 def _letters_left(agencies: tuple[Agency, ...], doubts: Sequence[Finding]) -> Sequence[Finding]:
     """Tell the letters in names that no list has the words of, where no doubt quotes them yet."""
     found = [letters for each in agencies for letters in _LETTERS.findall(each.agency)]
-    unknown = [each for each in found if each not in known_letters() and each.lower() not in ROMAN]
+    known = known_letters()
+    unknown = [e for e in found if not (e in known or e.lower() in ROMAN or is_code(e))]
     told = unknown and "".join(filter(str.isalpha, "".join(each.value or "" for each in doubts)))
     return [
         finding("agency_abbreviation", "unknown", value=each)

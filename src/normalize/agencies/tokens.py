@@ -30,7 +30,9 @@ _MARKS = str.maketrans(
     "--------+++++,;//:().&",
 )
 _QUOTES = frozenset("\"'“”‘’«»…")
-_DOTTED = frozenset(("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "cty", "cn", "ks"))
+_DOTTED = frozenset(
+    ("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "cty", "cn", "ks", "ys", "ds", "ls")
+)
 _DEGREES = frozenset(("bs", "ts", "ths", "gs", "pgs"))
 _GLUED = frozenset(("và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "ngành"))
 _TAILED = re.compile(r"([A-ZĐ]{2,})(huyện|tỉnh|xã|phường|quận|và|các)")

@@ -9,7 +9,7 @@ from kehoach.normalize.agencies.known_offices import Head, Name
 from kehoach.normalize.agencies.phrases import Phrases, PhraseTree
 from kehoach.normalize.agencies.tokens import Expansions, look, tokenize
 from kehoach.normalize.language.phrase_index import WordTree
-from kehoach.normalize.language.vocabulary import read_vocabulary
+from kehoach.normalize.language.vocabulary import read_vocabulary, spellings
 
 _GLUED_ONLY = ("Sở", "Hội")
 """Heads that one letter stands for, but only where the letters of a name follow it at once."""
@@ -65,6 +65,8 @@ def _classes() -> dict[str, Phrases[Any]]:
             found["level"].append((words, frozenset(kind.removeprefix(_LEVEL))))
         else:
             found[kind].append((words, words))
+    acts = (each for row in read_vocabulary("activity_verbs") for each in spellings(row["words"]))
+    found["act"] = [(each, each) for each in acts if " " in each]
     found["head"] = list(_head_forms())
     found["province"] = [
         (row["name"], f"{row['kind']} {row['name']}") for row in read_vocabulary("provinces")
@@ -147,6 +149,12 @@ def levels() -> Phrases[frozenset[str]]:
 def provinces() -> Phrases[str]:
     """Return the provinces by name, each with its kind before it ("Thành phố Hà Nội")."""
     return _classes()["province"]
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the syllables of middle and given names of persons, in lower case."""
+    return frozenset(row["name"] for row in read_vocabulary("person_names"))
 
 
 @cache

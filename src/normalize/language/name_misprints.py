@@ -21,6 +21,7 @@ _FIGURE = re.compile("[0-9]")
 _PIECE = re.compile(r"([^\W\d_]+)|\d|[^\w\s]")
 """A word, or a mark, which parts the words on its sides and is found as ""."""
 _MOST_KEPT = 1 << 16
+_NUMBERING = frozenset(("số", *"abcdghkptv"))
 _ROMAN_FIGURE = re.compile(r"(?<!\w)(?:[IVX]+1|1[VX])[IVX1]*(?!\w)")
 """A Roman numeral with a figure in it: "X1"."""
 
@@ -103,9 +104,13 @@ class NameMisprintFinder(MisprintFinder):
     def _is_clear_there(self, word: str, beside: Beside) -> bool:
         return super().is_clear(word, beside) and not self._is_displaced(word, beside)
 
-    def is_suspect(self, word: str, _text: Aligned, _start: int) -> bool:
-        """Whether a word can be a misprint: also a letter alone, which may be left of a word."""
-        return word.isalpha() and word not in ROMAN
+    def is_suspect(self, word: str, text: Aligned, start: int) -> bool:
+        """Whether a word can be a misprint: also a letter alone, which may be left of a word.
+
+        A letter before figures is part of a code ("A05"), "số" one of what is numbered.
+        """
+        is_numbered = text.words[start + len(word) :].lstrip()[:1].isdigit()
+        return word.isalpha() and word not in ROMAN and not (is_numbered and word in _NUMBERING)
 
     def stands(self, word: str, beside: Beside) -> bool:
         """Whether a word is known to stand beside one of its neighbours."""
@@ -207,8 +212,8 @@ class NameMisprintFinder(MisprintFinder):
 
     def is_sure(self, printed: str, near: str, beside: Beside) -> bool:
         """Whether a word must be another: one that is damaged, a common one beside strangers."""
-        is_common = printed.islower() and len(printed) > 1 and self._goes_with(near, beside)
-        return is_common or super().is_sure(printed, near, beside)
+        is_common = printed.islower() and self._goes_with(near, beside)
+        return len(printed) > 1 and (is_common or super().is_sure(printed, near, beside))
 
     def _goes_with(self, word: str, beside: Beside) -> bool:
         """Whether a word stands beside one of its neighbours in a phrase."""
