@@ -11,7 +11,7 @@ from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import given_names, levels, provinces, words
 
 _BEFORE_LETTERS = frozenset((",", ";", "\n", "và", "/", "+", ":"))
-_CODE = re.compile(r"[A-ZĐ]{1,2}[0-9]{2}")
+_CODE = re.compile(r"(?:P[ACHKVX]|[ACHKVX])[0-9]{2}")
 _MIDDLE = frozenset(("a", "h", "k", "y", "thị", "văn"))
 _CONTACTS = frozenset(("sđt", "đt", "đtdđ", "email", "zalo"))
 

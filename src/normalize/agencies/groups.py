@@ -40,6 +40,8 @@ def group_at(tokens: Tokens, at: int) -> Mention | None:
     end = _first_noun_end(tokens, first, first > at)
     if end == first:
         return None
+    if tokens.is_upper and named and named[1] == end and is_word(tokens, end):
+        tokens.doubts.append(finding("agency_group", value=tokens.cut(at, end + 1)))
     parts = [_first_words(tokens, at, first)]
     return _group(tokens, at, _phrase(tokens, first, parts), parts)
 
@@ -56,11 +58,9 @@ def several_end(tokens: Tokens, at: int) -> int:
 
 
 def _first_words(tokens: Tokens, at: int, first: int) -> str:
-    return (
-        tokens.cut(at, first)
-        if tokens.low[at] == NUMBER
-        else render(tokens, at, first).lower().replace(" %", "%")
-    )
+    if tokens.low[at] == NUMBER:
+        return tokens.cut(at, first).replace("//", "/")
+    return render(tokens, at, first).lower().replace(" %", "%")
 
 
 def _several_offices(tokens: Tokens, at: int, first: int) -> Mention | None:

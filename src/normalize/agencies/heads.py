@@ -148,7 +148,7 @@ def _is_generic(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     is_member = member is not None and member[1] == end
     if words("qualifier").match(tokens, end) and (is_member or not verb):
         return True
-    if words("title").match(tokens, end):
+    if words("title").match(tokens, end) or words("remark").match(tokens, end):
         return True
     if head.length > 1 or head.rank < _BARE_RANK:
         return False

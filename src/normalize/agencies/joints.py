@@ -20,6 +20,11 @@ _MERGED_RANK = 45
 """From here upwards offices of a district have been merged under a name with a dash."""
 
 
+_UNIT_RANK = 25
+"""Up to here offices are units of others, unless their level is known."""
+_NEED_OWNERS = ("thành viên", "nghiệp vụ", "chuyên môn")
+
+
 def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
     """Yield the doubts about an agency and the one before it."""
     if not state.mentions:
@@ -37,7 +42,7 @@ def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     if state.gap == "," and (is_unit_of(last, mention) or _may_be_post_at(tokens, last, mention)):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
-    if state.gap == "\n" and _may_be_cut(last, mention):
+    if state.gap == "\n" and (_may_be_cut(last, mention) or _may_be_owner(tokens, last, mention)):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
     if state.gap == "," and (
         _may_go_on(tokens, last, mention) or _is_other_level(tokens, last, mention)
@@ -75,6 +80,26 @@ def _may_be_cut(above: Mention, below: Mention) -> bool:
     """Whether the end of a line may stand inside of one name."""
     is_bare = any(each.kind == "group" and each.end - each.start == 1 for each in (above, below))
     return is_bare or _may_be_of_committee(above, below) or _may_be_place_of(above, below)
+
+
+def _may_be_owner(tokens: Tokens, above: Mention, below: Mention) -> bool:
+    """Whether a line may end before the office of what it names: units, and members of one.
+
+    So it may where a line goes on in small letters, or where other marks part the offices.
+    """
+    if above.tail.text or above.kind == "person" or below.kind == "person":
+        return False
+    is_whole = above.is_known and above.head is not None and above.head.level != ""
+    begins_small = not (tokens.capital[below.start] or tokens.is_upper)
+    if begins_small and tokens.capital[above.start] and not is_whole:
+        return True
+    if above.head is None:
+        is_owner = below.head is not None and below.head.rank > _MERGED_RANK
+        return is_owner and (";" in tokens.low or above.base.endswith(_NEED_OWNERS))
+    rank = below.head.rank if below.head else _OWNER_RANK
+    is_unit = above.head.rank <= _UNIT_RANK and not is_whole
+    takes_place = above.head.tail == "yes" or not above.head.level
+    return rank >= _OWNER_RANK and (is_unit or (takes_place and ";" in tokens.low))
 
 
 def _may_be_of_committee(body: Mention, committee: Mention) -> bool:

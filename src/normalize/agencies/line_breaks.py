@@ -30,6 +30,8 @@ def join_parted(text: str, expansions: Expansions) -> str:
     mid-sentence ("tỉnh"), and where a head or a title ends the one and its name begins the other:
     "Phòng" over "Tư pháp", but neither "Xã" over "Công an" nor "Phòng" over "Phòng Tư pháp".
     """
+    if "\n" not in text:
+        return text
     lines: list[str] = []
     printed = text.split("\n")
     for line, below in zip_longest(printed, printed[1:], fillvalue=""):

@@ -56,6 +56,11 @@ def _begins_province(word: str) -> bool:
     return fold_letters(word) in _beginnings()
 
 
+def begins_place(word: str) -> bool:
+    """Whether a word in small letters begins a province, or is one for a kind of places."""
+    return word in _KINDS or _begins_province(word)
+
+
 def misprinted_places(
     printed: str, words: Collection[str], names: Iterable[str]
 ) -> Iterator[tuple[str, str]]:

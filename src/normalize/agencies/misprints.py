@@ -1,5 +1,6 @@
 """Words of an agency cell that a slip may have damaged, and what they were perhaps meant to be."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -8,8 +9,8 @@ import regex
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.known_words import level_words, lexicon, neighbours, place_words
-from kehoach.normalize.agencies.misprinted_places import misprinted_places
-from kehoach.normalize.agencies.person_names import odd_words, pattern
+from kehoach.normalize.agencies.misprinted_places import begins_place, misprinted_places
+from kehoach.normalize.agencies.person_names import begins_person, odd_words, pattern
 from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
 from kehoach.normalize.agencies.vocabulary import expansions
 from kehoach.normalize.language.diacritics import place_tone
@@ -22,13 +23,14 @@ from kehoach.normalize.language.syllable_pairs import is_attested
 from kehoach.orthography import is_syllable, lacks_tone
 from kehoach.readings import Agencies
 
-_WORD = regex.compile(r"\p{L}+")
+_WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = regex.compile("[aeiouyAEIOUY]")
 _MARKED = regex.compile("[à-ỹÀ-Ỹ]")
 _NO_SLIP = regex.compile(rf"\p{{L}}*\p{{Lu}}{{2}}\w*|{pattern()}")
 """Letters that abbreviate, and the names of persons: no word is meant by them."""
 
 
+_ADDRESS = regex.compile(r"(?<=\w )(bà|ông) \p{Lu}\w*")
 _SHORT_NAME = 3
 """Letters of a foreign name that is too short to tell a slip of it from another."""
 _NO_VOWEL = regex.compile(r"\b[BCDĐGHKLMNPQRSTVX]{2,}\b")
@@ -139,6 +141,8 @@ def _as_printed(cell: Aligned, reading: Agencies, meant: list[Misprint]) -> Agen
 def _strange(cell: Aligned, reading: Agencies, doubts: list[Finding]) -> Iterator[Finding]:
     """Tell words that are none of Vietnamese and no foreign name, if no doubt quotes them yet."""
     printed = dict.fromkeys(_WORD.findall(cell.printed))
+    if all(map(_says_nothing, printed)):
+        return  # as most cells
     words = set(_WORD.findall(cell.words))
     agencies = (each.agency for each in reading.agencies if each.agency not in cell.printed)
     for place, name in misprinted_places(cell.printed, words, agencies):
@@ -149,12 +153,28 @@ def _strange(cell: Aligned, reading: Agencies, doubts: list[Finding]) -> Iterato
     odd = [each for each in unknown if not _may_be_name(each, shouted)]
     odd += filter(_is_rare, unusual)
     odd += odd_words(cell.printed, words)
+    odd += _odd_addresses(cell.printed, reading)
     names = [each for each in unknown if each not in odd and not each.isupper()]
     odd += _near_foreign(names, words)
     told = " ".join(each.value or "" for each in doubts) if odd else ""
     for each in dict.fromkeys(odd):
         if each not in told:
             yield finding("agency_misprint", "strange", value=each)
+
+
+def _odd_addresses(printed: str, reading: Agencies) -> Iterator[str]:
+    """Yield "bà" in mid-sentence that addresses nobody: it may be "và"."""
+    persons = [each.printed for each in reading.agencies if each.kind == "person"]
+    for found in _ADDRESS.finditer(printed):
+        if not any(found[0] in person for person in persons):
+            yield found[1]
+
+
+@lru_cache(maxsize=1 << 13)
+def _says_nothing(printed: str) -> bool:
+    """Whether a word is usual, and begins neither the name of a place nor that of a person."""
+    word = lower_letters(printed)
+    return _is_usual(printed) and not (begins_place(word) or begins_person(word))
 
 
 @lru_cache(maxsize=1 << 13)

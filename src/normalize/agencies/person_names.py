@@ -47,6 +47,11 @@ def _beginnings() -> frozenset[str]:
     ) | {"đ"}
 
 
+def begins_person(word: str) -> bool:
+    """Whether a word in small letters is a surname or a form of address, or begins one."""
+    return word in _beginnings()
+
+
 def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
     """Yield the words of names that no person bears; ``words`` are those of the cell."""
     if _beginnings().isdisjoint(words):

@@ -1,5 +1,6 @@
 """A person named by title, by name or by both: "Đồng chí Nguyễn Văn A – Phó Chủ tịch UBND"."""
 
+from kehoach.findings import finding
 from kehoach.normalize.agencies.bare_names import by_name_at
 from kehoach.normalize.agencies.groups import group_at
 from kehoach.normalize.agencies.heads import head_at, is_known_place, is_proper, is_word
@@ -176,11 +177,24 @@ def _title_of_list(tokens: Tokens, at: int, end: int, base: str) -> Mention | No
     if kind is None or tokens.low[kind[1]] != ":":
         return None
     stop = next(n for n in range(kind[1], len(tokens.low)) if _ends_list(tokens, n))
+    _doubt_unlisted(tokens, kind[0], range(kind[1], stop))
     name = f"{base} {render(tokens, end, stop)}"
     return Mention("person", at, stop, name, None, Tail(end=stop), True)
 
 
 _CIVIL_SERVANT = Head("Công chức", 15, "commune", "no", 2)
+
+
+def _doubt_unlisted(tokens: Tokens, head: Head, listed: range) -> None:
+    """Doubt what is listed and is no known office of a kind, nor goes on with one."""
+    end = listed.start
+    for at in listed:
+        known = match_name(tokens, head, at + 1) if tokens.low[at] in (":", ";", ",") else None
+        end = known.end if known else end
+        if at >= end and tokens.low[at] in (":", ";") and not known:
+            stop = next((n for n in listed if n > at and tokens.low[n] == ";"), listed.stop)
+            value = tokens.cut(at + 1, stop)
+            tokens.doubts.append(finding("agency_longer", "unlisted", value=value))
 
 
 def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:

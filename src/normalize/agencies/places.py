@@ -172,9 +172,16 @@ def proper_end(tokens: Tokens, at: int) -> int:
     end = at
     while end - at < _LONGEST_NAME and _is_place_word(tokens, end):
         if end > at and (head_at(tokens, end) or is_level(tokens, end) or is_title(tokens, end)):
+            end = _known_end(tokens, at, end)
             break
         end += 1
     return _dashed_end(tokens, at, end)
+
+
+def _known_end(tokens: Tokens, at: int, end: int) -> int:
+    """Return the token after a known name in which another word begins: "Hai Bà Trưng"."""
+    longer = (stop for stop in range(at + 4, end, -1) if all(tokens.capital[end:stop]))
+    return next((stop for stop in longer if is_known_place(tokens, at, range(stop, stop + 1))), end)
 
 
 def _dashed_end(tokens: Tokens, at: int, end: int) -> int:

@@ -22,8 +22,10 @@ from kehoach.roman import ROMAN
 from kehoach.text import without_marks
 
 _LETTERS = re.compile(rf"(?<![^\W_]){SHORT.pattern}\w*")
-_CONSONANT = re.compile(r"(?<![\w&-])(?<!-\s)[BCDĐGHKLMNPQRSTVX](?![\w&'’-])(?!\s-)")
+_CONSONANT = re.compile(r"(?<![\w&-])(?<!-\s)[BCDĐFGHJKLMNPQRSTVWXZ](?![\w&'’-])(?!\s-)")
 """A consonant alone, which is no word."""
+_BEHIND_TITLE = re.compile(rf"(?:số|đốc|trưởng|tịch|thư|phòng) {_CONSONANT.pattern}")
+"""One behind a title, where no name of a person is short for it."""
 
 
 def read_agencies(text: str, glossary: Glossary | None = None) -> Agencies:
@@ -98,7 +100,8 @@ def _letters_left(agencies: tuple[Agency, ...], doubts: Sequence[Finding]) -> Se
 def _letters_alone(agencies: tuple[Agency, ...]) -> Iterator[Finding]:
     """Tell a consonant alone in the name of an office, which may be left of a word."""
     for each in agencies:
-        letters = _CONSONANT.findall(each.printed) if each.kind != "person" else ()
+        alone = _BEHIND_TITLE if each.kind == "person" else _CONSONANT
+        letters = [found[-1] for found in alone.findall(each.printed)]
         for letter in letters:
             if letter.lower() not in ROMAN and _CONSONANT.search(each.agency):
                 yield finding("agency_misprint", "strange", value=letter)

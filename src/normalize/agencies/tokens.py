@@ -91,7 +91,7 @@ class Tokens:
     is_upper: bool = False
     heads: dict[int, HeadHit | None] = field(default_factory=dict)
     """The heads found so far, by token, as several rules ask for them."""
-    phrases: dict[int, tuple[tuple[int, dict[str, Any]], ...]] = field(default_factory=dict)
+    phrases: dict[int, dict[str, tuple[Any, int]]] = field(default_factory=dict)
     """The phrases of the vocabulary found so far, by token and class."""
 
     _looks: list[Word] = field(default_factory=list)
@@ -196,6 +196,8 @@ def _is_abbreviation_dot(tokens: Tokens, text: str) -> bool:
 
 
 def _lines(text: str) -> str:
+    if "\n" not in text:
+        return squeeze(text)
     plain = unicodedata.normalize("NFC", text)
     return "\n".join(line for line in map(squeeze, plain.split("\n")) if line)
 
@@ -211,7 +213,7 @@ def tokenize(text: str, expansions: Expansions) -> Tokens:
         if word is None:
             _add_piece(tokens, found, expansions)
         else:
-            tokens.put(word, found.start(), found.end())
+            tokens.put(word, *found.span())
     _close(tokens)
     return tokens
 

@@ -5,6 +5,7 @@ its neighbours as in a phrase that the reader knows, or where the printed one is
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 
@@ -13,7 +14,12 @@ from kehoach.normalize.language.diacritics import Lexicon, place_tone
 from kehoach.normalize.language.folded_text import Aligned, fold_letters, lower_letters
 from kehoach.normalize.language.misprints import Beside, Misprint, MisprintFinder, is_slip
 from kehoach.normalize.language.near_words import NearWords
-from kehoach.normalize.language.syllable_pairs import attested, go_together, is_attested
+from kehoach.normalize.language.syllable_pairs import (
+    attested,
+    go_together,
+    is_attested,
+    likelier_after,
+)
 from kehoach.orthography import is_syllable
 from kehoach.roman import ROMAN
 
@@ -151,8 +157,9 @@ class NameMisprintFinder(MisprintFinder):
         self, printed: str, beside: Beside, *, goes: bool, fits: bool, is_end: bool
     ) -> bool:
         """Whether the marks of a word may be wrong, by how one with its letters stands there."""
-        if is_attested(lower_letters(printed)) and not fits:
-            return False
+        word = lower_letters(printed)
+        if is_attested(word) and not fits:
+            return is_end and bool(beside[0]) and not beside[1] and not go_together(beside[0], word)
         is_other = is_end or not self._is_known_as(printed) or not is_syllable(beside[0])
         return goes or (fits and bool(beside[0]) and is_other)
 
@@ -164,16 +171,19 @@ class NameMisprintFinder(MisprintFinder):
     def usual_there(self, printed: str, beside: Beside) -> Iterator[str]:
         """Return words near one in small letters that are seen with its neighbours.
 
-        A word of the phrases may be right beside a stranger: then both must be seen so.
+        A word of the phrases may be right beside a stranger: then both must be seen so, or the word
+        before it is known with it and the marks that it may have lost: "soạn thao" → "thảo".
         """
         word = lower_letters(printed)
-        if not printed.islower():
+        if not (printed.islower() or (printed.istitle() and not is_syllable(word))):
             return
         is_known = self._is_known_as(printed)
+        marked = () if go_together(*beside) else likelier_after(beside[0], word)
         for near in near_attested().near(word):
             sides = _seen(near, beside)
             is_usual = all(sides) and len(sides) > 1
-            if is_slip(word, near) and any(sides) and (is_usual or not is_known):
+            is_meant = is_usual or not is_known or (near in marked and _has_lost(word, near))
+            if is_slip(word, near) and any(sides) and is_meant:
                 yield near
 
     def _meant(self, text: Aligned, word: re.Match[str], beside: Beside) -> Iterator[Misprint]:
@@ -194,12 +204,12 @@ class NameMisprintFinder(MisprintFinder):
         if go_together(word, after):
             return []
         is_known = word in self._phrases.words
-        near = self._near if is_known else near_attested()
+        near = near_attested()
         return [
             each
             for each in near.near(word)
             if go_together(each, after) and is_slip(word, each)
-            if not is_known or self._goes_with(each, ("", after))
+            if not is_known or self._goes_with(each, ("", after)) or _are_alike(word, each)
         ]
 
     def rank(self, word: str, beside: Beside) -> int:
@@ -227,6 +237,17 @@ class NameMisprintFinder(MisprintFinder):
             self._goes_with(word, side) or self._neighbours.stand_together(*side, word)
             for side in sides
         )
+
+
+def _are_alike(word: str, near: str) -> bool:
+    """Whether two words have the same letters, but for their marks."""
+    return fold_letters(word) == fold_letters(near)
+
+
+def _has_lost(word: str, near: str) -> bool:
+    """Whether a word is another without some of its marks."""
+    left = iter(unicodedata.normalize("NFD", near))
+    return all(sign in left for sign in unicodedata.normalize("NFD", word))
 
 
 def _seen(word: str, beside: Beside) -> list[bool]:

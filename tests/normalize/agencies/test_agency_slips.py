@@ -131,3 +131,19 @@ def test_names_with_a_slip_are_doubted(text: str, word: str) -> None:
 )
 def test_right_names_of_persons_and_places_are_not_doubted(text: str) -> None:
     assert misprints(read_agencies(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Tổ công tác Đề an 06", "an"),
+        ("Cơ quan được giao chủ trì soạn thao", "thao"),
+        ("Các sở, ngành có liên quan bà UBND các xã, phường", "bà"),
+        ("1. Sở Tài chính Z. Sở Nội vụ", "Z"),
+        ("Tổ trưởng TDP số S; Bí thư Chi bộ", "S"),
+        ("UBND các huyện, thị xã, thành phố Vinmh", "Vinmh"),
+        ("Các Tiểu ban phục vụ Đai hội", "Đai"),
+    ],
+)
+def test_a_word_strange_to_its_neighbours_is_told(text: str, word: str) -> None:
+    assert word in [doubt.value for doubt in read_agencies(text).doubts]
