@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 # Points: what is no larger is one short word alone; what is smaller is a speck, and no figure.
 _LONE_HEIGHT, _LONE_WIDTH, _SPECK = 20.0, 46.0, 1.2
 _LEAST = 4.0
+_COARSE = 190.0  # dots an inch
 _AT_RULE = 0.9  # what lies so near the edge of a cell is of its rules
 # Share of the usual height of capitals under which a cell holds marks alone; and shapes, and by how
 # much they may seem higher or lower, of a cell that tells their height badly.
@@ -60,15 +61,20 @@ def read_cells(page_image: "Grey", boxes: "Sequence[Box]", dpi: float) -> list[l
     read = [[] if ink is None else _words(next(recognised), ink, dpi) for ink in inks]
     return [
         [_given(_moved(word, place)) for word in words]
-        for words, place in zip(with_runs(settled(read), boxes), places, strict=True)
+        for words, place in zip(
+            with_runs(settled(read, is_coarse=dpi < _COARSE), boxes), places, strict=True
+        )
     ]
 
 
-def settled(read: Sequence[Sequence[Word]]) -> list[list[Word]]:
-    """The words of the cells of a page in the spelling that fits best, with their doubts."""
+def settled(read: Sequence[Sequence[Word]], *, is_coarse: bool = False) -> list[list[Word]]:
+    """The words of the cells of a page in the spelling that fits best, with their doubts.
+
+    ``is_coarse``: the scan has so few dots that it loses tones over hats.
+    """
     syllables = counted_syllables()
     printed = printed_often(word for words in read for word in words)
-    cells = [chosen(words, syllables) for words in read]
+    cells = [chosen(words, syllables, is_coarse=is_coarse) for words in read]
     is_blurred = loses_accents(word for words in cells for word in words)
     found = [
         [

@@ -7,7 +7,7 @@ the best one, and what is read as it is has a lead over all others.
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from math import inf
-from unicodedata import is_normalized
+from unicodedata import is_normalized, normalize
 
 from kehoach.extract.letters.syllables import (
     COMMON,
@@ -52,6 +52,8 @@ _HALF = 0.5
 _POSSIBLE = 4.0
 # Cost up to which other accents of a word of several are as likely.
 _NEAR = 7.0
+# Marks over and under letters: hats, and tones.
+_HATS, _NO_TONES = {"\u0302", "\u0306"}, dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 # Spellings of a word that are weighed.
 _MOST = 14
 # Those that are given beside a word.
@@ -105,14 +107,47 @@ def possible_texts(word: Word) -> tuple[str, ...]:
     return tuple(before + spelling.text + after for spelling in spellings(word)[:_GIVEN])
 
 
-def chosen(words: Sequence[Word], syllables: Syllables) -> list[Word]:
-    """The words of a cell, each in the spelling that fits those around it best."""
+def chosen(words: Sequence[Word], syllables: Syllables, *, is_coarse: bool = False) -> list[Word]:
+    """The words of a cell, each in the spelling that fits those around it best.
+
+    A tone over a hat is lost in a scan that ``is_coarse``: there it is supplied where the word fits
+    far better with it.
+    """
     result = list(words)
     for clause in _clauses(words):
-        own = [words[place] for place in clause]
-        for place, word in zip(clause, _of_clause(own, syllables), strict=True):
+        own = _of_clause([words[place] for place in clause], syllables)
+        for place, word in zip(clause, _toned(own, syllables) if is_coarse else own, strict=True):
             result[place] = word
     return [_doubted_parts(word) for word in result]
+
+
+def _toned(words: Sequence[Word], syllables: Syllables) -> list[Word]:
+    """The words of a clause, those with a hat alone as with a tone over it, doubted, that fits."""
+    letters = [(core(word.text) or ("", word.text, ""))[1] for word in words]
+    around = [START, *letters, END]
+    found = []
+    for k, word in enumerate(words):
+        own = letters[k].lower()
+        options = [s for s in syllables.alike(own) if _is_toned(own, s)]
+        fits = {text: _fit(text, (around[k], around[k + 2]), syllables) for text in (own, *options)}
+        best = max(fits, key=lambda text: fits[text])
+        large = best.capitalize() if letters[k][0].isupper() else best
+        is_better = fits[best] > fits[own] + _FAR_BETTER
+        other = word.as_text(word.text.replace(letters[k], large)).doubted(CHOSEN)
+        found.append(other if is_better else word)
+    return found
+
+
+def _is_toned(own: str, other: str) -> bool:
+    """Is a syllable another of small letters with a tone over its hat?"""
+    parts = normalize("NFD", other)
+    return _HATS & set(parts) != set() and normalize("NFC", parts.translate(_NO_TONES)) == own
+
+
+def _fit(spelt: str, around: tuple[str, str], syllables: Syllables) -> float:
+    """How well a syllable stands between the ones before and after it."""
+    before, after = around[0].lower(), around[1].lower()
+    return syllables.score(before, spelt) + syllables.score(spelt, after)
 
 
 def _of_clause(words: Sequence[Word], syllables: Syllables) -> list[Word]:
@@ -206,15 +241,11 @@ def _is_rivalled(word: Word, text: str, around: tuple[str, str], syllables: Syll
     One with other accents need not be held possible: it is never chosen.
     """
     held = (each.text.lower() for each in spellings(word) if syllables.knows(each.text))
-    before, after = around[0].lower(), around[1].lower()
     least = _BETTER if word.confidence < _SURE else _FAR_BETTER
-
-    def fit(spelt: str) -> float:
-        return syllables.score(before, spelt) + syllables.score(spelt, after)
-
-    own = fit(text.lower())
-    is_rivalled = any(fit(other) > own + least for other in syllables.alike(text))
-    return is_rivalled or any(fit(other) > own + _FAR_BETTER for other in held)
+    own = _fit(text.lower(), around, syllables)
+    alike = syllables.alike(text)
+    is_rivalled = any(_fit(other, around, syllables) > own + least for other in alike)
+    return is_rivalled or any(_fit(other, around, syllables) > own + _FAR_BETTER for other in held)
 
 
 def _clauses(words: Sequence[Word]) -> list[list[int]]:

@@ -35,7 +35,8 @@ class _Label(NamedTuple):
 def with_runs(cells: Cells, boxes: Sequence[Sequence[float]]) -> Cells:
     """The cells of a page, their numbers sure where they go on from those above or below them.
 
-    One that does not may be another that a reader held possible and that does: it is doubted.
+    One that does not may be another that a reader held possible and that does: it is doubted. So is
+    a numeral of ones that is a number between two others: both are the same strokes.
     """
     result = list(cells)
     for column in _columns(cells, boxes):
@@ -84,6 +85,9 @@ def _label(text: str) -> _Label | None:
 def _in_run(word: Word, above: Sequence[_Label | None], below: Sequence[_Label | None]) -> Word:
     """The word of a cell with the labels above and below it in its column."""
     own = _label(word.text)
+    ones = _label(word.text.replace("I", "1"))
+    if own and ones and _is_between(ones, above, below) > _is_between(own, above, below):
+        return word.as_text(word.text.replace("I", "1")).doubted(CHOSEN)
     if own and _goes_on(own, above, below):
         return word._replace(doubts=tuple(code for code in word.doubts if code not in _BORNE_OUT))
     if not word.doubts:
@@ -103,6 +107,14 @@ def _goes_on(label: _Label, above: Sequence[_Label | None], below: Sequence[_Lab
     if before == label.value - 1:
         return after in (None, 1, label.value + 1)
     return after == label.value + 1 and (before is None or before > label.value == 1)
+
+
+def _is_between(
+    label: _Label, above: Sequence[_Label | None], below: Sequence[_Label | None]
+) -> bool:
+    """Does a number stand between the one before it and the one after it?"""
+    before, after = _first(label.run, above[::-1]), _first(label.run, below)
+    return (before, after) == (label.value - 1, label.value + 1)
 
 
 def _is_odd(label: _Label, above: Sequence[_Label | None], below: Sequence[_Label | None]) -> bool:

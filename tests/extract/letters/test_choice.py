@@ -172,3 +172,22 @@ def test_a_syllable_that_a_stop_ends_bears_a_tone() -> None:
     assert [s for s in ("quyêt", "câp", "phươc", "ngăch") if syllables.knows(s)] == []
     assert syllables.knows("quyết")
     assert syllables.knows("cấp")
+
+
+@pytest.mark.parametrize(
+    ("read", "found"),
+    [
+        ("Kê hoạch", "Kế hoạch"),
+        ("ý kiên", "ý kiến"),
+        ("hô sơ", "hồ sơ"),
+        ("kế toán", "kế toán"),
+        ("thông tin", "thông tin"),
+        ("thi công", "thi công"),
+    ],
+)
+def test_a_tone_over_a_hat_that_a_coarse_scan_loses_is_supplied(read: str, found: str) -> None:
+    words = [Word(text, PixelBox(0, 0, 9, 9), 0.997, 0) for text in read.split()]
+    made = chosen(words, SYLLABLES, is_coarse=True)
+    assert " ".join(word.text for word in made) == found
+    assert any(CHOSEN in word.doubts for word in made) == (read != found)
+    assert " ".join(word.text for word in chosen(words, SYLLABLES)) == read

@@ -45,6 +45,13 @@ def test_the_reading_that_goes_on_is_chosen_and_told(
     assert (text, doubts) == (right, (FIGURES, CHOSEN))
 
 
+def test_a_numeral_of_ones_between_two_numbers_is_a_number() -> None:
+    found = texts_and_doubts(number("I"), number("10"), number("II"), number("12"))
+    assert found[2] == ("11", (CHOSEN,))
+    found = texts_and_doubts(number("I"), number("10"), number("II"), number("11"), number("III"))
+    assert found[2] == ("II", ())
+
+
 def test_a_number_that_no_reader_held_possible_is_not_written() -> None:
     column = (number("7"), number("3", "5", doubt=FIGURES), number("9"))
     assert texts_and_doubts(*column)[1] == ("3", (FIGURES,))
