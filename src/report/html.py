@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from kehoach.catalogue import kinds
 from kehoach.corrections.about_document import asks_about
-from kehoach.report.plain_tables import plain_tables
+from kehoach.report.plain_tables import place_in_file, plain_tables
 from kehoach.report.texts import LANGUAGES, Language, Texts, column_label
 from kehoach.report.unread import why_unread
 from kehoach.report.view import HEADING_NAMES
@@ -46,6 +46,7 @@ class Pages:
             heading_names=HEADING_NAMES,
             asks_about=asks_about,
             plain_tables=plain_tables,
+            place_in_file=place_in_file,
             why_unread=lambda document: why_unread(document, texts.language),
             column_label=lambda column: column_label(column, texts),
         )

@@ -8,6 +8,7 @@ from typing import Final
 
 from kehoach.records import CellRecord, DocumentRecord
 
+_SHEETS: Final = frozenset({"xlsx", "xls", "xlsb", "ods"})
 _ON_PAPER: Final = frozenset({None, "pdf", "image"})
 """Formats of documents that have paper; None where results are older than the others."""
 
@@ -15,6 +16,22 @@ _ON_PAPER: Final = frozenset({None, "pdf", "image"})
 def has_paper(document: DocumentRecord) -> bool:
     """Whether the places of a document's cells are places on pages."""
     return document.format in _ON_PAPER
+
+
+def place_in_file(cell: CellRecord, document: DocumentRecord) -> dict[str, object] | None:
+    """What names the place of a cell to who opens its file: a text key, table or sheet, cell."""
+    if cell.file_row is None or cell.file_column is None:
+        return None
+    numbers = {"table": cell.file_table, "row": cell.file_row}
+    if document.format in _SHEETS:
+        return {"key": "cell_of_sheet", **numbers, "column": _column_letters(cell.file_column)}
+    return {"key": "cell_of_table", **numbers, "column": cell.file_column}
+
+
+def _column_letters(number: int) -> str:
+    """Name a column as spreadsheets do: A … Z, AA."""
+    before, last = divmod(number - 1, 26)
+    return (_column_letters(before) if before else "") + chr(ord("A") + last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from kehoach.readings import AgencyKind, DeadlineKind, Frequency, Qualifier
 from kehoach.records import FindingRecord, Status
 from kehoach.report import write_report
 from kehoach.report.html import SCRIPTS, STYLES
+from kehoach.report.plain_tables import place_in_file
 from kehoach.report.site import _due, _due_days
 from kehoach.report.tally import PRECISIONS
 from kehoach.report.texts import Texts, _table
@@ -423,7 +424,15 @@ def test_plans_of_an_office_that_follow_each_other_are_compared(tmp_path: Path) 
 @pytest.mark.slow
 def test_a_file_without_paper_shows_its_cells_as_a_table(tmp_path: Path) -> None:
     word = sample(blank_pdf(tmp_path / "tep.docx", 2), pages=2)
-    merged = replace(word.cells[1], bottom=word.cells[9].bottom, item_last=2, text="gộp <hai> dòng")
+    merged = replace(
+        word.cells[1],
+        bottom=word.cells[9].bottom,
+        item_last=2,
+        text="gộp <hai> dòng",
+        file_table=1,
+        file_row=2,
+        file_column=3,
+    )
     cells = (word.cells[0], merged, *word.cells[2:9], *word.cells[10:16])
     about = replace(word.document, format="docx")
     write_processed(tmp_path / "in", [replace(word, document=about, cells=cells)])
@@ -433,11 +442,21 @@ def test_a_file_without_paper_shows_its_cells_as_a_table(tmp_path: Path) -> None
     table = page.partition('<div class="plain"')[2].partition("</div>")[0]
     assert table.count("<tr>") == 2
     assert (
-        '<td data-first="1" data-last="2" data-column="objective" rowspan="2">'
+        '<td title="Trong tệp: bảng 1, hàng 2, ô 3" data-first="1" data-last="2" '
+        'data-column="objective" rowspan="2">'
         "gộp &lt;hai&gt; dòng</td>"
     ) in table
     assert 'class="cells' not in page
     assert 'id="every-page"' not in page
+
+
+def test_a_cell_of_a_sheet_is_named_as_spreadsheets_do(tmp_path: Path) -> None:
+    made = sample(blank_pdf(tmp_path / "tep.xlsx", 1), pages=1)
+    about = replace(made.document, format="xlsx")
+    cell = replace(made.cells[0], file_table=2, file_row=5, file_column=28)
+    place = place_in_file(cell, about)
+    assert place is not None
+    assert (place["table"], place["column"], place["row"]) == (2, "AB", 5)
 
 
 @pytest.mark.slow

@@ -7,6 +7,7 @@ import zipfile
 
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.extract.office.odf_kind import odf_kind
+from kehoach.extract.office.package import is_flat
 from kehoach.extract.office.web_archive import is_web_archive
 
 _ZIP = b"PK\x03\x04"
@@ -22,8 +23,8 @@ _SIGNS = ",;\t|"
 
 
 def is_docx(data: bytes) -> bool:
-    """A Word file of 2007 or later."""
-    return _archives(data, "word/")
+    """A Word file of 2007 or later, also one of a single part."""
+    return _archives(data, "word/") or (is_flat(data) and b'"/word/' in data)
 
 
 def is_xlsx(data: bytes) -> bool:
@@ -42,7 +43,7 @@ def _archives(data: bytes, folder: str) -> bool:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except UNREADABLE:
         return folder.encode() in data
-    return any(name.lstrip("/").startswith(folder) for name in names)
+    return any(name.replace("\\", "/").lstrip("/").startswith(folder) for name in names)
 
 
 def is_doc(data: bytes) -> bool:

@@ -32,6 +32,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
 )
+_FLAT = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_HEAD = 4096
 _DRAWING_TEXT = re.compile(rb"<a:t>[^<]*[^<\s]")
 _ANCHOR = re.compile(rb"<(?:\w+:)?(one|two)CellAnchor\b.*?</(?:\w+:)?\1CellAnchor>", re.DOTALL)
 _PICTURE = re.compile(rb"<(?:\w+:)?pic\b")
@@ -102,9 +104,30 @@ class Package:
 def open_package(data: bytes) -> Package:
     """Open the archive; raises DamagedError where it is none, or broken off."""
     try:
-        return Package(zipfile.ZipFile(io.BytesIO(data)))
+        archive = zipfile.ZipFile(io.BytesIO(_packed(data) if is_flat(data) else data))
     except (*UNREADABLE, OSError) as error:
         raise DamagedError(both("document.cut_off")) from error
+    for info in archive.filelist:  # some programs part folders by the sign of Windows
+        archive.NameToInfo[info.filename.replace("\\", "/")] = info
+        info.filename = info.filename.replace("\\", "/")
+    return Package(archive)
+
+
+def is_flat(data: bytes) -> bool:
+    """Whether all parts of a file stand in one of XML, as Word writes it when asked to."""
+    return _FLAT in data[:_HEAD]
+
+
+def _packed(data: bytes) -> bytes:
+    """A file of one part as an archive."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for part in fromstring(data, forbid_dtd=True).iter(f"{{{_FLAT.decode()}}}part"):
+            inner = part.find(f"{{{_FLAT.decode()}}}xmlData/*")
+            if inner is not None:
+                name = part.get(f"{{{_FLAT.decode()}}}name", "").lstrip("/")
+                archive.writestr(name, ElementTree.tostring(inner))
+    return out.getvalue()
 
 
 def _renamed(data: bytes) -> bytes:
@@ -115,14 +138,15 @@ def _renamed(data: bytes) -> bytes:
 
 
 def transitional(data: bytes) -> bytes:
-    """A workbook of the strict form in the transitional one; any other as it is.
+    """A workbook of the strict form in the transitional one; any other of usual names as it is.
 
     For libraries that know no other. Raises DamagedError or LimitError.
     """
     package = open_package(data)
     names = package.archive.namelist()
     starts = b"".join(package.bytes_of(name) for name in names if name.endswith("workbook.xml"))
-    if not any(strict in starts for strict, _ in _STRICT):
+    is_usual = all(each.filename == each.orig_filename for each in package.archive.filelist)
+    if is_usual and not any(strict in starts for strict, _ in _STRICT):
         return data
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

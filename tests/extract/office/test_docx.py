@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from office_files import cell, docx, outside, paragraph, row, rows_of, run, table
 
 from kehoach.errors import DamagedError
 from kehoach.extract.office.docx import read_page_grids
+from kehoach.extract.office.kinds import is_docx
 from kehoach.model import FilePlace, PageGrid
 
 
@@ -502,6 +504,35 @@ WHOLE = docx(table(row("1", "a")))
 def test_a_file_that_is_broken_off_is_damaged(data: bytes) -> None:
     with pytest.raises(DamagedError, match="new copy"):
         list(read_page_grids(data))
+
+
+def renamed(data: bytes, sign: str) -> bytes:
+    """An archive whose folders are parted by another sign."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name.replace("/", sign), old.read(name))
+    return out.getvalue()
+
+
+def in_one_part(data: bytes) -> bytes:
+    """A Word file as one file of XML."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = "".join(
+            f'<pkg:part pkg:name="/{name}"><pkg:xmlData>{archive.read(name).decode()}'
+            "</pkg:xmlData></pkg:part>"
+            for name in archive.namelist()
+        )
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    return f'<pkg:package xmlns:pkg="{space}">{parts}</pkg:package>'.encode()
+
+
+@pytest.mark.parametrize("form", [lambda data: renamed(data, "\\"), in_one_part])
+def test_other_packages_of_the_same_parts(form: Callable[[bytes], bytes]) -> None:
+    data = form(docx(table(row("1", "một"), row("2", "hai"))))
+    assert is_docx(data)
+    (page,) = read_page_grids(data)
+    assert rows_of(page) == [["1", "một"], ["2", "hai"]]
 
 
 def test_a_document_type_is_refused() -> None:
