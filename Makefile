@@ -13,6 +13,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # setuptools warns of every editable installation; that it is one is wanted here.
 PIP := PYTHONWARNINGS="ignore:Editable installation." $(BIN)/python -m pip --quiet --disable-pip-version-check
+# An editable package is looked for after all folders: beside one called kehoach that would be found.
+FOUND_FIRST = $(BIN)/python release/found_first.py
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
@@ -28,6 +30,7 @@ help: ## list the targets
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --upgrade pip
 	@$(PIP) install --editable '.[ocr,review]'
+	@$(FOUND_FIRST)
 	@$(BIN)/python -m compileall -q src schemas
 	@touch $@
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 _SEPARATOR: Final = " | "
+_ROWS: Final = 2048
+"""Rows that are text at a time: as text, and with its quotes, each is there once more."""
 _RISKY: Final = r"\A([=+\-@\t\r\n'＝＋－＠])"
 _GUARDED: Final = r"\A'([=+\-@\t\r\n'＝＋－＠])"
 
@@ -39,7 +41,8 @@ class CsvFile:
 
     def write(self, table: pa.Table) -> None:
         """Append the rows of ``table``."""
-        self._writer.write_table(to_text(table))
+        for first in range(0, len(table), _ROWS):
+            self._writer.write_table(to_text(table.slice(first, _ROWS)))
 
     def close(self) -> None:
         """Finish the file."""
