@@ -137,6 +137,24 @@ def test_a_text_without_markers_has_no_tasks(set_as) -> None:
         read(set_as(WITHOUT_MARKERS.strip().split("\n")))
 
 
+def test_tasks_given_to_offices_stand_beside_a_table_in_doubt() -> None:
+    duties = table(
+        row("TT", "Lớp", "Khu vực dọn vệ sinh"),
+        row("1", "9A", "Dọn vườn trường và cổng phụ"),
+        row("2", "9B", "Dọn sân trước và bồn cây"),
+    )
+    given = ("1. Ban Giám hiệu theo dõi, đôn đốc.", "2. Công đoàn: Tổ chức chấm điểm các lớp.")
+    body = "".join(map(paragraph, HEAD)) + duties + "".join(map(paragraph, given))
+    records = read(docx(body))
+    assert [(item.row_kind, item.task) for item in records.items] == [
+        ("item", "Dọn vườn trường và cổng phụ"),
+        ("item", "Dọn sân trước và bồn cây"),
+        ("prose", "theo dõi, đôn đốc"),
+        ("prose", "Tổ chức chấm điểm các lớp"),
+    ]
+    assert "plan_unsure" in {finding.code for finding in records.findings}
+
+
 def test_another_kind_of_document_has_no_tasks() -> None:
     paragraphs = PLANS["fields-as-bullets"].paragraphs
     data = docx("".join(paragraph(each) for each in ("BÁO CÁO", "Kết quả năm 2025", *paragraphs)))
