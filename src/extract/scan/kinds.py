@@ -21,6 +21,8 @@ _FEW_GLYPHS = 150
 _UNKNOWN = 0xFFFD
 # Letters that a font does not name, and their share of the page: fewer are bullets and signs.
 _FEWEST_UNKNOWN, _UNKNOWN_SHARE = 8, 0.08
+# Letters painted as shapes: fewer such are signs, drawings and charts.
+_FEWEST_SHAPES, _SHAPES_A_LETTER = 80, 3
 # Drawn rules in each direction: those of a table that is printed on a picture; a stamp has two.
 _RULES_OF_TABLE = 3
 
@@ -43,7 +45,8 @@ def is_image_set(data: bytes) -> bool:
 
 def is_to_be_recognised(page: "Page") -> bool:
     """Tell a page whose letters are to be read off its picture, where that can be done."""
-    return page.error is None and (_is_scanned(page) or _is_nameless(page)) and has_reader()
+    told = (_is_scanned, _is_nameless, _is_outlined)
+    return page.error is None and any(kind(page) for kind in told) and has_reader()
 
 
 def _is_scanned(page: "Page") -> bool:
@@ -60,6 +63,13 @@ def _is_nameless(page: "Page") -> bool:
     code = page.glyphs.codepoint
     unknown = int((is_no_letter(code) | (code == _UNKNOWN)).sum())
     return unknown >= max(_FEWEST_UNKNOWN, _UNKNOWN_SHARE * len(code))
+
+
+def _is_outlined(page: "Page") -> bool:
+    """Are the letters of its tables painted as shapes, as programs for drawing and signing do?"""
+    shapes = 0 if page.drawings is None else len(page.drawings)
+    seen = len(page.glyphs) - page.hidden_glyphs
+    return shapes >= max(_FEWEST_SHAPES, _SHAPES_A_LETTER * seen) and _is_ruled(page)
 
 
 def _is_ruled(page: "Page") -> bool:
