@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kehoach.model import Column
 from kehoach.normalize.columns.reading import is_header_row, read_columns
-from kehoach.normalize.language.continuation import begins_inside
+from kehoach.normalize.language.continuation import begins_inside, is_continued
 from kehoach.normalize.tables.fragments import Fragment, Part
 from kehoach.normalize.tables.header import Header
 from kehoach.normalize.tables.line_joining import glue, join_lines
@@ -14,7 +14,8 @@ from kehoach.text import fold
 
 _LONGEST_HEADING = 60
 _FIRST_NUMBERS = frozenset({"1", "01", "i", "a"})
-# Cells that hold a heading and what stands below it: one may begin with its heading by chance.
+# Cells that hold a heading and what stands below it, or nothing but headings beside one of those:
+# one cell may begin with its heading by chance.
 _LEAST_PARTED = 2
 
 
@@ -49,8 +50,8 @@ def part_header(header: Header, fragment: Fragment) -> Fragment:
         return fragment
     first = [part for part in fragment.parts if part.row == 0 and part.text]
     heads = [_lines_of_heading(part, header.columns[part.column]) for part in first]
-    has_rest = [count < len(part.piece.lines) for part, count in zip(first, heads, strict=True)]
-    if len(first) < _LEAST_PARTED or not all(heads) or sum(has_rest) < _LEAST_PARTED:
+    with_rest = sum(_has_rest(part, count) for part, count in zip(first, heads, strict=True))
+    if not all(heads) or not with_rest or len(first) - with_rest < _LEAST_PARTED > with_rest:
         return fragment
     lines_of = {part.column: count for part, count in zip(first, heads, strict=True)}
     foot = max(
@@ -58,6 +59,12 @@ def part_header(header: Header, fragment: Fragment) -> Fragment:
     )
     parts = [each for part in fragment.parts for each in _parted(part, lines_of, foot)]
     return replace(fragment, rows=fragment.rows + 1, parts=tuple(parts))
+
+
+def _has_rest(part: Part, count: int) -> bool:
+    """Does a cell say more than its heading, which is its first ``count`` lines?"""
+    rest = " ".join(line.text for line in part.piece.lines[count:])
+    return bool(rest) and not is_continued(rest)
 
 
 def _lines_of_heading(part: Part, column: Column) -> int:

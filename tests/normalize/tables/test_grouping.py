@@ -162,20 +162,39 @@ def test_the_header_below_a_caption_is_the_own_one_of_its_table() -> None:
     assert not any(table.is_carried for table in tables)
 
 
-def test_a_header_without_a_rule_below_is_no_part_of_the_first_row() -> None:
+@pytest.mark.parametrize(
+    ("rest", "after"),
+    [
+        (("VT-09", "Đá hộc", "m3", "290.000"), [("VT-09", "Đá hộc", "m3", "290.000")]),
+        (("", "phủ sơn tĩnh điện", "", ""), []),
+        (("", "(tiếp theo)", "", ""), []),
+    ],
+    ids=["a row", "the rest of the row above", "only headings"],
+)
+def test_a_header_without_a_rule_below_is_no_part_of_the_first_row(
+    rest: tuple[str, ...], after: list[tuple[str, ...]]
+) -> None:
     whole = grid(2, 60.0, (("",) * 4, *MORE))
     both = tuple(
         cell._replace(
             lines=(
                 line(cell.bbox.x0 + 4.0, 64.0, HEADER[cell.column]),
-                line(cell.bbox.x0 + 4.0, 76.0, ("VT-09", "Đá hộc", "m3", "290.000")[cell.column]),
+                *(
+                    line(cell.bbox.x0 + 4.0, 76.0, text)
+                    for text in rest[cell.column : cell.column + 1]
+                    if text
+                ),
             )
         )
         for cell in whole.cells[:4]
     )
     unruled = replace(whole, cells=(*both, *whole.cells[4:]))
     [table] = read_tables([page(1, grid(1, 700.0, (HEADER, *GOODS))), page(2, unruled)])
-    assert rows(table) == [*GOODS, ("VT-09", "Đá hộc", "m3", "290.000"), *MORE]
+    said = [row for row in rows(table) if row not in (*GOODS, *MORE)]
+    if rest[1].startswith("phủ"):
+        assert said == [(*GOODS[-1][:1], f"{GOODS[-1][1]} {rest[1]}", *GOODS[-1][2:])]
+    else:
+        assert said == after
     assert table.lost_letters == 0
 
 
