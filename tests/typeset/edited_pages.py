@@ -178,53 +178,6 @@ def drop_column_rule(draft: Draft, random: Random) -> None:
     sheet.boxes = [b for b in joined if b not in gone]
 
 
-def split_merged(draft: Draft, random: Random) -> None:
-    """A converter drew rules through a merged cell; its text stands across them."""
-    sheet = random.choice(_pages(draft))
-    tops = sorted({round(b.top, 2) for b in sheet.boxes if b.role == "cell"})
-    tall = [
-        (b, [t for t in tops if b.top + 1 < t < b.bottom - 1])
-        for b in sheet.boxes
-        if b.role == "cell"
-    ]
-    tall = [(b, inner) for b, inner in tall if inner]
-    if not tall:
-        return
-    box, inner = random.choice(tall)
-    edges = [box.top, *inner, box.bottom]
-    sheet.boxes.remove(box)
-    for at, (top, bottom) in enumerate(pairwise(edges)):
-        sheet.boxes.append(
-            replace(
-                box,
-                top=top,
-                bottom=bottom,
-                cut_top=box.cut_top and at == 0,
-                cut_bottom=box.cut_bottom and at == len(edges) - 2,
-            )
-        )
-
-
-def column_lower(draft: Draft, random: Random) -> None:
-    """From some row on the texts of a column stand one row too low, as converters slip."""
-    sheet = random.choice(_pages(draft))
-    rows = _whole_rows(sheet)
-    if len(rows) < 3:
-        return
-    start = random.randrange(len(rows) - 2)
-    columns = sorted({t.column for t in sheet.texts if t.role == "cell" and t.column > 1})
-    if not columns:
-        return
-    column, texts = random.choice(columns), []
-    for t in sheet.texts:
-        at = next((i for i, (a, b) in enumerate(rows) if a < t.baseline < b), None)
-        if t.column != column or at is None or at < start:
-            texts.append(t)
-        elif at + 1 < len(rows):
-            texts.append(_lower(t, rows[at + 1][0] - rows[at][0]))
-    sheet.texts = texts
-
-
 def smaller_page(draft: Draft, random: Random) -> None:
     """One page was fitted to its paper: all on it is smaller."""
     sheet = random.choice(_pages(draft))
@@ -252,6 +205,15 @@ def note_typed_in(draft: Draft, random: Random) -> None:
         line, text="xem lại", size=0.7 * line.size, baseline=line.baseline - 0.6 * line.size
     )
     sheet.texts.append(replace(note, x=line.x + line.width * 0.3, fill=None))
+
+
+def blacked_out(draft: Draft, random: Random) -> None:
+    """A line was blacked out, and with it a part of the rule above it."""
+    sheet, line = line_of_cell(draft, random)
+    x, y = line.x - 1, sheet.height - line.baseline - line.size / 3
+    bar = f"{x:.2f} {y:.2f} {line.width + 2:.2f} {1.8 * line.size:.2f} re"
+    sheet.under.append(f"{_drawn(sheet, line)} 0 g {bar} f")
+    sheet.texts.remove(line)
 
 
 def _pages(draft: Draft) -> list[Sheet]:
@@ -297,6 +259,6 @@ def _drawn(sheet: Sheet, text: Text) -> str:
 
 EDITS: tuple[Callable[[Draft, Random], None], ...] = (
     inserted_page, clipped_line, row_twice, header_amid, text_one_row_lower, white_text,
-    tiny_text, bare_letters, boxes_for_letters, low_row, drop_column_rule, split_merged,
-    column_lower, smaller_page, note_typed_in,
+    tiny_text, bare_letters, boxes_for_letters, low_row, drop_column_rule,
+    smaller_page, note_typed_in, blacked_out,
 )  # fmt: skip
