@@ -86,7 +86,8 @@ def _seat(document: str, head: Letterhead) -> Seat:
     below: Literal["district", "commune"] | None = None
     if day is not None and is_clear:
         below = "commune" if day >= DISTRICTS_END else "district"
-    return Seat(document, head.province, head.district, head.commune, below)
+    ministry = head.issuer if head.issuer and head.issuer.startswith("Bộ ") else None
+    return Seat(document, head.province, head.district, head.commune, below, ministry)
 
 
 def _rows(records: Callable[[Item], Sequence[T]], items: Iterable[Item]) -> Iterator[T]:

@@ -25,12 +25,18 @@ _BYTES: Final = 6
 Level: TypeAlias = Literal["central", "province", "district", "commune"]
 
 _CITY = ("thành", "phố")
+_OF_MINISTRIES: Final = frozenset(("Vụ",))
+"""Kinds of units that every ministry has, so that none is meant without its ministry."""
+_OWNED: Final = " thuộc "
+_OF_DISTRICTS: Final = ("cơ quan ", "văn phòng cấp ủy")
+"""What offices merged from those of a district's Party and its committee are called by."""
 
 
 class Seat(NamedTuple):
     """Where a document is from; ``document`` is a key of the document itself.
 
-    ``below`` says whether provinces had districts when it was issued, or communes alone.
+    ``below`` says whether provinces had districts when it was issued, or communes alone;
+    ``ministry`` is the ministry that issued it.
     """
 
     document: str
@@ -38,6 +44,7 @@ class Seat(NamedTuple):
     district: str | None = None
     commune: str | None = None
     below: Literal["district", "commune"] | None = None
+    ministry: str | None = None
 
 
 class Office(NamedTuple):
@@ -69,8 +76,12 @@ def office_of(name: str, seat: Seat) -> Office:
     tokens = tokenize(name, no_expansions())
     placed = _by_its_name(tokens, name, seat) or _by_its_seat(tokens, name, seat)
     stem, level, province, unit = placed
+    kind = _kind(tokens)
+    is_unit = kind in _OF_MINISTRIES and _OWNED not in name
+    if is_unit and seat.ministry:
+        stem += key_of(seat.ministry)
     is_placed = {
-        "central": True,
+        "central": not is_unit or seat.ministry is not None,
         "province": province is not None,
         "district": None not in (province, unit),
         "commune": None not in (province, unit),
@@ -83,7 +94,7 @@ def office_of(name: str, seat: Seat) -> Office:
     district = own if level == "district" else (None, None)
     commune = own if level == "commune" else (None, None)
     code = code_of_province(province) if province else None
-    return Office(key, _kind(tokens), level, province, code, *district, *commune)
+    return Office(key, kind, level, province, code, *district, *commune)
 
 
 def _kind(tokens: Tokens) -> str | None:
@@ -124,6 +135,8 @@ def _by_its_seat(tokens: Tokens, name: str, seat: Seat) -> _Placed:
     suffix, said = level_of_suffix(key)
     hit = heads().match(tokens, 0)
     level = said or (hit[0].level if hit else None) or None
+    if level is None and name.lower().startswith(_OF_DISTRICTS) and seat.district:
+        level = "district"
     if level == "district" and seat.district is None:
         is_city = suffix == _CITY and seat.province in cities()
         level = "province" if is_city else said or ("commune" if seat.commune else None)

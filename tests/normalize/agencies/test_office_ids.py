@@ -13,6 +13,7 @@ CITY = Seat("five", "Đà Nẵng")
 NOWHERE = Seat("six")
 COMMUNE = Seat("seven", "Hà Tĩnh", None, "Đức Thọ", "commune")
 IN_ITS_PROVINCE = Seat("eight", "Hà Tĩnh", below="commune")
+MINISTRY = Seat("nine", ministry="Bộ Nội vụ")
 BEFORE = IN_ITS_PROVINCE._replace(below="district")
 
 
@@ -20,6 +21,10 @@ BEFORE = IN_ITS_PROVINCE._replace(below="district")
     ("name", "seat", "other", "other_seat"),
     [
         ("Bộ Tài chính", HERE, "Bộ Tài chính", NOWHERE),
+        ("Vụ Pháp chế", MINISTRY, "Vụ Pháp chế", MINISTRY._replace(document="ten")),
+        ("Vụ Pháp chế", MINISTRY, "Vụ Pháp chế thuộc Bộ Nội vụ", HERE),
+        ("Cơ quan Tổ chức - Nội vụ", HERE, "Cơ quan Tổ chức - Nội vụ huyện", HERE),
+        ("Cơ quan Tổ chức - Nội vụ", HERE, "Cơ quan Tổ chức - Nội vụ huyện Hải Lăng", PROVINCE),
         ("Sở Tài chính", HERE, "Sở Tài chính tỉnh", NEIGHBOUR),
         ("Sở Tài chính", PROVINCE, "Sở Tài chính tỉnh Quảng Trị", ELSEWHERE),
         ("Ủy ban nhân dân tỉnh", HERE, "Ủy ban nhân dân tỉnh", PROVINCE),
@@ -44,6 +49,9 @@ def test_the_same_office(name: str, seat: Seat, other: str, other_seat: Seat) ->
     [
         ("Sở Tài chính", HERE, "Sở Tài chính", ELSEWHERE),
         ("Sở Tài chính", HERE, "Sở Nội vụ", HERE),
+        ("Vụ Pháp chế", MINISTRY, "Vụ Pháp chế", MINISTRY._replace(ministry="Bộ Y tế")),
+        ("Vụ Pháp chế", NOWHERE, "Vụ Pháp chế", NOWHERE._replace(document="seven")),
+        ("Cơ quan Tổ chức - Nội vụ", HERE, "Cơ quan Tổ chức - Nội vụ", NEIGHBOUR),
         ("Phòng Tư pháp", HERE, "Phòng Tư pháp", NEIGHBOUR),
         ("Phòng Tư pháp", PROVINCE, "Phòng Tư pháp", PROVINCE._replace(document="seven")),
         ("Sở Tài chính", NOWHERE, "Sở Tài chính", NOWHERE._replace(document="seven")),
