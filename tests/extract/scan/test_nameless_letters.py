@@ -29,12 +29,14 @@ ROWS = (
 
 def as_shapes(canvas: Canvas, x: float, y: float, text: str) -> None:
     """Paint each letter as a shape, as programs do that embed no fonts."""
-    letters, outlines, _ = text_to_path.get_glyphs_with_font(get_font(FONT), text)
-    scale = SIZE / text_to_path.FONT_SCALE
-    for letter, right, up, _ in letters:
+    font = get_font(FONT)
+    font.set_size(text_to_path.FONT_SCALE, text_to_path.DPI)
+    letters, outlines, _ = text_to_path.get_glyphs_with_font(font, text)
+    size = SIZE / text_to_path.FONT_SCALE
+    for letter, right, up, scale in letters:
         shape = canvas.beginPath()
         for points, kind in Outline(*outlines[letter]).iter_segments():
-            at = (points.reshape(-1, 2) * scale + (x + right * scale, y + up * scale)).ravel()
+            at = ((points.reshape(-1, 2) * scale + (right, up)) * size + (x, y)).ravel()
             if kind == Outline.MOVETO:
                 shape.moveTo(*at)
             elif kind == Outline.LINETO:
