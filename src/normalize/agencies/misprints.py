@@ -30,7 +30,7 @@ _NO_SLIP = regex.compile(rf"\p{{L}}*\p{{Lu}}{{2}}\w*|{pattern()}")
 """Letters that abbreviate, and the names of persons: no word is meant by them."""
 
 
-_ADDRESS = regex.compile(r"(?<=\w )(bà|ông) \p{Lu}\w*")
+_ADDRESS = regex.compile(r"(?<=\w )(bà|ông) (?:\p{Lu}\w*|các\b)")
 _SHORT_NAME = 3
 """Letters of a foreign name that is too short to tell a slip of it from another."""
 _NO_VOWEL = regex.compile(r"\b[BCDĐGHKLMNPQRSTVX]{2,}\b")

@@ -178,11 +178,13 @@ class NameMisprintFinder(MisprintFinder):
         if not (printed.islower() or (printed.istitle() and not is_syllable(word))):
             return
         is_known = self._is_known_as(printed)
-        marked = () if go_together(*beside) else likelier_after(beside[0], word)
+        marked = likelier_after(beside[0], word)
+        is_known_after = go_together(word, beside[1])
         for near in near_attested().near(word):
             sides = _seen(near, beside)
             is_usual = all(sides) and len(sides) > 1
-            is_meant = is_usual or not is_known or (near in marked and _has_lost(word, near))
+            goes = near in marked or (not is_known_after and go_together(near, beside[1]))
+            is_meant = is_usual or not is_known or (goes and _has_lost(word, near))
             if is_slip(word, near) and any(sides) and is_meant:
                 yield near
 

@@ -143,6 +143,8 @@ def test_right_names_of_persons_and_places_are_not_doubted(text: str) -> None:
         ("Tổ trưởng TDP số S; Bí thư Chi bộ", "S"),
         ("UBND các huyện, thị xã, thành phố Vinmh", "Vinmh"),
         ("Các Tiểu ban phục vụ Đai hội", "Đai"),
+        ("Văn phòng Trung ương Đảng chu trì, phối hợp với Bộ Công an", "chu"),
+        ("UBND các xã, phường bà các doanh nghiệp viễn thông", "bà"),
     ],
 )
 def test_a_word_strange_to_its_neighbours_is_told(text: str, word: str) -> None:
