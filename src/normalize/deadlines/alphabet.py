@@ -76,3 +76,5 @@ DATE_WORDS = "".join(
     )
 )
 """Codes of words that bear on the time, or take back what is said of it: unread, a doubt."""
+TURNING_WORDS = "".join(ALPHABET.code(word) for word in ("bỏ", "sang", "nửa", "chuyển", "ngoài"))
+"""Codes of words that change a period which they touch, and are of the work elsewhere."""

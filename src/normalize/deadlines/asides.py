@@ -43,9 +43,9 @@ ASIDES: tuple[Rule[ReadDraft], ...] = (
 REPORTS: tuple[Rule[ReadDraft], ...] = (
     Rule(
         "report_of",
-        "(?: báo cáo | tờ khai | sơ kết | tổng kết | số liệu ) (?: DURATION | UNIT NOTNUMBER | "
-        "[YEARLESS PERIOD FULLYEAR BAREYEAR] (?= COLON? (?: gửi | nộp | LIMIT | hạn ){0,2} "
-        "(?: trước | chậm | muộn ) ) )",
+        "(?: báo cáo | bc | tờ khai | sơ kết | tổng kết | số liệu ) "
+        "(?: DURATION | UNIT NOTNUMBER | [YEARLESS PERIOD FULLYEAR BAREYEAR] "
+        "(?= COLON? (?: gửi | nộp | LIMIT | hạn ){0,2} (?: trước | chậm | muộn ) ) )",
         ignored,
     ),
 )

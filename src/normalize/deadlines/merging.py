@@ -48,8 +48,11 @@ def _both(first: Found, second: Found, terms: Tokens) -> "_Both | None":
     if _TIES.issuperset(between):
         held = between[:1] == "O" and _held(first, second)
         both = held or _together(first.draft, second.draft)
+        if both is None:
+            return None
         beside = _unused_duration(first, second, terms, between)
-        return both._replace(draft=both.draft._replace(beside=beside)) if both and beside else both
+        length = None if beside else _length(first, second, terms)
+        return both._replace(draft=both.draft._replace(beside=beside, length=length))
     if len(between) <= _NEAR and _PARTINGS.isdisjoint(between):
         return _recurring_together(first.draft, second.draft)
     return None
@@ -62,6 +65,14 @@ def _unused_duration(first: Found, second: Found, terms: Tokens, between: str) -
         return printed if _OF_DAYS.search(printed.lower()) else None
     is_open = first.draft.bound == "from" and _is_plain_duration(second.draft)
     return terms.printed(second.first, second.stop) if is_open else None
+
+
+def _length(first: Found, second: Found, terms: Tokens) -> str | None:
+    """Return the duration that stands beside a period and says how long it is."""
+    for told, dated in ((first, second), (second, first)):
+        if _is_plain_duration(told.draft) and dated.draft.periods:
+            return terms.printed(told.first, told.stop)
+    return first.draft.length
 
 
 _OF_DAYS = re.compile(r"\b(?:ngày|tuần|ngay|tuan)\b")

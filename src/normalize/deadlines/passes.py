@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kehoach.normalize.deadlines.alphabet import ALPHABET, DATE_WORDS
+from kehoach.normalize.deadlines.alphabet import ALPHABET, DATE_WORDS, TURNING_WORDS
 from kehoach.normalize.deadlines.grammar import PHRASES
+from kehoach.normalize.deadlines.lengths import is_another_length
 from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
@@ -20,6 +21,7 @@ from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens
 from kehoach.normalize.periods.lexer import Lexed
 from kehoach.normalize.periods.terms import to_terms
+from kehoach.orthography import is_syllable
 from kehoach.readings import Deadline, DeadlinePart
 
 _SIGNS = frozenset("SDTZCMLOKJV")
@@ -102,7 +104,10 @@ def _parts(found: list[Found], terms: Tokens, resolver: Resolver) -> tuple[list[
         draft = each.draft
         if parts and draft.kind == "event":
             draft = draft._replace(event=draft.condition)
-        parts += resolver.parts(draft, printed, each.rule, after=parts)
+        dated = resolver.parts(draft, printed, each.rule, after=parts)
+        parts += dated
+        if draft.length and is_another_length(draft.length, dated):
+            resolver.doubt("deadline_contradictory", draft.length, "length")
         listed = listed or len(parts)
         if draft.beside:
             resolver.doubt("deadline_partly_read", draft.beside)
@@ -134,7 +139,7 @@ def _doubt_unread(
     for at in unread:
         if terms.codes[at] == "Q":
             resolver.impossible(terms.printed(at, at + 1))
-    left = [at for at in unread if _is_of_time(terms.codes, at)]
+    left = [at for at in unread if _is_of_time(terms, at)]
     if left and parts:
         value = " … ".join(terms.printed(at, at + 1) for at in left[:_MOST_QUOTED])
         resolver.doubt("deadline_partly_read", value)
@@ -146,12 +151,30 @@ def _doubt_unread(
 _MOST_QUOTED = 12  # words of one doubt: a text of more is no deadline
 
 
-def _is_of_time(codes: str, at: int) -> bool:
-    """Whether a word or number that no rule took belongs to a deadline: "quý III (hoặc IV)"."""
+def _is_of_time(terms: Tokens, at: int) -> bool:
+    """Whether what no rule took belongs to a deadline: "quý III (hoặc IV)", "≤ 30/6"."""
+    codes = terms.codes
+    if codes[at] in _UNREAD_SIGNS:
+        return _NO_TIME.match(codes, at) is None
     if codes[at] == "R":
         before, after = codes[max(at - 1, 0) : at], codes[at + 1 : at + 3]
-        return before in _BEFORE_NUMERAL or _AFTER_NUMERAL.match(after) is not None
-    return codes[at] in _UNREAD_SIGNS and _NO_TIME.match(codes, at) is None
+        is_listed = before in _BEFORE_NUMERAL or _AFTER_NUMERAL.match(after) is not None
+        return is_listed or before in _PERIODS
+    if codes[at] in TURNING_WORDS or (codes[at] == "W" and _is_damaged(terms, at)):
+        return not _PERIODS.isdisjoint(codes[max(at - 1, 0) : at + 2])
+    return codes[at] in "VD" and terms.printed(at, at + 1) in _COMPARING
+
+
+_PERIODS = frozenset("pPAas")
+_COMPARING = frozenset("<>≤≥=≈×?")
+"""Signs that bound a period, or ask whether it is right."""
+
+
+def _is_damaged(terms: Tokens, at: int) -> bool:
+    """Whether a word in small letters, in a text that has capitals, is no syllable."""
+    word = terms.printed(at, at + 1)
+    is_small = word.isalpha() and word.islower() and not terms.text.islower()
+    return is_small and not is_syllable(word)
 
 
 _NO_TIME = re.compile(

@@ -32,5 +32,7 @@ class Draft(NamedTuple):
     """The event in the words that tie it to the deadline before it."""
     beside: str | None = None
     """A duration that touches the period and was passed over."""
+    length: str | None = None
+    """A duration in the words of the print that tells again how long the period is."""
     ignored: bool = False
     """Says something about the work, not about its time."""

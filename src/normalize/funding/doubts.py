@@ -21,11 +21,26 @@ def doubts_about(
     for each in said:
         yield from each.amount.doubts
     yield from _unread_figures(cell, said)
+    yield from _taken_back(cell, said)
     yield from _unread_source(cell)
     yield from _parts_exceed_total(parts)
     yield from _further_amounts(parts)
     yield from _level_of_city(cell)
     yield from _unknown_owner(cell)
+
+
+_CONTRARY = re.compile(
+    r"(?<!\w)(?:hủy|huỷ|dừng|cắt(?:\sgiảm)?|thu hồi|hoàn trả|còn nợ|còn thiếu"
+    r"|chưa (?:bố trí|được bố trí|có|cấp|được cấp|giải ngân))(?!\w)|[?]"
+)
+"""Words and a sign that take back what an amount beside them says."""
+
+
+def _taken_back(cell: Marked, said: Sequence[Said]) -> Iterator[Finding]:
+    """Yield a doubt for a word that makes of an amount money that is not spent, or owed."""
+    found = _CONTRARY.search(cell.text.words) if said else None
+    if found:
+        yield finding("funding_partly_read", "word", value=cell.text.cut(*found.span()))
 
 
 _OWNER = re.compile(

@@ -18,6 +18,7 @@ MACROS = {
     "RANGESIGN": "(?: DASH{1,2} | cho? (?:đến|tới) (?:hết|cuối)? )",
     "LISTSIGN": "(?: COMMA | SEMI | JOIN | COMMA? (?:và|hoặc) | cùng )",
     "ITEMSIGN": "(?: RANGESIGN | LISTSIGN )",
+    "LUNAR": "(?: âm lịch | lịch âm | âl )",
     "EACH": "(?: hằng | mỗi | từng )",
     "UNIT": "(?: ngày | tuần | tháng | quý | năm )",
     "NUMBERWORD": f"(?: {'|'.join(COUNTED)} )",

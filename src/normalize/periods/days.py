@@ -107,7 +107,12 @@ def open_day(span: Span) -> Period | None:
 
 
 DAYS: tuple[Rule[ReadPeriod], ...] = (
-    Rule("lunar_month", "tháng (?: giêng | chạp )", nothing, "IMPOSSIBLE"),
+    Rule(
+        "lunar_month",
+        "(?: tháng (?: giêng | chạp ) | rằm tháng (?: MONTHNUMBER | giêng | chạp ) )",
+        nothing,
+        "IMPOSSIBLE",
+    ),
     Rule(
         "broken_number",
         "(?: (?: ngày | tháng | quý ) N N (?= SLASH | DASH | năm | tháng | $ | [COMMA END SEMI] ) "
@@ -184,7 +189,8 @@ DAYS: tuple[Rule[ReadPeriod], ...] = (
 OPEN_DAYS: tuple[Rule[ReadPeriod], ...] = (
     Rule(
         "date_open",
-        "ngày N (?: ITEMSIGN ngày? N (?! [SLASH DASH DOT] N ) ){0,6}",
+        "(?: ngày N (?: ITEMSIGN ngày? N (?! [SLASH DASH DOT] N ) ){0,6} "
+        "| N (?<= [trước nhất] . ) (?= EACH tháng NOTNUMBER ) )",
         open_day,
         "YEARLESS",
     ),

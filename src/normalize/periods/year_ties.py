@@ -45,7 +45,13 @@ def _nothing(_span: Span) -> Period | None:
 _OWN = "(?: YEARSIGN (?:của|trong|tháng|năm)? [BAREYEAR FULLYEAR] | OPEN BAREYEAR CLOSE )"
 
 RULES: tuple[Rule[ReadYear], ...] = (
-    Rule("lunar", f"YEARLESS {_OWN}? OPEN? âm lịch CLOSE?", _nothing, "IMPOSSIBLE"),
+    Rule(
+        "lunar",
+        f"(?: [YEARLESS PERIOD] {_OWN}? OPEN? theo? LUNAR CLOSE? "
+        "| LUNAR COLON? [YEARLESS PERIOD] )",
+        _nothing,
+        "IMPOSSIBLE",
+    ),
     Rule("of_the_year", "YEARLESS của năm NOTNUMBER", _own, "YEARLESS"),
     Rule("coming", "YEARLESS (?: này | tới ) (?= $ | [END COMMA SEMI CLOSE] )", _own, "YEARLESS"),
     Rule("with_year", f"YEARLESS {_OWN}", _with_year),
