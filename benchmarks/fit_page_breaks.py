@@ -140,9 +140,9 @@ def calibration(pairs: Sequence[tuple[float, bool]]) -> None:
         share = f"{sum(own) / len(own):.1%}" if own else ""
         print(f"| {tenth / 10:.1f} to {tenth / 10 + 0.1:.1f} | {len(own)} | {share} |")
     right = sum((chance > 0.5) == one for chance, one in pairs)
-    weak = sum(0.1 < chance < 0.9 for chance, _ in pairs)
+    weak = sum(0.05 < chance < 0.95 for chance, _ in pairs)
     print(f"right {right} of {len(pairs)} ({right / len(pairs):.2%}), weak {weak}")
-    sure = [(c > 0.5) == one for c, one in pairs if not 0.1 < c < 0.9]
+    sure = [(c > 0.5) == one for c, one in pairs if not 0.05 < c < 0.95]
     print(f"wrong though not weak: {len(sure) - sum(sure)} of {len(sure)}")
 
 

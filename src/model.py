@@ -390,7 +390,7 @@ class Column:
         return " / ".join(self.headings)
 
 
-_DOUBT = 0.1
+_DOUBT = 0.05
 """Decisions at page breaks that are less likely to be wrong than this are no weak ones."""
 
 
