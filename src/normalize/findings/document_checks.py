@@ -14,6 +14,7 @@ from kehoach.normalize.findings.outline_checks import check_sections
 from kehoach.normalize.findings.page_checks import check_page_grids
 from kehoach.normalize.findings.page_ends import check_page_ends
 from kehoach.normalize.findings.placed import placed
+from kehoach.normalize.findings.table_checks import check_neighbours
 from kehoach.normalize.findings.unruled_pages import ruleless_pages
 from kehoach.normalize.rows.blank_forms import is_blank_form
 from kehoach.text import fold
@@ -29,6 +30,8 @@ def check_pages(plan: Plan) -> Iterator[Finding]:
     headings = {fold(c.heading) for each in plan.plans for c in each.table.columns if c.heading}
     yield from ruleless_pages(plan.page_grids, headings)
     yield from check_page_ends(plan)
+    tables = [*(each.table for each in plan.plans), *(table for table, _ in plan.other_tables)]
+    yield from check_neighbours(sorted(tables, key=lambda table: table.number))
 
 
 def check_document(plan: Plan) -> Iterator[Finding]:

@@ -4,11 +4,11 @@ Their rows stand as high as those of the page that holds the first columns. The 
 by column ("down, then over", as spreadsheets do unless told otherwise) or row by row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kehoach.model import Join, PageGrid, Table, TableCell, TableRow
+from kehoach.model import Column, Join, PageGrid, Table, TableCell, TableRow
 from kehoach.normalize.columns.reading import ColumnReading, read_columns
 from kehoach.text import fold
 
@@ -18,25 +18,23 @@ _SAME = 1.0
 _LEAST_ROWS, _LEAST_HEIGHTS = 3, 3
 
 
-def column_by_column(page_grids: Sequence[PageGrid]) -> Sequence[PageGrid]:
-    """Put the pages of a table printed row by row in the order of its columns."""
+def pages_beside(page_grids: Sequence[PageGrid]) -> dict[int, tuple[PageGrid, ...]]:
+    """Return, by the number of a page, those beside it: a table printed row by row of pages."""
     bands = [tuple(band) for band in _bands(page_grids)]
     wide = [band for band in bands if len(band) > 1]
-    if len(wide) < 2 or any(not _have_same_columns(wide[0], band) for band in wide[1:]):
-        return page_grids
-    first = bands.index(wide[0])
-    if bands[first : first + len(wide)] != wide:
-        return page_grids  # other pages stand between them
-    before, after = bands[:first], bands[first + len(wide) :]
-    ordered = (*before, *zip(*wide, strict=True), *after)
-    return tuple(page_grid for band in ordered for page_grid in band)
+    if any(not _have_same_columns(wide[0], band) for band in wide):
+        return {}
+    alone = [grid.xs for band in bands if len(band) == 1 for grid in band[0].grids]
+    if any(_agree(page.grids[0].xs, xs) for band in wide for page in band for xs in alone):
+        return {}  # rows by rows, and some of them as high as others by chance
+    return {first.page: tuple(others) for first, *others in wide}
 
 
 def _bands(page_grids: Sequence[PageGrid]) -> Iterator[list[PageGrid]]:
-    """Part pages in runs whose tables have rows of the same heights, but other columns."""
+    """Part pages in runs whose tables have rows of the same heights, but other columns each."""
     band: list[PageGrid] = []
     for page_grid in page_grids:
-        if band and not is_beside(band[-1], page_grid):
+        if band and not (is_beside(band[-1], page_grid) and is_beside(band[0], page_grid)):
             yield band
             band = []
         band.append(page_grid)
@@ -48,9 +46,13 @@ def is_beside(one: PageGrid, other: PageGrid) -> bool:
     if one.is_flow or len(one.grids) != 1 or len(other.grids) != 1:
         return False
     left, right = one.grids[0], other.grids[0]
-    return (
-        len(left.ys) > _LEAST_ROWS and _agree(left.ys, right.ys) and not _agree(left.xs, right.xs)
-    )
+    is_as_high = len(left.ys) > _LEAST_ROWS and _agree(left.ys, right.ys)
+    return is_as_high and _has_more(left.xs, right.xs) and _has_more(right.xs, left.xs)
+
+
+def _has_more(edges: Sequence[float], others: Sequence[float]) -> bool:
+    """Has one table an edge that the other lacks? Finer columns have all those of coarser ones."""
+    return any(all(abs(edge - each) >= _SAME for each in others) for edge in edges)
 
 
 def _have_same_columns(one: Sequence[PageGrid], other: Sequence[PageGrid]) -> bool:
@@ -82,14 +84,90 @@ def with_columns_beside(tables: Sequence[NamedColumns]) -> list[NamedColumns]:
 
 
 def _joined(one: NamedColumns, other: NamedColumns) -> NamedColumns | None:
-    """Both as one table, None where they are two."""
+    """Both as one table, None where they are two.
+
+    The first columns may be printed again on each page: they are left out.
+    """
     (left, left_names), (right, right_names) = one, other
-    if not _stand_as_high(left, right) or not _differ(left.headings, right.headings):
+    right = _with_header(right, len(left.header))
+    if not _stand_as_high(left, right):
         return None
-    names = read_columns((*left.columns, *right.columns))
-    known = [name for name in (*left_names.names, *right_names.names) if name]
+    again = _repeated_columns(left, right)
+    headings = right.headings[again:]
+    if not headings or not _differ(left.headings, headings):
+        return None
+    names = read_columns((*left.columns, *right.columns[again:]))
+    known = [name for name in (*left_names.names, *right_names.names[again:]) if name]
     is_plan = names.is_plan and len(set(known)) == len(known)
-    return (_side_by_side(left, right), names) if is_plan or _have_heights(left) else None
+    is_one = is_plan or again or _have_heights(left)
+    return (_side_by_side(left, _without_first(right, again)), names) if is_one else None
+
+
+def _with_header(table: Table, rows: int) -> Table:
+    """Take the first rows for the header of a table without one, as of a column that is alone."""
+    if table.header or rows >= len(table.rows):
+        return table
+    header = table.rows[:rows]
+    headings = zip(*(row.texts for row in header), strict=True)
+    return replace(
+        table,
+        columns=tuple(Column(tuple(filter(None, texts))) for texts in headings),
+        header=header,
+        rows=_moved_rows(table.rows[rows:], rows_up=rows),
+        letters=table.letters - _letters(cell for row in header for cell in row.cells),
+    )
+
+
+def _repeated_columns(left: Table, right: Table) -> int:
+    """Return how many of the first columns a table repeats of another, heading by heading."""
+    count = 0
+    for mine, others in zip(_column_texts(left), _column_texts(right), strict=False):
+        if mine != others or len(set(mine)) < _LEAST_HEIGHTS:
+            break
+        count += 1
+    return count
+
+
+def _column_texts(table: Table) -> Iterator[tuple[str, ...]]:
+    headings = ([heading] for heading in table.headings)
+    cells = zip(*(row.texts for row in table.rows), strict=True)
+    for above, texts in zip(headings, cells, strict=True):
+        yield tuple(fold(text or "") for text in (*above, *texts))
+
+
+def _without_first(table: Table, count: int) -> Table:
+    """Return a table without its first columns, whose cells stand elsewhere too."""
+    if not count:
+        return table
+    return replace(
+        table,
+        columns=table.columns[count:],
+        rows=_moved_rows(table.rows, columns=count),
+        letters=table.letters - _letters(c for row in table.rows for c in row.cells[:count]),
+        header=_moved_rows(table.header, columns=count),
+        joins=tuple(
+            _moved_join(join, -count)
+            for join in table.joins
+            if join.column is None or join.column >= count
+        ),
+        repeated_header=tuple(
+            _moved(cell, -count) for cell in table.repeated_header if cell.column >= count
+        ),
+    )
+
+
+def _letters(cells: Iterable[TableCell]) -> int:
+    return sum(len("".join((cell.text or "").split())) for cell in dict.fromkeys(cells))
+
+
+def _moved_rows(
+    rows: Sequence[TableRow], columns: int = 0, *, rows_up: int = 0
+) -> tuple[TableRow, ...]:
+    """Return rows without the first ``columns``, and as many rows further up."""
+    moved = {cell: _moved(cell, -columns, -rows_up) for row in rows for cell in row.cells}
+    return tuple(
+        replace(row, cells=tuple(moved[cell] for cell in row.cells[columns:])) for row in rows
+    )
 
 
 def _differ(headings: Sequence[str], others: Sequence[str]) -> bool:
@@ -156,8 +234,12 @@ def _wider(
     )
 
 
-def _moved(cell: TableCell, columns: int) -> TableCell:
-    return cell._replace(column=cell.column + columns)
+def _moved(cell: TableCell, columns: int, rows: int = 0) -> TableCell:
+    return cell._replace(
+        column=cell.column + columns,
+        row_first=cell.row_first + rows,
+        row_last=cell.row_last + rows,
+    )
 
 
 def _moved_join(join: Join, columns: int) -> Join:

@@ -1,6 +1,6 @@
 """Join the fragments of a table over its pages, and fill its rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kehoach.catalogue import word
@@ -8,7 +8,7 @@ from kehoach.model import BBox, Column, Join, PageGrid, Table, TableCell, TableR
 from kehoach.normalize.columns.reading import ColumnReading, read_columns
 from kehoach.normalize.tables.break_evidence import PageBreak
 from kehoach.normalize.tables.break_sides import Usual, page_break
-from kehoach.normalize.tables.columns_beside import column_by_column, with_columns_beside
+from kehoach.normalize.tables.columns_beside import pages_beside, with_columns_beside
 from kehoach.normalize.tables.fragments import Fragment
 from kehoach.normalize.tables.grouping import Group, group_fragments
 from kehoach.normalize.tables.growing_rows import GrowingRows
@@ -32,14 +32,27 @@ def read_tables_with_names(page_grids: Sequence[PageGrid]) -> tuple[NamedTable, 
     """Read every ruled table of a document, with what its columns mean."""
     if any(page_grid.is_flow for page_grid in page_grids):
         return tuple(_tables(page_grids))
-    tables = with_columns_beside(list(_tables(column_by_column(page_grids))))
+    tables = with_columns_beside(list(_tables(page_grids, pages_beside(page_grids))))
     return tuple(NamedTable(*each) for each in tables)
 
 
-def _tables(page_grids: Sequence[PageGrid]) -> Iterator[NamedTable]:
-    spill = Spill()
-    for number, group in enumerate(group_fragments(page_grids), start=1):
+def _tables(
+    page_grids: Sequence[PageGrid], beside: Mapping[int, Sequence[PageGrid]] | None = None
+) -> Iterator[NamedTable]:
+    """Yield each table, and behind it those of the pages that stand beside its own."""
+    spill, asides = Spill(), beside or {}
+    others = {page.page for pages in asides.values() for page in pages}
+    first = [page for page in page_grids if page.page not in others]
+    for number, group in enumerate(group_fragments(first), start=1):
         yield stitch(group, number, spill=spill)
+        bands = [asides[page] for page in _pages(group) if page in asides]
+        for pages in zip(*bands, strict=True):
+            yield from _tables(pages)
+
+
+def _pages(group: Group) -> Iterable[int]:
+    fragments = (group.header_fragment, *group.fragments)
+    return dict.fromkeys(fragment.page for fragment in fragments if fragment is not None)
 
 
 def texts_of(page_grids: Sequence[PageGrid], tables: Sequence[NamedTable]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import pytest
 from kehoach.model import BBox, Cell, Grid, Line, PageGrid, Table
 from kehoach.normalize.findings.document_checks import check_document
 from kehoach.normalize.plan import read_plan
+from kehoach.normalize.tables.columns_beside import pages_beside
 from kehoach.normalize.tables.stitch import read_tables
 
 HEADINGS = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian", "Sản phẩm")
@@ -80,6 +81,54 @@ def test_a_plan_of_such_pages_has_whole_items_and_says_what_was_put_together() -
     assert [item.row.row.texts for item in plan.items] == list(ROWS)
     told = [found for found in check_document(plan) if found.code == "columns_from_page"]
     assert [(found.severity, found.page) for found in told] == [("warning", 3), ("warning", 5)]
+
+
+@pytest.mark.parametrize("by_row", [False, True])
+def test_columns_printed_again_on_each_page_are_read_once(by_row: bool) -> None:
+    whole = [HEADINGS, *ROWS]
+    halves = (whole[:ON_A_PAGE], HEIGHTS[:ON_A_PAGE]), (whole[ON_A_PAGE:], HEIGHTS[ON_A_PAGE:])
+    blocks = ((0, 1, 2, 3), (0, 1, 4, 5))
+    both = [(rows, block) for block in blocks for rows in halves]
+    if by_row:
+        both = [(rows, block) for rows in halves for block in blocks]
+    pages = [
+        sheet(
+            page,
+            [[row[at] for at in block] for row in rows],
+            heights,
+            (40, 150, 60 + 5 * block[2], 80 + 9 * block[3]),
+        )
+        for page, ((rows, heights), block) in enumerate(both, 1)
+    ]
+    (table,) = read_tables(pages)
+    assert table.headings == HEADINGS
+    assert texts([table]) == list(ROWS)
+    assert table.lost_letters == 0
+
+
+def test_one_column_alone_on_its_pages_belongs_to_the_sheet_before() -> None:
+    """Three sheets of one layout, each with its last column on a page of its own."""
+    pages = []
+    for number in range(3):
+        rows = [HEADINGS, *((str(at), f"Việc {number}.{at}", *ROWS[0][2:]) for at in range(1, 5))]
+        heights = (20, 30, 30, 30, 30)
+        left = [row[:5] for row in rows]
+        pages += [
+            sheet(2 * number + 1, left, heights, (30, 150, 80, 90, 80)),
+            sheet(2 * number + 2, [row[5:] for row in rows], heights, (95,)),
+        ]
+    tables = read_tables(pages)
+    assert {row.texts[5] for table in tables for row in table.rows} == {ROWS[0][5]}
+    assert sum(len(table.rows) for table in tables) == 12
+    assert all(table.lost_letters == 0 for table in tables)
+
+
+def test_coarser_columns_of_the_next_page_stand_beside_nothing() -> None:
+    rows = [HEADINGS[:3], *(row[:3] for row in ROWS)]
+    even = (30,) * len(rows)
+    merged = [row[1:] for row in rows]
+    first, second = sheet(1, rows, even, (40, 150, 100)), sheet(2, merged, even, (190, 100))
+    assert pages_beside([first, second]) == {}
 
 
 def others() -> Iterator[tuple[str, list[PageGrid]]]:
