@@ -119,6 +119,17 @@ def test_the_room_of_a_row_that_was_not_cut_is_full(numbered: bool, tmp_path: Pa
     assert len(draft.sheets) - 1 not in silent_pages(draft, Printer(), tmp_path)
 
 
+def test_the_row_before_a_missing_page_is_told_too(tmp_path: Path) -> None:
+    draft = uncut(numbered=True)
+    del draft.sheets[1]
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(write(tuple(plain(s, Printer().content(s)) for s in draft.sheets)))
+    gaps = [f for f in kehoach.read_plan(path).findings if f.code == "number_gap"]
+    after, before = sorted(gaps, key=lambda each: each.item_no or 0, reverse=True)
+    assert (before.item_no or 0) + 1 == after.item_no
+    assert (before.page, after.page) == (1, 2)
+
+
 def numbered(*rows: tuple[str, str]) -> Table:
     """A table of tasks; a row without a number is a heading over all columns."""
     columns = [Column("tt", ("TT",), 0.5), Column("task", ("Nhiệm vụ",), 4.0)]
