@@ -14,6 +14,7 @@ _ZIP = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # MS-CFB, 2.2
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table)\b", re.IGNORECASE)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_WORKBOOKS = ("Workbook", "Book")
 _HEAD = 4096
 _LINES = 30
 _MOSTLY = 0.8
@@ -47,13 +48,34 @@ def _archives(data: bytes, folder: str) -> bool:
 
 
 def is_doc(data: bytes) -> bool:
-    """A Word file of 1997 to 2003."""
-    return _holds(data, "WordDocument")
+    """A Word file of 1997 to 2003, but no workbook in which one lies."""
+    has_both = _holds(data, "WordDocument") and _holds_workbook(data)
+    return not _is_workbook(data) if has_both else _holds(data, "WordDocument")
 
 
 def is_xls(data: bytes) -> bool:
     """A workbook of Excel 5 to 2003."""
-    return not is_doc(data) and (_holds(data, "Workbook") or _holds(data, "Book"))
+    return _holds_workbook(data) and not is_doc(data)
+
+
+def _holds_workbook(data: bytes) -> bool:
+    return any(_holds(data, name) for name in _WORKBOOKS)
+
+
+def _is_workbook(data: bytes) -> bool:
+    """Whether a workbook is not in another file: it stands at the root."""
+    from doc2docx.cfb import CompoundFile
+    from doc2docx.errors import Doc2DocxError, StreamNotFound
+
+    for name in _WORKBOOKS:
+        try:
+            CompoundFile(data).get_entry(name)
+        except StreamNotFound:
+            continue
+        except (Doc2DocxError, *UNREADABLE):
+            return False
+        return True
+    return False
 
 
 def is_odt(data: bytes) -> bool:

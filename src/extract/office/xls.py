@@ -6,6 +6,7 @@ from typing import Any
 
 from kehoach.errors import DamagedError, EncryptedError
 from kehoach.extract.office.cell_values import text_of
+from kehoach.extract.office.converted import pages_of
 from kehoach.extract.office.flow import Told
 from kehoach.extract.office.foreign import UNREADABLE
 from kehoach.extract.office.worksheet import Worksheet, in_unicode, page_of
@@ -17,11 +18,18 @@ _WITHOUT_VALUE = (0, 6)  # XL_CELL_EMPTY, XL_CELL_BLANK
 
 
 def read_page_grids(data: bytes) -> Iterator[PageGrid]:
-    """Yield a page for each sheet that can be seen; raises DamagedError or EncryptedError."""
+    """Yield a page for each sheet that can be seen; raises DamagedError or EncryptedError.
+
+    What xlrd cannot read LibreOffice converts, where it is installed.
+    """
     try:
         read = _sheets(data)
-    except UNREADABLE as error:
-        raise _damaged() from error
+    except (DamagedError, *UNREADABLE) as error:
+        pages = pages_of(data, ".xls", "xlsx", is_doubtful=True)
+        if pages is None:
+            raise _damaged() from error
+        yield from pages
+        return
     in_unicode(read)
     for number, made in enumerate(read, start=1):
         yield page_of(made, number)

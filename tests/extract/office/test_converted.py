@@ -1,8 +1,10 @@
 """Files that only LibreOffice reads: what is said without it, and what it makes of them."""
 
+import io
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 from office_files import docx, row, rows_of, table
 
@@ -11,7 +13,7 @@ from kehoach import libreoffice
 from kehoach.batch import Settings, run
 from kehoach.errors import DamagedError, NotPdfError
 from kehoach.extract.engines import engine_for
-from kehoach.extract.office import conversion, converted, doc
+from kehoach.extract.office import conversion, converted, doc, xls
 
 HEADER = ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian hoàn thành")
 ROWS = (
@@ -84,6 +86,18 @@ def test_what_is_made_of_a_damaged_file_is_in_doubt(monkeypatch: pytest.MonkeyPa
     for (page,) in (list(cut_off), list(old_word)):
         assert [each.code for each in page.print_defects] == ["converted_in_doubt"]
         assert rows_of(page) == [list(HEADER), list(ROWS[0])]
+
+
+def test_a_workbook_that_xlrd_cannot_read_is_converted(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = openpyxl.Workbook()
+    for texts in (HEADER, *ROWS):
+        book.worksheets[0].append(texts)
+    made = io.BytesIO()
+    book.save(made)
+    monkeypatch.setattr(conversion, "_converter", lambda *_: made.getvalue())
+    (page,) = xls.read_page_grids(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
+    assert [each.code for each in page.print_defects] == ["converted_in_doubt"]
+    assert rows_of(page) == [list(HEADER), *map(list, ROWS)]
 
 
 @CONVERTS

@@ -196,6 +196,12 @@ def test_a_workbook_that_holds_a_word_file_is_a_workbook() -> None:
     assert engine_for(out.getvalue()).name == "xlsx"
 
 
+@pytest.mark.parametrize(("kind", "inner"), [("xls", "WordDocument"), ("doc", "Workbook")])
+def test_an_old_file_is_what_it_is_and_not_what_lies_in_it(kind: str, inner: str) -> None:
+    embedded = inner.encode("utf-16-le").ljust(512, b"\0")
+    assert engine_for(written_by_libreoffice(kind) + embedded).name == kind
+
+
 def test_a_file_of_word_95_says_so(tmp_path: Path) -> None:
     path = tmp_path / "plan.doc"
     data = written_by_libreoffice("doc")

@@ -94,6 +94,18 @@ def test_what_is_hidden_is_left_out_and_told() -> None:
     assert told == {"rows_hidden": None, "columns_hidden": None, "sheets_hidden": "ẩn"}
 
 
+def test_rows_of_no_height_are_hidden() -> None:
+    saved, out = io.BytesIO(), io.BytesIO()
+    workbook().save(saved)
+    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            low = b'<row ht="0" customHeight="1" r="5"'
+            new.writestr(name, old.read(name).replace(b'<row r="5"', low))
+    (page,) = xlsx.read_page_grids(out.getvalue())
+    assert [each[0] for each in rows_of(page)] == ["TT", "2"]
+    assert [each.code for each in page.print_defects] == ["rows_hidden"]
+
+
 def test_words_beside_what_is_hidden_alone_in_its_row_head_the_rows_below() -> None:
     book = openpyxl.Workbook()
     sheet = book.active
