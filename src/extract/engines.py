@@ -128,6 +128,8 @@ ENGINES: dict[str, Engine] = {
 }
 DEFAULT_ENGINE = "pdfium"
 _PAGES_AT_ONCE = 8
+# Share of the cells of a page by which those of its picture may be more or fewer.
+_CELLS_OTHER = 0.1
 
 
 def pdf_engines() -> tuple[str, ...]:
@@ -203,16 +205,31 @@ def _parts(pages: "Iterator[Page]") -> "Iterator[list[Page]]":
 def _page_grid(
     data: bytes, engine: Engine, page: "Page", rules: "Sequence[AddedRule]"
 ) -> "PageGrid":
-    """The grid of a page, which another engine reads again where one is declared for its like."""
+    """The grid of a page, which another engine reads again where one is declared for its like.
+
+    That counts where it finds the cells again in which letters stood: cells told by their colours
+    alone are none to it.
+    """
+    page_grid = _read_grid(engine, page, rules)
+    if (other := _engine_again(engine, page)) is None:
+        return page_grid
+    again = _read_grid(other, other.load().read_page(data, page), rules)
+    cells = _cells(page_grid) if len(page.glyphs) > page.hidden_glyphs else 0
+    return page_grid if abs(_cells(again) - cells) > _CELLS_OTHER * cells > 0 else again
+
+
+def _read_grid(engine: Engine, page: "Page", rules: "Sequence[AddedRule]") -> "PageGrid":
     from kehoach.extract.grid.page_grid import read_page_grid
     from kehoach.extract.grid.recognised_cells import with_recognition
     from kehoach.extract.rules.added_rules import with_rules
 
-    if other := _engine_again(engine, page):
-        engine, page = other, other.load().read_page(data, page)
     page = with_rules(page, rules)
     page_grid = read_page_grid(page, in_content_order=engine.promises.content_order)
     return with_recognition(page_grid, page.words) if engine.promises.confidence else page_grid
+
+
+def _cells(page_grid: "PageGrid") -> int:
+    return sum(len(grid.cells) for grid in page_grid.grids)
 
 
 def _engine_again(engine: Engine, page: "Page") -> Engine | None:

@@ -34,9 +34,12 @@ _MOST = 50
 """Places that are told of a page."""
 _BLANK = " "
 
+STRANGE_LETTERS = "ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïðñöøûüþÿŒœŠšŽžŸƒ"
+"""Letters that no Vietnamese word has, and that other encodings put in the place of its own."""
+
 _ODD = np.zeros(0x10000, bool)
 _ODD[[*range(0x80, 0xA0), *range(0xF0A0, 0xF100)]] = True
-_ODD[[ord(c) for c in "¡¢£¤¥¦¨ª«¬\u00ad®¯µ¶·¸¹»¼¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿŒœŠšŽžŸƒ‰ˆ"]] = True
+_ODD[[ord(c) for c in "¡¢£¤¥¦¨ª«¬\u00ad®¯µ¶·¸¹»¼¾×÷‰ˆ" + STRANGE_LETTERS]] = True
 
 
 @dataclass(frozen=True, slots=True)

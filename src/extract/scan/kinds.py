@@ -21,6 +21,9 @@ _FEW_GLYPHS = 150
 _UNKNOWN = 0xFFFD
 # Letters that a font does not name, and their share of the page: fewer are bullets and signs.
 _FEWEST_UNKNOWN, _UNKNOWN_SHARE = 8, 0.08
+# Letters that no Vietnamese word has: for each that a font names wrongly so there are others that
+# it takes for letters of the language, so that a few of them make a page unreadable.
+_STRANGE_SHARE = 0.006
 # Letters painted as shapes: fewer such are signs, drawings and charts.
 _FEWEST_SHAPES, _SHAPES_A_LETTER = 80, 3
 # Drawn rules in each direction: those of a table that is printed on a picture; a stamp has two.
@@ -57,12 +60,18 @@ def _is_scanned(page: "Page") -> bool:
 
 
 def _is_nameless(page: "Page") -> bool:
-    """Do its fonts not tell which letters they print?"""
+    """Do its fonts not tell which letters they print, or tell other ones?"""
+    import numpy as np
+
     from kehoach.extract.glyphs.lines import is_no_letter
+    from kehoach.extract.glyphs.old_fonts import STRANGE_LETTERS
 
     code = page.glyphs.codepoint
     unknown = int((is_no_letter(code) | (code == _UNKNOWN)).sum())
-    return unknown >= max(_FEWEST_UNKNOWN, _UNKNOWN_SHARE * len(code))
+    strange = int(np.isin(code, list(map(ord, STRANGE_LETTERS))).sum())
+    return unknown >= max(_FEWEST_UNKNOWN, _UNKNOWN_SHARE * len(code)) or strange >= max(
+        _FEWEST_UNKNOWN, _STRANGE_SHARE * len(code)
+    )
 
 
 def _is_outlined(page: "Page") -> bool:
