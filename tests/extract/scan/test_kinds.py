@@ -39,3 +39,15 @@ def test_a_table_printed_on_a_picture_is_no_scan() -> None:
 def test_a_picture_with_a_stamp_or_with_bare_rules_is_a_scan(words: str) -> None:
     assert kinds.is_to_be_recognised(on_paper(words, 2))
     assert kinds.is_to_be_recognised(on_paper("", 3))
+
+
+@pytest.mark.parametrize(("strange", "wanted"), [(9, True), (3, False)])
+def test_a_page_whose_letters_are_none_of_vietnamese_is_read_off_its_picture(
+    strange: int, wanted: bool
+) -> None:
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(400, 400))
+    canvas.drawString(20, 200, "Hi\u00dfp h\u00fdi " * strange + "doanh nghi\u00ea\u0323p " * 20)
+    canvas.save()
+    (page,) = pdfium.read_pages(buffer.getvalue())
+    assert kinds.is_to_be_recognised(page) is wanted
