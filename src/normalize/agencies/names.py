@@ -1,5 +1,7 @@
 """A known name after its head, written out, abbreviated or half of each ("Văn hóa - TT")."""
 
+from collections.abc import Sequence
+
 from kehoach.normalize.agencies.known_offices import Head, Known, Name
 from kehoach.normalize.agencies.tokens import Tokens, look
 from kehoach.normalize.agencies.vocabulary import CONNECTORS, NameIndex, levels, names
@@ -40,6 +42,7 @@ def _longest(tokens: Tokens, head: Head, index: NameIndex, at: int, initials: st
     branches = after_letters([index.tree.root], initials)
     best = _ending(tokens, branches, [], at) if initials else None
     full: list[_FULL_WORD] = []
+    strokes: list[int] = []
     read, comma = len(initials), 0
     while True:
         word = _skip_connectors(tokens, at, bool(read))
@@ -50,6 +53,7 @@ def _longest(tokens: Tokens, head: Head, index: NameIndex, at: int, initials: st
         key = tokens.key[word]
         if tokens.acronym[word] and tokens.low[word] not in index.words:
             branches = after_letters(branches, key)
+            strokes += [read + n for n, letter in enumerate(tokens.word[word]) if letter == "Đ"]
             read += len(key)
         else:
             branches = after_word(branches, key)
@@ -60,7 +64,7 @@ def _longest(tokens: Tokens, head: Head, index: NameIndex, at: int, initials: st
         at = word + 1
         if tokens.is_inside_letters(at):
             continue  # no name ends there
-        found = _ending(tokens, branches, full, at)
+        found = _ending(tokens, branches, full, at, strokes)
         if found and not (comma and _is_list(tokens, head, found, comma)):
             best = found
 
@@ -79,10 +83,19 @@ def _skip_connectors(tokens: Tokens, at: int, inside: bool) -> int:
 
 
 def _ending(
-    tokens: Tokens, branches: list[Branch], full: list[_FULL_WORD], end: int
+    tokens: Tokens,
+    branches: list[Branch],
+    full: list[_FULL_WORD],
+    end: int,
+    strokes: Sequence[int] = (),
 ) -> Known | None:
-    """Return the names that end where the print was followed to; ``full`` words have marks."""
+    """Return the names that end where the print was followed to; ``full`` words have marks.
+
+    ``strokes`` are the words that a printed Đ stands for, which is short for no D.
+    """
     fits: tuple[Name, ...] = tuple(values_at(branches))
+    if strokes:
+        fits = tuple(name for name in fits if all(name.lows[at][0] == "đ" for at in strokes))
     if not fits:
         return None
     slip = not any(all(name.lows[at] == tokens.low[word] for at, word in full) for name in fits)

@@ -239,12 +239,23 @@ def _is_group_noun(tokens: Tokens, at: int, end: int) -> bool:
 def _titled(tokens: Tokens, at: int, end: int, base: str) -> Mention:
     """Read a title with whose it is and, behind a colon, who has it."""
     titled = _title_and_owner(tokens, at, end, base)
-    is_said = tokens.low[titled.end] == ":"
-    person = by_name_at(tokens, titled.end + 1) if is_said else None
-    if person is None:
+    joint = {":": ": ", "-": " - "}.get(tokens.low[titled.end])
+    person = _name_said(tokens, titled.end + 1) if joint else None
+    if joint is None or person is None:
         return titled
-    name = f"{titled.name}: {person.base}"
+    name = f"{titled.name}{joint}{person.base}"
     return Mention("person", at, person.end, name, None, Tail(end=person.end), True)
+
+
+def _name_said(tokens: Tokens, at: int) -> Mention | None:
+    """Return who has a post that stands before: "Lê Văn An", "đồng chí Lê Văn An"."""
+    honorific = words("honorific").match(tokens, at)
+    if honorific is None:
+        return by_name_at(tokens, at)
+    person = by_name_at(tokens, honorific[1])
+    if person:
+        person.base = f"{render(tokens, at, honorific[1])} {person.base}"
+    return person
 
 
 def _title_and_owner(tokens: Tokens, at: int, end: int, base: str) -> Mention:
