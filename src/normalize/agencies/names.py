@@ -26,8 +26,10 @@ def _by_letters(tokens: Tokens, head: Head, index: NameIndex, at: int) -> Known 
     end = at + (at < len(tokens.low) - 1)
     while end > at and tokens.is_inside_letters(end):
         end += 1
+    if end <= at + 1 or not head.needs_name or _may_be_place(tokens, end):
+        return None
     letters = tokens.cut(at, end)
-    if end <= at + 1 or not letters.isupper() or not head.needs_name or _may_be_place(tokens, end):
+    if not letters.isupper():
         return None
     known = _longest(tokens, head, index, end, look(letters).key)
     return known if known and all(len(name.keys) > 1 for name in known.names) else None
