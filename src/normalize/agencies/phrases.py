@@ -9,9 +9,8 @@ from kehoach.normalize.language.phrase_index import Branch, WordTree
 T = TypeVar("T")
 
 
-Found: TypeAlias = dict[str, tuple[Any, int]]
-"""The value of the longest phrase of each class that begins at a token, and the token after it."""
-_NOTHING: Found = {}
+Found: TypeAlias = tuple[tuple[int, dict[str, Any]], ...]
+"""The token after each phrase that begins at a token, and its value by class; longest first."""
 
 
 class _Ending(NamedTuple):
@@ -44,19 +43,15 @@ class PhraseTree:
 
     def find(self, tokens: Tokens, at: int) -> Found:
         """Return the phrases of all classes that begin there."""
-        low, end = tokens.low, at
+        low, end, found = tokens.low, at, []
         branch = self._root.get(low[at])
-        if branch is None:
-            return _NOTHING
-        found: Found = {}
         while branch is not None:
             end += 1
             ending = branch.get(None)
             if ending is not None and not _cuts_letters(tokens, at, end):
-                for kind, value in _values(ending, tokens, at).items():
-                    found[kind] = value, end
+                found.append((end, _values(ending, tokens, at)))
             branch = branch.get(low[end])  # the last token is empty, and leads nowhere
-        return found
+        return tuple(reversed(found))
 
 
 def _values(ending: _Ending, tokens: Tokens, at: int) -> dict[str, Any]:
@@ -85,7 +80,10 @@ class Phrases(Generic[T]):
         found = tokens.phrases.get(at)
         if found is None:
             found = tokens.phrases[at] = self._tree.find(tokens, at)
-        return found.get(self._kind)
+        for end, values in found:
+            if self._kind in values:
+                return values[self._kind], end
+        return None
 
     def match_after(self, first: str, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """Return the longest phrase that is ``first`` and then the tokens at ``at``."""
