@@ -19,7 +19,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import islice
 
-from kehoach.normalize.columns.noun_phrases import NounPhrase, noun_of, read_noun_phrase
+from kehoach.normalize.columns.noun_phrases import (
+    NounPhrase,
+    known_phrases,
+    noun_of,
+    read_noun_phrase,
+)
 from kehoach.normalize.language.edit_distance import differ_by_one, distance
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
@@ -60,13 +65,15 @@ Words = tuple[str, ...]
 class Claim:
     """A column that a heading may name: ``weight`` 1 to 9, ``plan`` -7 to 2.
 
-    ``kind`` is the kind of document that the wording comes from.
+    ``kind`` is the kind of document that the wording comes from. ``is_by_noun``: no wording, but
+    the noun that the heading begins with says so.
     """
 
     column: str
     weight: int
     plan: int
     kind: str = ""
+    is_by_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +215,7 @@ _QUALIFIED_NOUN = "nouns and what qualifies them"
 
 def _claims(said: NounPhrase) -> tuple[Claim, ...]:
     kind = _QUALIFIED_NOUN if said.is_decided else NOUN
-    return (Claim(said.column, said.weight, said.plan, kind),)
+    return tuple(Claim(*c[:3], c.source or kind, is_by_noun=True) for c in said.said)
 
 
 WORKFLOW = "internal workflows of administrative procedures"
@@ -218,16 +225,23 @@ _END = 3
 
 
 @cache
+def _whole() -> dict[str, str]:
+    """Return the headings that are known in full: their letters, and how they are spelt."""
+    rows = read_vocabulary("headings")
+    listed = [row["wording"] for row in rows if row["match"] == "whole" and not row["under"]]
+    return {_compact(fold(each)): each for each in (*known_phrases(), *listed)}
+
+
+@cache
 def _by_end() -> dict[tuple[int, str], list[tuple[str, str]]]:
     """Index wordings, without and with marks, by their first and by their last letters.
 
     A slip leaves one end whole.
     """
     by_end: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
-    for row in read_vocabulary("headings"):
-        compact = _compact(fold(row["wording"]))
-        if row["match"] == "whole" and not row["under"] and len(compact) >= _SHORTEST_SLIP - 1:
-            wording = compact, _letters(row["wording"])
+    for compact, spelt in _whole().items():
+        if len(compact) >= _SHORTEST_SLIP - 1:
+            wording = compact, _letters(spelt)
             by_end[0, compact[:_END]].append(wording)
             by_end[1, compact[-_END:]].append(wording)
     return by_end
@@ -256,14 +270,14 @@ def _read_slip(phrase: str, printed: str) -> tuple[Claim, ...]:
     compact, marked = _compact(phrase), _letters(printed)
     ends = ((0, compact[:_END]), (1, compact[-_END:]))
     near = [
-        _vocabulary().whole[wording]
+        _read_phrase(fold(_whole()[wording]))
         for end in ends
         for wording, with_marks in _by_end().get(end, ())
         if differ_by_one(wording, compact) and _is_same_word(with_marks, marked)
     ]
     if len({claims[0].column for claims in near}) != 1:
         return ()
-    return tuple(_less(claim, _SLIP_LOSS) for claim in near[0])
+    return tuple(replace(_less(claim, _SLIP_LOSS), is_by_noun=False) for claim in near[0])
 
 
 def _is_same_word(wording: str, heading: str) -> bool:
@@ -347,13 +361,13 @@ def read_heading(text: str) -> HeadingReading:
         return HeadingReading(())
     if figures := _figures(fold(text)):
         return HeadingReading((figures,))
-    if bare.isalpha():
+    if bare.isalpha() and " " not in _whole().get(_compact(bare), ""):
         marks = _marks(_GROUP.sub(" ", text))
         claims = _vocabulary().words.get((_compact(bare), marks), ())
         if claims or (marks and _is_another_word(bare, text)):
             return HeadingReading(claims)
     reading = _read_spellings(bare, text)
-    is_by_noun = any(claim.kind in (NOUN, _QUALIFIED_NOUN) for claim in reading.claims)
+    is_by_noun = noun_of(bare) and any(claim.is_by_noun for claim in reading.claims)
     return HeadingReading(()) if is_by_noun and _is_another_word(bare, text) else reading
 
 
@@ -391,6 +405,8 @@ def _read_unlisted(bare: str, printed: str) -> HeadingReading:
     noun_phrase = read_noun_phrase(_spelt_out(bare))
     by_noun = _claims(noun_phrase) if noun_phrase else ()
     is_only_noun = noun_phrase is not None and noun_phrase.length == len(_WORD.findall(bare))
+    if not is_only_noun and (spelt := _whole().get(_compact(bare))):
+        return HeadingReading(_read_phrase(fold(spelt)))
     slip = () if is_only_noun else _read_slip(bare, printed) or _read_joined(bare)
     return HeadingReading(slip or by_noun, slip=bool(slip))
 

@@ -7,16 +7,26 @@ words that no list has says less plainly what the column is.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.text import fold
 
 Words = tuple[str, ...]
-Said = tuple[str, int, int]
-"""The column that words name, how plainly, and how much they speak for a plan."""
+
+
+class Said(NamedTuple):
+    """A column that words name: ``weight``, ``plan`` and ``source`` as in ``headings.csv``."""
+
+    column: str
+    weight: int
+    plan: int
+    source: str = ""
+
 
 _WORD = re.compile(r"[a-z0-9%]+")
 _APART = re.compile(r"\s*[/,;&]\s*|\s+-\s+|\s+(?:va|hoac)\s+")
@@ -32,17 +42,20 @@ _COUNT = re.compile(r"\d+|[ivx]+")
 class NounPhrase:
     """What a heading says as a noun phrase.
 
-    ``kind``: of what the column is; ``column``: the column of ``items``, or ``extra``; ``weight``
-    and ``plan`` as in ``headings.csv``; ``length``: words read; ``is_decided``: known words say
-    which column.
+    ``kind``: of what the column is; ``said``: the columns of ``items``, or ``extra``, that it may
+    be, the plainest first; ``length``: words read; ``is_decided``: known words say which column,
+    or the noun stands alone.
     """
 
     kind: str
-    column: str
-    weight: int
-    plan: int
+    said: tuple[Said, ...]
     length: int
     is_decided: bool
+
+    @property
+    def column(self) -> str:
+        """The column that it names the most plainly."""
+        return self.said[0].column
 
 
 # The column that a noun names where nothing more is known, how plainly alone and with other words,
@@ -77,14 +90,14 @@ def read_noun_phrase(text: str) -> NounPhrase | None:
 def _qualified(kind: str, length: int, rest: Words) -> NounPhrase | None:
     """Read what the words behind a noun say of it; who leads and who joins in one is nobody."""
     found = list(_qualifiers(kind, rest))
-    if kind == "who" and {"lead", "coordinating"} <= {column for _, (column, _, _) in found}:
+    if kind == "who" and {"lead", "coordinating"} <= {said[0].column for _, said in found}:
         return None
     if found:
         end, said = found[0]
-        return NounPhrase(kind, *said, length=length + end, is_decided=True)
+        return NounPhrase(kind, said, length + end, is_decided=True)
     column, alone, with_others, plan = _NOUN_ALONE[kind]
-    weight = with_others if rest else alone
-    return NounPhrase(kind, column, weight, plan, length=length, is_decided=False)
+    bare = Said(column, with_others if rest else alone, plan)
+    return NounPhrase(kind, (bare,), length, is_decided=not rest)
 
 
 def _noun(words: Words) -> tuple[int, str]:
@@ -98,14 +111,14 @@ def _noun(words: Words) -> tuple[int, str]:
     return 0, ""
 
 
-def _qualifiers(kind: str, words: Words) -> Iterator[tuple[int, Said]]:
+def _qualifiers(kind: str, words: Words) -> Iterator[tuple[int, tuple[Said, ...]]]:
     """Yield where the words that qualify a noun end and what they say, in order of print."""
     known = _known_qualifiers().get(kind, {})
     at = 0
     while at < len(words):
-        length = next(
-            (n for n in range(_LONGEST, 0, -1) if _is_known(words[at : at + n], known)), 1
-        )
+        longest = min(_LONGEST, len(words) - at)
+        lengths = (n for n in range(longest, 0, -1) if _is_known(words[at : at + n], known))
+        length = next(lengths, 1)
         said = known.get(words[at : at + length])
         at += length
         if said:
@@ -122,6 +135,18 @@ def noun_of(text: str) -> str | None:
     length, kind = _noun(words)
     spelt = (_spellings().get(words[start:length]) for start in range(length))
     return next(filter(None, spelt), None) if kind else None
+
+
+def known_phrases() -> Iterator[str]:
+    """Yield nouns, and nouns with two words or more that qualify their kind, as they are spelt.
+
+    One word more is one letter from too many others.
+    """
+    words: dict[str, list[str]] = {kind: [""] for kind in _NOUN_ALONE}
+    for row in read_vocabulary("heading_qualifiers"):
+        words[row["kind"]] += [f" {row['words']}"] if " " in row["words"] else []
+    for row in read_vocabulary("heading_nouns"):
+        yield from (row["noun"] + more for more in words.get(row["kind"], ()))
 
 
 @cache
@@ -141,11 +166,12 @@ def _longest_noun() -> int:
 
 
 @cache
-def _known_qualifiers() -> dict[str, dict[Words, Said]]:
-    known: dict[str, dict[Words, Said]] = {}
+def _known_qualifiers() -> dict[str, dict[Words, tuple[Said, ...]]]:
+    known: dict[str, dict[Words, tuple[Said, ...]]] = defaultdict(dict)
     for row in read_vocabulary("heading_qualifiers"):
-        said = row["column"], int(row["weight"]), int(row["plan"])
-        known.setdefault(row["kind"], {})[_words(row["words"])] = said
+        said = Said(row["column"], int(row["weight"]), int(row["plan"]), row["source"])
+        of_kind, words = known[row["kind"]], _words(row["words"])
+        of_kind[words] = (*of_kind.get(words, ()), said)
     return known
 
 

@@ -172,10 +172,8 @@ def _may_head_offices(heading: str) -> bool:
     """May a heading that names no column be one of offices, being unknown or of somebody?"""
     if _NAMES.match(fold(heading)):
         return True
-    said = read_noun_phrase(bare_heading(heading))
-    if said is not None and said.kind == "who" and said.is_decided:
-        return said.column == "lead"
-    return _is_unknown(heading)
+    claims = read_heading(heading).claims
+    return not claims or claims[0].column == "lead"
 
 
 def _is_unknown(heading: str) -> bool:

@@ -36,6 +36,33 @@ def test_a_noun_with_words_that_no_list_has_leaves_open_what_it_is():
     assert (said.column, said.is_decided) == ("lead", False)
 
 
+def test_a_noun_alone_leaves_nothing_open():
+    said = read_noun_phrase(fold("Thời gian"))
+    assert said is not None
+    assert (said.column, said.is_decided) == ("deadline", True)
+
+
+def test_whom_an_inspection_visits_is_its_task_where_nothing_else_is():
+    claims = read_heading("Hộ kinh doanh, cơ sở được kiểm toán").claims
+    assert {claim.column for claim in claims} <= {"extra", "task"}
+    assert [claim.column for claim in read_heading("Cơ sở được kiểm toán").claims] == [
+        "extra",
+        "task",
+    ]
+
+
+def test_words_behind_a_noun_are_counted_as_they_are_printed():
+    phrase = "Nội dung giao quy định chi tiết"
+    said = read_noun_phrase(fold(phrase))
+    assert said is not None
+    assert said.length == len(phrase.split())
+
+
+@pytest.mark.parametrize("heading", ["CƠQUANĐẦUMỐI", "Thời gian hoàn thnàh", "Cán bộ chủ tri"])
+def test_glued_words_and_slips_are_read_as_the_phrases_they_were(heading):
+    assert read_heading(heading).claims
+
+
 @pytest.mark.parametrize(
     "heading",
     [
