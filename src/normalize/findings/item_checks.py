@@ -20,6 +20,7 @@ from kehoach.normalize.findings.serial_numbers import (
 )
 from kehoach.normalize.findings.table_checks import (
     block_findings,
+    counts_in_text,
     join_finding,
     print_findings,
 )
@@ -39,6 +40,8 @@ def check_table(plan: PlanTable, items: Sequence[Item]) -> Iterator[Finding]:
     """Findings about a whole plan table."""
     yield from _check_joins(plan, items)
     yield from print_findings(plan.table)
+    for at, page in counts_in_text(plan.table):
+        yield replace(finding("columns_unruled", "counts", page=page), column=plan.label(at))
     yield from _check_header(plan)
     yield from check_rows(plan, items)
     if not plan.is_prose:

@@ -20,6 +20,8 @@ _LEAST_ROWS = 3
 _LEAST_PAIRS, _MOSTLY = 3, 0.8
 _PAIR = regex.compile(r"^-?[\d.,]+%?(?: -?(?!\d{3}(?: |$))[\d.,]+%?)+$")
 """Not "1 250": blanks part thousands too."""
+_COUNT = regex.compile(r"(?:^|\n)(\d{1,3}) (?=\p{L})")
+"""A bare number before a word at the start of a line: "1. Word" is a point of a text."""
 _FIGURE = regex.compile(r"^[-–—]?[\d.,]+%?$")
 
 
@@ -56,6 +58,8 @@ def _findings(table: Table, label: Callable[[int], str]) -> Iterator[Finding]:
         yield _at_cell(finding("footer_again"), cell, label(cell.column))
     for at in _columns_of_pairs(table):
         yield replace(finding("columns_unruled", page=table.page_first), column=label(at))
+    for at, page in counts_in_text(table):
+        yield replace(finding("columns_unruled", "counts", page=page), column=label(at))
 
 
 def check_neighbours(tables: Sequence[Table]) -> Iterator[Finding]:
@@ -144,6 +148,22 @@ def _columns_of_pairs(table: Table) -> Iterator[int]:
         pairs = sum(_PAIR.match(text) is not None for text in texts)
         if pairs >= max(_LEAST_PAIRS, _MOSTLY * len(texts)):
             yield column
+
+
+def counts_in_text(table: Table) -> Iterator[tuple[int, int]]:
+    """Yield each column, page by page, in whose texts numbers stand that count its rows.
+
+    So comes out a column of numbers whose rule is missing.
+    """
+    for column in range(len(table.columns)):
+        cells = [row.cells[column] for row in table.rows if sum(map(bool, row.texts)) > 1]
+        told = [cell for cell in dict.fromkeys(cells) if cell.text]
+        found = [[int(n) for n in _COUNT.findall(cell.text or "")] for cell in told]
+        goes_on = sum(any(n - 1 in before for n in own) for before, own in pairwise([[0], *found]))
+        begins = sum(1 in own for own in found[1:])
+        if goes_on > begins and goes_on + begins >= max(_LEAST_ROWS, _MOSTLY * len(told)):
+            pages = dict.fromkeys(piece.page for cell in told for piece in cell.pieces)
+            yield from ((column, page) for page in pages)
 
 
 def _at_cell(found: Finding, cell: TableCell, column: str) -> Finding:

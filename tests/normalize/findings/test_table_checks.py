@@ -169,6 +169,25 @@ def test_a_column_of_two_numbers_a_cell_may_be_two(
     assert [each.code for each in found] == codes
 
 
+@pytest.mark.parametrize(
+    ("texts", "codes"),
+    [
+        (("1 Build a road", "Mend\n2 the bridge", "3 Open", "4 Close"), ["columns_unruled"]),
+        (("1 Build", "2 Mend", "1 Open", "2 Close", "3 Sell"), ["columns_unruled"]),
+        (("1. Build a road", "2. Mend the bridge", "3. Open", "4. Close"), []),
+        (("1 report", "1 report", "2 reports", "1 report"), []),
+        (("1 road", "the bridge", "3 doors", "a gate"), []),
+    ],
+)
+def test_numbers_of_rows_in_a_text_are_a_column_without_its_rule(
+    texts: tuple[str, ...], codes: list[str]
+) -> None:
+    rows = tuple(row(at, text, "Clinic") for at, text in enumerate(texts))
+    letters = sum(len("Clinic" + "".join(text.split())) for text in texts)
+    found = checked(replace(TABLE, rows=rows, letters=letters))
+    assert [each.code for each in found] == codes
+
+
 def test_a_header_that_is_printed_again_inside_is_told() -> None:
     named = (Column(("Place",)), Column(("Beds",)))
     rows = (row(0, "Clinic", "7"), row(1, "PLACE", "Beds"), row(2, "School", "9"))
