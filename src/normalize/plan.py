@@ -14,6 +14,7 @@ from kehoach.normalize.findings.corrections import refused
 from kehoach.normalize.findings.document_checks import check_document, check_pages
 from kehoach.normalize.findings.page_coordinates import in_cells
 from kehoach.normalize.letterhead.inferred_year import with_year
+from kehoach.normalize.letterhead.plan_year import is_school_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
 from kehoach.normalize.letterhead.surroundings import lines_around
 from kehoach.normalize.letterhead.titles import names_plan, names_report
@@ -67,7 +68,8 @@ def _read_tables(
     corrected = corrected.also(Done(*each) for each in done)
     glossary = read_glossary(texts_of(page_grids, tables))
     plan = Plan(tuple(page_grids), plans, others, (), letterhead, corrected)
-    return plan, Context(letterhead.plan_year, glossary)
+    in_school = is_school_year(letterhead.title)
+    return plan, Context(letterhead.plan_year, glossary, is_school_year=in_school)
 
 
 def _read_unsure(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kehoach.readings import Agencies, Deadline, Funding, ListItems, Targets
 
 R = TypeVar("R")
+_SCHOOL_BEGINS = 8
+"""Month in which a school year begins."""
 
 
 class Context(NamedTuple):
@@ -23,6 +25,8 @@ class Context(NamedTuple):
     """The short forms that the document spells out."""
     unit: str | None = None
     """The unit of money that a heading or the lines above the table give."""
+    is_school_year: bool = False
+    """Does the plan's year begin in August, ``plan_year`` being its first calendar year?"""
 
 
 class Reader(NamedTuple, Generic[R]):
@@ -40,7 +44,16 @@ class Reader(NamedTuple, Generic[R]):
 
 
 def _deadline(text: str, context: Context) -> "Deadline":
-    return _cached_deadline(text, context.plan_year)
+    read = _cached_deadline(text, context.plan_year)
+    if context.is_school_year and context.plan_year is not None and _is_in_spring(read):
+        return _cached_deadline(text, context.plan_year + 1)
+    return read
+
+
+def _is_in_spring(read: "Deadline") -> bool:
+    """Are all its times without a year such as stand in the second half of a school year?"""
+    ends = [part.end or part.start for part in read.parts if part.year_assumed]
+    return all(end is not None and end.month < _SCHOOL_BEGINS for end in ends) and bool(ends)
 
 
 # The same phrase stands in many rows; readings are values, so they can be shared.

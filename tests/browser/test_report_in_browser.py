@@ -369,15 +369,16 @@ def test_on_paper_a_document_is_one_table_with_its_title_on_each_page(
     wide.pdf(tmp_path / "paper.pdf")
     assert wide.run("document.querySelector('.on-paper')") is None
     with pypdfium2.PdfDocument(tmp_path / "paper.pdf") as pdf:
-        texts = [sheet.get_textpage().get_text_bounded() for sheet in pdf]
+        # where words are parted depends on the fonts that the system has
+        texts = ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in pdf]
     assert len(texts) <= 5  # 40 rows on 14 pages
     for number, text in enumerate(texts, 1):
-        assert "Kế hoạch cải cách hành chính năm 2022" in text
-        assert "Hoạt động" in text
-        assert f"{number} / {len(texts)}" in text
-    assert "không quy tắc nào đọc được" in texts[0].casefold()
-    whole = " ".join(" ".join(texts).split())
-    assert all(f"kiểm tra số {number}" in whole for number in (1, 17, 40))
+        assert "Kếhoạchcảicáchhànhchínhnăm2022" in text
+        assert "Hoạtđộng" in text
+        assert f"{number}/{len(texts)}" in text
+    assert "khôngquytắcnàođọcđược" in texts[0].casefold()
+    whole = "".join(texts)
+    assert all(f"kiểmtrasố{number}" in whole for number in (1, 17, 40))
 
 
 DUE_SHOWN = "document.querySelectorAll('#due li:not([hidden])').length"

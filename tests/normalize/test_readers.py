@@ -26,3 +26,20 @@ def test_readings_depend_on_the_context() -> None:
     assert isinstance(FUNDING.read("30", Context(unit="triệu đồng")), Funding)
     assert FUNDING.read("30", Context(unit="triệu đồng")).amount_vnd == 30_000_000
     assert isinstance(AGENCIES.read("Sở Nội vụ", Context()), Agencies)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Tháng 9", "2025-09-30"),
+        ("Tháng 1", "2026-01-31"),
+        ("Trước ngày 15/5", "2026-05-14"),
+        ("Quý I, II", "2026-06-30"),
+        ("Tháng 8/2025", "2025-08-31"),
+        ("Tháng 3/2025", "2025-03-31"),
+        ("Tháng 12, tháng 01", "2025-12-31"),
+    ],
+)
+def test_the_second_half_of_a_school_year_lies_in_the_next_year(text: str, end: str) -> None:
+    school = Context(plan_year=2025, is_school_year=True)
+    assert str(DEADLINE.read(text, school).end) == end

@@ -57,6 +57,11 @@ def read_plan_year(
     return _checked(years.pop(), issued_year, title)
 
 
+def is_school_year(title: str | None) -> bool:
+    """Tell whether a title names a school year ("năm học 2025 - 2026")."""
+    return _SCHOOL_YEAR.search(align(title).folded.replace("\n", " ") if title else "") is not None
+
+
 def _named_years(text: str) -> set[int]:
     single = _HORIZON.sub(" ", _RANGE.sub(" ", text))
     return {int(match["year"]) for match in _NAMED.finditer(single)}
