@@ -191,3 +191,13 @@ def test_a_tone_over_a_hat_that_a_coarse_scan_loses_is_supplied(read: str, found
     assert " ".join(word.text for word in made) == found
     assert any(CHOSEN in word.doubts for word in made) == (read != found)
     assert " ".join(word.text for word in chosen(words, SYLLABLES)) == read
+
+
+@pytest.mark.parametrize(
+    ("read", "doubts"), [("chỉ bộ", (CLOSE,)), ("chi bộ", ()), ("chỉ đạo", ())]
+)
+def test_a_dot_that_fits_better_than_a_tone_is_told_however_sure_it_was(
+    read: str, doubts: tuple[str, ...]
+) -> None:
+    words = [Word(text, BOX, 0.997, 0) for text in read.split()]
+    assert chosen(words, SYLLABLES)[0].doubts == doubts
