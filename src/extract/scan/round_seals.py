@@ -27,8 +27,8 @@ _THIN = 0.3
 # Points: radii of seals (24 to 52 mm across), the step at which rings are looked for, and to each
 # side of a ring on which its strokes lie.
 _RADII, _STEP, _ON_RING = (34.0, 74.0), 2.0, 1.2
-# Share of the angles of a ring at which it has ink that is part of no letter: of 60 pages without
-# seals none had more than 0.2.
+# Share of the angles of a ring at which it has ink that is part of no letter: seals have 0.36 and
+# more; of 14 pages without one none had any such ink, and what a seal leaves makes 0.18.
 _COVERED, _ANGLES = 0.3, 90
 _MOST = 6
 # Points around a ring that are still of the seal, around a pixel that are its own stroke, and
