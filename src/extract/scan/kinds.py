@@ -24,6 +24,9 @@ _FEWEST_UNKNOWN, _UNKNOWN_SHARE = 8, 0.08
 # Letters that no Vietnamese word has: for each that a font names wrongly so there are others that
 # it takes for letters of the language, so that a few of them make a page unreadable.
 _STRANGE_SHARE = 0.006
+# The letters of Vietnamese alone ("ạ" to "ỹ"), and their share of a page that is in it: on a page
+# in German the others are no faults.
+_FIRST_OWN, _LAST_OWN, _OWN_SHARE = 0x1EA0, 0x1EF9, 0.02
 # Letters painted as shapes: fewer such are signs, drawings and charts.
 _FEWEST_SHAPES, _SHAPES_A_LETTER = 80, 3
 # Drawn rules in each direction: those of a table that is printed on a picture; a stamp has two.
@@ -68,10 +71,12 @@ def _is_nameless(page: "Page") -> bool:
 
     code = page.glyphs.codepoint
     unknown = int((is_no_letter(code) | (code == _UNKNOWN)).sum())
+    if unknown >= max(_FEWEST_UNKNOWN, _UNKNOWN_SHARE * len(code)):
+        return True
     strange = int(np.isin(code, list(map(ord, STRANGE_LETTERS))).sum())
-    return unknown >= max(_FEWEST_UNKNOWN, _UNKNOWN_SHARE * len(code)) or strange >= max(
-        _FEWEST_UNKNOWN, _STRANGE_SHARE * len(code)
-    )
+    own = int(((code >= _FIRST_OWN) & (code <= _LAST_OWN)).sum())
+    is_vietnamese = own >= _OWN_SHARE * len(code)
+    return is_vietnamese and strange >= max(_FEWEST_UNKNOWN, _STRANGE_SHARE * len(code))
 
 
 def _is_outlined(page: "Page") -> bool:

@@ -70,7 +70,7 @@ def odd_words(printed: str, words: Collection[str]) -> Iterator[str]:
 
 
 @cache
-def _commongiven_names() -> NearWords:
+def _common_given_names() -> NearWords:
     rows = read_vocabulary("person_names")
     return NearWords(row["name"] for row in rows if row["is_common"])
 
@@ -91,7 +91,7 @@ def _is_no_name(word: str) -> bool:
     name = place_tone(word.lower())
     known = (given_names(), lexicon().words, neighbours().words)
     is_known = len(name) == 1 or any(name in words for words in known)
-    return not is_known and bool(_commongiven_names().near(name))
+    return not is_known and bool(_common_given_names().near(name))
 
 
 def _is_odd(word: str, usual: Collection[str], known: Collection[str]) -> bool:

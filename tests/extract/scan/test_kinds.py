@@ -1,10 +1,14 @@
 """Which pages are scans: images, but for those that a table is printed on."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from matplotlib import get_data_path
 from PIL import Image
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from kehoach.extract import pdfium
@@ -41,13 +45,22 @@ def test_a_picture_with_a_stamp_or_with_bare_rules_is_a_scan(words: str) -> None
     assert kinds.is_to_be_recognised(on_paper("", 3))
 
 
-@pytest.mark.parametrize(("strange", "wanted"), [(9, True), (3, False)])
-def test_a_page_whose_letters_are_none_of_vietnamese_is_read_off_its_picture(
-    strange: int, wanted: bool
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hißp hội " * 9 + "doanh nghiệp tỉnh " * 20, True),
+        ("Hißp hội " * 3 + "doanh nghiệp tỉnh " * 20, False),
+        ("Die Prüfung der öffentlichen Ausgaben für Straßen " * 9, False),
+    ],
+)
+def test_a_page_with_letters_that_vietnamese_has_not_is_read_off_its_picture(
+    text: str, wanted: bool
 ) -> None:
+    registerFont(TTFont("DejaVu", Path(get_data_path(), "fonts/ttf/DejaVuSans.ttf")))
     buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(400, 400))
-    canvas.drawString(20, 200, "Hi\u00dfp h\u00fdi " * strange + "doanh nghi\u00ea\u0323p " * 20)
+    canvas = Canvas(buffer, pagesize=(4000, 400))
+    canvas.setFont("DejaVu", 11)
+    canvas.drawString(20, 200, text)
     canvas.save()
     (page,) = pdfium.read_pages(buffer.getvalue())
     assert kinds.is_to_be_recognised(page) is wanted
