@@ -8,6 +8,8 @@ import numpy as np
 from kehoach.extract.scan.paper import ink_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from kehoach.extract.scan.page_image import PageImage
@@ -34,6 +36,8 @@ _LETTER = 3.6
 _FAR = ((0.0, 4.0, 6.0), (0.9, 8.0, 7.0), (2.2, 20.0, 7.0))
 _DASH = (1.6, 1.6, 1.8)
 _TINY, _TINY_SIDE = 0.6, 0.75
+# The same for marks over marks: the tone over a hat of large letters is far from the letter.
+_FAR_FROM_MARK = (0.9, 3.0, 4.0)
 
 
 def cleaned(image: "PageImage", rules: "PageRules", rulings: "Rulings") -> "Greys":
@@ -85,18 +89,28 @@ def _without_specks(page: "Greys", dots: float) -> "Greys":
     small = is_small[label]
     y, x, label = y[small], x[small], label[small]
     letters[y, x] = 0
-    by_letter = np.zeros(len(stats), bool)
+    size, by_letter = stats[:, 2:4].max(axis=1) / dots, np.zeros(len(stats), bool)
     for least, *far in _FAR:
-        across, down = (int(each * dots) | 1 for each in far)
-        near = cv2.dilate(letters, np.ones((down, across), np.uint8))[y, x] > 0
-        large = stats[:, 2:4].max(axis=1) >= least * dots
-        by_letter[label[near & large[label]]] = True
+        near = _grown(letters, far, dots)[y, x] > 0
+        by_letter[label[near & (size >= least)[label]]] = True
+    least, *far = _FAR_FROM_MARK
+    marks, large = np.zeros_like(letters), (size >= least)[label]
+    held = by_letter[label] & large
+    marks[y[held], x[held]] = 1
+    by_letter[label[(_grown(marks, far, dots)[y, x] > 0) & large]] = True
     gone = _are_specks(stats, by_letter, dots)[label]
     specks = np.zeros_like(letters)
     specks[y[gone], x[gone]] = 1
     spread = cv2.dilate(specks, np.ones((3, 3), np.uint8))
     page[spread > letters] = _PAPER
     return page
+
+
+def _grown(mask: "Mask", by: "Sequence[float]", dots: float) -> "Mask":
+    """The mask with all within half of these points, across and down."""
+    across, down = (int(each * dots) | 1 for each in by)
+    grown: Mask = cv2.dilate(mask, np.ones((down, across), np.uint8))
+    return grown
 
 
 def _are_specks(stats: "NDArray[np.int32]", by_letter: "Bools", dots: float) -> "Bools":

@@ -161,6 +161,21 @@ def test_a_comma_behind_a_blank_is_no_speck() -> None:
     assert clean[speck].min() == 255
 
 
+@pytest.mark.parametrize("size", [12, 13, 14, 15, 18])
+def test_a_tone_over_a_hat_is_no_speck(size: int) -> None:
+    """In large letters it stands far above its letter, with the hat between them."""
+    page, dots = np.full((400, 700), 255, np.uint8), 300 / 72
+    em = size * dots
+    x, base = 300, 300
+    letter = (slice(base - round(0.45 * em), base), slice(x, x + round(0.4 * em)))
+    hat = (slice(base - round(0.66 * em), base - round(0.55 * em)), slice(x, x + round(0.24 * em)))
+    tone = (slice(base - round(0.88 * em), base - round(0.7 * em)), slice(x + 8, x + 8 + size // 2))
+    for part in (letter, hat, tone):
+        page[part] = 0
+    clean = cleaned(PageImage(page, 300.0), find_rules(ink_of(page), page, dots), NONE)
+    assert clean[tone].max() == 0
+
+
 def test_the_light_is_taken_out() -> None:
     light = np.linspace(1.0, 0.45, 1700)[None]
     page = (with_text(ruled()) * light).astype(np.uint8)
