@@ -1,5 +1,6 @@
 """The words of a straight page: those of its cells, then those of its blocks outside."""
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from kehoach.extract.letters.cells import read_cells
 from kehoach.extract.scan.blocks import text_blocks
 from kehoach.extract.scan.glyphs import glyphs_of, words_of
 from kehoach.model import BBox
+from kehoach.roman import is_roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,19 +24,23 @@ if TYPE_CHECKING:
 
 # Points that a cell is read within its rules.
 _INSET = 0.7
+# What print has and scrawl has not: letters that make a word, a number.
+_PRINT = re.compile(r"[^\W\d_]{3}|^[\d.,/()-]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
     """The words read in each box of a page; ``boxes`` are in points, words in pixels.
 
-    The first ``cells`` of the boxes are those of cells; ``dots`` are pixels a point.
+    The first ``cells`` of the boxes are those of cells; ``dots`` are pixels a point. ``scrawl`` are
+    words of none: handwriting beside the text, and what is left of a stamp.
     """
 
     boxes: tuple[BBox, ...]
     words: "tuple[Sequence[ReadWord], ...]"
     cells: int
     dots: float
+    scrawl: "tuple[Sequence[ReadWord], ...]" = ()
 
     @property
     def in_cells(self) -> "Iterator[tuple[BBox, Sequence[ReadWord]]]":
@@ -61,9 +67,24 @@ def read_words(page: "Greys", rulings: "Rulings", dots: float) -> PageWords:
     cells, tables = _places(rulings, len(page) / dots)
     pixels = [_scaled(table, dots) for table in tables]
     blocks = [_scaled(box, 1 / dots) for box in text_blocks(page, pixels, dots)]
-    boxes = (*cells, *blocks)
-    words = read_cells(page, [_scaled(_within(box), dots) for box in boxes], 72 * dots)
-    return PageWords(boxes, tuple(words), len(cells), dots)
+    boxes = [_scaled(_within(box), dots) for box in (*cells, *blocks)]
+    words = read_cells(page, boxes, 72 * dots)
+    printed = [(b, w) for b, w in zip(blocks, words[len(cells) :], strict=True) if not is_scrawl(w)]
+    return PageWords(
+        (*cells, *(block for block, _ in printed)),
+        (*words[: len(cells)], *(own for _, own in printed)),
+        len(cells),
+        dots,
+        tuple(filter(is_scrawl, words[len(cells) :])),
+    )
+
+
+def is_scrawl(words: "Sequence[ReadWord]") -> bool:
+    """Tell what is read where no print stands: all of it doubtful, and none of it a word."""
+    return bool(words) and all(
+        word.is_doubtful and not _PRINT.search(word.text) and not is_roman(word.text.strip(".)"))
+        for word in words
+    )
 
 
 def _places(rulings: "Rulings", height: float) -> tuple[list[BBox], list[BBox]]:

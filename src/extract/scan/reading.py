@@ -1,5 +1,6 @@
 """From the image of a page to a page of glyphs and rulings: the order, and nothing else."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,8 +35,9 @@ if TYPE_CHECKING:
 
 # Pixels of a side, and dots an inch: a smaller image holds no letters that can be recognised.
 _LEAST_SIDE, _LEAST_DPI = 32, 40
-# Share of a blank page with ink, which is specks, and how bright its paper is at least, of 255.
-_SPECKS, _BRIGHT = 0.0005, 160
+# Share of a blank page with ink, which is specks, the share of each side at which the dark edge of
+# a scanner lies, and how bright the paper is at least, of 255.
+_SPECKS, _EDGE, _BRIGHT = 0.0005, 0.05, 160
 # Letters of a hidden text that are told: fewer are a stamp.
 _MANY_HIDDEN = 100
 _LONGEST_VALUE = 200
@@ -96,12 +98,15 @@ def _doubts(page: "Greys", words: PageWords) -> "Iterator[PrintDefect]":
     """What a person should look at on the page."""
     for _, own in words.in_cells:
         yield from doubts_of("cell_doubtful", own, words.dots)
-    for own in words.outside:
-        yield from doubts_of("text_doubtful", own, words.dots)
+    for own in (*words.outside, *words.scrawl):
+        for _, line in groupby(own, lambda word: word.line):
+            yield from doubts_of("text_doubtful", [*line], words.dots)
     cells = [cell for cell, _ in words.in_cells]
     yield from unread_ink(page, cells, words.words, words.dots)
 
 
 def _is_blank(scan: "PageImage", straight: "StraightPage") -> bool:
-    """Is it paper with nothing on it?"""
-    return bool(straight.ink.mean() < _SPECKS and np.median(scan.grey[::8, ::8]) > _BRIGHT)
+    """Is it paper with nothing on it, the dark edge of a scanner aside?"""
+    down, across = (round(_EDGE * side) for side in straight.ink.shape)
+    inside = straight.ink[down:-down, across:-across]
+    return bool(inside.mean() < _SPECKS and np.median(scan.grey[::8, ::8]) > _BRIGHT)

@@ -1,7 +1,7 @@
 """The paragraphs of a document outside its tables, each with the lines it is printed in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -19,6 +19,7 @@ from kehoach.text import fold
 # Points by which the first line of a paragraph is set in.
 _INDENT = 10.0
 _LONGEST_NUMBER = 5
+_NUMBER = regex.compile(rf"(?:\d{{1,2}}|{ROMAN_SHAPE})\.(?=\s)")
 _NAMED = regex.compile(
     rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{L}}+)?\s+(?:\d{{1,2}}(?:\.\d{{1,2}})*|{ROMAN_SHAPE})\s*[.:]\s"
 )
@@ -66,7 +67,18 @@ def read_paragraphs(page_grids: Sequence[PageGrid]) -> list[Paragraph]:
         elif told := _table_paragraphs(block):
             made += [*_paragraphs(lines), *told]
             lines = []
-    return [*made, *_paragraphs(lines)]
+    made += _paragraphs(lines)
+    return [*_with_ones(made)] if any(each.is_recognised for each in page_grids) else made
+
+
+def _with_ones(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs of a scan; an "I." that stands below another numeral and before "2." is 1."""
+    numbers = [_NUMBER.match(each.text) for each in paragraphs]
+    for at, each in enumerate(paragraphs):
+        after = next((found[0] for found in numbers[at + 1 :] if found), "")
+        before = next((found[0] for found in numbers[at - 1 :: -1] if found), "") if at else ""
+        is_one = each.text.startswith("I.") and after == "2." and before[:1] in ("I", "V", "X")
+        yield replace(each, text=f"1{each.text[1:]}") if is_one else each
 
 
 def _blocks(page_grids: Sequence[PageGrid]) -> Iterator[tuple[int, Line | Grid]]:

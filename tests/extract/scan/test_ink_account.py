@@ -1,11 +1,15 @@
 """What no word of a scan explains, and words that may be others, are told at their place."""
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
 from kehoach.extract.letters.words import PixelBox, ReadWord
 from kehoach.extract.scan.doubts import doubts_of
 from kehoach.extract.scan.ink_account import unread_ink
+from kehoach.extract.scan.page_image import PageImage
+from kehoach.extract.scan.page_words import is_scrawl
+from kehoach.extract.scan.reading import read_image
 from kehoach.model import BBox
 
 LEFT, RIGHT = CELLS = (BBox(0.0, 0.0, 50.0, 40.0), BBox(50.0, 0.0, 100.0, 40.0))
@@ -51,3 +55,20 @@ def test_all_doubtful_words_of_a_block_are_one_doubt() -> None:
     assert (told.code, told.value) == ("text_doubtful", "Kế nắm")
     assert told.bbox == BBox(10.0, 10.0, 65.0, 20.0)
     assert not list(doubts_of("text_doubtful", words[1:2], DOTS))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("O(Í", True), ("P.Ae", True), ("A044", True), ("3", False), ("II.", False), ("quý", False)],
+)
+def test_what_is_no_word_and_in_doubt_is_scrawl(text: str, expected: bool) -> None:
+    assert is_scrawl([word(text, 20, 60, "unsure")]) is expected
+    assert not is_scrawl([word(text, 20, 60)])
+
+
+def test_a_blank_page_with_the_dark_edge_of_a_scanner_holds_no_scan() -> None:
+    paper = np.full((2200, 1700), 255, np.uint8)
+    paper[:, :40] = 0
+    assert read_image(1, PageImage(paper, 200.0)).image_area == 0
+    paper[300:330, 300:900:4] = 0
+    assert read_image(1, PageImage(paper, 200.0)).image_area == 1

@@ -9,7 +9,9 @@ from typeset.furniture import letterhead, line
 
 from kehoach.batch.settings import Settings
 from kehoach.errors import NoTableError
+from kehoach.model import BBox, Line, PageGrid
 from kehoach.normalize.prose.fields import Field, column_named, split_fields
+from kehoach.normalize.prose.paragraphs import read_paragraphs
 from kehoach.pipeline import read_records
 from kehoach.records import ItemRecord, Records
 
@@ -190,3 +192,23 @@ def test_fields_are_parted(text: str, head: str, fields: tuple[str, ...]) -> Non
 @pytest.mark.parametrize("label", ["Căn cứ", "Địa điểm", "Nơi nhận", "Điều 1", "Sở Nội vụ", ""])
 def test_other_words_name_no_field(label: str) -> None:
     assert column_named(label) is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        (("II.", "I.", "2."), "1."),
+        (("II.", "I.", "II."), "I."),
+        (("A.", "I.", "2."), "I."),
+        (("I.", "1.", "2."), "1."),
+    ],
+)
+def test_a_one_of_a_scan_that_was_read_as_a_numeral(
+    numbers: tuple[str, str, str], expected: str
+) -> None:
+    lines = [
+        Line(f"{number} Ban hành kế hoạch;", BBox(80, top, 300, top + 12), top + 10)
+        for number, top in zip(numbers, (100, 120, 140), strict=True)
+    ]
+    page = PageGrid(1, 595, 842, (), tuple(lines), 90, 0, is_recognised=True)
+    assert read_paragraphs([page])[1].text.split()[0] == expected
