@@ -24,6 +24,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from kehoach.words import Bilingual, in_vietnamese
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kehoach.records import Status
 
 EXIT_CODES: Final = {
@@ -109,9 +111,16 @@ class NoTextError(DocumentError):
 
 
 class NoTableError(DocumentError):
-    """No ruled plan table stands in the document."""
+    """No ruled plan table stands in the document.
+
+    ``known`` is what the document says of itself all the same, by the columns of ``documents``.
+    """
 
     status = "no_table"
+
+    def __init__(self, message: str, known: "Mapping[str, object] | None" = None) -> None:
+        super().__init__(message)
+        self.known = dict(known or {})
 
 
 class LimitError(DocumentError):

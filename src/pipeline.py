@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from kehoach import __version__
 from kehoach.corrections.correction import Correction
@@ -13,6 +14,7 @@ from kehoach.errors import NoTableError
 from kehoach.extract.engines import engine_for
 from kehoach.extract.unread_parts import unread_parts
 from kehoach.normalize.cross_check import compare
+from kehoach.normalize.document import about_document
 from kehoach.normalize.findings.unruled_pages import is_in_columns
 from kehoach.normalize.plan import Plan, read_plan, to_records
 from kehoach.normalize.reviews import with_reviews
@@ -65,7 +67,8 @@ def read_document(
     del data
     plan = read_plan(pages.pop(), corrections)
     if not plan.plans:
-        raise NoTableError(with_unread_parts(_without_plan(plan), unread()))
+        said = with_unread_parts(_without_plan(plan), unread())
+        raise NoTableError(said, _surely_known(plan))
     return plan
 
 
@@ -86,6 +89,19 @@ def _without_plan(plan: Plan) -> Bilingual:
     headings = ", ".join(c.heading for c in plan.other_tables[0].table.columns if c.heading)
     columns = headings[:120] or both("document.unnamed")
     return both("document.other_tables", number=len(plan.other_tables), columns=columns)
+
+
+def _surely_known(plan: Plan) -> dict[str, Any]:
+    """What a document without a plan says of itself; it has no findings that could doubt it."""
+    known = about_document(plan)
+    if any(page_grid.is_recognised for page_grid in plan.page_grids):
+        return {name: known[name] for name in ("pages", "title")}
+    doubts = [doubt.code for doubt in plan.letterhead.doubts]
+    return {
+        name: value
+        for name, value in known.items()
+        if not any(code.startswith(name) for code in doubts)
+    }
 
 
 def _page_with(plan: Plan, code: str) -> int | None:

@@ -199,12 +199,18 @@ def _kill_group(pid: int) -> None:
 
 
 def _read_report(descriptor: int) -> dict[str, Any]:
-    """Return all that a child said, line by line; what it did not finish saying is left out."""
+    """Return all that a child said, line by line; what it did not finish saying is left out.
+
+    What it said of the document at several times is put together.
+    """
     os.set_blocking(descriptor, False)
     report: dict[str, Any] = {}
     try:
         for line in os.read(descriptor, _REPORT_BYTES).splitlines():
-            report.update(json.loads(line))
+            told = json.loads(line)
+            if "document" in told:
+                told["document"] = {**report.get("document", {}), **told["document"]}
+            report.update(told)
     except (OSError, ValueError, TypeError):
         pass
     finally:

@@ -3,7 +3,7 @@
 import errno
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from functools import partial
@@ -17,7 +17,7 @@ from kehoach.batch.same_plans import sketch_of
 from kehoach.batch.settings import Settings
 from kehoach.batch.task import Task
 from kehoach.corrections.correction import Correction
-from kehoach.errors import DocumentError, InputError
+from kehoach.errors import DocumentError, InputError, NoTableError
 from kehoach.extract.engines import engine_for
 from kehoach.publish.frames import to_checkable, without_pandas
 from kehoach.publish.streams import row_counts, to_streams
@@ -51,10 +51,14 @@ def _read_and_keep(task: Task, settings: Settings, descriptor: int, report: int)
     began = time.monotonic()
     reader, made = worker.find_reader(settings.reader), _corrections(task)
     records: Records
-    if made:  # the reader alone is to hold the bytes: it may let go of them
-        records = reader(_bytes_of(task, settings, descriptor, report), _NAME, settings, made)
-    else:
-        records = reader(_bytes_of(task, settings, descriptor, report), _NAME, settings)
+    try:
+        if made:  # the reader alone is to hold the bytes: it may let go of them
+            records = reader(_bytes_of(task, settings, descriptor, report), _NAME, settings, made)
+        else:
+            records = reader(_bytes_of(task, settings, descriptor, report), _NAME, settings)
+    except NoTableError as error:
+        worker.say(report, {"document": _writable(error.known)})
+        raise
     tables = to_checkable(records)
     failures = schemas.check(tables)
     if failures:
@@ -103,10 +107,7 @@ def _rejected(records: Records, reason: str) -> Records:
 
 
 def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
-    row = records.document
-    issued = row.issued_on and row.issued_on.isoformat()
-    values = {**asdict(row), "issued_on": issued}
-    document = {k: encodable(v) if isinstance(v, str) else v for k, v in values.items()}
+    document = _writable(asdict(records.document))
     return store.Entry(
         status=records.document.status,
         error=document["error"],
@@ -118,6 +119,13 @@ def _entry(records: Records, settings: Settings, seconds: float) -> store.Entry:
         warnings=_open(records, "warning"),
         sketch=sketch_of(records),
     )
+
+
+def _writable(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Values of a document's row as JSON takes them."""
+    issued = row.get("issued_on")
+    values = {**row, "issued_on": issued and issued.isoformat()}
+    return {k: encodable(v) if isinstance(v, str) else v for k, v in values.items()}
 
 
 def _open(records: Records, severity: str) -> int:

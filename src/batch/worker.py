@@ -164,4 +164,6 @@ def say(report: int, message: dict[str, Any]) -> None:
 
 
 def _short(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _short(each) for key, each in value.items()}
     return encodable(value)[:_REPORT_CHARACTERS] if isinstance(value, str) else value

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from kehoach.findings import Finding
 from kehoach.model import PageGrid
@@ -55,7 +56,6 @@ def document_record(
     plan: Plan, document: DocumentRecord, findings: Sequence[Finding]
 ) -> DocumentRecord:
     """Complete the document's own row with what was read."""
-    head = plan.letterhead
     glyphs = sum(page_grid.glyphs for page_grid in plan.page_grids)
     in_cells = sum(each.table.glyphs for each in plan.plans)
     unreadable = [page_grid.page for page_grid in plan.page_grids if page_grid.error is not None]
@@ -63,17 +63,11 @@ def document_record(
     queried = any(each.severity != "notice" for each in findings)
     return replace(
         document,
-        pages=len(plan.page_grids),
+        **about_document(plan),
         status="partial" if unreadable else "ok_with_findings" if queried else "ok",
         error=None if lost is None else str(lost),
         error_vi=in_vietnamese(lost),
-        issuer=head.issuer,
-        province=head.province,
-        district=head.district,
-        number=head.number,
-        issued_on=head.issued_on,
-        title=head.title,
-        plan_year=head.plan_year,
+        plan_year=plan.letterhead.plan_year,
         is_plan_sure=not any(each.names.is_doubtful for each in plan.plans),
         items=len(plan.items),
         findings=len(findings),
@@ -81,6 +75,13 @@ def document_record(
         glyphs_in_cells=in_cells,
         glyphs_outside=glyphs - in_cells,
     )
+
+
+def about_document(plan: Plan) -> dict[str, Any]:
+    """What the document says of itself, whether or not it holds a plan, by column."""
+    head = plan.letterhead
+    names = ("issuer", "province", "district", "number", "issued_on", "title")
+    return {"pages": len(plan.page_grids), **{name: getattr(head, name) for name in names}}
 
 
 def _without(unreadable: Sequence[int], pages: int) -> Bilingual:

@@ -3,16 +3,21 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
+from matplotlib import get_data_path
 from project import PLAN
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 import kehoach
-from kehoach.batch import Limits, Settings
+from kehoach.batch import Limits, Settings, run
 from kehoach.batch.inputs import discover, passed_over
 from kehoach.errors import (
     DamagedError,
@@ -146,6 +151,37 @@ def test_a_blank_page_amid_the_text_is_told() -> None:
     found = [(f.code, f.page) for f in check_page_grids(pages) if f.code == "page_blank"]
     assert found == [("page_blank", 3)]
     assert not list(check_page_grids(pages[:1]))
+
+
+def letterhead(canvas: Canvas) -> None:
+    registerFont(TTFont("DejaVu", Path(get_data_path(), "fonts/ttf/DejaVuSans.ttf")))
+    canvas.setFont("DejaVu", 9)
+    for x, y, text in (
+        (60, 780, "UBND HUYỆN ĐỨC THỌ"),
+        (300, 780, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        (60, 765, "Số: 45/BC-UBND"),
+        (300, 765, "Đức Thọ, ngày 14 tháng 01 năm 2022"),
+        (250, 720, "BÁO CÁO"),
+        (200, 705, "Về công tác thu gom rác thải"),
+        (60, 660, "Trong tháng, các xã đã thu gom rác thải theo đúng lịch."),
+    ):
+        canvas.drawString(x, y, text)
+
+
+def test_a_document_without_a_plan_tells_what_it_is(tmp_path: Path) -> None:
+    source, out = tmp_path / "report.pdf", tmp_path / "out"
+    source.write_bytes(pdf(letterhead))
+    run([source], out, Settings())
+    [row] = pq.read_table(out / "documents.parquet").to_pylist()
+    names = ("status", "pages", "issuer", "number", "title", "issued_on")
+    assert {name: row[name] for name in names} == {
+        "status": "no_table",
+        "issuer": "UBND huyện Đức Thọ",
+        "pages": 1,
+        "number": "45/BC-UBND",
+        "title": "BÁO CÁO Về công tác thu gom rác thải",
+        "issued_on": date(2022, 1, 14),
+    }
 
 
 @pytest.mark.parametrize("engine", ["pdfplumber", "camelot"])

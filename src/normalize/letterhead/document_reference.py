@@ -15,6 +15,8 @@ _SERIAL = rf"(?P<serial>\d{{1,6}}\s?[a-zđ]?)?{_BLANK}"
 _SYMBOL = r"(?P<symbol>(?:\d{4}\s?/\s?)?[A-ZĐ][\w&.]*(?:\s?[-–/]\s?[\w&.]+)*)"
 _NUMBER = re.compile(rf"{_SERIAL}(?P<mark>[/\-–])\s?{_SYMBOL}")
 _NUMBER_LINE = re.compile(rf"[Ss][ốỐôo]\s*[:.]?{_BLANK}{_NUMBER.pattern}")
+# What is written in by hand is often no number to a reader of scans: the line is told by its label.
+_LABEL = re.compile(r"so(?:\s*[:.;,]|\s+(?=[^a-z\s]\S*[/-]\S*$))")
 _LONG_DATE = re.compile(
     rf"ngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}thang{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}"
     rf"nam{_BLANK}(?P<year>\d{{4}})?"
@@ -26,12 +28,13 @@ _SHORT_DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A document number; ``number`` is None where the serial number was left blank."""
+    """A document number; ``number`` is None where its serial is left blank or cannot be read."""
 
     number: str | None
     printed: str
     start: int
     end: int
+    is_blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,19 @@ def _number(match: re.Match[str]) -> Number:
     symbol = re.sub(r"\s", "", match["symbol"]).replace("–", "-").rstrip(".")
     mark = match["mark"].replace("–", "-")
     serial = (match["serial"] or "").replace(" ", "")
-    return Number(f"{serial}{mark}{symbol}" if serial else None, match[0].strip(), *match.span())
+    number = f"{serial}{mark}{symbol}" if serial else None
+    return Number(number, match[0].strip(), *match.span(), is_blank=not serial)
 
 
 def read_number_line(text: Aligned) -> Number | None:
-    """Read the number a line starts with: "Số: 12/KH-UBND", "Số:      /KH-UBND"."""
-    match = _NUMBER_LINE.match(text.printed)
-    return _number(match) if match else None
+    """Read the number a line starts with: "Số: 12/KH-UBND", "Số:      /KH-UBND".
+
+    One that cannot be read ends where it starts, after "Số:": what else the line holds is unknown.
+    """
+    if match := _NUMBER_LINE.match(text.printed):
+        return _number(match)
+    label = _LABEL.match(text.folded)
+    return Number(None, text.printed, 0, label.end()) if label else None
 
 
 def read_number(text: Aligned) -> Number | None:

@@ -56,7 +56,7 @@ def bodies(lines: Sequence[str]) -> tuple[str, ...]:
             names[-1] = f"{names[-1]} {line}"
         else:
             names.append(line)
-    return tuple(squeeze(name) for name in names)
+    return tuple(squeeze(name).rstrip(" -–") for name in names)
 
 
 def _starts_another(before: str, line: str) -> bool:

@@ -100,8 +100,9 @@ def _number(head: Head | None, annex: Annex | None) -> tuple[str | None, tuple[F
     for number in (own, cited):
         if number and number.number:
             return number.number, ()
-    if blank := own or cited:
-        return None, (finding("number_blank", value=blank.printed),)
+    if unread := own or cited:
+        code = "number_blank" if unread.is_blank else "number_unread"
+        return None, (finding(code, value=unread.printed),)
     return None, (finding("number_unknown"),)
 
 

@@ -434,6 +434,20 @@ def test_blank_number_and_date_are_doubts():
     assert codes(got) == {"number_blank", "issued_on_blank"}
 
 
+@pytest.mark.parametrize("hand", ["4/ /Tl-CAT", "Í43 /CV- BTV", "5ff .TTr-CAT(P", '!" KH'])
+@pytest.mark.parametrize("glued", [False, True])
+def test_a_number_that_cannot_be_read_is_no_part_of_the_issuer(hand, glued):
+    got = read(DISTRICT.replace("Số: 12/KH-UBND", f"Số: {hand}"), glued=glued)
+    assert got.number is None
+    assert (got.issuer, got.issued_on) == (read(DISTRICT).issuer, date(2022, 1, 14))
+    assert codes(got) == {"number_unread"}
+
+
+def test_a_dash_below_a_name_is_no_part_of_it():
+    page = DISTRICT.replace("HUYỆN ĐỨC THỌ ~", "HUYỆN ĐỨC THỌ - ~")
+    assert read(page).issuer == read(DISTRICT).issuer
+
+
 def test_blanks_are_filled_from_the_annex_line():
     page = DISTRICT.replace("Số: 12/KH", "Số: …/KH").replace("ngày 14 tháng", "ngày … tháng")
     got = read(page, ANNEX)
