@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from kehoach.normalize.letterhead.annexes import Annex, find_caption
 from kehoach.normalize.letterhead.issuer import is_body
@@ -19,6 +19,7 @@ from kehoach.text import fold
 _BODY_STARTS = re.compile(
     r"can cu\b|kinh gui\b|dieu \d|[ivx]+\s*[.-]|\d+\s*[.)]|[(\[]|-\s|phan (?:thu\b|[ivx\d])"
 )
+_SECTION = re.compile(r"(?:[ivx]+|\d+)\s*\.\s")
 # "(Giai đoạn 2021 - 2025)" or "(Từ ngày 16/3 đến ngày 22/3/2026)" below a title is part of it.
 _SPAN = re.compile(r"\(\s*(?:giai doan|nam|thoi ky|tu (?:nam|ngay|thang))\b[^()]*\)$")
 # These may start what a title is about ("Theo dõi thi hành pháp luật"), but not its second line.
@@ -67,11 +68,16 @@ def find_title(
     titles = (annex.title for annex in annexes if annex.title)
     if title := next(titles, None):
         return title
-    first = below or (pages[0] if pages else ())
+    first = below or list(takewhile(_is_above_text, pages[0] if pages else ()))
     start = next((at for at, line in enumerate(first) if is_type_line(line)), None)
     if start is not None:
         return _title_below(first[start:])
     return find_caption(first) or next(filter(_is_plain_title, _printed(first)), None)
+
+
+def _is_above_text(line: PrintedLine) -> bool:
+    """Does a line stand above the first numbered heading of a text?"""
+    return _SECTION.match(line.text.folded) is None
 
 
 def _printed(lines: Sequence[PrintedLine]) -> list[str]:

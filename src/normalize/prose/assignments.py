@@ -1,5 +1,6 @@
 """Tasks that a text gives to offices: by its sentences, and point by point below an office."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +13,10 @@ from kehoach.normalize.tables.line_joining import glue
 from kehoach.text import fold
 
 _STOPS = (".", ";", "!")
+# Headings over what was done, not over what is to be done.
+_PAST = re.compile(
+    r"(?:ket qua(?! (?:can|phai|du kien|mong doi))|tinh hinh|thuc trang|boi canh|ton tai|han che)\b"
+)
 
 
 def find_assignments(paragraphs: Iterable[Paragraph]) -> list[Task]:
@@ -28,11 +33,13 @@ def find_assignments(paragraphs: Iterable[Paragraph]) -> list[Task]:
 class _Office:
     """An office below which tasks stand, and how the first of them is marked, if any is.
 
-    ``is_task``: a task stands beside its name, so that what is below it are points of that task.
+    ``partners`` help with all of them. ``is_task``: a task stands beside its name, so that what is
+    below it are points of that task.
     """
 
     name: str
     paragraph: Paragraph
+    partners: str = ""
     is_task: bool = False
     marked: str | None = None
 
@@ -49,6 +56,12 @@ class _Reading:
 
     def read(self, paragraph: Paragraph) -> None:
         """Take the tasks of a paragraph, or open the heading that it is."""
+        before = len(self.tasks)
+        self._read(paragraph)
+        if any(_PAST.match(fold(heading.title)) for heading in self.outline.headings):
+            del self.tasks[before:]
+
+    def _read(self, paragraph: Paragraph) -> None:
         code, style, text = opening_of(paragraph.text)
         office = self.office.name if self.office and not self.office.is_task else None
         told = list(tasks_in(text, office))
@@ -60,7 +73,7 @@ class _Reading:
                 self._open(Heading(code, text.strip(" :.")), style, is_task=bool(told))
             self.tasks += [self._task(fields, code or "", paragraph) for fields in told]
             if headed is not None:
-                self.office = _Office(headed, paragraph)
+                self.office = _Office(headed.office, paragraph, headed.partners)
             elif told and not text.endswith(_STOPS):
                 self.office = _Office(self.tasks[-1].texts["lead"], paragraph, is_task=True)
         else:
@@ -112,7 +125,11 @@ class _Reading:
     def _task(self, fields: tuple[Field, ...], code: str, paragraph: Paragraph) -> Task:
         texts = {"tt": code} | {each.column: each.text for each in fields}
         where: dict[str, tuple[Paragraph, ...]] = dict.fromkeys(texts, (paragraph,))
-        if self.office is not None and texts["lead"] == self.office.name:
-            where["lead"] = (self.office.paragraph,)
+        office = self.office
+        if office is not None and texts["lead"] == office.name:
+            where["lead"] = (office.paragraph,)
+            if office.partners and not texts.get("coordinating"):
+                texts["coordinating"] = office.partners
+                where["coordinating"] = (office.paragraph,)
         said = {column: text for column, text in texts.items() if text}
         return Task(tuple(self.outline.headings), said, where, is_bare=False)

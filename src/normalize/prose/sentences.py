@@ -1,7 +1,8 @@
 """Texts that give a task to an office: "Giao Sở Nội vụ chủ trì, phối hợp với … rà soát …"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -30,6 +31,13 @@ _DUTIES = regex.compile(
 # What stands between the names of offices.
 _LINKS = regex.compile(r"(?:[\s,;/&+–-]|và|cùng)*", regex.I)
 _BRACKET = regex.compile(r"\s*\([^()]*\)\s*$")
+# What an office is besides, behind its name: "Sở Nội vụ - cơ quan thường trực của Ban -".
+_BESIDES = regex.compile(
+    r"\s+[-–—]\s+(?:là\s+)?(?:cơ quan|đơn vị|thành viên|tổ trưởng|trưởng ban)\s"
+    r"(?:(?!chủ trì)[^-–—;:])*[-–—]?\s*$",
+    regex.I,
+)
+_LATER_LEAD = regex.compile(r"[^.;:]*?\bchủ trì\b")
 _LEADING = regex.compile(r"(?:Là cơ quan c|C)hủ trì\b,?\s*")
 _WITH = regex.compile(
     r"(?:và\s+)?(?:chủ động\s+)?phối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+", regex.I
@@ -82,6 +90,13 @@ _MORE_VERBS = (
 _PARTS_OF_NOUNS = r"(?<!\b(?:quy|chương|công|quá|lộ|giáo|việc|công tác) )"
 
 
+class Headed(NamedTuple):
+    """The office that a heading over tasks names, and who helps it with all of them."""
+
+    office: str
+    partners: str = ""
+
+
 def tasks_in(text: str, office: str | None) -> Iterator[tuple[Field, ...]]:
     """Yield the task that each sentence gives to an office, and its fields as printed.
 
@@ -93,8 +108,8 @@ def tasks_in(text: str, office: str | None) -> Iterator[tuple[Field, ...]]:
     for sentence in _SENTENCE_END.split(text):
         told = _LEADS.match(sentence)
         below = _LEADING.match(sentence) if office else None
-        if told is not None and is_office(told["lead"]):
-            yield from _task(told["lead"], sentence[told.end() :])
+        if told is not None and is_office(lead := _name_alone(told["lead"])):
+            yield from _task(lead, sentence[told.end() :])
         elif below is not None and office:
             yield from _task(office, sentence[below.end() :])
 
@@ -112,12 +127,23 @@ def tasks_given(text: str, *, is_marked: bool) -> Iterator[tuple[Field, ...]]:
     if len(head) <= _LONGEST_LEAD and _begins_with_verb(rest.strip()) and is_office(head):
         yield from _task(head, rest.strip())
         return
-    for verb in _verbs().finditer(bare, endpos=_LONGEST_LEAD):
-        before = _DUTIES.sub("", bare[: verb.start()].rstrip(" ,"))
+    verbs = [*_verbs().finditer(bare, endpos=_LONGEST_LEAD)]
+    for verb in reversed(verbs):
+        if _LATER_LEAD.match(bare, verb.start()):
+            continue
+        before = _name_alone(_DUTIES.sub("", bare[: verb.start()].rstrip(" ,")))
         is_noun = verb[0] in _NOUNS and _NOUN_BEFORE.search(bare[: verb.start()])
-        if before and not is_noun and is_office(before):
+        if before and not is_noun and is_office(before) and _names_hold(verbs, before):
             yield from _task(before, bare[verb.start() :])
             return
+
+
+def _names_hold(verbs: Sequence[regex.Match[str]], offices: str) -> bool:
+    """Is each verb in a text that names offices a part of a name? ("Cục Cảnh sát điều tra …")."""
+    inside = [verb for verb in verbs if verb.end() <= len(offices)]
+    named = [each.printed for each in read_agencies(offices).agencies if each.kind == "named"]
+    spans = [(at, at + len(name)) for name in named if (at := offices.find(name)) >= 0]
+    return all(any(a <= verb.start() and verb.end() <= b for a, b in spans) for verb in inside)
 
 
 def task_below(text: str, office: str) -> tuple[Field, ...]:
@@ -125,13 +151,34 @@ def task_below(text: str, office: str) -> tuple[Field, ...]:
     return next(_task(office, text), ())
 
 
-def office_headed(text: str, *, is_numbered: bool) -> str | None:
-    """The office that a heading over tasks names: "a) Công an tỉnh", "Giao Sở Y tế:"; else None."""
+def office_headed(text: str, *, is_numbered: bool) -> Headed | None:
+    """The office that a heading over tasks names; None where it is no such heading.
+
+    "a) Công an tỉnh", "Giao Sở Y tế:", "1. Sở Tài chính chủ trì, phối hợp với các sở, ngành:".
+    """
     bare = text.strip(" .")
     if len(bare) > 2 * _LONGEST_LEAD or not (is_numbered or bare.endswith(":")):
         return None
-    name = _BRACKET.sub("", _DUTIES.sub("", _ASKS.sub("", bare.rstrip(": ")))).rstrip(" :,")
-    return name if is_office(name) else None
+    bare = bare.rstrip(": ")
+    told = _LEADS.match(bare)
+    if told is not None and (partners := _only_partners(bare[told.end() :])):
+        name = _name_alone(told["lead"])
+    else:
+        name, partners = _name_alone(_DUTIES.sub("", _ASKS.sub("", bare))), ""
+    return Headed(name, partners) if is_office(name) else None
+
+
+def _name_alone(text: str) -> str:
+    """The name of an office without what it is besides, in a bracket or behind a dash."""
+    name: str = _BESIDES.sub("", _BRACKET.sub("", text))
+    return name.rstrip(" :,")
+
+
+def _only_partners(text: str) -> str:
+    """Who helps, where a text says nothing but that: "phối hợp với các sở, ngành"; else ""."""
+    joined = _WITH.match(text)
+    names = text[joined.end() :].strip(" .:,") if joined else ""
+    return names if names and _are_partners(names) else ""
 
 
 def _said_aside(text: str) -> tuple[Field, ...] | None:
@@ -166,7 +213,7 @@ def is_office(text: str) -> bool:
     """Tell whether a text names offices, and nothing else: nothing that they do, or with whom."""
     bare = text.strip(" :.,")
     read = read_agencies(bare)
-    if not read.agencies or read.doubts:
+    if not read.agencies or any(doubt.severity != "notice" for doubt in read.doubts):
         return False
     if read.agencies[0].kind == "group" and _begins_with_verb(bare):
         return False  # "Tổ chức các hoạt động": nobody organises them here
@@ -182,6 +229,8 @@ def _begins_with_verb(text: str) -> bool:
 
 
 def _task(lead: str, rest: str) -> Iterator[tuple[Field, ...]]:
+    if _only_partners(rest):
+        return
     partners, rest = _partners(rest)
     task, when = _with_time(rest)
     if len(task.split()) >= _FEWEST_WORDS:

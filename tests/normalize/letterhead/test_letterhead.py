@@ -448,6 +448,17 @@ def test_a_dash_below_a_name_is_no_part_of_it():
     assert read(page).issuer == read(DISTRICT).issuer
 
 
+def test_a_heading_amid_the_text_is_no_title():
+    got = read("""
+TÓM TẮT BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2025
+| I. KẾT QUẢ THỰC HIỆN
+| Trong năm, tỉnh đã hoàn thành 45 nhiệm vụ.
+KẾ HOẠCH NĂM 2026
+| 1. Rà soát các văn bản.
+""")
+    assert got.title == "TÓM TẮT BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2025"
+
+
 def test_blanks_are_filled_from_the_annex_line():
     page = DISTRICT.replace("Số: 12/KH", "Số: …/KH").replace("ngày 14 tháng", "ngày … tháng")
     got = read(page, ANNEX)

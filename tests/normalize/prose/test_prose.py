@@ -157,6 +157,36 @@ def test_tasks_given_to_offices_stand_beside_a_table_in_doubt() -> None:
     assert "plan_unsure" in {finding.code for finding in records.findings}
 
 
+def test_who_helps_an_office_helps_with_all_below_its_name() -> None:
+    text = """
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Tài chính chủ trì, phối hợp các sở, ban, ngành
+- Rà soát kinh phí thực hiện kế hoạch.
+- Chủ trì, phối hợp với Sở Nội vụ tổng hợp báo cáo.
+2. Sở Y tế
+- Theo dõi tình hình dịch bệnh.
+"""
+    records = read(as_word(text.strip().split("\n")))
+    assert [(item.lead, item.coordinating, item.task) for item in records.items] == [
+        ("Sở Tài chính", "các sở, ban, ngành", "Rà soát kinh phí thực hiện kế hoạch"),
+        ("Sở Tài chính", "Sở Nội vụ", "tổng hợp báo cáo"),
+        ("Sở Y tế", None, "Theo dõi tình hình dịch bệnh"),
+    ]
+
+
+def test_what_offices_have_done_is_no_task() -> None:
+    text = """
+I. KẾT QUẢ NĂM 2024
+1. Sở Tư pháp thẩm định 268 dự thảo văn bản.
+II. NHIỆM VỤ NĂM 2025
+1. Sở Tư pháp rà soát các văn bản đã hết hiệu lực.
+2. Sở Nội vụ tổng hợp báo cáo.
+"""
+    records = read(as_word(text.strip().split("\n")))
+    tasks = [item.task for item in records.items]
+    assert tasks == ["rà soát các văn bản đã hết hiệu lực", "tổng hợp báo cáo"]
+
+
 def test_another_kind_of_document_has_no_tasks() -> None:
     paragraphs = PLANS["fields-as-bullets"].paragraphs
     data = docx("".join(paragraph(each) for each in ("BÁO CÁO", "Kết quả năm 2025", *paragraphs)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.normalize.prose.sentences import tasks_in
+from kehoach.normalize.prose.sentences import Headed, office_headed, tasks_given, tasks_in
 
 
 def read(text: str, office: str | None = None) -> list[dict[str, str]]:
@@ -105,3 +105,44 @@ def test_below_the_heading_of_an_office() -> None:
 )
 def test_other_sentences_give_no_task(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lead", "task"),
+    [
+        (
+            "Giao Cục Cảnh sát điều tra tội phạm về ma túy theo dõi việc thực hiện Kế hoạch",
+            *("Cục Cảnh sát điều tra tội phạm về ma túy", "theo dõi việc thực hiện Kế hoạch"),
+        ),
+        (
+            "Cơ quan Cảnh sát điều tra rà soát hồ sơ",
+            *("Cơ quan Cảnh sát điều tra", "rà soát hồ sơ"),
+        ),
+        (
+            "Các sở, ban, ngành tổ chức triển khai, hướng dẫn Công an xã kiểm tra",
+            *("Các sở, ban, ngành", "tổ chức triển khai, hướng dẫn Công an xã kiểm tra"),
+        ),
+        (
+            "Giao Sở Nội vụ - cơ quan thường trực cải cách hành chính - theo dõi, đôn đốc các xã",
+            *("Sở Nội vụ", "theo dõi, đôn đốc các xã"),
+        ),
+    ],
+)
+def test_a_verb_in_a_name_begins_no_task(text: str, lead: str, task: str) -> None:
+    [fields] = tasks_given(text, is_marked=True)
+    assert {each.column: each.text for each in fields} == {"lead": lead, "task": task}
+
+
+def test_what_an_office_is_besides_is_no_part_of_its_name() -> None:
+    said = "Giao Phòng 5, Cục Quản lý thuốc, Bộ Y tế - đơn vị thường trực của Tổ công tác - "
+    [told] = read(f"{said}chủ trì, phối hợp với các địa phương tổ chức thực hiện Kế hoạch")
+    assert told["lead"] == "Phòng 5, Cục Quản lý thuốc, Bộ Y tế"
+    assert told["coordinating"] == "các địa phương"
+
+
+@pytest.mark.parametrize("end", ["", ":", "."])
+def test_a_heading_names_who_helps_with_all_below(end: str) -> None:
+    text = f"Sở Tài chính chủ trì, phối hợp với các sở, ban, ngành{end}"
+    assert read(text) == []
+    wanted = Headed("Sở Tài chính", "các sở, ban, ngành")
+    assert office_headed(text, is_numbered=True) == wanted
