@@ -17,6 +17,7 @@ from kehoach.model import BBox, Line
 from kehoach.normalize.language.continuation import names_number
 from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.numerals import page_number
+from kehoach.normalize.language.state_name import STATE
 from kehoach.normalize.language.vocabulary import read_vocabulary
 from kehoach.normalize.letterhead.document_reference import (
     IssueDate,
@@ -26,10 +27,6 @@ from kehoach.normalize.letterhead.document_reference import (
 )
 from kehoach.text import fold
 
-_STATE = re.compile(
-    r"cong hoa xa hoi(?: chu nghia(?: viet(?: nam)?)?|$)|chu nghia viet nam$"
-    r"|doc lap\s*-\s*tu do\s*-\s*hanh phuc|dang cong san viet nam"
-)
 # Unions print their own name where others print the state's.
 _UNION = re.compile(r"doan (?:tncs|thanh nien cong san) ho chi minh$")
 _STATE_REST = re.compile(r"(?:nghia )?(?:viet )?nam|hanh phuc|viet")
@@ -124,7 +121,7 @@ def is_annex_label(line: PrintedLine) -> bool:
 
 def is_state_line(line: PrintedLine) -> bool:
     """Tell whether a line holds the name or the motto of the state, or the name of the Party."""
-    return bool(_STATE.search(line.text.folded))
+    return bool(STATE.search(line.text.folded))
 
 
 def is_rule(line: PrintedLine) -> bool:
@@ -134,7 +131,7 @@ def is_rule(line: PrintedLine) -> bool:
 
 def find_head(pages: Sequence[Sequence[PrintedLine]]) -> Head | None:
     """Return the letterhead of the first pages, None where there is none."""
-    for mark in (_STATE, _UNION):
+    for mark in (STATE, _UNION):
         for lines in pages[:_HEAD_PAGES]:
             if any(mark.search(line.text.folded) for line in lines[:_HEAD_LINES]):
                 return _split(lines, mark)

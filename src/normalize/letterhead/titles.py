@@ -32,7 +32,7 @@ _SIGNATORY = re.compile(
 _CONNECTED = re.compile(r"(?:,|-|\b(?:va|cua|cac|tren dia ban|tai|cho|thuoc|boi|theo|o))\s*$")
 _MOST_TITLE_LINES = 8
 _NAMES_PLAN = re.compile(
-    r"\b(?:ke hoach|chuong trinh (?:cong tac|hanh dong|lam viec|giam sat|quan trac|kiem tra)|"
+    r"\b(?:ke hoach(?! so \d)|chuong trinh (?:cong tac|hanh dong|lam viec|giam sat|quan trac|kiem tra)|"
     r"lich (?:cong tac|lam viec|truc|kiem tra|khao sat)|"
     r"lo trinh|phan cong nhiem vu)\b"
 )
@@ -115,7 +115,7 @@ def _ends_title(said: Sequence[PrintedLine], line: PrintedLine) -> bool:
         return False
     if _goes_on(said, line):
         return False
-    if line.text.printed[0].isupper() and not line.is_capitals and _starts_sentence(line):
+    if not line.is_capitals and (_starts_sentence(line) or line.text.printed[-1] in ".:;"):
         return True
     off_centre = abs((line.bbox.x0 + line.bbox.x1) - (first.bbox.x0 + first.bbox.x1)) / 2
     gap = line.bbox.top - said[-1].bbox.bottom
@@ -132,7 +132,7 @@ def _goes_on(said: Sequence[PrintedLine], line: PrintedLine) -> bool:
 
 
 def _starts_sentence(line: PrintedLine) -> bool:
-    return bool(_SENTENCE_STARTS.match(line.text.folded))
+    return line.text.printed[0].isupper() and bool(_SENTENCE_STARTS.match(line.text.folded))
 
 
 def _is_signatory(said: Sequence[PrintedLine], line: PrintedLine) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kehoach.findings import finding
 from kehoach.normalize.columns.doubtful_plans import read_by_title, read_in_doubt
+from kehoach.normalize.language.state_name import names_state
 from kehoach.normalize.rows.agendas import is_programme
 from kehoach.normalize.rows.blank_forms import is_blank_form
 from kehoach.normalize.rows.caption_sections import with_caption_sections
@@ -61,6 +62,8 @@ def read_any(
 def _by_title(table: NamedTable, *, is_any: bool) -> NamedTable:
     columns = table.table.columns
     if not (table.names.is_plan or (is_any and len(columns) >= _LEAST_COLUMNS)):
+        return table
+    if any(names_state(column.heading) for column in columns):  # a letterhead set as a table
         return table
     return table._replace(names=read_by_title(table.names, columns) or table.names)
 

@@ -459,6 +459,12 @@ KẾ HOẠCH NĂM 2026
     assert got.title == "TÓM TẮT BÁO CÁO CÔNG TÁC CẢI CÁCH HÀNH CHÍNH NĂM 2025"
 
 
+def test_a_sentence_below_a_title_is_no_part_of_it():
+    said = "Ngày 20/4/2026, Ủy ban nhân dân tỉnh họp với các sở và kết luận như sau:"
+    got = read(f"THÔNG BÁO\nKết luận về tiến độ thu hút các dự án đầu tư\n{said}")
+    assert got.title == "THÔNG BÁO Kết luận về tiến độ thu hút các dự án đầu tư"
+
+
 def test_blanks_are_filled_from_the_annex_line():
     page = DISTRICT.replace("Số: 12/KH", "Số: …/KH").replace("ngày 14 tháng", "ngày … tháng")
     got = read(page, ANNEX)

@@ -187,6 +187,17 @@ II. NHIỆM VỤ NĂM 2025
     assert tasks == ["rà soát các văn bản đã hết hiệu lực", "tổng hợp báo cáo"]
 
 
+def test_a_letter_about_a_plan_is_none_though_its_head_is_a_table() -> None:
+    head = table(
+        row("UBND TỈNH HÀ NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ""),
+        row("Số: /UBND-NC", "Hà Nam, ngày tháng 3 năm 2026", ""),
+        row("V/v triển khai Kế hoạch số 14/KH-BCA", "", ""),
+    )
+    said = "Chủ tịch Ủy ban nhân dân tỉnh giao Công an tỉnh nghiên cứu Kế hoạch số 14/KH-BCA."
+    with pytest.raises(NoTableError):
+        read(docx(head + paragraph("Kính gửi: Công an tỉnh") + paragraph(said)))
+
+
 def test_another_kind_of_document_has_no_tasks() -> None:
     paragraphs = PLANS["fields-as-bullets"].paragraphs
     data = docx("".join(paragraph(each) for each in ("BÁO CÁO", "Kết quả năm 2025", *paragraphs)))
