@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kehoach.findings import finding
 from kehoach.normalize.deadlines.alphabet import ALPHABET, DATE_WORDS, TURNING_WORDS
 from kehoach.normalize.deadlines.grammar import PHRASES
 from kehoach.normalize.deadlines.lengths import is_another_length
@@ -16,7 +17,7 @@ from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
 from kehoach.normalize.deadlines.weekdays import wrong_weekdays
-from kehoach.normalize.deadlines.whole import whole
+from kehoach.normalize.deadlines.whole import another_day, whole
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens
 from kehoach.normalize.periods.lexer import Lexed
@@ -61,7 +62,10 @@ def read_tokens(lexed: Lexed, plan_year: int | None) -> Passed:
     if not resolver.doubts:
         for numbers in _cut_numbers(lexed.tokens):
             resolver.doubt("deadline_partly_read", numbers)
-    return Passed(whole(parts, resolver.doubts, listed), starts)
+    reading = whole(parts, resolver.doubts, listed)
+    if not reading.doubts and (later := another_day(reading, lexed.tokens.text)) is not None:
+        reading = reading._replace(doubts=(finding("deadline_several", value=later.printed),))
+    return Passed(reading, starts)
 
 
 _CUT = re.compile("(?<!L)[NYXG][NX](?!L)")

@@ -21,7 +21,7 @@ def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
     the dates are None. What is no deadline is ``unread``. Whatever a person should look at is
     among the ``doubts``: ``deadline_unread``, ``deadline_partly_read``, ``impossible_date``,
     ``deadline_contradictory``, ``year_unknown``, ``year_inferred``, ``lookalike_numeral``,
-    ``misprinted_word``.
+    ``misprinted_word``, ``deadline_several``.
     """
     return interpret(LEXER.lex(text), plan_year)[1].reading
 

@@ -1,7 +1,10 @@
 """One reading of a whole cell from its parts: the first, or the hull of a list."""
 
+import re
+
 from kehoach.findings import Finding
 from kehoach.readings import Basis, Deadline, DeadlineKind, DeadlinePart, Frequency, Span, span_of
+from kehoach.text import squeeze
 
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
@@ -39,6 +42,36 @@ def whole(parts: list[DeadlinePart], doubts: list[Finding], listed: int) -> Dead
         doubts=tuple(doubts),
         basis=basis,
     )
+
+
+_VISION = re.compile(r"(?:tầm nhìn|định hướng)(?:\s+\w+){0,2}\s*$", re.I)
+
+
+def another_day(reading: Deadline, text: str) -> DeadlinePart | None:
+    """The first part that ends outside the days of the whole, where these are those of one part.
+
+    Several milestones, or a time that was changed: the columns tell one of them. What goes on
+    without an end, or is a vision only, is no other deadline.
+    """
+    if reading.basis == "list" or not (reading.start or reading.end):
+        return None
+    others = (part for part in reading.parts if part.end and part.kind != "recurring")
+    rivals = (part for part in others if not _holds(reading, part))
+    return next((each for each in rivals if not _VISION.search(_before(each, text))), None)
+
+
+def _holds(reading: Deadline, part: DeadlinePart) -> bool:
+    """Are the days of a part among those of the whole?"""
+    begins, ends = part.start or part.end, part.end
+    if begins is None or ends is None:
+        return True
+    is_after = reading.start is None or reading.start <= begins
+    return is_after and (reading.end is None or ends <= reading.end)
+
+
+def _before(part: DeadlinePart, text: str) -> str:
+    plain = squeeze(text)
+    return plain[: max(plain.rfind(squeeze(part.printed)), 0)]
 
 
 def _frequency_of_all(first: DeadlinePart, parts: list[DeadlinePart]) -> Frequency | None:

@@ -32,7 +32,8 @@ _SIGNATORY = re.compile(
 _CONNECTED = re.compile(r"(?:,|-|\b(?:va|cua|cac|tren dia ban|tai|cho|thuoc|boi|theo|o))\s*$")
 _MOST_TITLE_LINES = 8
 _NAMES_PLAN = re.compile(
-    r"\b(?:ke hoach(?! so \d)|chuong trinh (?:cong tac|hanh dong|lam viec|giam sat|quan trac|kiem tra)|"
+    r"\b(?:ke hoach(?! so \d)|"
+    r"chuong trinh (?:cong tac|hanh dong|lam viec|giam sat|quan trac|kiem tra)|"
     r"lich (?:cong tac|lam viec|truc|kiem tra|khao sat)|"
     r"lo trinh|phan cong nhiem vu)\b"
 )
