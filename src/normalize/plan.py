@@ -13,6 +13,7 @@ from kehoach.normalize.document import Plan, without_print
 from kehoach.normalize.findings.corrections import refused
 from kehoach.normalize.findings.document_checks import check_document, check_pages
 from kehoach.normalize.findings.page_coordinates import in_cells
+from kehoach.normalize.findings.unruled_pages import is_in_columns
 from kehoach.normalize.letterhead.inferred_year import with_year
 from kehoach.normalize.letterhead.plan_year import is_school_year
 from kehoach.normalize.letterhead.reading import Letterhead, read_letterhead
@@ -78,13 +79,14 @@ def _read_unsure(
     """Read a document that is titled a plan and has no plan table: its text, or tables of any kind.
 
     Tasks whose fields are named are the plan; those that a text gives to offices stand beside what
-    tables say.
+    tables say. Pages of columns without rules are no running text.
     """
     number = len(tables) + 1
-    if (prose := read_prose_plan(page_grids, number)) is not None:
+    running = [page_grid for page_grid in page_grids if not is_in_columns(page_grid)]
+    if (prose := read_prose_plan(running, number)) is not None:
         return (prose,), tuple(each for each in others if not is_told_in(each.table, prose))
     plans, others = read_any(tables)
-    assigned = read_assigned_plan(page_grids, number)
+    assigned = read_assigned_plan(running, number)
     if assigned is None:
         return plans, tuple(others)
     return (*plans, assigned), tuple(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach.model import BBox, PageGrid
+from kehoach.normalize.columns.headings import family, read_heading
 from kehoach.normalize.tables.fragments import read_fragment
 from kehoach.normalize.tables.header import Header, find_header
 from kehoach.normalize.unruled.grids import Layout, make_grid
@@ -47,10 +48,32 @@ def find_table(lines: Sequence[TextLine], rules: Sequence[BBox]) -> Found | None
             continue
         found = Found(region, _upper(region, height), height)
         header = read_header(found)
-        known = header.known if header is not None and header.reading.is_plan else 0
+        known = header.known if header is not None and _names_columns(header) else 0
         if known > (best[0] if best else 0):
             best = known, found
     return best[1] if best and _is_plain(best[1], rules) else None
+
+
+def _names_columns(header: Header) -> bool:
+    """Are these the headings of a plan, one for each column?
+
+    Where a row was taken for a header columns have none, where the gap between two columns was not
+    found one has two.
+    """
+    headings = [column.heading for column in header.columns]
+    return header.reading.is_plan and all(headings) and not any(map(_is_two_headings, headings))
+
+
+def _is_two_headings(text: str) -> bool:
+    """Do two headings stand in one, each with a capital ("Kinh phí Ghi chú")?"""
+    words = text.split()
+    cuts = (at for at in range(1, len(words)) if words[at][0].isupper() and not text.isupper())
+    return any(_are_two(" ".join(words[:at]), " ".join(words[at:])) for at in cuts)
+
+
+def _are_two(first: str, second: str) -> bool:
+    one, other = ({family(each.column) for each in read_heading(t).claims} for t in (first, second))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _heights(lines: Sequence[TextLine], rules: Sequence[BBox]) -> Iterator[int]:

@@ -131,3 +131,19 @@ def test_other_tables_and_the_tables_of_the_other_command_are_left_alone(tmp_pat
     with pytest.raises(NoTableError):
         kehoach.read_plan(printed(tmp_path, prices, title="BẢNG GIÁ"))
     assert kehoach.read_tables(printed(tmp_path)) == ()
+
+
+@pytest.mark.parametrize("heading", ["Kinh phí Ghi chú", "Thời gian Cơ quan phối hợp"])
+def test_two_headings_in_one_column_are_a_gap_that_was_not_found(
+    heading: str, tmp_path: Path
+) -> None:
+    header = (*HEADER[:3], heading, HEADER[4])
+    with pytest.raises(NoTableError):
+        kehoach.read_plan(printed(tmp_path, (header, *ROWS)))
+
+
+def test_a_page_of_columns_is_no_running_text_that_gives_tasks(tmp_path: Path) -> None:
+    """Its lines run over all columns: offices and verbs meet that have nothing to do."""
+    said = ("", "Giao Sở Nội vụ", "chủ trì rà soát", "hồ sơ các xã", "và phường")
+    with pytest.raises(NoTableError, match="columns on page 1"):
+        kehoach.read_plan(printed(tmp_path, [said] * 9))
