@@ -43,27 +43,19 @@ class Reader(NamedTuple, Generic[R]):
     also: tuple[str, ...] = ()
 
 
-def _deadline(text: str, context: Context) -> "Deadline":
-    read = _cached_deadline(text, context.plan_year)
-    if context.is_school_year and context.plan_year is not None and _is_in_spring(read):
-        return _cached_deadline(text, context.plan_year + 1)
-    return read
-
-
-def _is_in_spring(read: "Deadline") -> bool:
-    """Are all its times without a year such as stand in the second half of a school year?"""
-    ends = [part.end or part.start for part in read.parts if part.year_assumed]
-    return all(end is not None and end.month < _SCHOOL_BEGINS for end in ends) and bool(ends)
-
-
 # The same phrase stands in many rows; readings are values, so they can be shared.
 
 
+def _deadline(text: str, context: Context) -> "Deadline":
+    begins = _SCHOOL_BEGINS if context.is_school_year else 1
+    return _cached_deadline(text, context.plan_year, begins)
+
+
 @lru_cache(maxsize=4096)
-def _cached_deadline(text: str, plan_year: int | None) -> "Deadline":
+def _cached_deadline(text: str, plan_year: int | None, begins: int) -> "Deadline":
     from kehoach.normalize.deadlines import read_deadline
 
-    return read_deadline(text, plan_year)
+    return read_deadline(text, plan_year, begins=begins)
 
 
 def _funding(text: str, context: Context) -> "Funding":

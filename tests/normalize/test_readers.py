@@ -37,7 +37,10 @@ def test_readings_depend_on_the_context() -> None:
         ("Quý I, II", "2026-06-30"),
         ("Tháng 8/2025", "2025-08-31"),
         ("Tháng 3/2025", "2025-03-31"),
-        ("Tháng 12, tháng 01", "2025-12-31"),
+        ("Tháng 12, tháng 01", "2026-01-31"),
+        ("Từ tháng 9 đến tháng 5", "2026-05-31"),
+        ("Cả năm", "2025-12-31"),
+        ("Tháng 3 năm sau", "2026-03-31"),
     ],
 )
 def test_the_second_half_of_a_school_year_lies_in_the_next_year(text: str, end: str) -> None:

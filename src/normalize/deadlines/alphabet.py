@@ -19,7 +19,7 @@ MACROS = {
         "xuyên | đột xuất | sau khi | ngay sau | khi | không quá | theo | từ? ANYPERIOD | "
         "FREQUENCY )"
     ),
-    "NOSTART": "(?! (?: COMMA | và | hoặc | JOIN | DASH ){1,2} STARTS )",
+    "NOSTART": "(?! (?: COMMA | và | hoặc | JOIN | DASH ){1,2} STARTS | COLON ANYPERIOD )",
     "TAIL": "(?: NOSTART [^SEMI END CLOSE OPEN] ){0,80}",
     "STANDING": (
         "(?: (?<= ^ theo ) | (?<= [SEMI END CLOSE OPEN COMMA COLON DASH JOIN YEARLESS PERIOD "

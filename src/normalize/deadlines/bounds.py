@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kehoach.readings import Bound
 
 
+VISION = "vision"
+"""The rule of a time that bounds no work: "tầm nhìn đến năm 2045"."""
 _SPANS = {"month_range", "range", "year_range"}
 
 
@@ -84,6 +86,11 @@ BOUNDS: tuple[Rule[ReadDraft], ...] = (
     ),
     Rule("ending_in", "(?: kết thúc | xong | hết ) trong LEAD ANYPERIOD", single("by")),
     Rule("ending", "kết thúc (?<= ^ .. ) (?: vào | ngày | COLON ){0,2} ANYPERIOD", ending),
+    Rule(
+        VISION,
+        "(?: tầm nhìn | định hướng ) (?: cho | trong | (?: đến | tới ) hết? )? LEAD ANYPERIOD",
+        until,
+    ),
     Rule(
         "until",
         "(?: (?:đến|tới) (?:hết | cuối)? | hết ) LEAD ANYPERIOD MOREPERIODS EVERY",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kehoach.findings import finding
 from kehoach.normalize.deadlines.alphabet import ALPHABET, DATE_WORDS, TURNING_WORDS
 from kehoach.normalize.deadlines.grammar import PHRASES
 from kehoach.normalize.deadlines.lengths import is_another_length
@@ -17,10 +16,11 @@ from kehoach.normalize.deadlines.merging import Found, merged, with_years
 from kehoach.normalize.deadlines.resolve import Resolver
 from kehoach.normalize.deadlines.unresolved import Draft
 from kehoach.normalize.deadlines.weekdays import wrong_weekdays
-from kehoach.normalize.deadlines.whole import another_day, whole
+from kehoach.normalize.deadlines.whole import told_beside, whole
 from kehoach.normalize.language.token_regex import CLASSES
 from kehoach.normalize.language.tokens import Span, Tokens
 from kehoach.normalize.periods.lexer import Lexed
+from kehoach.normalize.periods.period import PlanYear
 from kehoach.normalize.periods.terms import to_terms
 from kehoach.orthography import is_syllable
 from kehoach.readings import Deadline, DeadlinePart
@@ -46,7 +46,7 @@ class Passed(NamedTuple):
 _VALUES = Deadline._fields.index("frequency") + 1
 
 
-def read_tokens(lexed: Lexed, plan_year: int | None) -> Passed:
+def read_tokens(lexed: Lexed, plan_year: PlanYear) -> Passed:
     """Read tokens as they are."""
     terms = to_terms(lexed.tokens)
     found, unread = phrases_of(terms)
@@ -63,9 +63,9 @@ def read_tokens(lexed: Lexed, plan_year: int | None) -> Passed:
         for numbers in _cut_numbers(lexed.tokens):
             resolver.doubt("deadline_partly_read", numbers)
     reading = whole(parts, resolver.doubts, listed)
-    if not reading.doubts and (later := another_day(reading, lexed.tokens.text)) is not None:
-        reading = reading._replace(doubts=(finding("deadline_several", value=later.printed),))
-    return Passed(reading, starts)
+    if not reading.doubts and (other := next(told_beside(reading, listed), None)):
+        resolver.doubt("deadline_several", other.printed)
+    return Passed(reading._replace(doubts=tuple(resolver.doubts)), starts)
 
 
 _CUT = re.compile("(?<!L)[NYXG][NX](?!L)")

@@ -10,23 +10,25 @@ from kehoach.normalize.deadlines.grammar import LEXER
 from kehoach.normalize.deadlines.misprints import alternatives
 from kehoach.normalize.deadlines.passes import Passed, read_tokens
 from kehoach.normalize.periods.lexer import Lexed
+from kehoach.normalize.periods.period import PlanYear
 from kehoach.readings import Deadline
 
 
-def read_deadline(text: str, plan_year: int | None = None) -> Deadline:
+def read_deadline(text: str, plan_year: int | None = None, *, begins: int = 1) -> Deadline:
     """Read a deadline cell as a person would who knows the year of the plan.
 
     Dates are inclusive; a bound ("trước", "chậm nhất", "từ") leaves one of them None. A phrase
-    without a year is placed in ``plan_year`` and marked ``year_assumed``; where that is None too
-    the dates are None. What is no deadline is ``unread``. Whatever a person should look at is
-    among the ``doubts``: ``deadline_unread``, ``deadline_partly_read``, ``impossible_date``,
-    ``deadline_contradictory``, ``year_unknown``, ``year_inferred``, ``lookalike_numeral``,
-    ``misprinted_word``, ``deadline_several``.
+    without a year is placed in ``plan_year``, of which ``begins`` is the first month, and marked
+    ``year_assumed``; where that is None too the dates are None. What is no deadline is ``unread``.
+    Whatever a person should look at is among the ``doubts``: ``deadline_unread``,
+    ``deadline_partly_read``, ``deadline_several``, ``deadline_contradictory``,
+    ``impossible_date``, ``year_unknown``, ``year_inferred``, ``lookalike_numeral``,
+    ``misprinted_word``.
     """
-    return interpret(LEXER.lex(text), plan_year)[1].reading
+    return interpret(LEXER.lex(text), PlanYear(plan_year, begins))[1].reading
 
 
-def interpret(lexed: Lexed, plan_year: int | None) -> tuple[Lexed, Passed]:
+def interpret(lexed: Lexed, plan_year: PlanYear) -> tuple[Lexed, Passed]:
     """Return tokens as they were meant, and the reading of them."""
     return _as_meant(read_tokens(lexed, plan_year), lexed, plan_year)
 
@@ -43,7 +45,7 @@ _MOST_SLIPS = 3  # words of one phrase that are put right
 
 
 def _as_meant(
-    printed: Passed, lexed: Lexed, plan_year: int | None, slips: int = 1
+    printed: Passed, lexed: Lexed, plan_year: PlanYear, slips: int = 1
 ) -> tuple[Lexed, Passed]:
     """Return the reading with the words put right that a slip has damaged.
 
@@ -86,7 +88,7 @@ def _word(lexed: Lexed, meant: Alternative) -> str:
     return " ".join(text[start:stop].split())
 
 
-def _others(meanings: list[Alternative], lexed: Lexed, plan_year: int | None) -> Iterator[_Other]:
+def _others(meanings: list[Alternative], lexed: Lexed, plan_year: PlanYear) -> Iterator[_Other]:
     for meant in told_apart(meanings, lexed.tokens):
         changed = lexed._replace(tokens=meant.put_into(lexed.tokens))
         yield _Other(meant, changed, read_tokens(changed, plan_year))

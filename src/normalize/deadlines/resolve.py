@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.deadlines.unresolved import Draft
-from kehoach.normalize.periods.period import Days, Period, days_of
+from kehoach.normalize.periods.period import Days, Period, PlanYear, days_of
 from kehoach.readings import DeadlineKind, DeadlinePart
 
 _DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ class Dated(NamedTuple):
 class Resolver:
     """Dates the drafts of one phrase and collects what is doubtful about it."""
 
-    def __init__(self, plan_year: int | None) -> None:
+    def __init__(self, plan_year: PlanYear) -> None:
         self.plan_year = plan_year
         self.doubts: list[Finding] = []
 
@@ -65,7 +65,7 @@ class Resolver:
     def _next_years(self, printed: str, rule: str, after: Sequence[DeadlinePart]) -> DeadlinePart:
         """All years after the last one that was named, or after the plan's."""
         ends = [part.end.year for part in after if part.end]
-        year = ends[-1] if ends else self.plan_year
+        year = ends[-1] if ends else self.plan_year.first
         days = (date(year + 1, 1, 1), date(year + 1, 1, 1)) if year else None
         draft = Draft(kind="year_range", open_end=True)
         return self._part(draft, Dated(days, not ends, "year_range"), printed, rule)
@@ -73,6 +73,8 @@ class Resolver:
     def _single(self, draft: Draft, printed: str, rule: str) -> list[DeadlinePart]:
         period = draft.periods[0]
         if period.members and not draft.bound and draft.kind is None:
+            if period.wrapped:
+                self._over_new_year(printed)
             found = self._list(period.members, printed)
             return [self._part(draft, dated, printed, period.rule) for dated in found]
         if period.every_year and period.kind == "date" and draft.bound:
@@ -104,25 +106,29 @@ class Resolver:
             year = following if following is not None else known[-1] if known else None
             keeps = each.year is not None or each.shift is not None
             placed.insert(0, each if keeps else each._replace(year=year))
-        dated = [self._dated(each, printed) for each in placed]
-        starts = [each.days[0] for each in dated if each.days]
-        if starts != sorted(starts) and None in years:
+        if None in years and (steps := self._steps_back(placed)):
             self.doubt("year_inferred", printed, "list_order")
-        return dated
+            placed = _parted_at_new_year(placed, years, steps)
+        return [self._dated(each, printed) for each in placed]
+
+    def _steps_back(self, members: Sequence[Period]) -> list[int]:
+        """Return where a list goes on with what is before the member in front of it."""
+        begins = [(each.year or self.plan_year.of(each) or 0, each.month) for each in members]
+        return [at for at in range(1, len(begins)) if begins[at] < begins[at - 1]]
 
     def _dated(self, period: Period, printed: str) -> Dated:
         """Date one period, in the plan's year where it has none of its own."""
-        if period.members and period.wrapped and period.year is None and self.plan_year:
+        if period.members and period.wrapped and period.year is None:
             period = period._replace(shift=0)
         if period.month == 0:
             self.doubt("deadline_partly_read", printed, "no_month")
             return Dated(None, False, "unread")
         year, assumed = period.year, period.year is None
         if year is None:
-            if self.plan_year is None:
-                self.doubt("year_unknown", printed)
-                return Dated(None, False, period.kind)
-            year = self.plan_year + (period.shift or 0)
+            year = self.plan_year.of(period)
+        if year is None:
+            self.doubt("year_unknown", printed)
+            return Dated(None, False, period.kind)
         if period.wrapped:
             self._over_new_year(printed)
         found = days_of(period, year)
@@ -136,7 +142,8 @@ class Resolver:
         self.doubt("impossible_date", printed)
 
     def _over_new_year(self, printed: str) -> None:
-        self.doubt("year_inferred", printed, "over_new_year")
+        if self.plan_year.begins == 1:
+            self.doubt("year_inferred", printed, "over_new_year")
 
     def _range(self, draft: Draft, printed: str) -> Dated:
         """Date both ends of a range; one without a year takes it from the other."""
@@ -173,11 +180,11 @@ class Resolver:
             if wraps:
                 self._over_new_year(printed)
             return last.year - int(wraps), last.year
-        if self.plan_year is None:
+        start = self.plan_year.of(first)
+        if start is None:
             return None
-        start = self.plan_year + (first.shift or 0)
         if last.shift is not None:
-            return start, self.plan_year + last.shift
+            return start, self.plan_year.of(last) or start
         if wraps:
             self._over_new_year(printed)
         return start, start + int(wraps)
@@ -228,6 +235,29 @@ class Resolver:
         if draft.bound == "from":
             return (last + _DAY if draft.after else first), None
         return first, last
+
+
+def _parted_at_new_year(
+    members: list[Period], years: Sequence[int | None], steps: Sequence[int]
+) -> list[Period]:
+    """Let a list whose months begin anew run into the next year: "Tháng 12, tháng 01".
+
+    Where the years are those of its end alone, it began in the year before.
+    """
+    step = steps[0]
+    runs_on, runs_up = not any(years[step:]), not any(years[:step])
+    if len(steps) > 1 or members[-1].last_month >= members[0].month or not (runs_on or runs_up):
+        return members
+    if runs_on:
+        return [*members[:step], *(_later(each, 1) for each in members[step:])]
+    return [*(_later(each, -1) for each in members[:step]), *members[step:]]
+
+
+def _later(period: Period, years: int) -> Period:
+    """Return a period so many years later, counted from the plan's where it names none."""
+    if period.year is None:
+        return period._replace(shift=(period.shift or 0) + years)
+    return period._replace(year=period.year + years)
 
 
 def _range_kind(first: Period, last: Period) -> DeadlineKind:

@@ -7,6 +7,7 @@ from kehoach.normalize.deadlines.grammar import LEXER, PHRASES
 from kehoach.normalize.deadlines.reading import interpret
 from kehoach.normalize.language.token_regex import Table
 from kehoach.normalize.language.tokens import Tokens, reduce
+from kehoach.normalize.periods.period import PlanYear
 from kehoach.normalize.periods.terms import PARTS, TERMS, YEARS
 from kehoach.readings import DeadlinePart
 
@@ -20,7 +21,7 @@ def trace(text: str, plan_year: int | None = None) -> Iterator[str]:
     put right.
     """
     lexed = LEXER.lex(text)
-    meant, passed = interpret(lexed, plan_year)
+    meant, passed = interpret(lexed, PlanYear(plan_year))
     yield _line("tokens", _tokens(lexed.tokens))
     if meant is not lexed:
         yield _line("as meant", _tokens(meant.tokens))

@@ -1,10 +1,10 @@
 """One reading of a whole cell from its parts: the first, or the hull of a list."""
 
-import re
+from collections.abc import Iterator
 
 from kehoach.findings import Finding
+from kehoach.normalize.deadlines.bounds import VISION
 from kehoach.readings import Basis, Deadline, DeadlineKind, DeadlinePart, Frequency, Span, span_of
-from kehoach.text import squeeze
 
 _LISTS: dict[DeadlineKind, DeadlineKind] = {
     "quarter": "quarter_list",
@@ -44,34 +44,29 @@ def whole(parts: list[DeadlinePart], doubts: list[Finding], listed: int) -> Dead
     )
 
 
-_VISION = re.compile(r"(?:tầm nhìn|định hướng)(?:\s+\w+){0,2}\s*$", re.I)
+def told_beside(reading: Deadline, listed: int) -> Iterator[DeadlinePart]:
+    """Yield the parts whose days are no days of the reading: of another step, or put off.
 
-
-def another_day(reading: Deadline, text: str) -> DeadlinePart | None:
-    """The first part that ends outside the days of the whole, where these are those of one part.
-
-    Several milestones, or a time that was changed: the columns tell one of them. What goes on
-    without an end, or is a vision only, is no other deadline.
+    Of ``listed`` parts one list is made. How long what recurs goes on, and what comes of the work
+    in the years after it, is no other deadline.
     """
-    if reading.basis == "list" or not (reading.start or reading.end):
-        return None
-    others = (part for part in reading.parts if part.end and part.kind != "recurring")
-    rivals = (part for part in others if not _holds(reading, part))
-    return next((each for each in rivals if not _VISION.search(_before(each, text))), None)
+    counted = listed if reading.basis == "list" else 1
+    for at, part in enumerate(reading.parts):
+        is_counted = at < counted or (reading.basis == "bounded" and part.bound)
+        if not is_counted and part.end and part.rule != VISION and not _is_within(part, reading):
+            yield part
 
 
-def _holds(reading: Deadline, part: DeadlinePart) -> bool:
-    """Are the days of a part among those of the whole?"""
-    begins, ends = part.start or part.end, part.end
-    if begins is None or ends is None:
-        return True
-    is_after = reading.start is None or reading.start <= begins
-    return is_after and (reading.end is None or ends <= reading.end)
+def _is_within(part: DeadlinePart, reading: Deadline) -> bool:
+    """Whether a part lies in the days of a reading; where it has none, is the time it goes on."""
+    if reading.start is None and reading.end is None:
+        return part.kind in _FRAMES
+    if reading.start is None or reading.end is None or part.end is None:
+        return part.end == reading.end
+    return reading.start <= (part.start or part.end) and part.end <= reading.end
 
 
-def _before(part: DeadlinePart, text: str) -> str:
-    plain = squeeze(text)
-    return plain[: max(plain.rfind(squeeze(part.printed)), 0)]
+_FRAMES = frozenset({"year", "year_range", "range"})
 
 
 def _frequency_of_all(first: DeadlinePart, parts: list[DeadlinePart]) -> Frequency | None:

@@ -40,6 +40,23 @@ class Period(NamedTuple):
 Days = tuple[date, date]
 
 
+class PlanYear(NamedTuple):
+    """The year of a plan, None where it is not known; that of a school begins in August.
+
+    ``first`` is the calendar year in which it begins.
+    """
+
+    first: int | None
+    begins: int = 1
+
+    def of(self, period: Period) -> int | None:
+        """Return the calendar year of a period that names none."""
+        if self.first is None or period.shift is not None:
+            return self.first and self.first + (period.shift or 0)
+        month = period.month if period.years else period.last_month
+        return self.first + int(0 < month < self.begins)
+
+
 def days_of(period: Period, year: int) -> Days | None:
     """First and last day of a period in ``year``; None where the calendar has no such day."""
     last_year = year + period.years

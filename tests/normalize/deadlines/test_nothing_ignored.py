@@ -9,6 +9,7 @@ from phrase_corpus import read_cases
 from kehoach.normalize.deadlines.alphabet import ALPHABET, DATE_WORDS
 from kehoach.normalize.deadlines.grammar import LEXER
 from kehoach.normalize.deadlines.reading import interpret
+from kehoach.normalize.periods.period import PlanYear
 from kehoach.normalize.periods.terms import to_terms
 
 _PHRASES = [
@@ -26,7 +27,7 @@ _NO_TIME = ("e", ALPHABET.code("học"))
 
 def _ignored(text: str, plan_year: int | None) -> list[str]:
     """Return the numbers and words of time that neither the reading has nor a doubt names."""
-    lexed, passed = interpret(LEXER.lex(text), plan_year)
+    lexed, passed = interpret(LEXER.lex(text), PlanYear(plan_year))
     if passed.reading.kind == "unread":
         return []  # the doubt quotes the whole text
     named = " ".join(doubt.value or "" for doubt in passed.reading.doubts)
