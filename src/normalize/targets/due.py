@@ -129,6 +129,22 @@ class _Dues:
         return [day or shared.get(clause) for clause, day in zip(clauses, days, strict=True)]
 
 
+def undated(
+    text: Aligned, spans: Sequence[_Span], found: Sequence[Time], days: Sequence[date | None]
+) -> list[str]:
+    """Quote the times without a year that stand in the clause of a target without a day."""
+    clauses = Clauses(text, [start for start, _ in spans])
+    waiting = {
+        clauses.number(start) for (start, _), day in zip(spans, days, strict=True) if not day
+    }
+    open_times = (each for each in found if not (each.day or each.is_bare))
+    return [
+        text.cut(each.start, each.end)
+        for each in open_times
+        if clauses.number(each.start) in waiting
+    ]
+
+
 def dues(text: Aligned, spans: Sequence[_Span], found: Sequence[Time]) -> list[date | None]:
     """Return the last day by which each target is to be reached, None where none is said.
 

@@ -13,6 +13,7 @@ from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.non_quantities import BARE, NAMED, either
 from kehoach.normalize.language.number_words import TO_TEN
 from kehoach.normalize.language.numbers import FIGURE, read_number
+from kehoach.normalize.targets.asides import is_aside
 from kehoach.normalize.targets.bounds import Bound, Tail, bound_after, bound_before
 from kehoach.normalize.targets.ranks import is_target
 from kehoach.normalize.targets.subjects import VERB
@@ -110,6 +111,8 @@ def _measure(text: Aligned, found: re.Match[str], before: Measured | None) -> Me
         upper, unit = _upper_with_unit(text, unit)
     after = bound_after(text, unit.end)
     said = _comparator(bound, after, unit)
+    if is_aside(text, bound.start, unit.end, bounded=said is not None):
+        return None
     continues = said is None and _goes_on(text, before, found.start(), unit)
     if before and said is None and (continues or _is_elliptic(text, before, found, unit)):
         said = before.comparator if before.comparator != "range" else None

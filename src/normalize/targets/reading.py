@@ -8,7 +8,7 @@ so that the targets would be others, is doubted.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import attrgetter
@@ -18,7 +18,7 @@ from kehoach.normalize.language.folded_text import Aligned, align
 from kehoach.normalize.language.misprints import Misprint, MisprintFinder, weigh
 from kehoach.normalize.language.number_words import TO_TEN
 from kehoach.normalize.language.syllable_pairs import likelier_after
-from kehoach.normalize.targets.due import dues
+from kehoach.normalize.targets.due import dues, undated
 from kehoach.normalize.targets.measures import Measured, measures
 from kehoach.normalize.targets.subjects import Place, subjects
 from kehoach.normalize.targets.times import Time, times
@@ -37,8 +37,9 @@ _FIGURE = re.compile(
 def read_targets(text: str) -> Targets:
     """Return the measurable targets of an objective, in the order of the print.
 
-    Its ``doubts`` are ``target_misprint``: a word or figure that is damaged, or may be; and
-    ``target_figure_unread``: a figure that no target was made of.
+    Its ``doubts`` are ``target_misprint``: a word or figure that is damaged, or may be;
+    ``target_figure_unread``: a figure that no target was made of; and ``target_year_unknown``: a
+    time by which one is to be reached, without a year.
     """
     printed = align(text)
     return _weighed(lexicon().restored(printed)) if _FIGURE.search(printed.printed) else Targets()
@@ -47,7 +48,8 @@ def read_targets(text: str) -> Targets:
 def _weighed(aligned: Aligned) -> Targets:
     found = list(measures(aligned))
     said = times(aligned)
-    reading = Targets(_read(aligned, found, said), _unread(aligned, found, said))
+    read = _read(aligned, found, said)
+    reading = Targets(read, _unread(aligned, found, said, read))
     misprints = _finder().find(aligned, lambda start: _is_read(aligned, found, start))
     misprints += _strange_units(aligned, found)
     if not misprints:
@@ -57,15 +59,25 @@ def _weighed(aligned: Aligned) -> Targets:
     of_words = tuple(_doubts(aligned, doubted, "meant" if is_meant else ""))
     if is_meant:
         meant = lexicon().restored(align(doubted[0].mended(aligned.printed)))
-        of_figures = _unread(meant, list(measures(meant)), times(meant))
-        return Targets(_as_printed(aligned, doubted), (*of_figures, *of_words))
+        mended = _as_printed(aligned, doubted)
+        of_figures = _unread(meant, list(measures(meant)), times(meant), mended)
+        return Targets(mended, (*of_figures, *of_words))
     return Targets(weighed, (*weighed.doubts, *of_words))
 
 
-def _unread(text: Aligned, found: list[Measured], said: list[Time]) -> tuple[Finding, ...]:
-    """Return the doubt about figures that no target was made of, if there are any."""
-    figures = unread_figures(text, found, said)
-    return (finding("target_figure_unread", value=" … ".join(figures)),) if figures else ()
+def _unread(
+    text: Aligned, found: list[Measured], said: list[Time], targets: Sequence[Target]
+) -> tuple[Finding, ...]:
+    """Return the doubts about figures that are no target, and about times that have no year."""
+    spans = [(each.start, each.end) for each in found]
+    days = [each.reach_by for each in targets]
+    quoted = {
+        "target_figure_unread": unread_figures(text, found, said),
+        "target_year_unknown": undated(text, spans, _beside(said, found), days),
+    }
+    return tuple(
+        finding(code, value=" … ".join(printed)) for code, printed in quoted.items() if printed
+    )
 
 
 def _strange_units(text: Aligned, found: list[Measured]) -> Iterator[Misprint]:

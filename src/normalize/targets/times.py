@@ -82,7 +82,11 @@ def _none(_span: Span) -> None:
 
 
 _RULES: tuple[Rule[_ReadTime], ...] = (
-    Rule("compared", "(?: so với? | cùng kỳ ) ANYPERIOD", _none),
+    Rule(
+        "compared",
+        "(?: so với? | cùng kỳ | hơn | kém | bằng | như ) (?: mức | của | cùng kỳ ){0,2} ANYPERIOD",
+        _none,
+    ),
     Rule("before", "trước (?: hết | ngày | thời điểm ){0,2} ANYPERIOD", _before),
     Rule("range", "(?: từ | BY ) ANYPERIOD RANGESIGN ANYPERIOD", _by),
     Rule("since", "từ ANYPERIOD", _none),

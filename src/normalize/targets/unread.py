@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.normalize.language.folded_text import Aligned
 from kehoach.normalize.language.numbers import read_number
+from kehoach.normalize.targets.asides import is_aside
+from kehoach.normalize.targets.bounds import bound_before
 from kehoach.normalize.targets.measures import FIGURES, OUT_OF, Measured, falls
 from kehoach.normalize.targets.ranks import ORDINAL
 from kehoach.normalize.targets.times import Time
-from kehoach.normalize.targets.units import unit_after
+from kehoach.normalize.targets.units import Unit, unit_after
 
 _PEOPLE = re.compile(r"\s(?:vạn|nghìn|ngàn|triệu)\sdân(?!\w)")
 """Behind the base of a rate: "số bác sĩ trên 1 vạn dân"."""
@@ -53,4 +55,10 @@ def _counts_nothing_known(text: Aligned, figure: re.Match[str], end: int) -> boo
     if is_ordinal or _PEOPLE.match(text.words, end):
         return False
     is_no_number = read_number(figure["figure"]).value is None
-    return is_no_number or unit_after(text, end, bounded=False) is None
+    unit = unit_after(text, end, bounded=False)
+    return is_no_number or unit is None or _is_aside(text, figure, unit)
+
+
+def _is_aside(text: Aligned, figure: re.Match[str], unit: Unit) -> bool:
+    bound = bound_before(text, figure.start(), 0)
+    return is_aside(text, bound.start, unit.end, bounded=bound.comparator is not None)

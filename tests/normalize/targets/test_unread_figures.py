@@ -49,3 +49,32 @@ def test_a_further_figure_is_read_or_named(said: str, figure: int, noun: str) ->
     read = " ".join(each.printed for each in targets)
     named = " ".join(each.value or "" for each in targets.doubts)
     assert str(figure) in f"{read} {named}".split()
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Đến tháng 10 đạt 85%", "Đến tháng 10"),
+        ("Trước 30/6 giải ngân 60%, đến 31/12 giải ngân 95%", "Trước 30/6 … đến 31/12"),
+        ("Trong quý II, hoàn thành 100% hồ sơ", "Trong quý II"),
+    ],
+)
+def test_a_time_without_a_year_is_named(text: str, times: str) -> None:
+    (doubt,) = read_targets(text).doubts
+    assert (doubt.code, doubt.value) == ("target_year_unknown", times)
+
+
+def test_a_year_that_holds_leaves_no_doubt() -> None:
+    assert read_targets("Năm 2026: đến hết tháng 12/2026 đạt 85%").doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Không để xảy ra 01 vụ cháy nào", "01"),
+        ("Chưa có 3 xã đạt chuẩn", "3"),
+        ("Đạt 90% (cùng kỳ 85%)", "85"),
+    ],
+)
+def test_a_figure_that_is_no_target_is_named(text: str, figure: str) -> None:
+    assert [each.value for each in read_targets(text).doubts] == [figure]
