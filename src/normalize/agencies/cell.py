@@ -56,7 +56,7 @@ def _step(state: Scan, at: int) -> int:
 def _passed_end(state: Scan, at: int) -> int:
     """Return the token after words that name nobody, or nobody else; ``at`` where none stand."""
     tokens = state.tokens
-    passed = max(_remark_end(state, at), contact_end(tokens, at))
+    passed = max(_remark_end(state, at), contact_end(tokens, at), _assignment_end(state, at))
     if at and tokens.low[at - 1] == "(":
         passed = max(passed, _levels_end(state, at), _alias_end(state, at))
     if VERB in state.gap:
@@ -79,6 +79,29 @@ def _remark_end(state: Scan, at: int) -> int:
         n for n in range(hit[1], end) if is_word(tokens, n) or tokens.low[n] == NUMBER
     )
     return end
+
+
+def _assignment_end(state: Scan, at: int) -> int:
+    """Return the token after what only says who assigns: "Theo Quyết định … của UBND tỉnh"."""
+    tokens = state.tokens
+    if not words("assignment").match(tokens, at):
+        return at
+    end = at + 1
+    while not (is_boundary(tokens, end) and _begins_element(tokens, end)):
+        end += 1
+    state.remarks.extend(range(at, end))
+    widen(state, VERB)
+    return end
+
+
+def _begins_element(tokens: Tokens, mark: int) -> bool:
+    """Whether a mark ends a clause: the last of a cell or line, or one before an agency."""
+    if tokens.low[mark] in (";", "\n", ""):
+        return True
+    is_listing = tokens.low[mark] in (",", "và")
+    return is_listing and bool(
+        head_at(tokens, mark + 1) or several_end(tokens, mark + 1) > mark + 1
+    )
 
 
 def _levels_end(state: Scan, at: int) -> int:
@@ -119,8 +142,10 @@ def _alias_end(state: Scan, at: int) -> int:
     if office.end != at - 1 or office.kind != "named":
         return at
     initials = iter(key[:1] for key in tokens.key[office.start : office.end])
-    is_short = all(letter in initials for letter in tokens.key[at])
-    if not is_short and (head_at(tokens, at) or words("member").match(tokens, at)):
+    brand = head_at(tokens, at)
+    is_brand = brand is not None and brand.head.name.upper() == tokens.word[at]
+    is_short = is_brand or all(letter in initials for letter in tokens.key[at])
+    if not is_short and (brand or words("member").match(tokens, at)):
         return at
     office.end = at + 2
     return at + 1
@@ -205,9 +230,10 @@ def _loosely(state: Scan, at: int, in_sentence: bool) -> Mention | None:
 
 
 def _is_listed(state: Scan, at: int) -> bool:
-    """Whether letters stand behind an office, before a comma and one, or are a code."""
+    """Whether letters stand behind an office, before a mark and an agency, or are a code."""
     tokens = state.tokens
-    is_first = tokens.low[at + 1] in (",", ";") and head_at(tokens, at + 2) is not None
+    listed = at + 2 if tokens.low[at + 1] in (",", ";", "và") else at
+    is_first = listed > at and bool(head_at(tokens, listed) or several_end(tokens, listed) > listed)
     return bool(state.mentions) or is_first or is_code(tokens.word[at])
 
 

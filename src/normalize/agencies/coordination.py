@@ -4,7 +4,13 @@ from dataclasses import replace
 
 from kehoach.findings import Finding, finding
 from kehoach.normalize.agencies.free_names import free_name_end
-from kehoach.normalize.agencies.heads import GOVERNING_RANK, head_at, is_level, is_proper
+from kehoach.normalize.agencies.heads import (
+    GOVERNING_RANK,
+    begins_place,
+    head_at,
+    is_level,
+    is_proper,
+)
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.lists import member_end
 from kehoach.normalize.agencies.mentions import Mention, Tail, place_name, render
@@ -13,7 +19,7 @@ from kehoach.normalize.agencies.offices import ambiguous, tail_at
 from kehoach.normalize.agencies.places import proper_end
 from kehoach.normalize.agencies.scan_state import VERB, Scan
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import heads, names, owners, words
+from kehoach.normalize.agencies.vocabulary import heads, levels, names, owners, words
 
 _NO_OWNER = 3
 _NATIONWIDE = ("Việt Nam", "quốc gia", "Trung ương")
@@ -103,7 +109,9 @@ def _is_own_office(state: Scan, at: int, lender: Head) -> bool:
 def shared_level(state: Scan, at: int) -> Mention | None:
     """Give the office before to another kind of place: "UBND cấp huyện, cấp xã"."""
     last, tokens = _last_listed(state), state.tokens
-    if last is None or not last.tail.level or last.head is None or not is_level(tokens, at):
+    if last is None or not last.tail.level or last.head is None:
+        return None
+    if not _is_other_place(tokens, at, state.gap):
         return None
     tail = tail_at(tokens, at, HeadHit(last.head, at, None), False, _NO_OWNER)
     if tail.end == at or (last.tail.level == "các" and not tail.is_proper):
@@ -111,6 +119,20 @@ def shared_level(state: Scan, at: int) -> Mention | None:
     if last.tail.level == "cấp" and not tail.text.startswith("cấp"):
         tail = replace(tail, text=f"cấp {tail.text}", kind="group", level="cấp")
     return Mention(tail.kind, at, tail.end, last.base, last.head, tail, True)
+
+
+def _is_other_place(tokens: Tokens, at: int, gap: str) -> bool:
+    """Whether a place is named that an office can be lent to: "xã B", "các huyện C", "cấp xã".
+
+    Behind a semicolon a kind of place with a capital is an element of its own: "; Tổ dân phố".
+    """
+    several = words("several").match(tokens, at)
+    level = levels().match(tokens, several[1] if several else at)
+    is_named = level is not None and begins_place(tokens, level[1])
+    if several:
+        return is_named
+    is_own = ";" in gap and (is_proper(tokens, at) or tokens.is_upper)
+    return is_level(tokens, at) and (is_named or not is_own)
 
 
 def shared_proper(state: Scan, at: int) -> Mention | None:
@@ -134,6 +156,8 @@ def shared_kind(state: Scan, at: int) -> Mention | None:
     if last is None or last.head is None or not last.head.needs_name or last.is_known:
         return None
     if last.kind != "named" or state.gap != "," or not is_proper(tokens, at):
+        return None
+    if heads().match(tokens, at) or member_end(tokens, at) > at:
         return None
     end = free_name_end(tokens, at, last.head)
     if end == at:

@@ -3,6 +3,7 @@
 from kehoach.normalize.agencies.heads import (
     begins_proper,
     head_at,
+    is_known_place,
     is_level,
     is_numbering,
     is_proper,
@@ -10,6 +11,7 @@ from kehoach.normalize.agencies.heads import (
 )
 from kehoach.normalize.agencies.known_offices import Head
 from kehoach.normalize.agencies.lists import is_boundary, is_title, member_end
+from kehoach.normalize.agencies.mentions import joins_letters
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import heads, words
@@ -22,7 +24,7 @@ _CLOSED_RANK = 70
 
 def longer_end(tokens: Tokens, at: int, head: Head) -> int:
     """Return where a name goes on that begins like a known one ("Phòng Tài chính doanh nghiệp")."""
-    if _joins_letters(tokens, at):
+    if joins_letters(tokens, at) and head.rank < _CLOSED_RANK:
         return at + 2
     if tokens.low[at] in ("-", "và", "&"):
         stands_out = is_proper(tokens, at + 1) or (tokens.is_upper and is_word(tokens, at + 1))
@@ -34,13 +36,6 @@ def longer_end(tokens: Tokens, at: int, head: Head) -> int:
     end = free_name_end(tokens, at, head)
     is_short = end - at <= _LONGEST_ADDED or bool(words("several").match(tokens, at))
     return end if is_short and (is_boundary(tokens, end) or is_level(tokens, end)) else at
-
-
-def _joins_letters(tokens: Tokens, at: int) -> bool:
-    """Whether a dash with no blanks stands between letters that abbreviate: "TC-KT"."""
-    is_glued = tokens.end[at - 1] == tokens.start[at] == tokens.end[at] - 1
-    is_next = is_glued and tokens.low[at] == "-" and tokens.start[at + 1] == tokens.end[at]
-    return is_next and tokens.acronym[at - 1] and tokens.acronym[at + 1]
 
 
 def _lists(tokens: Tokens, joint: int, head: Head) -> bool:
@@ -62,6 +57,9 @@ def starts_other(tokens: Tokens, at: int, head: Head | None) -> bool:
 def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
     """Return the token after a name that is in no vocabulary."""
     first = at
+    owner = heads().match(tokens, at) if head.needs_name and is_proper(tokens, at) else None
+    if owner and owner[0].length > 1 and owner[0].rank > head.rank:
+        at = owner[1]  # "Bệnh viện | Trường Đại học Y Dược"
     while not _ends_free_name(tokens, at, first, head):
         compound = words("compound").match(tokens, at)
         at = compound[1] if compound else at + 1
@@ -115,9 +113,9 @@ def _starts_office(tokens: Tokens, at: int) -> bool:
     """Whether another office begins: a head with evidence, or one that letters follow."""
     if not (is_proper(tokens, at) or tokens.acronym[at]):
         return False
-    if head_at(tokens, at) is not None:
-        return True
     hit = heads().match(tokens, at)
+    if head_at(tokens, at) is not None:  # not the first word of a place: "Trường Sơn"
+        return hit is None or hit[0].length > 1 or not is_known_place(tokens, at, (at + 2,))
     return hit is not None and tokens.acronym[at - 1] and tokens.acronym[hit[1]]
 
 

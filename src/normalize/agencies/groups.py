@@ -120,6 +120,8 @@ def _first_noun_end(tokens: Tokens, at: int, has_several: bool) -> int:
     owner = head_at(tokens, end)
     if words("collective").match(tokens, at) and is_word(tokens, end) and not owner:
         return end if not words("verb").match(tokens, end) or tells else at
+    if tokens.low[at:end] == ["lực", "lượng"] and is_word(tokens, end):
+        return end  # "lực lượng Công an"
     return end if follows or tells or (owner and owner.head.rank >= GOVERNING_RANK) else at
 
 
@@ -174,6 +176,10 @@ def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
     if is_act(tokens, at, end):
         return end
     while is_word(tokens, end) and not is_boundary(tokens, end):
+        if words("assignment").match(tokens, end):  # "theo phân công của UBND tỉnh"
+            after = next(n for n in range(end, len(tokens.low)) if is_boundary(tokens, n))
+            parts.append(render(tokens, end, after))
+            return after
         office = office_at(tokens, end, 1) if head_at(tokens, end) else None
         if office:
             if has_owner:
@@ -196,8 +202,11 @@ def _qualifies(tokens: Tokens, at: int, first: int) -> bool:
     """Whether a verb tells which agencies are meant: "các cơ quan chủ trì", "được kiểm tra"."""
     if {"được", "bị", "năng", "có"} & set(tokens.low[at - 2 : at]):
         return True
+    if tokens.low[at - 2 : at] == ["trực", "tiếp"]:  # "các đơn vị trực tiếp sử dụng ngân sách"
+        return True
     verb, predicate = words("verb").match(tokens, at), words("predicate").match(tokens, at)
-    if verb and not predicate and is_boundary(tokens, verb[1]):
+    is_told = not predicate or tokens.low[at] == "được"
+    if verb and is_told and is_boundary(tokens, verb[1]):
         return True
     if predicate and not _may_have_role(tokens, first):
         return False

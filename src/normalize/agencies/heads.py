@@ -1,5 +1,7 @@
 """Whether an office begins at a token: a head and evidence that a name follows it."""
 
+from collections.abc import Iterable
+
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.tokens import Tokens
@@ -33,7 +35,7 @@ def is_proper(tokens: Tokens, at: int) -> bool:
     return not is_numbering(tokens, at)
 
 
-def is_known_place(tokens: Tokens, at: int, ends: range) -> bool:
+def is_known_place(tokens: Tokens, at: int, ends: Iterable[int]) -> bool:
     """Whether the name of a place of the lists stands at a token and ends at one of ``ends``."""
     return any(" ".join(tokens.low[at:end]) in place_names() for end in ends)
 
@@ -102,6 +104,15 @@ def _has_evidence(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     return stands_out or end - at >= 3 or _is_place(tokens, end)
 
 
+def _stands_before_place(tokens: Tokens, at: int, head: Head, stands_out: bool) -> bool:
+    """Whether a kind of office with its place is a name: "Trường PTDTNT tỉnh", "Hội tỉnh A"."""
+    level = levels().match(tokens, at)
+    is_named = level is not None and "0" not in level[0] and begins_place(tokens, level[1])
+    if head.tail == "proper" or is_named:
+        return stands_out
+    return head.length > 1 and head.rank > 45
+
+
 def _is_place(tokens: Tokens, at: int) -> bool:
     return bool(words("several").match(tokens, at)) or is_level(tokens, at)
 
@@ -126,7 +137,7 @@ def _has_free_name(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     if head.tail == "proper" and begins_proper(tokens, end):
         return True
     if _is_place(tokens, end):
-        return head.length > 1 and head.rank > 45 and (stands_out or is_long)
+        return (stands_out or is_long) and _stands_before_place(tokens, end, head, stands_out)
     if not is_long and _begins_known(tokens, end):
         return False
     if is_proper(tokens, end):
@@ -148,8 +159,9 @@ def _is_generic(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     is_member = member is not None and member[1] == end
     if words("qualifier").match(tokens, end) and (is_member or not verb):
         return True
-    if words("title").match(tokens, end) or words("remark").match(tokens, end):
-        return True
+    title = words("title").match(tokens, end)
+    if (title and title[0] != "đại diện") or words("remark").match(tokens, end):
+        return True  # but "Ban đại diện cha mẹ học sinh"
     if head.length > 1 or head.rank < _BARE_RANK:
         return False
     return bool(verb or words("member").match(tokens, end))

@@ -10,7 +10,7 @@ from kehoach.normalize.agencies.heads import GOVERNING_RANK
 from kehoach.normalize.agencies.mentions import Mention
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.units import is_dashed_unit, is_unit_of
+from kehoach.normalize.agencies.units import is_branch_of, is_dashed_unit, is_unit_of
 from kehoach.normalize.agencies.vocabulary import levels, short_forms, words
 from kehoach.normalize.language.edit_distance import is_one_slip
 
@@ -36,7 +36,7 @@ def doubts_between(state: Scan, mention: Mention) -> Iterator[Finding]:
         yield missing_separator(tokens, last.start, mention.end)
     elif is_dashed_unit(last, mention, state.gap):
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))
-    elif state.gap == "-" and _may_be_one(last, mention):
+    elif state.gap == "-" and not is_branch_of(mention, last, "-") and _may_be_one(last, mention):
         yield dash_doubt(tokens.cut(last.start, mention.end))
     if state.opened and tokens.cut(mention.start - 2, mention.start) == "(hoặc":
         yield finding("agency_unit", value=tokens.cut(last.start, mention.end))

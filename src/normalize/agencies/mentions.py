@@ -51,11 +51,20 @@ class Mention:
         return f"{self.base} {self.tail.text}".strip()
 
 
+def joins_letters(tokens: Tokens, at: int) -> bool:
+    """Whether a sign with no blanks stands between letters that abbreviate: "TC-KT", "KT&ĐT"."""
+    is_glued = tokens.end[at - 1] == tokens.start[at] == tokens.end[at] - 1
+    is_next = is_glued and tokens.low[at] in ("-", "&") and tokens.start[at + 1] == tokens.end[at]
+    return is_next and tokens.acronym[at - 1] and tokens.acronym[at + 1]
+
+
 def render(tokens: Tokens, first: int, last: int) -> str:
     """Join tokens as a name is written: one kind of dash, no stray spaces."""
     text = ""
-    for word in tokens.word[first:last]:
-        if word in (",", ";", ":"):
+    for at in range(first, last):
+        word = tokens.word[at]
+        is_joined = joins_letters(tokens, at) or (at > first and joins_letters(tokens, at - 1))
+        if is_joined or word in (",", ";", ":"):
             text += word
         elif word == "/":
             text += "/"

@@ -9,7 +9,7 @@ from kehoach.normalize.agencies.free_names import (
 )
 from kehoach.normalize.agencies.heads import head_at, is_level, is_proper
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
-from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, render
+from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, joins_letters, render
 from kehoach.normalize.agencies.places import (
     government_at,
     place_behind,
@@ -39,7 +39,7 @@ def office_at(tokens: Tokens, at: int, depth: int = 0) -> Mention | None:
 def named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
     """Return head and name without the tail, and the token after them."""
     head, end, known = hit
-    if known is None:
+    if known is None or _goes_on_in_letters(tokens, hit):
         after = end if tokens.low[end] in CONNECTORS else free_name_end(tokens, end, head)
         if not _doubt_joint(tokens, at, end, after) and head.name in _LISTED and after > end:
             value = tokens.cut(at, after)
@@ -58,6 +58,15 @@ def named(tokens: Tokens, at: int, hit: HeadHit) -> tuple[str, int]:
         dash = "- " if tokens.low[known.end] == "-" else ""
         name = f"{name} {dash}{render(tokens, known.end, longer)}"
     return f"{head.name} {name}", longer
+
+
+def _goes_on_in_letters(tokens: Tokens, hit: HeadHit) -> bool:
+    """Whether letters read as a name are the first of more: "KT&ĐBCL" is no "Kinh tế"."""
+    known = hit.known
+    if known is None or hit.head.name in _LISTED or not tokens.acronym[known.end - 1]:
+        return False
+    is_letters = known.end > hit.end and all(tokens.acronym[hit.end : known.end])
+    return is_letters and joins_letters(tokens, known.end)
 
 
 def _doubt_joint(tokens: Tokens, at: int, first: int, end: int) -> bool:

@@ -17,16 +17,18 @@ from kehoach.normalize.agencies.mentions import (
 from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.offices import named, office_at, tail_at
 from kehoach.normalize.agencies.tokens import Tokens
-from kehoach.normalize.agencies.vocabulary import given_names, heads, provinces, words
+from kehoach.normalize.agencies.vocabulary import given_names, heads, provinces, titles, words
 
 _LONGEST_NOUN = 3
 """Words of a noun that is headed: "tổ chuyên môn trưởng"."""
 _HEADED = frozenset(("trưởng", "phó"))
 _SHORT = {
     "đ/c": "đồng chí",
+    "p": "phó",
     "pct": "phó chủ tịch",
     "pht": "phó hiệu trưởng",
     "ct": "chủ tịch",
+    "uv": "ủy viên",
     "gđ": "giám đốc",
     "pgđ": "phó giám đốc",
     "gs": "giáo sư",
@@ -59,7 +61,12 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         return _addressed(tokens, at, address[1], _title(render(tokens, at, address[1])))
     several = words("several").match(tokens, at)
     start = several[1] if several else at
-    hit = words("title").match(tokens, start) or _head_of(tokens, start) or _people(tokens, start)
+    hit = (
+        words("title").match(tokens, start)
+        or _deputy(tokens, start)
+        or _head_of(tokens, start)
+        or _people(tokens, start)
+    )
     if hit is None or _is_group_noun(tokens, start, hit[1]):
         return None
     hit = _without_office(tokens, start, hit)
@@ -95,6 +102,12 @@ def _people(tokens: Tokens, at: int) -> tuple[str, int] | None:
     people = _PEOPLE.get(tokens.word[at])
     beside = {*tokens.word[max(at - 2, 0) : max(at - 1, 0)], *tokens.word[at + 2 : at + 3]}
     return (people, at + 1) if people and not _BESIDE_PEOPLE.isdisjoint(beside) else None
+
+
+def _deputy(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Return the title that "P." makes a deputy's: "P. Hiệu trưởng", but "P. Kế toán"."""
+    title = words("title").match(tokens, at + 1) if tokens.word[at] == "P" else None
+    return title if title and f"phó {title[0]}" in titles() else None
 
 
 def _is_addressed(tokens: Tokens, at: int) -> bool:
@@ -238,13 +251,23 @@ def _is_group_noun(tokens: Tokens, at: int, end: int) -> bool:
 
 def _titled(tokens: Tokens, at: int, end: int, base: str) -> Mention:
     """Read a title with whose it is and, behind a colon, who has it."""
-    titled = _title_and_owner(tokens, at, end, base)
+    titled = _with_charge(tokens, _title_and_owner(tokens, at, end, base))
     joint = {":": ": ", "-": " - "}.get(tokens.low[titled.end])
     person = _name_said(tokens, titled.end + 1) if joint else None
     if joint is None or person is None:
         return titled
     name = f"{titled.name}{joint}{person.base}"
     return Mention("person", at, person.end, name, None, Tail(end=person.end), True)
+
+
+def _with_charge(tokens: Tokens, person: Mention) -> Mention:
+    """Add what a person is in charge of: "Phó Chủ tịch UBND xã phụ trách kinh tế"."""
+    if tokens.low[person.end : person.end + 2] != ["phụ", "trách"]:
+        return person
+    end = next(n for n in range(person.end, len(tokens.low)) if is_boundary(tokens, n))
+    text = f"{person.tail.text} {render(tokens, person.end, end)}".strip()
+    person.tail, person.end = Tail(text, end), end
+    return person
 
 
 def _name_said(tokens: Tokens, at: int) -> Mention | None:
@@ -306,6 +329,10 @@ def _goes_on(tokens: Tokens, at: int) -> bool:
 
 def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
     """Read a form of address, the name behind it and the post behind the name."""
+    ranked = person_at(tokens, end) if words("honorific").match(tokens, end) else None
+    if ranked:  # "Đồng chí Thượng tướng Lê Văn An"
+        ranked.start, ranked.base = at, f"{base} {ranked.base}"
+        return ranked
     stop = end
     while _is_name_word(tokens, stop) and not words("title").match(tokens, stop):
         stop += 1

@@ -77,7 +77,8 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
     doubts = list(state.tokens.doubts)
     if not agencies:
         printed = state.tokens.cut(0, len(state.tokens.low) - 1)
-        return (finding("agency_unread", value=printed),)
+        is_said = bool(state.remarks) and not state.rest  # "Theo phân công của UBND tỉnh"
+        return (finding("agency_rest" if is_said else "agency_unread", value=printed),)
     doubts += _left_out(state)
     doubts += _letters_left(agencies, doubts)
     doubts += _letters_alone(agencies)

@@ -31,8 +31,11 @@ _MARKS = str.maketrans(
 )
 _QUOTES = frozenset("\"'“”‘’«»…")
 _DOTTED = frozenset(
-    ("p", "tp", "tx", "tt", "vp", "q", "đ", "c", "cty", "cn", "ks", "ys", "ds", "ls")
+    ("p", "h", "x", "tp", "tx", "tt", "vp", "q", "đ", "c", "cty", "cn", "ks", "ys", "ds", "ls")
 )
+_LEVEL_LETTERS = {"H": "huyện", "Q": "quận", "X": "xã", "P": "phường"}
+_PLACED = frozenset(("dân", "an", "sự", "ủy", "đoàn"))
+"""Last words of offices that stand at every level: "UBND", "Công an", "Ban Chỉ huy Quân sự"."""
 _DEGREES = frozenset(("bs", "ts", "ths", "gs", "pgs"))
 _GLUED = frozenset(("và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "ngành"))
 _TAILED = re.compile(r"([A-ZĐ]{2,})(huyện|tỉnh|xã|phường|quận|và|các)")
@@ -256,8 +259,20 @@ def is_shouted(text: str) -> bool:
     )
 
 
+def _is_level_letter(tokens: Tokens, at: int) -> bool:
+    """Whether a letter with a dot is a kind of place, behind an office: "UBND H. Kỳ Anh"."""
+    end = tokens.end[at]
+    if not at or not tokens.capital[at + 1] or tokens.text[end : end + 1] != ".":
+        return False
+    return tokens.low[at - 1] in _PLACED
+
+
 def _close(tokens: Tokens) -> None:
     tokens.close()
+    for at, word in enumerate(tokens.word):
+        if word in _LEVEL_LETTERS and _is_level_letter(tokens, at):
+            meant = look(_LEVEL_LETTERS[word])
+            tokens.word[at], tokens.low[at], tokens.key[at], tokens.capital[at], _ = meant
     if tokens.is_upper:
         for at, (word, key) in enumerate(zip(tokens.word, tokens.key, strict=True)):
             if tokens.acronym[at] and is_bare_syllable(key):

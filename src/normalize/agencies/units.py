@@ -20,6 +20,7 @@ _UNITS: Mapping[str, tuple[str, ...]] = {
     "Ngân hàng": ("Phòng Giao dịch", "Chi nhánh"),
 }
 """Kinds of units by the kind of the office that owns them."""
+_WITH_BRANCHES = ("Ngân hàng", "Công ty", "Tổng công ty", "Agribank", "BIDV", "Viet")
 
 
 def is_unit_of(unit: Mention, owner: Mention) -> bool:
@@ -37,6 +38,13 @@ def is_dashed_unit(unit: Mention, owner: Mention, gap: str) -> bool:
     return gap == "-" and not unit.gap.endswith("-") and is_unit_of(unit, owner)
 
 
+def is_branch_of(branch: Mention, owner: Mention, gap: str) -> bool:
+    """Whether a dash puts a branch behind the bank or company that it is one of."""
+    is_branch = branch.head is not None and branch.head.name == "Chi nhánh"
+    is_business = owner.head is not None and owner.head.name.startswith(_WITH_BRANCHES)
+    return gap == "-" and is_branch and is_business and owner.kind == "named"
+
+
 def with_units(state: Scan) -> list[Mention]:
     """Return the mentions of a cell with each unit and its owner as one, that of the unit."""
     mentions = state.mentions
@@ -47,7 +55,11 @@ def with_units(state: Scan) -> list[Mention]:
 def _joined_by_dashes(mentions: list[Mention]) -> set[int]:
     dropped: set[int] = set()
     for at, (unit, owner) in enumerate(pairwise(mentions), start=1):
-        if at - 1 not in dropped and is_dashed_unit(unit, owner, owner.gap):
+        if at - 1 not in dropped and is_branch_of(owner, unit, owner.gap):
+            unit.tail = Tail(f"{unit.tail.text} - {owner.name}".strip(), owner.end)
+            unit.end = owner.end
+            dropped.add(at)
+        elif at - 1 not in dropped and is_dashed_unit(unit, owner, owner.gap):
             unit.tail = Tail(owned_by(owner), owner.end)
             unit.end = owner.end
             dropped.add(at)

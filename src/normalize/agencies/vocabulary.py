@@ -140,6 +140,13 @@ def words(kind: str) -> Phrases[str]:
 
 
 @cache
+def titles() -> frozenset[str]:
+    """Return the titles of persons, as the vocabulary writes them."""
+    rows = read_vocabulary("agency_words")
+    return frozenset(row["words"] for row in rows if row["class"] == "title")
+
+
+@cache
 def levels() -> Phrases[frozenset[str]]:
     """Return the words for places, with the levels of government that they may stand for."""
     return _classes()["level"]

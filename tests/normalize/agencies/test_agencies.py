@@ -47,6 +47,13 @@ def test_corpus_cell_reads_as_listed(group: dict, text: str) -> None:
     assert codes(reading) == sorted(group.get("doubts", []))
 
 
+def test_letters_of_no_list_are_an_office_before_a_group_but_not_alone() -> None:
+    listed = read_agencies("VASEP và các đơn vị liên quan")
+    assert names(listed) == ["VASEP", "Các đơn vị liên quan"]
+    assert codes(listed) == ["agency_abbreviation"]
+    assert codes(read_agencies("VASEP")) == ["agency_unread"]
+
+
 @pytest.mark.parametrize("text", NEGATIVES)
 def test_corpus_negative_names_no_agency(text: str) -> None:
     reading = read_agencies(text)
