@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kehoach.findings import Finding, finding
+from kehoach.normalize.agencies.bare_names import place_at
 from kehoach.normalize.agencies.free_names import free_name_end
 from kehoach.normalize.agencies.heads import (
     GOVERNING_RANK,
@@ -75,11 +76,25 @@ def _named_of_group(state: Scan, at: int, group: Mention) -> Mention | None:
     hit = heads().match(tokens, several[1] if several else group.start)
     known = match_name(tokens, hit[0], at) if hit and not state.opened else None
     if hit is None or known is None or len(known.names) > 1:
-        return None
+        return _places_of_group(state, at, group)
     state.mentions.pop()
     state.gap = state.gap if state.mentions else ""
     base = f"{hit[0].name} {known.names[0].text}"
     return Mention("named", group.start, known.end, base, hit[0], Tail(end=known.end), True)
+
+
+def _places_of_group(state: Scan, at: int, group: Mention) -> Mention | None:
+    """Put the places behind a colon in the place of theirs: "Các tỉnh: Nghệ An, Hà Tĩnh"."""
+    tokens = state.tokens
+    several = words("several").match(tokens, group.start)
+    is_places = levels().match(tokens, several[1] if several else group.start)
+    place = place_at(tokens, at) if is_places and not state.opened else None
+    if place is None:
+        return None
+    state.mentions.pop()
+    state.gap = state.gap if state.mentions else ""
+    place.start = group.start
+    return place
 
 
 def _lent_head(tokens: Tokens, at: int, lender: Head) -> Mention | None:

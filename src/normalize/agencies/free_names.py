@@ -1,6 +1,7 @@
 """Where the name of an office ends that is in no vocabulary, or goes on with a known one."""
 
 from kehoach.normalize.agencies.heads import (
+    CLOSED_RANK,
     begins_proper,
     head_at,
     is_known_place,
@@ -16,22 +17,22 @@ from kehoach.normalize.agencies.names import match_name
 from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import heads, words
 
+_HALF_RANK = 30
+"""Up to here a kind of office that needs no name may be half of the name of another."""
 _LONGEST_ADDED = 4
 """Words that may go on with a known name."""
-_CLOSED_RANK = 70
-"""From Bộ and Sở upwards the names are a closed list: nothing is added to a known one."""
 
 
 def longer_end(tokens: Tokens, at: int, head: Head) -> int:
     """Return where a name goes on that begins like a known one ("Phòng Tài chính doanh nghiệp")."""
-    if joins_letters(tokens, at) and head.rank < _CLOSED_RANK:
+    if joins_letters(tokens, at) and head.rank < CLOSED_RANK:
         return at + 2
     if tokens.low[at] in ("-", "và", "&"):
         stands_out = is_proper(tokens, at + 1) or (tokens.is_upper and is_word(tokens, at + 1))
         joins = stands_out and not _lists(tokens, at, head)
-        return free_name_end(tokens, at, head) if joins and head.rank < _CLOSED_RANK else at
+        return free_name_end(tokens, at, head) if joins and head.rank < CLOSED_RANK else at
     is_lower_word = is_word(tokens, at) and not tokens.capital[at] and not tokens.is_upper
-    if head.rank >= _CLOSED_RANK or not is_lower_word or words("verb").match(tokens, at):
+    if head.rank >= CLOSED_RANK or not is_lower_word or words("verb").match(tokens, at):
         return at
     end = free_name_end(tokens, at, head)
     is_short = end - at <= _LONGEST_ADDED or bool(words("several").match(tokens, at))
@@ -40,7 +41,32 @@ def longer_end(tokens: Tokens, at: int, head: Head) -> int:
 
 def _lists(tokens: Tokens, joint: int, head: Head) -> bool:
     """Whether "và" or a dash stands before another office: "và" may lend it the head."""
-    return starts_other(tokens, joint + 1, None if tokens.low[joint] == "-" else head)
+    if tokens.low[joint] != "-":
+        return starts_other(tokens, joint + 1, head)
+    return starts_other(tokens, joint + 1, None) and _half_end(tokens, joint, head) == joint
+
+
+def _half_end(tokens: Tokens, dash: int, head: Head) -> int:
+    """Return the token after a bare noun that is half of a name: "Trung tâm Tin học - Thư viện".
+
+    Where more dashes stand in a line they list offices.
+    """
+    stands_out = is_proper(tokens, dash + 1) or tokens.is_upper
+    if tokens.low[dash] != "-" or not stands_out or not head.needs_name:
+        return dash
+    hit = heads().match(tokens, dash + 1)
+    small = hit[1] if hit and hit[0].rank <= _HALF_RANK and hit[0].tail == "yes" else dash
+    end = max(small, member_end(tokens, dash + 1))
+    is_bare = end > dash + 1 and is_boundary(tokens, end) and tokens.low[end] != "("
+    is_half = is_bare and head.rank < CLOSED_RANK and _is_only_dash(tokens, dash)
+    return end if is_half else dash
+
+
+def _is_only_dash(tokens: Tokens, at: int) -> bool:
+    breaks = ("\n", ";", "")
+    first = next((n for n in range(at, 0, -1) if tokens.low[n - 1] in breaks), 0)
+    last = next(n for n in range(at, len(tokens.low)) if tokens.low[n] in breaks)
+    return tokens.low[first:last].count("-") == 1
 
 
 def starts_other(tokens: Tokens, at: int, head: Head | None) -> bool:
@@ -62,7 +88,7 @@ def free_name_end(tokens: Tokens, at: int, head: Head) -> int:
         at = owner[1]  # "Bệnh viện | Trường Đại học Y Dược"
     while not _ends_free_name(tokens, at, first, head):
         compound = words("compound").match(tokens, at)
-        at = compound[1] if compound else at + 1
+        at = max(_half_end(tokens, at, head), compound[1] if compound else at + 1)
     return at
 
 

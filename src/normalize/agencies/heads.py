@@ -18,6 +18,8 @@ _BARE_RANK = 25
 """From Phòng upwards a head alone may be meant, so that a verb may follow it."""
 
 
+CLOSED_RANK = 70
+"""From Bộ and Sở upwards the names are a closed list: nothing is added to a known one."""
 _TIERS = ("trên", "dưới", "cơ")
 GOVERNING_RANK = 75
 """From the Front, People's Committees and Party committees upwards an office is nobody's name."""
@@ -153,18 +155,28 @@ def _is_generic(tokens: Tokens, at: int, head: Head, end: int) -> bool:
     if member and member[1] > end:
         return True
     collective = words("collective").match(tokens, at)
-    if collective and collective[1] == end and not _begins_known(tokens, end):
+    is_collective = collective is not None and collective[1] == end
+    if is_collective and not _begins_known(tokens, end):
         return True
     verb = words("verb").match(tokens, end)
     is_member = member is not None and member[1] == end
-    if words("qualifier").match(tokens, end) and (is_member or not verb):
-        return True
+    is_told = words("qualifier").match(tokens, end) and (is_member or not verb)
     title = words("title").match(tokens, end)
-    if (title and title[0] != "đại diện") or words("remark").match(tokens, end):
-        return True  # but "Ban đại diện cha mẹ học sinh"
+    is_titled = title is not None and title[0] != "đại diện"  # "Ban đại diện cha mẹ học sinh"
+    if is_told or is_titled or words("remark").match(tokens, end):
+        return True
     if head.length > 1 or head.rank < _BARE_RANK:
         return False
+    nominal = words("nominal").match(tokens, end)
+    if nominal and head.rank < CLOSED_RANK and is_proper(tokens, at):
+        return not _names_field(tokens, nominal[1])
     return bool(verb or words("member").match(tokens, end))
+
+
+def _names_field(tokens: Tokens, at: int) -> bool:
+    """Whether a name goes on with what it is about: "Quỹ hỗ trợ | nông dân", not "các xã"."""
+    kinds = ("several", "verb")
+    return is_word(tokens, at) and not any(words(kind).match(tokens, at) for kind in kinds)
 
 
 def _begins_known(tokens: Tokens, at: int) -> bool:

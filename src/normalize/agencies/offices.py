@@ -9,6 +9,7 @@ from kehoach.normalize.agencies.free_names import (
 )
 from kehoach.normalize.agencies.heads import head_at, is_level, is_proper
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
+from kehoach.normalize.agencies.lists import is_boundary
 from kehoach.normalize.agencies.mentions import Mention, Tail, capitalized, joins_letters, render
 from kehoach.normalize.agencies.places import (
     government_at,
@@ -20,6 +21,10 @@ from kehoach.normalize.agencies.tokens import Tokens
 from kehoach.normalize.agencies.vocabulary import CONNECTORS, words
 
 _DEPTH = 3
+_FOR_UNDERTAKINGS = frozenset(("Ban Chỉ đạo", "Ban", "Tổ công tác", "Tổ", "Hội đồng", "Tiểu ban"))
+_UNDERTAKINGS = frozenset(
+    ("đề án", "chương trình", "dự án", "kế hoạch", "nghị quyết", "phong trào", "cuộc vận")
+)
 _LISTED = frozenset(("Bộ", "Sở"))
 """Heads whose names are few, and known: another is a slip, or new."""
 
@@ -120,9 +125,22 @@ def tail_at(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) ->
     return Tail(end=at)
 
 
+def _undertaking_end(tokens: Tokens, at: int) -> int:
+    """Return the token after what a body was set up to carry out: "thực hiện Đề án 06"."""
+    verb = words("verb").match(tokens, at)
+    if verb is None or verb[0] not in ("thực hiện", "triển khai", "triển khai thực hiện"):
+        return at
+    if " ".join(tokens.low[verb[1] : verb[1] + 2]) not in _UNDERTAKINGS:
+        return at
+    return next(n for n in range(verb[1], len(tokens.low)) if is_boundary(tokens, n))
+
+
 def _owner(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) -> Tail | None:
-    """Read the office that this one is a unit of: "thuộc Bộ", "Sở Y tế", "Huyện ủy"."""
+    """Read whose unit this is, or what it was set up for: "thuộc Bộ", "Sở Y tế", "Huyện ủy"."""
     head = hit.head
+    end = _undertaking_end(tokens, at) if head.name in _FOR_UNDERTAKINGS else at
+    if end > at:
+        return Tail(render(tokens, at, end), end)
     stated = words("owner").match(tokens, at)
     if stated:
         return _stated_owner(tokens, stated[1], depth)

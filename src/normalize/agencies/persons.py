@@ -21,6 +21,9 @@ from kehoach.normalize.agencies.vocabulary import given_names, heads, provinces,
 
 _LONGEST_NOUN = 3
 """Words of a noun that is headed: "tổ chuyên môn trưởng"."""
+_HEADED_UNITS = ("khoa", "phòng", "ban")
+_SEAT = "ủy viên"
+"""The title of a seat in a committee, behind which the post follows."""
 _HEADED = frozenset(("trưởng", "phó"))
 _SHORT = {
     "đ/c": "đồng chí",
@@ -69,7 +72,7 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
     )
     if hit is None or _is_group_noun(tokens, start, hit[1]):
         return None
-    hit = _without_office(tokens, start, hit)
+    hit = _of_more_units(tokens, _without_office(tokens, start, hit))
     if hit[0] == "trưởng" and not _is_headed(tokens, hit[1]):
         return None
     base = _title(render(tokens, at, hit[1]))
@@ -77,7 +80,7 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
         is_place = provinces().match(tokens, start) is not None  # "Bà Rịa - Vũng Tàu"
         return None if is_place else _addressed(tokens, at, hit[1], base)
     if hit[0] == "công chức":
-        return _post(tokens, at, hit[1], base)
+        return _with_charge(tokens, _post(tokens, at, hit[1], base))
     return (
         _titles_of_group(tokens, at, hit[1])
         or _title_of_list(tokens, at, hit[1], base)
@@ -132,6 +135,18 @@ def _without_office(tokens: Tokens, at: int, title: tuple[str, int]) -> tuple[st
         if office and office[1] - first > 1 and match_name(tokens, *office):
             return title[0], first
     return title
+
+
+def _of_more_units(tokens: Tokens, title: tuple[str, int]) -> tuple[str, int]:
+    """Add kinds of units that share a title: "Trưởng khoa/phòng", "trưởng phòng, ban"."""
+    text, end = title
+    while text.endswith(_HEADED_UNITS) and tokens.low[end] in ("/", ","):
+        unit = tokens.low[end + 1]
+        is_bare = is_boundary(tokens, end + 2) and not is_proper(tokens, end + 1)
+        if unit not in _HEADED_UNITS or not is_bare:
+            break
+        text, end = f"{text}, {unit}", end + 2
+    return text, end
 
 
 def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
@@ -218,6 +233,7 @@ def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:
         name, stop = named(tokens, at, hit)
         tail = tail_at(tokens, stop, hit, is_bare=True, depth=0)
         return Mention("person", at, tail.end, name, None, tail, True)
+    first = end
     while is_word(tokens, end) or (tokens.low[end] == "-" and _may_name(tokens, end + 1)):
         if words("title").match(tokens, end) or (
             words("verb").match(tokens, end) and not is_proper(tokens, end)
@@ -225,7 +241,7 @@ def _post(tokens: Tokens, at: int, end: int, base: str) -> Mention:
             break
         end += 1
     return Mention(
-        "person", at, end, f"{base} {render(tokens, at + 2, end)}", None, Tail(end=end), True
+        "person", at, end, f"{base} {render(tokens, first, end)}", None, Tail(end=end), True
     )
 
 
@@ -338,11 +354,14 @@ def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
         stop += 1
     name = place_name(tokens, end, stop)
     post = stop + (tokens.low[stop] in ("-", ",", "("))
-    kinds = ("honorific", "address", "several")
-    is_other = any(words(kind).match(tokens, post) for kind in kinds)
-    titled = None if is_other else person_at(tokens, post)
+    titled = _post_behind(tokens, post)
     if titled is None:
         return Mention("person", at, stop, f"{base} {name}".strip(), None, Tail(end=stop), True)
+    if titled.base.lower().endswith(_SEAT) and tokens.low[titled.end] == ",":
+        chief = _post_behind(tokens, titled.end + 1)
+        if chief:  # "Đ/c Lê Văn An - Ủy viên Ban Thường vụ, Chủ tịch UBND xã"
+            seat, titled = titled.name, chief
+            titled.base = f"{seat}, {titled.base}"
     stop = titled.end + (tokens.low[titled.end] == ")" and tokens.low[post - 1] == "(")
     joint = " - " if name else " "
     return Mention(
@@ -354,6 +373,15 @@ def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
         Tail(end=stop),
         True,
     )
+
+
+def _post_behind(tokens: Tokens, at: int) -> Mention | None:
+    """Return the post of who was named, unless another person is addressed there."""
+    kinds = ("honorific", "address", "several")
+    is_other = any(words(kind).match(tokens, at) for kind in kinds)
+    if tokens.word[at] == "CC":  # which is a "Chi cục" elsewhere
+        return _post(tokens, at, at + 1, "Công chức")
+    return None if is_other else person_at(tokens, at)
 
 
 def named_at(tokens: Tokens, at: int) -> Mention | None:

@@ -40,6 +40,10 @@ _DEGREES = frozenset(("bs", "ts", "ths", "gs", "pgs"))
 _GLUED = frozenset(("và", "các", "huyện", "tỉnh", "xã", "thuộc", "của", "cấp", "phòng", "ngành"))
 _TAILED = re.compile(r"([A-ZĐ]{2,})(huyện|tỉnh|xã|phường|quận|và|các)")
 _MOVED_SPACE = re.compile(r"([A-ZĐ]{2,})(h uyện|t ỉnh|x ã|q uận|p hường)(?!\w)")
+_LETTERS_LEFT = re.compile(r"\b([A-ZĐ]{2,})&\Z")
+_LETTERS_RIGHT = re.compile(r"&([A-ZĐ]{2,})\b")
+_SCHOOLS = frozenset(("TH", "MN"))
+"""Letters that are written out beside others of a school: "TH&THCS"."""
 NUMBER = "#"
 """The compared form of a document's number, which is never part of an agency."""
 
@@ -169,6 +173,9 @@ def _cut_at_small_word(text: str) -> tuple[str, ...]:
 def _add_word(tokens: Tokens, text: str, start: int, expansions: Expansions) -> None:
     end = start + len(text)
     words = expansions.get(text) or (len(text) > 3 and expansions.get(text.upper()))
+    if words and "&" in tokens.text and _is_half(tokens.text, start, end, expansions):
+        tokens.add(text, start, end)
+        return
     if words and not (tokens.is_upper and is_bare_syllable(look(text).key)):
         for word in words:
             tokens.add(word, start, end)
@@ -183,6 +190,14 @@ def _add_word(tokens: Tokens, text: str, start: int, expansions: Expansions) -> 
     tokens.add(text, start, end)
     if not words:
         expansions.keep(text)
+
+
+def _is_half(text: str, start: int, end: int, expansions: Expansions) -> bool:
+    """Whether letters are one half of a name whose other half no list has: "CT&HSSV"."""
+    left = _LETTERS_LEFT.search(text, 0, start)
+    right = _LETTERS_RIGHT.match(text, end)
+    others = [found[1] for found in (left, right) if found]
+    return any(other not in expansions and other not in _SCHOOLS for other in others)
 
 
 def is_dotted(word: str) -> bool:
