@@ -200,11 +200,13 @@ def _rest_of_phrase(tokens: Tokens, end: int, at: int, parts: list[str]) -> int:
 
 def _qualifies(tokens: Tokens, at: int, first: int) -> bool:
     """Whether a verb tells which agencies are meant: "các cơ quan chủ trì", "được kiểm tra"."""
-    if {"được", "bị", "năng", "có"} & set(tokens.low[at - 2 : at]):
-        return True
-    if tokens.low[at - 2 : at] == ["trực", "tiếp"]:  # "các đơn vị trực tiếp sử dụng ngân sách"
+    before = tokens.low[at - 2 : at]
+    if {"được", "bị", "năng", "có"} & set(before) or before == ["trực", "tiếp"]:
         return True
     verb, predicate = words("verb").match(tokens, at), words("predicate").match(tokens, at)
+    qualifier = words("qualifier").match(tokens, at)
+    if verb and qualifier and qualifier[1] > verb[1]:
+        return True  # "giúp việc", not "giúp"
     is_told = not predicate or tokens.low[at] == "được"
     if verb and is_told and is_boundary(tokens, verb[1]):
         return True
@@ -212,8 +214,7 @@ def _qualifies(tokens: Tokens, at: int, first: int) -> bool:
         return False
     if predicate and tokens.low[at] != "được" and words("predicate").match(tokens, predicate[1]):
         return False
-    is_next = at == member_end(tokens, first)
-    return is_next and words("qualifier").match(tokens, at) is not None
+    return qualifier is not None and at == member_end(tokens, first)
 
 
 def _may_have_role(tokens: Tokens, at: int) -> bool:

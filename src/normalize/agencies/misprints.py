@@ -12,7 +12,7 @@ from kehoach.normalize.agencies.known_words import level_words, lexicon, neighbo
 from kehoach.normalize.agencies.misprinted_places import begins_place, misprinted_places
 from kehoach.normalize.agencies.person_names import begins_person, odd_words, pattern
 from kehoach.normalize.agencies.tokens import is_dotted, is_shouted
-from kehoach.normalize.agencies.vocabulary import expansions
+from kehoach.normalize.agencies.vocabulary import expansions, place_names
 from kehoach.normalize.language.diacritics import place_tone
 from kehoach.normalize.language.edit_distance import is_one_slip
 from kehoach.normalize.language.folded_text import Aligned, align, lower_letters
@@ -31,6 +31,8 @@ _NO_SLIP = regex.compile(rf"\p{{L}}*\p{{Lu}}{{2}}\w*|{pattern()}")
 
 
 _ADDRESS = regex.compile(r"(?<=\w )(bà|ông) (?:\p{Lu}\w*|các\b)")
+_LONGEST_PLACE = 4
+"""Words of a name of a place that is looked up."""
 _SHORT_NAME = 3
 """Letters of a foreign name that is too short to tell a slip of it from another."""
 _NO_VOWEL = regex.compile(r"\b[BCDĐGHKLMNPQRSTVX]{2,}\b")
@@ -95,8 +97,22 @@ def _misprints(cell: Aligned) -> list[Misprint]:
             is_sure=each.is_sure and each.meant[0].isalpha(),
         )
         for each in _finder().find(placed, clear.__contains__)
-        if each.start not in clear and (each.meant[0].isalpha() or each.end - each.start > 1)
+        if each.start not in clear
+        and (each.meant[0].isalpha() or each.end - each.start > 1)
+        and not _is_in_known_place(cell.words, each.start)
     ]
+
+
+def _is_in_known_place(text: str, start: int) -> bool:
+    """Whether a word stands in the name of a known place behind its kind: "phường Hạc Thành"."""
+    spans = [found.span() for found in _WORD.finditer(text)]
+    at = next((n for n, (first, last) in enumerate(spans) if first <= start < last), 0)
+    words = [text[first:last].lower() for first, last in spans]
+    for first in range(max(at - _LONGEST_PLACE + 1, 1), at + 1):
+        if words[first - 1] in level_words():
+            ends = range(max(at + 1, first + 2), first + _LONGEST_PLACE + 1)
+            return any(" ".join(words[first:end]) in place_names() for end in ends)
+    return False
 
 
 def _in_capitals_of(printed: str, meant: str) -> str:

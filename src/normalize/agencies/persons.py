@@ -63,7 +63,8 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
     if address and _is_addressed(tokens, address[1]):
         return _addressed(tokens, at, address[1], _title(render(tokens, at, address[1])))
     several = words("several").match(tokens, at)
-    start = several[1] if several else at
+    is_count = tokens.low[at].isdigit() and words("title").match(tokens, at + 1)
+    start = several[1] if several else at + bool(is_count)
     hit = (
         words("title").match(tokens, start)
         or _deputy(tokens, start)
@@ -154,7 +155,9 @@ def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if _HEADED.isdisjoint(tokens.low[at + 1 : at + _LONGEST_NOUN + 1]):
         return None
     for last in range(at + 1, min(at + _LONGEST_NOUN + 1, len(tokens.low))):
-        if not is_word(tokens, last) or tokens.capital[last] or head_at(tokens, last - 1):
+        if not is_word(tokens, last) or tokens.capital[last]:
+            return None
+        if last > at + 1 and head_at(tokens, last - 1):
             return None
         if tokens.low[last] in _HEADED:
             return " ".join(tokens.low[at : last + 1]), last + 1
@@ -163,6 +166,8 @@ def _head_of(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 def _is_headed(tokens: Tokens, at: int) -> bool:
     """Whether a "trưởng" heads something: a group, an office, letters."""
+    if tokens.low[at : at + 2] == [",", "phó"]:
+        at += 2  # "Trưởng, phó các đoàn thể"
     kinds = ("several", "collective")
     return any(words(kind).match(tokens, at) for kind in kinds) or tokens.acronym[at]
 
@@ -170,10 +175,11 @@ def _is_headed(tokens: Tokens, at: int) -> bool:
 def _titles_of_group(tokens: Tokens, at: int, end: int) -> Mention | None:
     """Read titles that share a group: "Giám đốc, Thủ trưởng các sở, ban, ngành" is one."""
     last = end
-    while tokens.low[last] in (",", "/", "và") and (
-        title := words("title").match(tokens, last + 1)
-    ):
-        last = title[1]
+    while tokens.low[last] in (",", "/", "và"):
+        title = words("title").match(tokens, last + 1)
+        if title is None and tokens.low[last + 1] != "phó":
+            break
+        last = title[1] if title else last + 2
     if last == end or not words("several").match(tokens, last):
         return None
     group = group_at(tokens, last)

@@ -9,14 +9,14 @@ from kehoach.normalize.agencies.bare_names import is_code
 from kehoach.normalize.agencies.cell import scan
 from kehoach.normalize.agencies.coordination import share_tails
 from kehoach.normalize.agencies.glossary import EMPTY, Glossary
-from kehoach.normalize.agencies.heads import is_proper
+from kehoach.normalize.agencies.heads import head_at, is_proper
 from kehoach.normalize.agencies.line_breaks import join_parted
 from kehoach.normalize.agencies.mentions import SHORT, Mention, capitalized
 from kehoach.normalize.agencies.misprints import weighed
 from kehoach.normalize.agencies.scan_state import Scan
 from kehoach.normalize.agencies.tokens import Tokens, tokenize
 from kehoach.normalize.agencies.units import with_units
-from kehoach.normalize.agencies.vocabulary import known_letters, words
+from kehoach.normalize.agencies.vocabulary import kinds_by_key, known_letters, words
 from kehoach.readings import Agencies, Agency
 from kehoach.roman import ROMAN
 from kehoach.text import without_marks
@@ -82,6 +82,7 @@ def _doubts(state: Scan, agencies: tuple[Agency, ...]) -> tuple[Finding, ...]:
     doubts += _left_out(state)
     doubts += _letters_left(agencies, doubts)
     doubts += _letters_alone(agencies)
+    doubts += _slips_of_kinds(state)
     return tuple(dict.fromkeys(doubts))
 
 
@@ -106,6 +107,30 @@ def _letters_alone(agencies: tuple[Agency, ...]) -> Iterator[Finding]:
         for letter in letters:
             if letter.lower() not in ROMAN and _CONSONANT.search(each.agency):
                 yield finding("agency_misprint", "strange", value=letter)
+
+
+def _slips_of_kinds(state: Scan) -> Iterator[Finding]:
+    """Tell a word alone behind an office that is a kind of place or office but for its tone.
+
+    Names of one word are rare, and none sounds so: "UBND các Xa", "Văn phòng Bố".
+    """
+    tokens = state.tokens
+    for each in state.mentions:
+        at = each.end - 1
+        meant = kinds_by_key().get(tokens.key[at])
+        if meant is None or tokens.low[at] in meant or each.kind == "person":
+            continue
+        if _stands_alone(tokens, each.start, at):
+            yield finding("agency_misprint", value=tokens.cut(at, each.end), meant=meant[0])
+
+
+def _stands_alone(tokens: Tokens, start: int, at: int) -> bool:
+    """Whether a word is the whole of what follows a head, a figure or "các"."""
+    before = tokens.low[at - 1] if at else ""
+    if at > start and (before == "các" or before.isdigit()):
+        return True
+    hits = (head_at(tokens, first) for first in range(start, at))
+    return any(hit is not None and hit.end == at for hit in hits)
 
 
 def _left_out(state: Scan) -> Iterator[Finding]:

@@ -140,6 +140,18 @@ def words(kind: str) -> Phrases[str]:
 
 
 @cache
+def kinds_by_key() -> dict[str, tuple[str, ...]]:
+    """Return the words of one syllable for places and offices, by their letters without marks."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_vocabulary("agency_words"):
+        kind, word = row["class"], row["words"]
+        if (kind.startswith(_LEVEL) or kind in ("superior", "member")) and " " not in word:
+            key = look(word).key
+            found[key] = (*found.get(key, ()), look(word).low)
+    return found
+
+
+@cache
 def titles() -> frozenset[str]:
     """Return the titles of persons, as the vocabulary writes them."""
     rows = read_vocabulary("agency_words")

@@ -54,6 +54,19 @@ def test_letters_of_no_list_are_an_office_before_a_group_but_not_alone() -> None
     assert codes(read_agencies("VASEP")) == ["agency_unread"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo phân công tại Quyết định số 12/QĐ-UBND ngày 03/02/2025 của Chủ tịch UBND tỉnh",
+        "Theo Kế hoạch của UBND huyện",
+    ],
+)
+def test_who_assigns_is_nobody_who_acts_and_no_doubt(text: str) -> None:
+    reading = read_agencies(text)
+    assert reading.agencies == ()
+    assert [(doubt.code, doubt.severity) for doubt in reading.doubts] == [("agency_rest", "notice")]
+
+
 @pytest.mark.parametrize("text", NEGATIVES)
 def test_corpus_negative_names_no_agency(text: str) -> None:
     reading = read_agencies(text)

@@ -42,6 +42,19 @@ def test_right_cells_are_not_suspected() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [("UBND các Xạ, Thị trấn", "Xạ"), ("Văn phòng Bố", "Bố"), ("Ban Chỉ đạo 35 xa", "xa")],
+)
+def test_a_kind_of_place_or_office_with_another_tone_is_told(text: str, word: str) -> None:
+    assert misprints(read_agencies(text)) == [word]
+
+
+def test_a_known_place_behind_its_kind_is_not_suspected() -> None:
+    assert misprints(read_agencies("UBND phường Hạc Thành")) == []
+    assert misprints(read_agencies("UBND phường Hạc Thàn")) == ["Hạc Thàn", "Hạc Thàn"]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Sở Tài cjính", "Sở Tài chính"),
