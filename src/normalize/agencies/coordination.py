@@ -145,7 +145,8 @@ def _is_other_place(tokens: Tokens, at: int, gap: str) -> bool:
     level = levels().match(tokens, several[1] if several else at)
     is_named = level is not None and begins_place(tokens, level[1])
     if several:
-        return is_named
+        is_letters = level is not None and tokens.acronym[level[1]]  # "các cơ sở GD"
+        return is_named and not is_letters
     is_own = ";" in gap and (is_proper(tokens, at) or tokens.is_upper)
     return is_level(tokens, at) and (is_named or not is_own)
 

@@ -111,7 +111,8 @@ def _ends_free_name(tokens: Tokens, at: int, first: int, head: Head) -> bool:
 def _starts_tail(tokens: Tokens, at: int) -> bool:
     if is_level(tokens, at) or _is_owner(tokens, at) or _starts_group(tokens, at):
         return True
-    return tokens.low[at] == "có" or superior_end(tokens, at) > at
+    is_tier = tokens.low[at] == "tuyến" and is_level(tokens, at + 1)
+    return is_tier or tokens.low[at] == "có" or superior_end(tokens, at) > at
 
 
 def _starts_group(tokens: Tokens, at: int) -> bool:

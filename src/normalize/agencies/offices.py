@@ -111,7 +111,7 @@ def tail_at(tokens: Tokens, at: int, hit: HeadHit, is_bare: bool, depth: int) ->
     head = hit.head
     if words("several").match(tokens, at):
         return places_at(tokens, at)
-    if tokens.low[at] == "cấp" and is_level(tokens, at + 1):
+    if tokens.low[at] in ("cấp", "tuyến") and is_level(tokens, at + 1):
         return government_at(tokens, at)
     if is_level(tokens, at):
         return place_behind(tokens, at)
@@ -172,7 +172,8 @@ def _stated_owner(tokens: Tokens, at: int, depth: int) -> Tail | None:
         return Tail(text, superior[1])
     if is_level(tokens, at):
         return place_behind(tokens, at)
-    return None
+    end = proper_end(tokens, at) if tokens.low[at - 1] == "tại" else at
+    return Tail(render(tokens, at - 1, end), end, is_proper=True) if end > at else None
 
 
 def _as_owner(owner: Mention, *, is_stated: bool) -> Tail:

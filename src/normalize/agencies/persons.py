@@ -3,7 +3,13 @@
 from kehoach.findings import finding
 from kehoach.normalize.agencies.bare_names import by_name_at
 from kehoach.normalize.agencies.groups import group_at
-from kehoach.normalize.agencies.heads import head_at, is_known_place, is_proper, is_word
+from kehoach.normalize.agencies.heads import (
+    GOVERNING_RANK,
+    head_at,
+    is_known_place,
+    is_proper,
+    is_word,
+)
 from kehoach.normalize.agencies.known_offices import Head, HeadHit
 from kehoach.normalize.agencies.lists import is_boundary, member_end
 from kehoach.normalize.agencies.mentions import (
@@ -77,9 +83,11 @@ def person_at(tokens: Tokens, at: int) -> Mention | None:
     if hit[0] == "trưởng" and not _is_headed(tokens, hit[1]):
         return None
     base = _title(render(tokens, at, hit[1]))
-    if words("honorific").match(tokens, start):
+    honorific = words("honorific").match(tokens, start)
+    if honorific:
         is_place = provinces().match(tokens, start) is not None  # "Bà Rịa - Vũng Tàu"
-        return None if is_place else _addressed(tokens, at, hit[1], base)
+        base = _title(render(tokens, at, honorific[1]))
+        return None if is_place else _addressed(tokens, at, honorific[1], base)
     if hit[0] == "công chức":
         return _with_charge(tokens, _post(tokens, at, hit[1], base))
     return (
@@ -143,8 +151,9 @@ def _of_more_units(tokens: Tokens, title: tuple[str, int]) -> tuple[str, int]:
     text, end = title
     while text.endswith(_HEADED_UNITS) and tokens.low[end] in ("/", ","):
         unit = tokens.low[end + 1]
-        is_bare = is_boundary(tokens, end + 2) and not is_proper(tokens, end + 1)
-        if unit not in _HEADED_UNITS or not is_bare:
+        if unit not in _HEADED_UNITS or is_proper(tokens, end + 1):
+            break
+        if not is_boundary(tokens, end + 2):
             break
         text, end = f"{text}, {unit}", end + 2
     return text, end
@@ -356,7 +365,7 @@ def _addressed(tokens: Tokens, at: int, end: int, base: str) -> Mention | None:
         ranked.start, ranked.base = at, f"{base} {ranked.base}"
         return ranked
     stop = end
-    while _is_name_word(tokens, stop) and not words("title").match(tokens, stop):
+    while _is_name_word(tokens, stop) and not _begins_post(tokens, stop):
         stop += 1
     name = place_name(tokens, end, stop)
     post = stop + (tokens.low[stop] in ("-", ",", "("))
@@ -400,6 +409,13 @@ def named_at(tokens: Tokens, at: int) -> Mention | None:
         return person
     name = f"{person.base} - {post.name}"
     return Mention("person", at, post.end, name, None, Tail(end=post.end), True)
+
+
+def _begins_post(tokens: Tokens, at: int) -> bool:
+    """Whether a title stands there, or an authority, which is nobody's name."""
+    office = head_at(tokens, at)
+    is_authority = office is not None and office.head.rank >= GOVERNING_RANK
+    return is_authority or words("title").match(tokens, at) is not None
 
 
 def _is_name_word(tokens: Tokens, at: int) -> bool:

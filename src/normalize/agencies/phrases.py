@@ -9,8 +9,8 @@ from kehoach.normalize.language.phrase_index import Branch, WordTree
 T = TypeVar("T")
 
 
-Found: TypeAlias = tuple[tuple[int, dict[str, Any]], ...]
-"""The token after each phrase that begins at a token, and its value by class; longest first."""
+Found: TypeAlias = dict[str, tuple[Any, int]]
+"""By class the value of the longest phrase that begins at a token, and the token after it."""
 
 
 class _Ending(NamedTuple):
@@ -42,16 +42,19 @@ class PhraseTree:
         return tokens.low[:-1]
 
     def find(self, tokens: Tokens, at: int) -> Found:
-        """Return the phrases of all classes that begin there."""
-        low, end, found = tokens.low, at, []
+        """Return the longest phrase of each class that begins there."""
+        low, end = tokens.low, at
+        found: Found = {}
         branch = self._root.get(low[at])
         while branch is not None:
             end += 1
             ending = branch.get(None)
             if ending is not None and not _cuts_letters(tokens, at, end):
-                found.append((end, _values(ending, tokens, at)))
+                found.update(
+                    (kind, (value, end)) for kind, value in _values(ending, tokens, at).items()
+                )
             branch = branch.get(low[end])  # the last token is empty, and leads nowhere
-        return tuple(reversed(found))
+        return found
 
 
 def _values(ending: _Ending, tokens: Tokens, at: int) -> dict[str, Any]:
@@ -80,10 +83,7 @@ class Phrases(Generic[T]):
         found = tokens.phrases.get(at)
         if found is None:
             found = tokens.phrases[at] = self._tree.find(tokens, at)
-        for end, values in found:
-            if self._kind in values:
-                return values[self._kind], end
-        return None
+        return found.get(self._kind)
 
     def match_after(self, first: str, tokens: Tokens, at: int) -> tuple[T, int] | None:
         """Return the longest phrase that is ``first`` and then the tokens at ``at``."""

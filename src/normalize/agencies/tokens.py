@@ -98,7 +98,7 @@ class Tokens:
     is_upper: bool = False
     heads: dict[int, HeadHit | None] = field(default_factory=dict)
     """The heads found so far, by token, as several rules ask for them."""
-    phrases: dict[int, tuple[tuple[int, dict[str, Any]], ...]] = field(default_factory=dict)
+    phrases: dict[int, dict[str, tuple[Any, int]]] = field(default_factory=dict)
     """The phrases of the vocabulary found so far, by token and class."""
 
     _looks: list[Word] = field(default_factory=list)
