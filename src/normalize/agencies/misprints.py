@@ -26,7 +26,7 @@ from kehoach.readings import Agencies
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = regex.compile("[aeiouyAEIOUY]")
 _MARKED = regex.compile("[à-ỹÀ-Ỹ]")
-_NO_SLIP = regex.compile(rf"\p{{L}}*\p{{Lu}}{{2}}\w*|{pattern()}")
+_NO_SLIP = regex.compile(rf"[Đđ]\s?/\s?[Cc]\b|\p{{L}}*\p{{Lu}}{{2}}\w*|{pattern()}")
 """Letters that abbreviate, and the names of persons: no word is meant by them."""
 
 

@@ -49,6 +49,10 @@ def test_a_kind_of_place_or_office_with_another_tone_is_told(text: str, word: st
     assert misprints(read_agencies(text)) == [word]
 
 
+def test_letters_for_a_form_of_address_are_no_slip() -> None:
+    assert misprints(read_agencies("đ/c chủ tịch xã")) == []
+
+
 def test_a_known_place_behind_its_kind_is_not_suspected() -> None:
     assert misprints(read_agencies("UBND phường Hạc Thành")) == []
     assert misprints(read_agencies("UBND phường Hạc Thàn")) == ["Hạc Thàn", "Hạc Thàn"]
