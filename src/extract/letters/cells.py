@@ -14,6 +14,7 @@ from kehoach.extract.letters.ink_account import (
     shapes_by_word,
     with_ink_accounted,
 )
+from kehoach.extract.letters.letter_case import with_even_case
 from kehoach.extract.letters.marks import (
     with_case,
     with_dash,
@@ -84,7 +85,8 @@ def settled(read: Sequence[Sequence[Word]], *, is_coarse: bool = False) -> list[
         ]
         for words in cells
     ]
-    return with_own_words([with_odd_marks(words) for words in found])
+    evened = [with_even_case(with_odd_marks(words), syllables) for words in found]
+    return with_own_words(evened)
 
 
 def _moved(word: Word, by: tuple[int, int]) -> Word:

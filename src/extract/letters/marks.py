@@ -8,6 +8,7 @@ from string import ascii_lowercase
 import numpy as np
 
 from kehoach.extract.letters.ink import Shape
+from kehoach.extract.letters.letter_case import SAME_SHAPE
 from kehoach.extract.letters.syllables import without_accents
 from kehoach.extract.letters.words import Word
 
@@ -30,7 +31,6 @@ _LONG, _FULL = 1.5, 0.7
 # Letters whose capital differs in size alone; in heights of a capital, what is one and what is a
 # small letter; in heights of the lowest other letter of its word, the same.
 _ALIKE = frozenset("cosvxzơ")
-_SAME_SHAPE = frozenset("cosuvwxz")
 _CAPITAL, _LOW = 0.88, 0.8
 _LARGE, _SMALL = 1.25, 1.12
 # Heights of a capital: so much of a shape is its first letter, whatever touches that.
@@ -216,7 +216,7 @@ def _of_its_size(word: Word, share: float) -> Word:
     if share > _CAPITAL:
         return _as_its_ink(word, word.text[0].upper() + word.text[1:])
     looks = set(without_accents(word.text)) & set(ascii_lowercase)
-    is_small = share < _LOW and looks <= _SAME_SHAPE
+    is_small = share < _LOW and looks <= SAME_SHAPE
     return _as_its_ink(word, word.text.lower()) if is_small else word
 
 
