@@ -46,6 +46,7 @@ KINDS = {
     "seals": Scan(tilt=0.4, seal=0.6),
     "red seals": Scan(tilt=0.4, seal=0.8, red=True),
     "specks": Scan(tilt=0.4, speckle=0.0005),
+    "streaks": Scan(tilt=0.4, streaks=3),
     "uneven light": Scan(tilt=0.4, shade=0.45),
     "60 holes in rules": Scan(tilt=0.4, breaks=60),
     "photograph": Scan(tilt=1.0, perspective=0.015, shade=0.35, blur=0.9),

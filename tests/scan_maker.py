@@ -45,6 +45,8 @@ class Scan:
     """Share of the pixels that are specks."""
     edge: float = 0.0
     """Width of the dark edge of the glass."""
+    streaks: int = 0
+    """Dark lines of the glass over the whole of a page, from its head to its foot."""
     blur: float = 0.6
     noise: float = 7.0
     quality: int = 72
@@ -117,6 +119,8 @@ def _spoilt(
         page = page * _light(page.shape, scan.shade)
     if scan.edge:
         page[:, : round(scan.edge * dots)] = 40
+    if scan.streaks:
+        page = _streaked(page, scan, random)
     if scan.blur:
         page = cv2.GaussianBlur(page, (0, 0), scan.blur)
     page = page * 0.94 + 8 + random.normal(0, scan.noise, page.shape)
@@ -169,6 +173,15 @@ def _broken(page: Greys, scan: Scan, random: np.random.Generator) -> Greys:
                 slice(max(xs[at] - reach, 0), xs[at] + reach),
             )
             page[hole] = np.where(lines[hole] > 0, _PAPER, page[hole])
+    return page
+
+
+def _streaked(page: Greys, scan: Scan, random: np.random.Generator) -> Greys:
+    """The page with lines of up to three pixels down all of it."""
+    page = page.copy()
+    for at in random.uniform(0.08, 0.92, scan.streaks):
+        first, width = round(at * page.shape[1]), int(random.integers(1, 4))
+        page[:, first : first + width] = np.minimum(page[:, first : first + width], 90)
     return page
 
 

@@ -1,7 +1,7 @@
 """The words of a straight page: those of its cells, then those of its blocks outside."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kehoach.extract.grid.lattice import find_lattices
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Points that a cell is read within its rules.
 _INSET = 0.7
+STREAK = "streak"
+"""The doubt of a word through which a streak of the scanner runs."""
 # What print has and scrawl has not: letters that make a word, a number.
 _PRINT = re.compile(r"[^\W\d_]{3}|^[\d.,/()-]+$")
 
@@ -52,6 +54,11 @@ class PageWords:
         """The words of each block outside the tables."""
         return self.words[self.cells :]
 
+    def doubted_at(self, mask: "Greys") -> "PageWords":
+        """The same words, those doubtful in whose box a mask of the page is set."""
+        words = tuple([_doubted_at(word, mask) for word in own] for own in self.words)
+        return replace(self, words=words)
+
     def glyphs(self) -> "Glyphs":
         """Return all letters."""
         return glyphs_of(zip(self.boxes, self.words, strict=True), self.dots)
@@ -77,6 +84,13 @@ def read_words(page: "Greys", rulings: "Rulings", dots: float) -> PageWords:
         dots,
         tuple(filter(is_scrawl, words[len(cells) :])),
     )
+
+
+def _doubted_at(word: "ReadWord", mask: "Greys") -> "ReadWord":
+    x0, top, x1, bottom = map(int, word.box)
+    if word.doubts or not mask[top : bottom + 1, x0 : x1 + 1].any():
+        return word
+    return replace(word, doubts=(STREAK,))
 
 
 def is_scrawl(words: "Sequence[ReadWord]") -> bool:

@@ -40,6 +40,8 @@ _LEAST_SIDE, _LEAST_DPI = 32, 40
 _SPECKS, _EDGE, _BRIGHT = 0.0005, 0.05, 160
 # Letters of a hidden text that are told: fewer are a stamp.
 _MANY_HIDDEN = 100
+# What is darker on a clean page, of 255, is ink.
+_INK = 160
 _LONGEST_VALUE = 200
 
 
@@ -56,6 +58,8 @@ def read_image(number: int, scan: "PageImage", hidden: "Glyphs | None" = None) -
     rulings = rules.rulings(dots)
     page = cleaned(image, rules, rulings)
     words = read_words(page, rulings, dots)
+    if straight.streaks is not None:
+        words = words.doubted_at(straight.streaks & (page < _INK))
     glyphs, about_layer = words.glyphs(), list[PrintDefect]()
     if hidden is not None and len(hidden) >= _MANY_HIDDEN and not straight.turn:
         layer = straight_glyphs(hidden, straight.straightening)

@@ -1,9 +1,10 @@
 """A page made straight: upright, level, flat and evenly lit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import cv2
+import numpy as np
 
 from kehoach.extract.scan.bend import bend
 from kehoach.extract.scan.orientation import quarter_turns
@@ -11,9 +12,9 @@ from kehoach.extract.scan.paper import evened, ink_of, unscreened
 from kehoach.extract.scan.round_seals import without_round_seals
 from kehoach.extract.scan.skew import skew
 from kehoach.extract.scan.straight import PixelMap, rotation, unmoved
+from kehoach.extract.scan.streaks import without_streaks
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from kehoach.extract.scan.page_image import PageImage
@@ -34,31 +35,36 @@ class StraightPage:
     """A straight page: its evenly lit grey image, its ink, and how it lay on the scan.
 
     ``turn`` are the clockwise quarter turns from the scan; ``straightening`` leads from the
-    straight page to the scan turned so, None where that was straight.
+    straight page to the scan turned so, None where that was straight. ``streaks`` is 1 where lines
+    of the scanner's glass were taken off, None where there was none.
     """
 
     image: "PageImage"
     ink: "Mask"
     turn: int
     straightening: "Straightening | None"
+    streaks: "Mask | None" = None
 
 
 def straighten(scan: "PageImage") -> StraightPage:
     """Make a scanned page straight."""
-    scan = unscreened(scan)
+    grey, streaks = without_streaks(scan.grey, scan.dots)
+    scan = unscreened(scan.with_grey(grey))
     even = evened(scan)
     ink = ink_of(even)
     turn = quarter_turns(ink, scan.dpi)
     if turn:
         scan = scan.turned(turn)
+        streaks = None if streaks is None else np.ascontiguousarray(np.rot90(streaks, -turn))
         even = evened(scan)
         ink = ink_of(even)
     moved = _straight_map(ink, scan.dpi)
     if moved is None:
-        return _unsealed(scan.with_grey(even), ink, turn, None)
+        return replace(_unsealed(scan.with_grey(even), ink, turn, None), streaks=streaks)
     even = evened(scan.with_grey(moved.image(scan.grey)))
     place = moved.straightening(scan.dots)
-    return _unsealed(scan.with_grey(even), ink_of(even), turn, place)
+    streaks = None if streaks is None else moved.image(streaks, smooth=False)
+    return replace(_unsealed(scan.with_grey(even), ink_of(even), turn, place), streaks=streaks)
 
 
 def _unsealed(
