@@ -218,9 +218,10 @@ def save(
     with atomic_write(path) as file:
         file.write(_UNSEALED)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-            archive.writestr(zipfile.ZipInfo(_ABOUT), json.dumps(asdict(entry), ensure_ascii=False))
+            with archive.open(_ABOUT, "w") as member:  # by name: of no date, and compressed
+                member.write(json.dumps(asdict(entry), ensure_ascii=False).encode())
             for table, stream in tables:
-                with archive.open(zipfile.ZipInfo(f"{table}{_TABLE}"), "w") as member:
+                with archive.open(f"{table}{_TABLE}", "w") as member:
                     for part in stream:
                         member.write(part)
         file.seek(len(_UNSEALED))

@@ -360,6 +360,13 @@ def test_entries_name_the_tables_they_hold(tmp_path: Path) -> None:
         assert archive.namelist() == ["document.json", "items.arrow", "cells.arrow"]
 
 
+def test_entries_are_kept_small(tmp_path: Path) -> None:
+    path, blank = tmp_path / "e.zip", b" " * 10_000
+    entry = Entry("ok", "a" * 10_000, 0.0, LIMITS, rows={"items": 1})
+    save(path, entry, [("items", [blank])])
+    assert path.stat().st_size < 2_000
+
+
 def test_a_limit_is_raised_only_where_this_program_has_set_it() -> None:
     code = (
         "import resource\n"

@@ -181,9 +181,11 @@ def _stand_as_high(one: Table, other: Table) -> bool:
     if len(one.header) != len(other.header) or len(one.rows) != len(other.rows):
         return False
     left, right = _places(one), _places(other)
+    if not len(left) == len(right) > _LEAST_ROWS:  # rows of empty cells stand nowhere
+        return False
     further = {after[0] - before[0] for before, after in zip(left, right, strict=True)}
     tops = ([top for _, top in places] for places in (left, right))
-    return len(left) > _LEAST_ROWS and len(further) == 1 and min(further) > 0 and _agree(*tops)
+    return len(further) == 1 and min(further) > 0 and _agree(*tops)
 
 
 def _places(table: Table) -> list[tuple[int, float]]:

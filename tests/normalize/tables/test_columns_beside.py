@@ -1,14 +1,16 @@
 """A table too wide for its paper, as spreadsheets print it: columns on pages of their own."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 import pytest
 
 from kehoach.model import BBox, Cell, Grid, Line, PageGrid, Table
+from kehoach.normalize.columns.reading import read_columns
 from kehoach.normalize.findings.document_checks import check_document
 from kehoach.normalize.plan import read_plan
-from kehoach.normalize.tables.columns_beside import pages_beside
+from kehoach.normalize.tables.columns_beside import pages_beside, with_columns_beside
 from kehoach.normalize.tables.stitch import read_tables
 
 HEADINGS = ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian", "Sản phẩm")
@@ -152,3 +154,12 @@ def test_tables_that_do_not_agree_stay_apart(pages: list[PageGrid]) -> None:
     assert (first.columns_from, second.columns_from) == ((), ())
     assert [first.number, second.number] == [1, 2]
     assert len(first.columns) == len(second.columns) == 3
+
+
+def test_a_table_with_a_row_that_stands_nowhere_is_not_put_beside_another() -> None:
+    first, second = read_tables([page for _, pages in others() for page in pages][:2])
+    last = second.rows[-1]
+    nowhere = replace(last, cells=tuple(cell._replace(pieces=()) for cell in last.cells))
+    second = replace(second, rows=(*second.rows[:-1], nowhere))
+    tables = [(table, read_columns(table.columns)) for table in (first, second)]
+    assert [table.columns_from for table, _ in with_columns_beside(tables)] == [(), ()]
