@@ -59,6 +59,15 @@ def test_rules_are_no_streaks_though_the_page_was_cut_at_its_table(tight: bool) 
     assert found is paper
 
 
+@pytest.mark.parametrize("sides", [(0, 1000), (95, 905), (150, 850)])
+@pytest.mark.parametrize("ends", [(300, 1100), (350, 1150), (420, 1010)])
+def test_rules_stay_of_a_piece_cut_out_of_a_table(
+    ends: tuple[int, int], sides: tuple[int, int]
+) -> None:
+    piece = np.ascontiguousarray(page()[slice(*ends), slice(*sides)])
+    assert without_streaks(piece, DOTS).streaks is None
+
+
 @pytest.mark.slow
 def test_rows_with_streaks_are_whole_and_what_they_hit_is_told(tmp_path: Path) -> None:
     plans = []
