@@ -27,13 +27,13 @@ def with_even_case(words: Sequence[Word], syllables: Syllables) -> list[Word]:
 
 
 def _evened(text: str, syllables: Syllables, *, is_amid_small: bool) -> str:
+    """The letters, those behind the first small where a mark makes them high; "ThS" has none."""
     first, rest = text[:1], text[1:]
     capitals = [letter for letter in rest if letter.isupper()]
-    if not capitals or not all(map(_is_alike, capitals)):
+    if "".join(capitals).isascii() or not all(map(_is_alike, capitals)):
         return text
-    is_word = any(map(str.islower, text))
-    is_marked = not rest.isascii() and is_amid_small and syllables.knows(text)
-    return first + rest.lower() if is_word or is_marked else text
+    is_word = any(map(str.islower, text)) or (is_amid_small and syllables.knows(text))
+    return first + rest.lower() if is_word else text
 
 
 def _is_alike(capital: str) -> bool:

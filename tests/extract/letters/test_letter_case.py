@@ -27,7 +27,17 @@ def test_a_capital_that_is_none_is_small(read: str, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["SỞ NỘI VỤ", "SỞ", "UBND tỉnh", "theo VOV tại", "cán bộ CCVC", "LĐTBXH và"]
+    "text",
+    [
+        "SỞ NỘI VỤ",
+        "SỞ",
+        "UBND tỉnh",
+        "theo VOV tại",
+        "cán bộ CCVC",
+        "LĐTBXH và",
+        "ThS Nam",
+        "ba kWh",
+    ],
 )
 def test_capitals_stay(text: str) -> None:
     assert evened(text) == text
