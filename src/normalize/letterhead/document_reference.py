@@ -16,7 +16,7 @@ _SYMBOL = r"(?P<symbol>(?:\d{4}\s?/\s?)?[A-ZĐ][\w&.]*(?:\s?[-–/]\s?[\w&.]+)*)
 _NUMBER = re.compile(rf"{_SERIAL}(?P<mark>[/\-–])\s?{_SYMBOL}")
 _NUMBER_LINE = re.compile(rf"[Ss][ốỐôo]\s*[:.]?{_BLANK}{_NUMBER.pattern}")
 # What is written in by hand is often no number to a reader of scans: the line is told by its label.
-_LABEL = re.compile(r"so(?:\s*[:.;,]|\s+(?=[^a-z\s]\S*[/-]\S*$))")
+_LABEL = re.compile(r"so(?:\s*[:.;]|\s+(?=[^a-z\s]\S*[/-]\S*$))")
 _LONG_DATE = re.compile(
     rf"ngay{_BLANK}(?P<day>\d{{1,2}})?{_BLANK}thang{_BLANK}(?P<month>\d{{1,2}})?{_BLANK}"
     rf"nam{_BLANK}(?P<year>\d{{4}})?"

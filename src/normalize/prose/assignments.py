@@ -13,8 +13,9 @@ from kehoach.normalize.tables.line_joining import glue
 from kehoach.text import fold
 
 _STOPS = (".", ";", "!")
-# Headings over what was done, not over what is to be done.
+# Headings over what was done, and not over what is to be done as well.
 _PAST = re.compile(
+    r"(?!.*(?:\bva|,)\s+(?:phuong huong|nhiem vu|giai phap|muc tieu|ke hoach|trien khai)\b)"
     r"(?:ket qua(?! (?:can|phai|du kien|mong doi))|tinh hinh|thuc trang|boi canh|ton tai|han che)\b"
 )
 

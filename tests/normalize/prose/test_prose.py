@@ -187,6 +187,15 @@ II. NHIỆM VỤ NĂM 2025
     assert tasks == ["rà soát các văn bản đã hết hiệu lực", "tổng hợp báo cáo"]
 
 
+def test_a_heading_over_what_was_done_and_is_to_be_done_has_tasks() -> None:
+    text = """
+I. KẾT QUẢ NĂM 2024 VÀ NHIỆM VỤ NĂM 2025
+1. Sở Tư pháp rà soát các văn bản đã hết hiệu lực.
+2. Sở Nội vụ tổng hợp báo cáo.
+"""
+    assert len(read(as_word(text.strip().split("\n"))).items) == 2
+
+
 def test_a_letter_about_a_plan_is_none_though_its_head_is_a_table() -> None:
     head = table(
         row("UBND TỈNH HÀ NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", ""),
